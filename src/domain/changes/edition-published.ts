@@ -1,0 +1,49 @@
+import * as z from 'zod/mini';
+import { draftIdSchema, editionIdSchema } from '../id.ts';
+import { nameSchema, noteSchema } from '../rows/row.ts';
+import { type Chunk, type Edition, scopeSchema } from '../rows/schedule.ts';
+import { chunksOfDraft } from '../schedule/edition-chunks.ts';
+import { freeze } from '../schedule/freeze.ts';
+import { instantSchema } from '../time/zone.ts';
+import { defineChange, done, refused } from './change.ts';
+
+/** A part of a draft was published: copied, packed and frozen, with the next number. Nothing published ever moves. */
+export const editionPublished = defineChange({
+  name: 'edition-published',
+  args: z.object({
+    editionId: editionIdSchema,
+    draftId: draftIdSchema,
+    scope: scopeSchema,
+    publishedAt: instantSchema,
+    publishedBy: z.nullable(nameSchema),
+    note: noteSchema,
+  }),
+  roles: ['admin', 'coordinator'],
+  apply: async (rows, { editionId, draftId, scope, ...published }) => {
+    const draft = await rows.get('draft', draftId);
+    if (!draft) return refused('draft-missing', 'This draft does not exist any more.');
+    if (scope.lastDay < scope.firstDay) return refused('days-reversed', 'The last day is before the first.', 'lastDay');
+    const assignments = await rows.by('assignment', 'draftId', draftId);
+    const chunks: Chunk[] = chunksOfDraft(assignments, scope);
+    if (chunks.every((chunk) => chunk.cells.length === 0)) {
+      return refused('nothing-to-publish', 'The draft holds nothing in these days and layers.');
+    }
+    const frozen = await freeze(rows, draft.yearId);
+    if (!frozen) return refused('year-missing', 'This academic year does not exist any more.');
+    const numbers = (await rows.all('edition')).map((each) => each.number);
+    const edition: Edition = {
+      id: editionId,
+      number: Math.max(0, ...numbers) + 1,
+      yearId: draft.yearId,
+      scope,
+      ...published,
+      chunks: chunks.map(({ id, layer, firstDay, lastDay }) => ({ id, layer, firstDay, lastDay })),
+      frozenId: frozen.id,
+    };
+    if (!(await rows.get('frozen', frozen.id))) await rows.put('frozen', [frozen]);
+    for (const chunk of chunks) if (!(await rows.get('chunk', chunk.id))) await rows.put('chunk', [chunk]);
+    await rows.put('edition', [edition]);
+    return done;
+  },
+  sentence: ({ scope }) => `Published ${scope.layers.join(', ')}, ${scope.firstDay} to ${scope.lastDay}`,
+});

@@ -1,0 +1,26 @@
+import * as z from 'zod/mini';
+import { personIdSchema } from '../id.ts';
+import { defineChange, done, refused } from './change.ts';
+
+/**
+ * A person was deleted, with years, contact, absences, requests and places in drafts. Editions keep the name they froze.
+ */
+export const personRemoved = defineChange({
+  name: 'person-removed',
+  args: z.object({ personId: personIdSchema, name: z.string() }),
+  roles: ['admin', 'coordinator'],
+  apply: async (rows, { personId }) => {
+    if (!(await rows.get('person', personId))) return refused('person-missing', 'This person is already gone.');
+    const absences = await rows.by('absence', 'personId', personId);
+    const idsOf = (list: readonly { id: string }[]): string[] => list.map((row) => row.id);
+    await rows.remove('absenceDetail', idsOf(absences));
+    await rows.remove('absence', idsOf(absences));
+    await rows.remove('request', idsOf(await rows.by('request', 'personId', personId)));
+    await rows.remove('assignment', idsOf(await rows.by('assignment', 'personId', personId)));
+    await rows.remove('personYear', idsOf(await rows.by('personYear', 'personId', personId)));
+    await rows.remove('contact', [personId]);
+    await rows.remove('person', [personId]);
+    return done;
+  },
+  sentence: ({ name }) => `Deleted ${name}`,
+});

@@ -1,0 +1,48 @@
+import * as z from 'zod/mini';
+import { personIdSchema } from '../id.ts';
+import { draftSchema, type Layer, layerSchema, scheduleRunSchema, sourceSchema } from '../rows/schedule.ts';
+import { type Filled, assignmentRow, parseSlotKey } from '../schedule/slot.ts';
+import { defineChange, done, refused } from './change.ts';
+
+/** One filled slot as it travels from the solver. */
+const filledSchema = z.object({ slot: z.string(), personId: personIdSchema, source: sourceSchema });
+
+/**
+ * A schedule run ended: it is kept, and where it found a schedule the draft's cells of the layers it decided are
+ * replaced by it. Pinned cells stand: a solution that moves one is refused.
+ */
+export const solutionApplied = defineChange({
+  name: 'solution-applied',
+  args: z.object({
+    run: scheduleRunSchema,
+    /** The draft to write into, created if it does not exist; null when nothing was found. */
+    draft: z.nullable(draftSchema),
+    layers: z.array(layerSchema),
+    filled: z.array(filledSchema),
+  }),
+  roles: ['admin', 'coordinator'],
+  apply: async (rows, { run, draft, layers, filled }) => {
+    await rows.put('scheduleRun', [run]);
+    if (!draft) return done;
+    const before = (await rows.by('assignment', 'draftId', draft.id)).filter((row) => isIn(row.layer, layers));
+    const blocks = new Map((await rows.by('block', 'yearId', draft.yearId)).map((block) => [block.id, block]));
+    const after = filled.map((each): Filled => ({ ...each, slot: parseSlotKey(each.slot) }));
+    const written = after.map((each) => assignmentRow(draft.id, each, blocks));
+    const personOf = new Map(written.map((row) => [row.id, row.personId]));
+    const moved = before.find((row) => row.source === 'pinned' && personOf.get(row.id) !== row.personId);
+    if (moved) return refused('pin-moved', `This schedule moves a pinned place (${moved.slot}).`);
+    await rows.put('draft', [draft]);
+    await rows.remove(
+      'assignment',
+      before.filter((row) => !personOf.has(row.id)).map((row) => row.id),
+    );
+    await rows.put('assignment', written);
+    return done;
+  },
+  sentence: ({ run, draft }) =>
+    draft ? `Generated ${draft.name} (${run.layers.join(', ')})` : 'Tried to generate a schedule',
+});
+
+function isIn(layer: Layer, layers: readonly Layer[]): boolean {
+  return layers.includes(layer);
+}

@@ -1,0 +1,46 @@
+import * as z from 'zod/mini';
+import { academicYearSchema, blockCalendarSchema, blockSchema, holidaySchema } from '../rows/academic-year.ts';
+import { addDays } from '../time/day.ts';
+import { groupBy } from '../group-by.ts';
+import { defineChange, done, refused } from './change.ts';
+
+/** An academic year was opened or its blocks and holidays were set anew. */
+export const yearOpened = defineChange({
+  name: 'year-opened',
+  args: z.object({
+    year: academicYearSchema,
+    calendars: z.array(blockCalendarSchema),
+    blocks: z.array(blockSchema),
+    holidays: z.array(holidaySchema),
+  }),
+  roles: ['admin', 'coordinator'],
+  apply: async (rows, { year, calendars, blocks, holidays }) => {
+    if (year.lastDay < year.firstDay) return refused('days-reversed', 'The last day is before the first.', 'lastDay');
+    for (const [calendarId, own] of groupBy(blocks, (block) => block.calendarId)) {
+      if (!calendars.some((calendar) => calendar.id === calendarId)) {
+        return refused('calendar-missing', 'A block belongs to no calendar.', 'blocks');
+      }
+      const inOrder = own.toSorted((one, other) => one.ordinal - other.ordinal);
+      const broken = inOrder.find((block, index) => {
+        const next = inOrder[index + 1];
+        return block.lastDay < block.firstDay || (next && addDays(block.lastDay, 1) !== next.firstDay);
+      });
+      if (broken) {
+        return refused('blocks-not-adjoining', `Block ${broken.label} must end the day before the next begins.`, 'blocks');
+      }
+    }
+    const before = await rows.by('block', 'yearId', year.id);
+    const kept = new Set<string>(blocks.map((block) => block.id));
+    const gone = before.filter((block) => !kept.has(block.id));
+    await rows.remove(
+      'block',
+      gone.map((block) => block.id),
+    );
+    await rows.put('academicYear', [year]);
+    await rows.put('blockCalendar', calendars);
+    await rows.put('block', blocks);
+    await rows.put('holiday', holidays);
+    return done;
+  },
+  sentence: ({ year }) => `Opened the academic year ${year.name}`,
+});

@@ -1,0 +1,79 @@
+import type * as z from 'zod/mini';
+import { absenceDetailSchema, absenceSchema, requestSchema } from './rows/absence.ts';
+import {
+  academicYearSchema,
+  blockCalendarSchema,
+  blockSchema,
+  cohortSchema,
+  holidaySchema,
+  siteSchema,
+} from './rows/academic-year.ts';
+import { frozenSchema } from './rows/frozen.ts';
+import { contactSchema, personSchema, personYearSchema } from './rows/person.ts';
+import { programSchema } from './rows/program.ts';
+import { activitySchema, callRoleSchema, rotationTemplateSchema } from './rows/rotation.ts';
+import {
+  assignmentSchema,
+  chunkSchema,
+  draftSchema,
+  editionSchema,
+  ruleSettingSchema,
+  scheduleRunSchema,
+} from './rows/schedule.ts';
+
+/** Every kind of row there is, with its schema: stores, files and messages are made from this one table. */
+export const kinds = {
+  program: programSchema,
+  academicYear: academicYearSchema,
+  blockCalendar: blockCalendarSchema,
+  block: blockSchema,
+  holiday: holidaySchema,
+  cohort: cohortSchema,
+  site: siteSchema,
+  person: personSchema,
+  personYear: personYearSchema,
+  contact: contactSchema,
+  activity: activitySchema,
+  rotation: rotationTemplateSchema,
+  callRole: callRoleSchema,
+  absence: absenceSchema,
+  absenceDetail: absenceDetailSchema,
+  request: requestSchema,
+  draft: draftSchema,
+  assignment: assignmentSchema,
+  chunk: chunkSchema,
+  frozen: frozenSchema,
+  edition: editionSchema,
+  scheduleRun: scheduleRunSchema,
+  ruleSetting: ruleSettingSchema,
+} as const;
+
+/** The name of a kind of row. */
+export type Kind = keyof typeof kinds;
+/** A row of that kind. */
+export type Row<K extends Kind> = z.infer<(typeof kinds)[K]>;
+
+/** All kinds, in the order in which files list them. */
+export const kindNames = Object.keys(kinds) as Kind[];
+
+/** Rows by kind, the content of a program file; kinds that are absent have no rows. */
+export type RowsByKind = { readonly [K in Kind]?: readonly Row<K>[] };
+
+/** The fields by which rows of a kind are looked up, besides their id. */
+export const indexedFields = {
+  block: ['yearId'],
+  blockCalendar: ['yearId'],
+  cohort: ['yearId'],
+  personYear: ['yearId', 'personId'],
+  absence: ['personId'],
+  request: ['personId'],
+  draft: ['yearId'],
+  assignment: ['draftId', 'personId'],
+  edition: ['yearId'],
+  scheduleRun: ['yearId', 'draftId'],
+} as const satisfies { readonly [K in Kind]?: readonly (keyof Row<K>)[] };
+
+/** Whether the text names a kind of row. */
+export function isKind(text: string): text is Kind {
+  return Object.hasOwn(kinds, text);
+}

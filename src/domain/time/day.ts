@@ -1,0 +1,104 @@
+import * as z from 'zod/mini';
+
+const MILLISECONDS_PER_DAY = 86_400_000;
+
+/**
+ * A civil day, `YYYY-MM-DD`, of no particular time zone. Sorts as text.
+ * Only days that exist are accepted (2027-02-29 is not).
+ */
+export const daySchema = z
+  .string()
+  .check(
+    z.regex(/^\d{4}-\d{2}-\d{2}$/),
+    z.refine((text) => isRealDay(text), 'This day does not exist in the calendar'),
+  )
+  .brand<'Day'>();
+/** A civil day, `YYYY-MM-DD`. */
+export type Day = z.infer<typeof daySchema>;
+
+/** Day of the week, Monday = 0 to Sunday = 6. */
+export type Weekday = 0 | 1 | 2 | 3 | 4 | 5 | 6;
+/** Day of the week, Monday = 0 to Sunday = 6. */
+export const weekdaySchema = z.union([
+  z.literal(0),
+  z.literal(1),
+  z.literal(2),
+  z.literal(3),
+  z.literal(4),
+  z.literal(5),
+  z.literal(6),
+]);
+
+function isRealDay(text: string): boolean {
+  const parsed = new Date(`${text}T00:00:00Z`);
+  return !Number.isNaN(parsed.getTime()) && parsed.toISOString().slice(0, 10) === text;
+}
+
+/** Reads a day. @throws ZodError if the text is no real day `YYYY-MM-DD`. */
+export function day(text: string): Day {
+  return daySchema.parse(text);
+}
+
+/** Days since 1970-01-01; consecutive days differ by one, whatever the clocks do. */
+export function epochDayOf(of: Day): number {
+  return Date.parse(`${of}T00:00:00Z`) / MILLISECONDS_PER_DAY;
+}
+
+/** The inverse of `epochDayOf`. @throws RangeError outside the years 0 to 9999. */
+export function dayFromEpoch(epochDay: number): Day {
+  return new Date(epochDay * MILLISECONDS_PER_DAY).toISOString().slice(0, 10) as Day;
+}
+
+/** The day `days` later (earlier when negative). */
+export function addDays(from: Day, days: number): Day {
+  return dayFromEpoch(epochDayOf(from) + days);
+}
+
+/** Whole days from `first` to `last`: 0 when they are the same, negative when `last` is earlier. */
+export function daysBetween(first: Day, last: Day): number {
+  return epochDayOf(last) - epochDayOf(first);
+}
+
+/** How many days the inclusive span holds; 0 when `last` is before `first`. */
+export function daysIn(span: DaySpan): number {
+  return Math.max(0, daysBetween(span.firstDay, span.lastDay) + 1);
+}
+
+/** Monday = 0 to Sunday = 6. */
+export function weekdayOf(of: Day): Weekday {
+  return ((((epochDayOf(of) + 3) % 7) + 7) % 7) as Weekday;
+}
+
+/** Whether the day is a Saturday or a Sunday. */
+export function isWeekend(of: Day): boolean {
+  return weekdayOf(of) >= 5;
+}
+
+/** An inclusive span of days. */
+export interface DaySpan {
+  readonly firstDay: Day;
+  readonly lastDay: Day;
+}
+
+/** Whether the span holds the day. */
+export function spanHolds(span: DaySpan, at: Day): boolean {
+  return span.firstDay <= at && at <= span.lastDay;
+}
+
+/** The days both spans share, or null. */
+export function overlapOf(one: DaySpan, other: DaySpan): DaySpan | null {
+  const firstDay = one.firstDay > other.firstDay ? one.firstDay : other.firstDay;
+  const lastDay = one.lastDay < other.lastDay ? one.lastDay : other.lastDay;
+  return firstDay <= lastDay ? { firstDay, lastDay } : null;
+}
+
+/** Every day of the span, in order. */
+export function daysOf(span: DaySpan): Day[] {
+  const first = epochDayOf(span.firstDay);
+  return Array.from({ length: daysIn(span) }, (_, offset) => dayFromEpoch(first + offset));
+}
+
+/** The Monday of the week that holds the day. */
+export function mondayOf(of: Day): Day {
+  return addDays(of, -weekdayOf(of));
+}
