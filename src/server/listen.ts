@@ -2,7 +2,7 @@ import type { AddressInfo } from 'node:net';
 import { createAdaptorServer } from '@hono/node-server';
 import type { Hono } from 'hono';
 
-/** A server that is answering, until `close` is called (open connections are ended). */
+/** A server that is answering until it is closed: open connections end, closing again does nothing. */
 export interface RunningServer {
   readonly port: number;
   close(): Promise<void>;
@@ -39,6 +39,7 @@ export async function listen(app: Hono, options: ListenOptions): Promise<Running
 }
 
 function closing(server: ReturnType<typeof createAdaptorServer>): Promise<void> {
+  if (!server.listening) return Promise.resolve();
   return new Promise((resolve, reject) => {
     server.close((error) => (error ? reject(error) : resolve()));
     if ('closeAllConnections' in server) server.closeAllConnections();
