@@ -18,7 +18,7 @@ const loadedWhenUsed = [
 const prefixOf = (module: string | null | undefined) =>
   loadedWhenUsed.find(({ modules }) => modules.test(normalizePath(module ?? '')))?.prefix ?? '';
 
-/** Collects the scripts and styles that the look-up screens can reach. */
+/** Collects the scripts, styles, pictures and fonts that the look-up screens can reach. */
 function lookUpFiles(files: Set<string>): Plugin {
   return {
     name: 'look-up-files',
@@ -30,6 +30,7 @@ function lookUpFiles(files: Set<string>): Plugin {
         if (prefixOf(chunk.facadeModuleId)) return;
         files.add(fileName);
         for (const style of chunk.viteMetadata?.importedCss ?? []) files.add(style);
+        for (const asset of chunk.viteMetadata?.importedAssets ?? []) files.add(asset);
         for (const next of [...chunk.imports, ...chunk.dynamicImports]) visit(next);
       };
       for (const chunk of Object.values(bundle)) {
