@@ -1,4 +1,4 @@
-import type { Person } from '../../domain/rows/person.ts';
+import type { Person, PersonYear } from '../../domain/rows/person.ts';
 import type { Activity, CallRole } from '../../domain/rows/rotation.ts';
 import { fullName } from '../../domain/schedule/plan.ts';
 import type { Slot } from '../../domain/schedule/slot.ts';
@@ -6,6 +6,7 @@ import { type Day, spanHolds, weekdayOf } from '../../domain/time/day.ts';
 import type { ImportContext } from './import-context.ts';
 import { readClass } from './read-values.ts';
 import type { RowReader } from './row-reader.ts';
+import { cellOf, type PlannedTable } from './table-cells.ts';
 
 /** One line of an Amion report, matched with the program. */
 export interface AmionDuty {
@@ -84,10 +85,53 @@ function nameHalfDay(
   const holiday = holidays.find((each) => each.observedDay === onDay);
   if (holiday)
     reader.say('notice', 'day', `The clinic is closed on ${onDay} (${holiday.name}, as observed).`);
-  const pattern = people.yearOf(person)?.pattern;
-  if (!pattern || slot.layer !== 'half-day') return;
+  const own = people.yearOf(person);
+  if (!own?.pattern || !/\bonly\b/i.test(own.note) || slot.layer !== 'half-day') return;
   const place = 2 * weekdayOf(onDay) + (slot.half === 'am' ? 0 : 1);
-  if ((pattern[place] ?? null) === null) {
-    reader.say('notice', 'day', `${fullName(person)}'s usual week has nothing at this time.`);
+  if ((own.pattern[place] ?? null) === null) {
+    reader.say(
+      'notice',
+      'day',
+      `${fullName(person)} has the note "${own.note}".`,
+      'Fill this place anew, or correct the note.',
+    );
   }
+}
+
+/** Names what a whole report shows beside its rows: other staff IDs than the program's, and who is never on call. */
+export function nameReport(
+  context: ImportContext,
+  table: PlannedTable,
+  people: readonly Person[],
+): void {
+  const { source, plan } = table;
+  const place = { file: source.file, row: null, column: null, value: null };
+  const codes = new Set(source.rows.map((row) => cellOf(plan, row, 'staffCode')));
+  const shared = people.filter(
+    (person) => person.staffCode !== null && codes.has(person.staffCode),
+  );
+  if (people.length > 0 && shared.length === 0) {
+    const message = `Its staff IDs (${[...codes].slice(0, 2).join(', ')} …) are not the program's: its ${people.length} people were found by e-mail address or name.`;
+    context.log.say('notice', place, message);
+  }
+  const onCall = new Set(people.map((person) => person.id));
+  const never = context.people
+    .everybody()
+    .filter(
+      ({ person, year }) => isEligible(context, year) && year.takesCall && !onCall.has(person.id),
+    );
+  if (never.length === 0) return;
+  const names = never.map(({ person }) => fullName(person)).join(', ');
+  const message = `Not in this report, though by role and class they may be on call: ${names}.`;
+  context.log.say('notice', place, message, 'Set "takes no call" for those who never do.');
+}
+
+function isEligible({ plan }: ImportContext, year: PersonYear): boolean {
+  return plan.callRoles.some(
+    (role) =>
+      role.becomes === 'call-role' &&
+      role.eligibleRoles.includes(year.role) &&
+      (role.eligibleClasses.length === 0 ||
+        (year.pgy !== null && role.eligibleClasses.includes(year.pgy))),
+  );
 }

@@ -57,7 +57,11 @@ export const DEFAULT_ACTIVITIES: readonly ActivityPlan[] = [
 const WEDNESDAY_AFTERNOON = 5;
 
 /** The week with these activities on the weekdays given (Monday = 0) and the lecture on Wednesday afternoon. */
-function week(morning: string, afternoon: string, weekdays: readonly number[]): WeekPlan {
+function week(
+  morning: string,
+  afternoon: string,
+  weekdays: readonly number[],
+): WeekPlan['halfDays'] {
   return Array.from({ length: 14 }, (_, place) => {
     if (place === WEDNESDAY_AFTERNOON) return 'LECTURE';
     if (!weekdays.includes(Math.floor(place / 2))) return null;
@@ -72,36 +76,49 @@ const nightPlaces = [1, 3, 5, 7, 13];
 /** Name of the week of a rotation that is continuity clinic throughout. */
 export const CONTINUITY_WEEK = 'continuity clinic';
 
-/** The weeks proposed, by kind of rotation; one day in seven is free in each of them. */
-export const DEFAULT_WEEKS: Readonly<Record<RotationKind | typeof CONTINUITY_WEEK, WeekPlan>> = {
-  inpatient,
-  'intensive-care': inpatient,
-  nights: Array.from({ length: 14 }, (_, place) => (nightPlaces.includes(place) ? 'NIGHT' : null)),
-  shifts: week('SHIFT-AM', 'SHIFT-PM', WEEKDAYS),
-  clinic: week('SPEC-AM', 'CLINIC-PM', WEEKDAYS),
-  elective: week('SPEC-AM', 'CLINIC-PM', WEEKDAYS),
-  [CONTINUITY_WEEK]: week('CLINIC-AM', 'CLINIC-PM', WEEKDAYS),
-  research: week('STUDY-AM', 'STUDY-PM', WEEKDAYS),
-  away: week('SPEC-AM', 'SPEC-PM', WEEKDAYS),
-  orientation: week('EDUC-AM', 'LECTURE', WEEKDAYS),
-  leave: Array.from({ length: 14 }, () => null),
-  other: week('SPEC-AM', 'SPEC-PM', WEEKDAYS),
+const lecture = 'lecture on Wednesday afternoon';
+const inpatientWeek = {
+  halfDays: inpatient,
+  words: `Monday to Saturday 7:00–18:00, ${lecture}, Sunday free`,
+};
+const clinicWeek = {
+  halfDays: week('SPEC-AM', 'CLINIC-PM', WEEKDAYS),
+  words: `Monday to Friday, specialty clinic in the morning and continuity clinic in the afternoon, ${lecture}`,
+};
+const awayWeek = {
+  halfDays: week('SPEC-AM', 'SPEC-PM', WEEKDAYS),
+  words: `Monday to Friday 8:00–17:00, ${lecture}`,
 };
 
-/** What each proposed week is, for people. */
-export const WEEK_WORDS: Readonly<Record<RotationKind | typeof CONTINUITY_WEEK, string>> = {
-  inpatient: 'Monday to Saturday 7:00–18:00, lecture on Wednesday afternoon, Sunday free',
-  'intensive-care': 'Monday to Saturday 7:00–18:00, lecture on Wednesday afternoon, Sunday free',
-  nights: 'nights of Sunday to Thursday 19:00–7:00, from the evening they begin',
-  shifts: 'Monday to Friday 8:00–18:00, lecture on Wednesday afternoon',
-  clinic:
-    'specialty clinic in the morning, continuity clinic in the afternoon, lecture on Wednesday afternoon',
-  elective:
-    'specialty clinic in the morning, continuity clinic in the afternoon, lecture on Wednesday afternoon',
-  [CONTINUITY_WEEK]: 'continuity clinic morning and afternoon, lecture on Wednesday afternoon',
-  research: 'Monday to Friday 8:00–17:00, lecture on Wednesday afternoon',
-  away: 'Monday to Friday 8:00–17:00, lecture on Wednesday afternoon',
-  orientation: 'Monday to Friday 8:00–17:00',
-  leave: 'free',
-  other: 'Monday to Friday 8:00–17:00, lecture on Wednesday afternoon',
+/** The weeks proposed, by kind of rotation; one day in seven is free in each of them. */
+export const DEFAULT_WEEKS: Readonly<Record<RotationKind | typeof CONTINUITY_WEEK, WeekPlan>> = {
+  inpatient: inpatientWeek,
+  'intensive-care': inpatientWeek,
+  nights: {
+    halfDays: Array.from({ length: 14 }, (_, place) =>
+      nightPlaces.includes(place) ? 'NIGHT' : null,
+    ),
+    words: 'nights 19:00–7:00 from Sunday to Thursday evening',
+  },
+  shifts: {
+    halfDays: week('SHIFT-AM', 'SHIFT-PM', WEEKDAYS),
+    words: `Monday to Friday 8:00–18:00, ${lecture}`,
+  },
+  clinic: clinicWeek,
+  elective: clinicWeek,
+  [CONTINUITY_WEEK]: {
+    halfDays: week('CLINIC-AM', 'CLINIC-PM', WEEKDAYS),
+    words: `Monday to Friday, continuity clinic morning and afternoon, ${lecture}`,
+  },
+  research: {
+    halfDays: week('STUDY-AM', 'STUDY-PM', WEEKDAYS),
+    words: `study Monday to Friday 8:00–17:00, ${lecture}`,
+  },
+  away: awayWeek,
+  orientation: {
+    halfDays: week('EDUC-AM', 'LECTURE', WEEKDAYS),
+    words: 'teaching Monday to Friday 8:00–17:00',
+  },
+  leave: { halfDays: Array.from({ length: 14 }, () => null), words: 'free' },
+  other: awayWeek,
 };

@@ -35,8 +35,14 @@ export interface ActivityPlan {
   readonly end: string;
 }
 
-/** A week of half-days, Monday morning first: 14 activity codes, null is free. */
-export type WeekPlan = readonly (string | null)[];
+/** The half-days of a week, Monday morning first: 14 activity codes, null is free. */
+export type HalfDaysPlan = readonly (string | null)[];
+
+/** A week that rotations can follow, with what it is in words. */
+export interface WeekPlan {
+  readonly halfDays: HalfDaysPlan;
+  readonly words: string;
+}
 
 /** What a rotation of the file is taken for, and which of the plan's weeks it follows. */
 export interface RotationPlan {
@@ -49,7 +55,7 @@ export interface RotationPlan {
 export type NoteEffect =
   | { readonly kind: 'no-call' }
   | { readonly kind: 'no-call-on'; readonly weekdays: readonly Weekday[] }
-  | { readonly kind: 'week'; readonly week: WeekPlan };
+  | { readonly kind: 'week'; readonly week: HalfDaysPlan };
 
 /** A note from the people's table with what it may mean; switched off, it is kept as a note alone. */
 export interface NotePlan {

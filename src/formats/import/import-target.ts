@@ -58,7 +58,8 @@ function differencesOf(before: object, after: object): string[] {
   const fields = new Set([...Object.keys(before), ...Object.keys(after)]);
   fields.delete('rev');
   return [...fields].flatMap((field) => {
-    const [old, now]: unknown[] = [Reflect.get(before, field), Reflect.get(after, field)];
+    const old: unknown = Reflect.get(before, field);
+    const now: unknown = Reflect.get(after, field);
     return stableJson(old ?? null) === stableJson(now ?? null)
       ? []
       : [`${field}: ${shown(old)} → ${shown(now)}`];

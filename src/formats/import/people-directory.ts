@@ -29,11 +29,11 @@ export class PeopleDirectory {
     email: new Map(),
     name: new Map(),
   };
-  readonly #years = new Map<string, PersonYear>();
+  readonly #members = new Map<string, { readonly person: Person; readonly year: PersonYear }>();
 
   /** Adds a person, replacing an entry of the same id. */
   add(person: Person, year: PersonYear | null): void {
-    if (year) this.#years.set(person.id, year);
+    if (year) this.#members.set(person.id, { person, year });
     const { staffCode, email } = person;
     const name = `${person.familyName}, ${person.givenName}`;
     this.#put({ staffCode: staffCode ?? '', email: email ?? '', name }, { person });
@@ -57,7 +57,12 @@ export class PeopleDirectory {
 
   /** What the person is in the year of the import, or null. */
   yearOf(person: Person): PersonYear | null {
-    return this.#years.get(person.id) ?? null;
+    return this.#members.get(person.id)?.year ?? null;
+  }
+
+  /** Everybody with a place in the year. */
+  everybody(): readonly { readonly person: Person; readonly year: PersonYear }[] {
+    return [...this.#members.values()];
   }
 
   /** Looks by the first clue that leads anywhere. */

@@ -1,4 +1,4 @@
-import type { NoteEffect, NotePlan, TablePlan, WeekPlan } from './import-plan.ts';
+import type { NoteEffect, NotePlan, TablePlan, HalfDaysPlan } from './import-plan.ts';
 import { readWeekdays } from './read-values.ts';
 import type { SourceTable } from './source-table.ts';
 import { cellOf } from './table-cells.ts';
@@ -61,7 +61,7 @@ function effectOf(note: string): NoteEffect | null {
   return null;
 }
 
-function weekOf(places: readonly number[], activity: 'CLINIC' | 'SPEC'): WeekPlan {
+function weekOf(places: readonly number[], activity: 'CLINIC' | 'SPEC'): HalfDaysPlan {
   return Array.from({ length: 14 }, (_, place) =>
     places.includes(place) ? `${activity}-${place % 2 === 0 ? 'AM' : 'PM'}` : null,
   );
@@ -78,7 +78,7 @@ function meaningOf(effect: NoteEffect): string {
   }
 }
 
-function weekWords(week: WeekPlan): string {
+function weekWords(week: HalfDaysPlan): string {
   const parts = week.flatMap((code, place) => {
     if (code === null) return [];
     const half = place % 2 === 0 ? 'morning' : 'afternoon';

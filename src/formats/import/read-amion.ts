@@ -4,13 +4,17 @@ import { fullName } from '../../domain/schedule/plan.ts';
 import { assignmentRow, type Slot } from '../../domain/schedule/slot.ts';
 import { type Day, day, spanHolds } from '../../domain/time/day.ts';
 import { instantAt } from '../../domain/time/zone.ts';
-import { nameDuty } from './amion-oddities.ts';
+import { nameDuty, nameReport } from './amion-oddities.ts';
 import { findPerson } from './find-person.ts';
 import { type ImportContext, isOpen, readersOf, type RowResult, Tally } from './import-context.ts';
+import { cluesOf } from './read-people.ts';
 import type { CallDefinitions } from './read-call-roles.ts';
 import { readDay, readTime } from './read-values.ts';
 import type { RowReader } from './row-reader.ts';
 import { daysOfField, type PlannedTable } from './table-cells.ts';
+
+/** Amion has staff IDs of its own, so they are asked last. */
+const AMION_CLUES = ['email', 'name', 'staffCode'] as const;
 
 /** Takes in the assignments of an Amion report as a draft of their own, where the plan says so. */
 export function readAmion(
@@ -40,7 +44,16 @@ export function readAmion(
     );
   }
   if (draft) nameDraft(context, table, draft);
+  nameReport(context, table, peopleIn(context, readers));
   return tally;
+}
+
+function peopleIn({ people }: ImportContext, readers: readonly RowReader[]): Person[] {
+  const found = readers.flatMap((reader) => {
+    const match = people.find(cluesOf(reader), AMION_CLUES);
+    return match.kind === 'found' ? [match.person] : [];
+  });
+  return [...new Map(found.map((person) => [person.id, person])).values()];
 }
 
 /** Who fills which duty already: gives the next place, and notices the same person twice. */
@@ -67,7 +80,7 @@ function readLine(
   const activity = definitions.activities.get(assignment);
   if (!role && !activity)
     return reader.leaveOut('assignment', 'What this assignment is was not decided.');
-  const person = findPerson(context, reader, ['email', 'name', 'staffCode']);
+  const person = findPerson(context, reader, AMION_CLUES);
   const at = reader.day('day') ?? reader.needed('day');
   const start = readTime(reader.text('start'));
   const end = readTime(reader.text('end'));

@@ -1,3 +1,4 @@
+import { groupBy } from '../../domain/group-by.ts';
 import { siteSchema } from '../../domain/rows/academic-year.ts';
 import {
   type Demand,
@@ -40,6 +41,7 @@ export function readRotations(context: ImportContext, table: PlannedTable): Tall
     if (rotation) read.push(rotation);
     tally.count(reader, rotation ? resultOf(context, rotation) : null);
   }
+  nameWeeks(context, table, read);
   checkCurriculum(context, table, read);
   return tally;
 }
@@ -87,7 +89,7 @@ function kindAndWeek(context: ImportContext, reader: RowReader, code: string): o
       'Choose another kind if that is wrong.',
     );
   }
-  return { kind: planned.kind.value, pattern: weekOfPlan(context, week) };
+  return { kind: planned.kind.value, pattern: weekOfPlan(context, week.halfDays) };
 }
 
 function readSite({ existing, target }: ImportContext, reader: RowReader): string | null {
@@ -204,6 +206,30 @@ function readPrerequisites(reader: RowReader, ids: ReadonlyMap<string, string>):
     );
     return [];
   });
+}
+
+/** No table says what a week looks like: names each proposed week with the new rotations that follow it. */
+function nameWeeks(
+  { plan, log, existing }: ImportContext,
+  table: PlannedTable,
+  rotations: readonly RotationTemplate[],
+): void {
+  const known = new Set(existing.rotation?.map(({ id }) => id));
+  const codes = new Set(rotations.filter(({ id }) => !known.has(id)).map(({ code }) => code));
+  const place = { file: table.source.file, row: null, column: null, value: null };
+  for (const [week, own] of groupBy(
+    plan.rotations.filter(({ code }) => codes.has(code)),
+    (each) => each.week,
+  )) {
+    const message = `Week of ${own.map(({ code }) => code).join(', ')}: ${plan.weeks[week]?.words ?? week}. No file says it.`;
+    log.say(
+      'question',
+      place,
+      message,
+      'Change the week here, or later with the rotation.',
+      `weeks.${week}`,
+    );
+  }
 }
 
 /** Says how many blocks each class has to do, and that nothing is known of earlier years. */

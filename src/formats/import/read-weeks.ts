@@ -1,13 +1,13 @@
 import type { WeekPattern } from '../../domain/rows/person.ts';
 import { type Activity, activitySchema } from '../../domain/rows/rotation.ts';
 import type { ImportContext } from './import-context.ts';
-import type { WeekPlan } from './import-plan.ts';
+import type { HalfDaysPlan } from './import-plan.ts';
 
 /**
  * The plan's week in ids of activities. Activities that the program lacks are taken in with it; one of the same code
  * stays as it is.
  */
-export function weekOfPlan(context: ImportContext, week: WeekPlan): WeekPattern {
+export function weekOfPlan(context: ImportContext, week: HalfDaysPlan): WeekPattern {
   return week.map((code) => (code === null ? null : activityId(context, code)));
 }
 
