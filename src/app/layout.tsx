@@ -60,7 +60,7 @@ export function Layout() {
         </nav>
       )}
       <main id="content" tabIndex={-1} className={classOf(styles, 'content')}>
-        <ErrorBoundary resetKey={pathname}>
+        <ErrorBoundary key={pathname}>
           <Outlet />
         </ErrorBoundary>
       </main>

@@ -1,12 +1,4 @@
-import {
-  createContext,
-  type ReactNode,
-  use,
-  useCallback,
-  useEffect,
-  useMemo,
-  useState,
-} from 'react';
+import { createContext, type ReactNode, use, useCallback, useEffect, useMemo } from 'react';
 import { useLiveQuery } from 'dexie-react-hooks';
 import type { ProgramContent } from '../domain/program-content.ts';
 import type { PersonId, ProgramId } from '../domain/id.ts';
@@ -38,20 +30,12 @@ const device = new DeviceDatabase();
 export function ProgramSessionProvider({ children }: { readonly children: ReactNode }) {
   const program = useLiveQuery(async () => (await device.current()) ?? null);
   const programId = program?.id ?? null;
-  const [database, setDatabase] = useState<ProgramDatabase | null>(null);
-  useEffect(() => {
-    if (!programId) {
-      setDatabase(null);
-      return;
-    }
-    const opened = new ProgramDatabase(programId);
-    setDatabase(opened);
-    return () => opened.close();
-  }, [programId]);
+  const database = useMemo(() => (programId ? new ProgramDatabase(programId) : null), [programId]);
+  useEffect(() => () => database?.close({ disableAutoOpen: false }), [database]);
   const actions = useSessionActions(programId);
   const session = useMemo(
-    () => ({ device, program, database: programId ? database : null, ...actions }),
-    [program, programId, database, actions],
+    () => ({ device, program, database, ...actions }),
+    [program, database, actions],
   );
   return <Session value={session}>{children}</Session>;
 }

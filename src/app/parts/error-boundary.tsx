@@ -3,21 +3,17 @@ import { Button } from './button.tsx';
 
 interface Props {
   readonly children: ReactNode;
-  /** When it changes, the children are tried again. */
-  readonly resetKey?: string;
 }
 
-/** Catches what goes wrong below it, says so, and offers to try again. Nothing that is stored is touched. */
+/**
+ * Catches what goes wrong below it, says so, and offers to try again. Nothing that is stored is touched.
+ * Give it a `key` that changes with the screen, so that one failed screen does not shut the others.
+ */
 export class ErrorBoundary extends Component<Props, { error: Error | null }> {
   override state: { error: Error | null } = { error: null };
 
   static getDerivedStateFromError(error: unknown): { error: Error } {
     return { error: asError(error) };
-  }
-
-  override componentDidUpdate(previous: Props): void {
-    if (this.state.error && previous.resetKey !== this.props.resetKey)
-      this.setState({ error: null });
   }
 
   override render(): ReactNode {
