@@ -66,7 +66,7 @@ function progressiveWebApp(precached: Set<string>) {
     includeManifestIcons: false,
     injectManifest: {
       rollupFormat: 'iife',
-      globPatterns: ['**/*.{html,js,css,svg,png,woff2,webmanifest}'],
+      globPatterns: ['**/*.{html,js,css,svg,png,woff2}'],
       globIgnores: ['editions/**'],
       manifestTransforms: [
         (entries) => ({
