@@ -109,6 +109,7 @@ function appBuild(): UserConfig {
     plugins: [react(), policyInDocument, lookUpFiles(precached), progressiveWebApp(precached)],
     worker: { format: 'es' },
     server: {
+      fs: { allow: [root] },
       headers: {
         'Cross-Origin-Opener-Policy': 'same-origin',
         'Cross-Origin-Embedder-Policy': 'require-corp',
