@@ -66,7 +66,7 @@ function progressiveWebApp(precached: Set<string>) {
     includeManifestIcons: false,
     injectManifest: {
       rollupFormat: 'iife',
-      globPatterns: ['**/*.{html,js,css,svg,png,woff2,webmanifest}'],
+      globPatterns: ['**/*.{html,js,css,svg,png,woff2}'],
       globIgnores: ['editions/**'],
       manifestTransforms: [
         (entries) => ({
@@ -109,6 +109,7 @@ function appBuild(): UserConfig {
     plugins: [react(), policyInDocument, lookUpFiles(precached), progressiveWebApp(precached)],
     worker: { format: 'es' },
     server: {
+      fs: { allow: [root] },
       headers: {
         'Cross-Origin-Opener-Policy': 'same-origin',
         'Cross-Origin-Embedder-Policy': 'require-corp',
@@ -188,8 +189,8 @@ async function tests(): Promise<ViteUserConfig> {
             include: ['test/flows/**/*.flow.test.ts', 'test/bundle.test.ts'],
             globalSetup: ['test/flows/build-once.ts'],
             fileParallelism: false,
-            testTimeout: 120_000,
-            hookTimeout: 120_000,
+            testTimeout: 60_000,
+            hookTimeout: 60_000,
             sequence: { groupOrder: 2 },
           },
         },
