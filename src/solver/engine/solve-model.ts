@@ -17,6 +17,8 @@ export interface EngineOptions {
   readonly fixed?: readonly (readonly [variable: Variable, value: number])[];
   /** Only solutions with an objective of at most this count: without one, it is impossible. */
   readonly objectiveMax?: number;
+  /** Yes/no choices taken to be yes; an impossible answer names those it needed. */
+  readonly assumptions?: readonly Variable[];
 }
 
 /** News from a running solve. */
@@ -40,6 +42,8 @@ export interface EngineAnswer {
   readonly bound: number | null;
   readonly workUsed: number;
   readonly secondsUsed: number;
+  /** Where it is impossible: assumptions that cannot all be yes. Perhaps not all are needed. */
+  readonly core: readonly Variable[];
   /** Whether it was told to stop. */
   readonly stopped: boolean;
   /** Whether the same call gives the same answer: neither told to stop nor out of seconds. */
@@ -111,7 +115,7 @@ function solve(
         fixed: options.fixed ?? [],
         hint: options.hint,
         objectiveMax: options.objectiveMax ?? null,
-        assumptions: [],
+        assumptions: options.assumptions ?? [],
       }),
       encodeParameters(options),
       {
@@ -135,6 +139,7 @@ function solve(
     values,
     objective: values && sumOf(model.objective, values),
     bound: values ? response.bound : status === 'unknown' ? reporter.bound : null,
+    core: response.core,
     workUsed,
     secondsUsed: secondsElapsed(),
     stopped: stopped && !isProven,
