@@ -14,7 +14,7 @@ export interface CsvFile {
 }
 
 /** What a spreadsheet would take for a formula, and what already looks protected from that. */
-const FORMULA = /^'*[=+\-@\t\r]/;
+const FORMULA = /^'*[=+\-@\t\r\n]/;
 const WEEKDAYS = ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun'];
 
 /**

@@ -4,6 +4,7 @@ import { MemoryProgram } from '../../../src/domain/changes/memory-rows.ts';
 import { changeIdSchema } from '../../../src/domain/id.ts';
 import { instantSchema } from '../../../src/domain/time/zone.ts';
 import type { ImportReport } from '../../../src/formats/import/import-report.ts';
+import { idsFromSeed } from '../../../src/formats/import/import-target.ts';
 import { parseProgramFile, writeProgramFile } from '../../../src/formats/program-file.ts';
 import { entriesOf, fixtureFiles, tryImport, written } from './import-files.ts';
 
@@ -175,13 +176,42 @@ describe('Harbor Valley', () => {
   });
 
   test('the same files again change nothing, whatever ids are made', () => {
-    const again = tryImport(files, program.rows.content());
+    const again = tryImport(files, program.rows.content(), (plan) => plan, idsFromSeed('other'));
     expect(again.isReady).toBe(true);
     expect(again.rows).toEqual({});
     expect(entriesOf(again, 'changed')).toEqual([]);
     expect(again.tables.map(({ rows }) => rows.new + rows.changed + rows.refused)).toEqual(
       again.tables.map(() => 0),
     );
+  });
+
+  test('what the coordinator changed since, and no file holds, stays', () => {
+    const content = program.rows.content();
+    const edited = {
+      ...content,
+      rotation: (content.rotation ?? []).map((each) => ({
+        ...each,
+        pattern: each.pattern.map(() => null),
+      })),
+      callRole: (content.callRole ?? []).map((each) => ({ ...each, start: '18:00' })),
+      personYear: (content.personYear ?? []).map((each) => ({ ...each, takesCall: false })),
+    };
+    expect(tryImport(files, edited).rows).toEqual({});
+  });
+
+  test('what a file says differently is a change, with what it was and will be', () => {
+    const content = program.rows.content();
+    const edited = {
+      ...content,
+      person: (content.person ?? []).map((each) =>
+        each.staffCode === 'R101' ? { ...each, email: 'old@harborvalley.example' } : each,
+      ),
+    };
+    const again = tryImport(files, edited);
+    expect(written(entriesOf(again, 'changed'))).toEqual([
+      'people.csv:2 null: Amara Achterberg, PGY-1: email: old@harborvalley.example → amara.achterberg@harborvalley.example',
+    ]);
+    expect(Object.keys(again.rows)).toEqual(['person']);
   });
 
   test('the program file of it comes back byte for byte', () => {

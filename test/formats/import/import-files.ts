@@ -8,7 +8,7 @@ import type {
   ImportReport,
   Severity,
 } from '../../../src/formats/import/import-report.ts';
-import { idsFromSeed } from '../../../src/formats/import/import-target.ts';
+import { idsFromSeed, type MakeId } from '../../../src/formats/import/import-target.ts';
 import { proposePlan } from '../../../src/formats/import/propose-plan.ts';
 import type { RowsByKind } from '../../../src/domain/kinds.ts';
 
@@ -33,9 +33,10 @@ export function tryImport(
   files: readonly ImportFile[],
   existing: RowsByKind = {},
   edit: (plan: ImportPlan) => ImportPlan = (plan) => plan,
+  makeId: MakeId = testIds,
 ): ImportReport {
   const plan = edit(proposePlan(files, existing, { timeZone: 'America/New_York' }));
-  return dryRun(files, plan, existing, testIds);
+  return dryRun(files, plan, existing, makeId);
 }
 
 /** The entries of one severity. */
