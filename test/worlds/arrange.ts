@@ -89,10 +89,10 @@ class Arrangement {
     const { rotations, learners, blocks } = options;
     this.#options = options;
     this.#numberOf = new Map(rotations.map((line, number) => [line.code, number]));
-    this.#before = rotations.map((line) => (line.after ?? []).map((code) => this.#number(code)));
-    this.#heavy = rotations.map((line) => line.isHeavy ?? false);
+    this.#before = rotations.map((line) => line.after.map((code) => this.#number(code)));
+    this.#heavy = rotations.map((line) => line.isHeavy);
     const ownNeeds = rotations.flatMap((line) =>
-      line.demand.map(([classes, min, max]): Need => ({ classes, codes: [line.code], min, max })),
+      line.demand.map((demand): Need => ({ ...demand, codes: [line.code] })),
     );
     this.#needs = [...ownNeeds, ...options.needs];
     this.#needsOf = Array.from({ length: 9 }, (_, pgy) =>

@@ -1,245 +1,37 @@
-import { day } from '../../src/domain/time/day.ts';
 import { YEAR } from './academic-year.ts';
 import { grow, type Recipe, rowsOf } from './grow.ts';
 import { type PersonLine, residentsOf } from './people.ts';
-import type { RotationLine } from './rotations.ts';
-import { week, WEEKS } from './weeks.ts';
+import { rotationTable, siteId } from './rotations.ts';
+import { week } from './weeks.ts';
 import type { Draught, World } from './world.ts';
 
-const MAIN = 'site-cedar-hollow';
-const TOWER = 'site-north-tower';
-const CHILDREN = 'site-childrens-pavilion';
-const CLINIC = 'site-mill-street';
+const ROTATIONS = rotationTable(`
+ORI  | Orientation                | orientation    | clinic   | orientation    | 1 0 0 | 1:0-6         |            |
+FMS  | Family medicine inpatient  | inpatient      | main     | ward           | 2 2 2 | *:2-5 23:1-4  | heavy      | ORI
+NF   | Night float                | nights         | main     | nights         | 1 1 1 | *:1-2         | heavy      | FMS
+ICU  | Intensive care             | intensive-care | tower    | intensive-care | 1 1 0 | *:0-2         | heavy      | FMS
+OB   | Labor and delivery         | inpatient      | main     | ward           | 1 1 0 | *:0-2         | heavy      | ORI
+NB   | Newborn nursery            | inpatient      | main     | outpatient     | 1 0 0 | *:0-1         | leave call | ORI
+ED   | Emergency department       | shifts         | main     | emergency      | 1 0 1 | *:0-2         |            | ORI
+PEDI | Pediatric inpatient        | inpatient      | children | ward           | 1 0 0 | *:0-1         | heavy      | ORI
+PEDE | Pediatric emergency        | shifts         | children | emergency      | 0 1 0 | *:0-1         |            |
+PEDC | Pediatric clinic           | clinic         | children | outpatient     | 1 0 0 | *:0-1         | leave call | ORI
+FMC  | Family medicine clinic     | clinic         | clinic   | clinic         | 1 2 2 | *:1-5         | leave call | ORI
+GYN  | Gynecology                 | clinic         | clinic   | outpatient     | 0 1 0 | *:0-1         | leave call |
+MSK  | Musculoskeletal medicine   | clinic         | clinic   | outpatient     | 0 1 0 | *:0-1         | leave call |
+SM   | Sports medicine            | clinic         | clinic   | outpatient     | 0 0 1 | *:0-1         | leave call | MSK
+GERI | Geriatrics                 | clinic         | tower    | outpatient     | 0 0 1 | *:0-1         | leave call |
+PROC | Procedures                 | clinic         | clinic   | procedures     | 1 0 1 | *:0-2         | leave call | ORI
+BH   | Behavioral health          | clinic         | clinic   | outpatient     | 0 1 0 | *:0-1         | leave call |
+COM  | Community medicine         | clinic         | clinic   | outpatient     | 0 1 0 | *:0-1         | leave call |
+SURG | General surgery            | inpatient      | tower    | consults       | 1 0 0 | *:0-1         | leave call | ORI
+ELEC | Elective                   | elective       |          | outpatient     | 0 1 4 | *:0-6         | leave call |
+`);
 
-const afterOrientation = { after: ['ORI'] };
-const inHospital = { leaveAllowed: false, takesCall: false };
-const inClinic = { leaveAllowed: true, takesCall: true };
-
-const ROTATIONS: readonly RotationLine[] = [
-  {
-    code: 'ORI',
-    name: 'Orientation',
-    kind: 'orientation',
-    site: CLINIC,
-    week: WEEKS.orientation,
-    blocks: [1],
-    demand: [[[1], 0, 6]],
-    ...inHospital,
-  },
-  {
-    code: 'FMS',
-    name: 'Family medicine inpatient',
-    kind: 'inpatient',
-    site: MAIN,
-    week: WEEKS.ward,
-    blocks: [2, 2, 2],
-    demand: [
-      [[], 2, 5],
-      [[2, 3], 1, 4],
-    ],
-    isHeavy: true,
-    ...inHospital,
-    ...afterOrientation,
-  },
-  {
-    code: 'NF',
-    name: 'Night float',
-    kind: 'nights',
-    site: MAIN,
-    week: WEEKS.nights,
-    blocks: [1, 1, 1],
-    demand: [[[], 1, 2]],
-    isHeavy: true,
-    ...inHospital,
-    after: ['FMS'],
-  },
-  {
-    code: 'ICU',
-    name: 'Intensive care',
-    kind: 'intensive-care',
-    site: TOWER,
-    week: WEEKS.intensiveCare,
-    blocks: [1, 1],
-    demand: [[[], 0, 2]],
-    isHeavy: true,
-    ...inHospital,
-    after: ['FMS'],
-  },
-  {
-    code: 'OB',
-    name: 'Labor and delivery',
-    kind: 'inpatient',
-    site: MAIN,
-    week: WEEKS.ward,
-    blocks: [1, 1],
-    demand: [[[], 0, 2]],
-    isHeavy: true,
-    ...inHospital,
-    ...afterOrientation,
-  },
-  {
-    code: 'NB',
-    name: 'Newborn nursery',
-    kind: 'inpatient',
-    site: MAIN,
-    week: WEEKS.specialty,
-    blocks: [1],
-    demand: [[[], 0, 1]],
-    ...inClinic,
-    ...afterOrientation,
-  },
-  {
-    code: 'ED',
-    name: 'Emergency department',
-    kind: 'shifts',
-    site: MAIN,
-    week: WEEKS.emergency,
-    blocks: [1, 0, 1],
-    demand: [[[], 0, 2]],
-    ...inHospital,
-    ...afterOrientation,
-  },
-  {
-    code: 'PEDI',
-    name: 'Pediatric inpatient',
-    kind: 'inpatient',
-    site: CHILDREN,
-    week: WEEKS.ward,
-    blocks: [1],
-    demand: [[[], 0, 1]],
-    isHeavy: true,
-    ...inHospital,
-    ...afterOrientation,
-  },
-  {
-    code: 'PEDE',
-    name: 'Pediatric emergency',
-    kind: 'shifts',
-    site: CHILDREN,
-    week: WEEKS.emergency,
-    blocks: [0, 1],
-    demand: [[[], 0, 1]],
-    ...inHospital,
-  },
-  {
-    code: 'PEDC',
-    name: 'Pediatric clinic',
-    kind: 'clinic',
-    site: CHILDREN,
-    week: WEEKS.outpatient,
-    blocks: [1],
-    demand: [[[], 0, 1]],
-    ...inClinic,
-    ...afterOrientation,
-  },
-  {
-    code: 'FMC',
-    name: 'Family medicine clinic',
-    kind: 'clinic',
-    site: CLINIC,
-    week: WEEKS.clinic,
-    blocks: [1, 2, 2],
-    demand: [[[], 1, 5]],
-    ...inClinic,
-    ...afterOrientation,
-  },
-  {
-    code: 'GYN',
-    name: 'Gynecology',
-    kind: 'clinic',
-    site: CLINIC,
-    week: WEEKS.outpatient,
-    blocks: [0, 1],
-    demand: [[[], 0, 1]],
-    ...inClinic,
-  },
-  {
-    code: 'MSK',
-    name: 'Musculoskeletal medicine',
-    kind: 'clinic',
-    site: CLINIC,
-    week: WEEKS.outpatient,
-    blocks: [0, 1],
-    demand: [[[], 0, 1]],
-    ...inClinic,
-  },
-  {
-    code: 'SM',
-    name: 'Sports medicine',
-    kind: 'clinic',
-    site: CLINIC,
-    week: WEEKS.outpatient,
-    blocks: [0, 0, 1],
-    demand: [[[], 0, 1]],
-    ...inClinic,
-    after: ['MSK'],
-  },
-  {
-    code: 'GERI',
-    name: 'Geriatrics',
-    kind: 'clinic',
-    site: TOWER,
-    week: WEEKS.outpatient,
-    blocks: [0, 0, 1],
-    demand: [[[], 0, 1]],
-    ...inClinic,
-  },
-  {
-    code: 'PROC',
-    name: 'Procedures',
-    kind: 'clinic',
-    site: CLINIC,
-    week: WEEKS.procedures,
-    blocks: [1, 0, 1],
-    demand: [[[], 0, 2]],
-    ...inClinic,
-    ...afterOrientation,
-  },
-  {
-    code: 'BH',
-    name: 'Behavioral health',
-    kind: 'clinic',
-    site: CLINIC,
-    week: WEEKS.outpatient,
-    blocks: [0, 1],
-    demand: [[[], 0, 1]],
-    ...inClinic,
-  },
-  {
-    code: 'COM',
-    name: 'Community medicine',
-    kind: 'clinic',
-    site: CLINIC,
-    week: WEEKS.outpatient,
-    blocks: [0, 1],
-    demand: [[[], 0, 1]],
-    ...inClinic,
-  },
-  {
-    code: 'SURG',
-    name: 'General surgery',
-    kind: 'inpatient',
-    site: TOWER,
-    week: WEEKS.consults,
-    blocks: [1],
-    demand: [[[], 0, 1]],
-    ...inClinic,
-    ...afterOrientation,
-  },
-  {
-    code: 'ELEC',
-    name: 'Elective',
-    kind: 'elective',
-    site: null,
-    week: WEEKS.outpatient,
-    blocks: [0, 1, 4],
-    demand: [[[], 0, 6]],
-    ...inClinic,
-  },
+const CORE_WEEKS = [
+  week('PA CP  CA AP  PA LE  CA PP  AA CP  -- --  -- --'),
+  week('CA PP  PA CP  CA LE  PA AP  CA PP  -- --  -- --'),
 ];
-
-const core = week('PA CP  CA AP  PA LE  CA PP  AA CP  -- --  -- --');
-const coreOther = week('CA PP  PA CP  CA LE  PA AP  CA CP  -- --  -- --');
 
 const FACULTY: readonly PersonLine[] = [
   {
@@ -263,11 +55,11 @@ const FACULTY: readonly PersonLine[] = [
     fte: 0.5,
     pattern: week('CA AP  AA AP  -- --  PA AP  -- --  -- --  -- --'),
   },
-  ...[0, 1, 2, 3, 4].map((place): PersonLine => ({
-    id: `faculty-0${place + 4}`,
+  ...['04', '05', '06', '07', '08'].map((number, place): PersonLine => ({
+    id: `faculty-${number}`,
     role: 'faculty',
     rank: 'core faculty',
-    pattern: place % 2 === 0 ? core : coreOther,
+    pattern: CORE_WEEKS[place % 2] ?? null,
   })),
   {
     id: 'faculty-09',
@@ -295,65 +87,67 @@ const FACULTY: readonly PersonLine[] = [
     role: 'faculty',
     rank: 'adjunct',
     fte: 0.3,
+    takesCall: false,
     pattern: week('PA --  -- PP  -- --  -- --  PA --  -- --  -- --'),
   },
 ];
 
-const RESIDENTS: readonly PersonLine[] = [1, 2, 3].flatMap((pgy) =>
-  residentsOf(pgy, 6).map((line): PersonLine => {
-    switch (line.id) {
-      case 'resident-206':
-        return {
-          ...line,
-          firstDay: day('2026-10-21'),
-          note: 'Off-cycle: began residency in October 2025',
-        };
-      case 'resident-305':
-        return { ...line, fte: 0.8, callWeekdaysOff: [4] };
-      case 'resident-301':
-        return { ...line, rank: 'chief resident' };
-      default:
-        return line;
-    }
-  }),
-);
+const SPECIAL: Readonly<Record<string, Partial<PersonLine>>> = {
+  'resident-206': { firstDay: '2026-10-21', note: 'Off-cycle: began residency in October 2025' },
+  'resident-301': { rank: 'chief resident' },
+  'resident-305': { fte: 0.8, callWeekdaysOff: [4], note: 'Part-time: no call on Fridays' },
+};
 
-const operator = { kind: 'operator', number: '555-0100', label: 'Hospital operator' } as const;
-const seniors = {
-  mode: 'in-house',
-  service: 'Family medicine',
-  siteId: MAIN,
-  needed: 1,
-  eligibleRoles: ['resident'],
-  eligibleClasses: [2, 3],
-  backupId: 'call-attending',
-} as const;
-const seniorPhone = { kind: 'phone', number: '301-555-0190', label: 'Senior phone' } as const;
-const seniorPager = { kind: 'pager', number: '8190' } as const;
+const RESIDENTS = [1, 2, 3]
+  .flatMap((pgy) => residentsOf(pgy, 6))
+  .map((line): PersonLine => ({ ...line, ...SPECIAL[line.id] }));
+
+const EVERY_DAY = [0, 1, 2, 3, 4, 5, 6] as const;
+const OPERATOR = { kind: 'operator', number: '301-555-0100', label: 'Hospital operator' } as const;
+
+function seniorCall(): Pick<
+  Draught<'callRole'>,
+  | 'service'
+  | 'mode'
+  | 'siteId'
+  | 'needed'
+  | 'eligibleRoles'
+  | 'eligibleClasses'
+  | 'backupId'
+  | 'ways'
+> {
+  return {
+    service: 'Family medicine',
+    mode: 'in-house',
+    siteId: siteId('main'),
+    needed: 1,
+    eligibleRoles: ['resident'],
+    eligibleClasses: [2, 3],
+    backupId: 'call-attending',
+    ways: [
+      { kind: 'phone', number: '301-555-0190', label: 'Senior phone' },
+      { kind: 'pager', number: '8190', label: 'Senior pager' },
+    ],
+  };
+}
 
 const CALL_ROLES: readonly Draught<'callRole'>[] = [
   {
-    ...seniors,
+    ...seniorCall(),
     id: 'call-senior-weeknight',
     name: 'Senior resident, weeknight',
     start: '17:00',
     end: '07:00',
     weekdays: [0, 1, 2, 3, 4],
-    eligibleRoles: ['resident'],
-    eligibleClasses: [2, 3],
-    ways: [seniorPhone, seniorPager],
     ordinal: 1,
   },
   {
-    ...seniors,
+    ...seniorCall(),
     id: 'call-senior-weekend',
     name: 'Senior resident, weekend',
     start: '07:00',
     end: '07:00',
     weekdays: [5, 6],
-    eligibleRoles: ['resident'],
-    eligibleClasses: [2, 3],
-    ways: [seniorPhone, seniorPager],
     ordinal: 2,
   },
   {
@@ -361,13 +155,13 @@ const CALL_ROLES: readonly Draught<'callRole'>[] = [
     name: 'Attending on call',
     service: 'Family medicine',
     mode: 'home',
-    siteId: MAIN,
+    siteId: siteId('main'),
     start: '07:00',
     end: '07:00',
-    weekdays: [0, 1, 2, 3, 4, 5, 6],
+    weekdays: [...EVERY_DAY],
     needed: 1,
     eligibleRoles: ['faculty'],
-    ways: [{ kind: 'phone', number: '301-555-0191', label: 'Attending phone' }, operator],
+    ways: [{ kind: 'phone', number: '301-555-0191', label: 'Attending phone' }, OPERATOR],
     backupId: 'call-attending-backup',
     ordinal: 3,
   },
@@ -379,10 +173,10 @@ const CALL_ROLES: readonly Draught<'callRole'>[] = [
     siteId: null,
     start: '07:00',
     end: '07:00',
-    weekdays: [0, 1, 2, 3, 4, 5, 6],
+    weekdays: [...EVERY_DAY],
     needed: 1,
     eligibleRoles: ['faculty'],
-    ways: [operator],
+    ways: [OPERATOR],
     ordinal: 4,
   },
 ];
@@ -394,24 +188,15 @@ const recipe: Recipe = {
   mailDomain: 'cedarhollow.example',
   scheme: 'thirteen-long-last',
   sites: [
-    { id: MAIN, name: 'Cedar Hollow Hospital' },
-    { id: TOWER, name: 'North Tower' },
-    { id: CHILDREN, name: 'Children’s Pavilion' },
-    { id: CLINIC, name: 'Mill Street Clinic' },
+    { id: siteId('main'), name: 'Cedar Hollow Hospital' },
+    { id: siteId('tower'), name: 'North Tower' },
+    { id: siteId('children'), name: 'Children’s Pavilion' },
+    { id: siteId('clinic'), name: 'Mill Street Clinic' },
   ],
   rotations: ROTATIONS,
   people: [...RESIDENTS, ...FACULTY],
   callRoles: CALL_ROLES,
-  needs: [
-    {
-      classes: [2, 3],
-      codes: ROTATIONS.filter((line) => line.takesCall).map((line) => line.code),
-      min: 6,
-      max: 12,
-    },
-  ],
-  heavyRunMax: 2,
-  callPoolMin: { classes: [2, 3], residents: 5, faculty: 6 },
+  callPool: { classes: [2, 3], perBlockMin: 6, residentsMin: 5, facultyMin: 6 },
   callSpan: YEAR,
 };
 

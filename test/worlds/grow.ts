@@ -27,20 +27,24 @@ export interface Recipe {
   readonly people: readonly PersonLine[];
   readonly callRoles: readonly Draught<'callRole'>[];
   readonly cohorts?: readonly Draught<'cohort'>[];
-  /** Needs of the block layer besides those of the rotations. */
-  readonly needs: readonly Need[];
-  readonly heavyRunMax: number;
-  /** How many residents of these classes must be left for call every day when leave is placed. */
-  readonly callPoolMin: {
+  /** Who carries resident call, and how many of them there must be to choose from. */
+  readonly callPool: {
     readonly classes: readonly number[];
-    readonly residents: number;
-    readonly faculty: number;
+    /** Residents on rotations that take call, in every block. */
+    readonly perBlockMin: number;
+    /** Of those, how many must not be on leave, every day. */
+    readonly residentsMin: number;
+    /** Faculty who take call and are not on leave, every day. */
+    readonly facultyMin: number;
   };
   /** The days for which the witness fills calls. */
   readonly callSpan: DaySpan;
   /** Rows that need the rest, such as requests. */
   readonly more?: (random: Random) => Draughts;
 }
+
+/** Heavy blocks in a row in the witness. */
+const HEAVY_RUN_MAX = 2;
 
 type Years = ReturnType<typeof academicYear>;
 
@@ -59,13 +63,15 @@ function sprout(recipe: Recipe, seed: number): { rows: RowsByKind; blocks: reado
   const random = new Random(seed);
   const years = academicYear(recipe.scheme);
   const residents = recipe.people.filter((line) => line.role === 'resident');
-  const { rotations, needs, heavyRunMax } = recipe;
+  const { rotations } = recipe;
   const learners = residents.map((line) => ({
     pgy: line.pgy ?? 1,
     firstBlock: firstBlockOf(line, years),
   }));
+  const blocks = years.block.length;
+  const needs = [callNeed(recipe)];
   const arranged = arrange(
-    { rotations, learners, blocks: years.block.length, needs, heavyRunMax },
+    { rotations, learners, blocks, needs, heavyRunMax: HEAVY_RUN_MAX },
     random,
   );
   const codes = new Map(residents.map((line, place) => [line.id, arranged[place] ?? []]));
@@ -84,6 +90,15 @@ function sprout(recipe: Recipe, seed: number): { rows: RowsByKind; blocks: reado
     ...recipe.more?.(random),
   };
   return { rows: rowsByKindSchema.parse(draughts), blocks: filledBlocks(codes, years) };
+}
+
+function callNeed({ rotations, callPool, people }: Recipe): Need {
+  return {
+    classes: callPool.classes,
+    codes: rotations.filter((line) => line.takesCall).map((line) => line.code),
+    min: callPool.perBlockMin,
+    max: people.length,
+  };
 }
 
 function firstBlockOf(line: PersonLine, years: Years): number {
@@ -126,16 +141,16 @@ function leaveAround(
       mayPlan: (at) => line.role !== 'resident' || (rotationAt(line.id, at)?.leaveAllowed ?? false),
       isOnDuty: (at) => at >= (line.firstDay ?? YEAR.firstDay),
     }));
-  const { classes, ...poolMin } = recipe.callPoolMin;
+  const { classes, residentsMin, facultyMin } = recipe.callPool;
   const pools: Pool[] = [
     {
-      min: poolMin.residents,
+      min: residentsMin,
       holds: (personId, at) =>
         classes.includes(lineById.get(personId)?.pgy ?? 0) &&
         (rotationAt(personId, at)?.takesCall ?? false),
     },
     {
-      min: poolMin.faculty,
+      min: facultyMin,
       holds: (personId) => {
         const line = lineById.get(personId);
         return line?.role === 'faculty' && line.takesCall !== false;

@@ -61,18 +61,3 @@ export function week(drawn: string): (string | null)[] {
     return activityId(code);
   });
 }
-
-/** Weeks that many rotations share. Wednesday afternoon is lecture; Saturday and Sunday are free outside the hospital. */
-export const WEEKS = {
-  ward: week('WA WP  WA WP  WA LE  WA WP  WA WP  WA WP  -- --'),
-  intensiveCare: week('IA IP  IA IP  IA LE  IA IP  IA IP  IA IP  -- --'),
-  nights: week('-- NT  -- NT  -- NT  -- NT  -- --  -- --  -- NT'),
-  emergency: week('ED --  ED --  -- LE  -- EE  -- EE  -- EE  -- --'),
-  outpatient: week('SA CP  SA SP  CA LE  SA CP  CA SP  -- --  -- --'),
-  specialty: week('SA SP  SA SP  CA LE  SA SP  SA CP  -- --  -- --'),
-  clinic: week('CA CP  CA CP  CA LE  CA CP  CA CP  -- --  -- --'),
-  procedures: week('XA CP  XA XP  CA LE  XA CP  CA XP  -- --  -- --'),
-  consults: week('WA WP  WA WP  WA LE  WA WP  WA CP  -- --  -- --'),
-  research: week('AA AP  AA AP  CA LE  AA AP  AA AP  -- --  -- --'),
-  orientation: week('OA OP  OA CP  OA LE  OA CP  OA OP  -- --  -- --'),
-} as const;
