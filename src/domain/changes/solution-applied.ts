@@ -1,11 +1,21 @@
 import * as z from 'zod/mini';
 import { personIdSchema } from '../id.ts';
-import { draftSchema, type Layer, layerSchema, scheduleRunSchema, sourceSchema } from '../rows/schedule.ts';
-import { type Filled, assignmentRow, parseSlotKey } from '../schedule/slot.ts';
+import {
+  draftSchema,
+  type Layer,
+  layerSchema,
+  scheduleRunSchema,
+  sourceSchema,
+} from '../rows/schedule.ts';
+import { type Filled, assignmentRow, parseSlotKey, slotKeySchema } from '../schedule/slot.ts';
 import { defineChange, done, refused } from './change.ts';
 
 /** One filled slot as it travels from the solver. */
-const filledSchema = z.object({ slot: z.string(), personId: personIdSchema, source: sourceSchema });
+const filledSchema = z.object({
+  slot: slotKeySchema,
+  personId: personIdSchema,
+  source: sourceSchema,
+});
 
 /**
  * A schedule run ended: it is kept, and where it found a schedule the draft's cells of the layers it decided are
@@ -24,12 +34,34 @@ export const solutionApplied = defineChange({
   apply: async (rows, { run, draft, layers, filled }) => {
     await rows.put('scheduleRun', [run]);
     if (!draft) return done;
-    const before = (await rows.by('assignment', 'draftId', draft.id)).filter((row) => isIn(row.layer, layers));
-    const blocks = new Map((await rows.by('block', 'yearId', draft.yearId)).map((block) => [block.id, block]));
+    const before = (await rows.by('assignment', 'draftId', draft.id)).filter((row) =>
+      isIn(row.layer, layers),
+    );
+    const blocks = new Map(
+      (await rows.by('block', 'yearId', draft.yearId)).map((block) => [block.id, block]),
+    );
     const after = filled.map((each): Filled => ({ ...each, slot: parseSlotKey(each.slot) }));
-    const written = after.map((each) => assignmentRow(draft.id, each, blocks));
+    if (after.some(({ slot }) => slot.layer === 'block' && !blocks.has(slot.blockId))) {
+      return refused(
+        'block-missing',
+        'The blocks changed while this schedule was made: generate it again.',
+      );
+    }
+    const people = [...new Set(after.map((each) => each.personId))];
+    if ((await rows.many('person', people)).includes(undefined)) {
+      return refused(
+        'person-missing',
+        'Somebody was deleted while this schedule was made: generate it again.',
+      );
+    }
+    const pinned = new Set(before.filter((row) => row.source === 'pinned').map((row) => row.id));
+    const written = after
+      .map((each) => assignmentRow(draft.id, each, blocks))
+      .map((row) => (pinned.has(row.id) ? { ...row, source: 'pinned' as const } : row));
     const personOf = new Map(written.map((row) => [row.id, row.personId]));
-    const moved = before.find((row) => row.source === 'pinned' && personOf.get(row.id) !== row.personId);
+    const moved = before.find(
+      (row) => row.source === 'pinned' && personOf.get(row.id) !== row.personId,
+    );
     if (moved) return refused('pin-moved', `This schedule moves a pinned place (${moved.slot}).`);
     await rows.put('draft', [draft]);
     await rows.remove(

@@ -1,6 +1,11 @@
 import * as z from 'zod/mini';
-import { academicYearSchema, blockCalendarSchema, blockSchema, holidaySchema } from '../rows/academic-year.ts';
-import { addDays } from '../time/day.ts';
+import {
+  academicYearSchema,
+  blockCalendarSchema,
+  blockSchema,
+  holidaySchema,
+} from '../rows/academic-year.ts';
+import { addDays, spanHolds } from '../time/day.ts';
 import { groupBy } from '../group-by.ts';
 import { defineChange, done, refused } from './change.ts';
 
@@ -15,7 +20,8 @@ export const yearOpened = defineChange({
   }),
   roles: ['admin', 'coordinator'],
   apply: async (rows, { year, calendars, blocks, holidays }) => {
-    if (year.lastDay < year.firstDay) return refused('days-reversed', 'The last day is before the first.', 'lastDay');
+    if (year.lastDay < year.firstDay)
+      return refused('days-reversed', 'The last day is before the first.', 'lastDay');
     for (const [calendarId, own] of groupBy(blocks, (block) => block.calendarId)) {
       if (!calendars.some((calendar) => calendar.id === calendarId)) {
         return refused('calendar-missing', 'A block belongs to no calendar.', 'blocks');
@@ -23,18 +29,26 @@ export const yearOpened = defineChange({
       const inOrder = own.toSorted((one, other) => one.ordinal - other.ordinal);
       const broken = inOrder.find((block, index) => {
         const next = inOrder[index + 1];
-        return block.lastDay < block.firstDay || (next && addDays(block.lastDay, 1) !== next.firstDay);
+        return (
+          block.lastDay < block.firstDay || (next && addDays(block.lastDay, 1) !== next.firstDay)
+        );
       });
       if (broken) {
-        return refused('blocks-not-adjoining', `Block ${broken.label} must end the day before the next begins.`, 'blocks');
+        return refused(
+          'blocks-not-adjoining',
+          `Block ${broken.label} must end the day before the next begins.`,
+          'blocks',
+        );
       }
     }
-    const before = await rows.by('block', 'yearId', year.id);
-    const kept = new Set<string>(blocks.map((block) => block.id));
-    const gone = before.filter((block) => !kept.has(block.id));
+    const holidaysBefore = (await rows.all('holiday')).filter((holiday) =>
+      spanHolds(year, holiday.actualDay),
+    );
+    await rows.remove('holiday', idsGone(holidaysBefore, holidays));
+    await rows.remove('block', idsGone(await rows.by('block', 'yearId', year.id), blocks));
     await rows.remove(
-      'block',
-      gone.map((block) => block.id),
+      'blockCalendar',
+      idsGone(await rows.by('blockCalendar', 'yearId', year.id), calendars),
     );
     await rows.put('academicYear', [year]);
     await rows.put('blockCalendar', calendars);
@@ -44,3 +58,11 @@ export const yearOpened = defineChange({
   },
   sentence: ({ year }) => `Opened the academic year ${year.name}`,
 });
+
+function idsGone(
+  before: readonly { readonly id: string }[],
+  now: readonly { readonly id: string }[],
+): string[] {
+  const kept = new Set(now.map((row) => row.id));
+  return before.filter((row) => !kept.has(row.id)).map((row) => row.id);
+}

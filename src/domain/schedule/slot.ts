@@ -1,3 +1,4 @@
+import * as z from 'zod/mini';
 import type { ActivityId, BlockId, CallRoleId, DraftId, RotationId } from '../id.ts';
 import type { Assignment, Layer, Source } from '../rows/schedule.ts';
 import type { Block } from '../rows/academic-year.ts';
@@ -12,8 +13,18 @@ export type Half = 'am' | 'pm';
  * activity), the period (block, night or half-day) and which of several it is.
  */
 export type Slot =
-  | { readonly layer: 'block'; readonly demandId: RotationId; readonly blockId: BlockId; readonly ordinal: number }
-  | { readonly layer: 'call'; readonly demandId: CallRoleId; readonly day: Day; readonly ordinal: number }
+  | {
+      readonly layer: 'block';
+      readonly demandId: RotationId;
+      readonly blockId: BlockId;
+      readonly ordinal: number;
+    }
+  | {
+      readonly layer: 'call';
+      readonly demandId: CallRoleId;
+      readonly day: Day;
+      readonly ordinal: number;
+    }
   | {
       readonly layer: 'half-day';
       readonly demandId: ActivityId;
@@ -24,6 +35,19 @@ export type Slot =
 
 /** A slot as text: `layer/demand/period/ordinal`; a half-day's period is `2026-07-01am`. */
 export type SlotKey = string;
+
+/** A slot as text, refused when it does not read as one. */
+export const slotKeySchema = z
+  .string()
+  .check(z.refine(isSlotKey, 'This is not a place of a schedule'));
+
+function isSlotKey(text: string): boolean {
+  try {
+    return slotKey(parseSlotKey(text)) === text;
+  } catch {
+    return false;
+  }
+}
 
 /** The period of a slot as it stands in its key. */
 export function periodOf(slot: Slot): string {
@@ -52,7 +76,13 @@ export function slotFromParts(layer: Layer, demand: string, period: string, ordi
     case 'half-day': {
       const half = period.slice(10);
       if (half !== 'am' && half !== 'pm') throw new Error(`Not a half-day: ${period}`);
-      return { layer, demandId: demand as ActivityId, day: day(period.slice(0, 10)), half, ordinal };
+      return {
+        layer,
+        demandId: demand as ActivityId,
+        day: day(period.slice(0, 10)),
+        half,
+        ordinal,
+      };
     }
   }
 }
@@ -60,7 +90,12 @@ export function slotFromParts(layer: Layer, demand: string, period: string, ordi
 /** Reads the text that `slotKey` wrote. @throws if it is none. */
 export function parseSlotKey(key: SlotKey): Slot {
   const [layer, demand, period, ordinal] = key.split('/');
-  if ((layer !== 'block' && layer !== 'call' && layer !== 'half-day') || !demand || !period || !ordinal) {
+  if (
+    (layer !== 'block' && layer !== 'call' && layer !== 'half-day') ||
+    !demand ||
+    !period ||
+    !ordinal
+  ) {
     throw new Error(`Not a slot: ${key}`);
   }
   return slotFromParts(layer, demand, period, Number(ordinal));
@@ -82,7 +117,11 @@ export function daysOfSlot(slot: Slot, blocks: ReadonlyMap<BlockId, Block>): Day
 }
 
 /** The draft's row for a filled slot. */
-export function assignmentRow(draftId: DraftId, filled: Filled, blocks: ReadonlyMap<BlockId, Block>): Assignment {
+export function assignmentRow(
+  draftId: DraftId,
+  filled: Filled,
+  blocks: ReadonlyMap<BlockId, Block>,
+): Assignment {
   const slot = slotKey(filled.slot);
   const { firstDay, lastDay } = daysOfSlot(filled.slot, blocks);
   return {
