@@ -1,0 +1,29 @@
+import { type BrowserContext, chromium } from 'playwright-core';
+import { findBrowser } from './find-browser.ts';
+
+/** A phone-sized browser with a profile of its own, and what went wrong in its pages so far. */
+export interface Phone {
+  readonly context: BrowserContext;
+  /** Content security policy violations and uncaught errors of every page, in order. */
+  readonly troubles: string[];
+  close(): Promise<void>;
+}
+
+/**
+ * Opens a browser. With a `profileFolder` everything stored outlives `close`, as on a real phone;
+ * with an empty one it is thrown away.
+ */
+export async function openPhone(profileFolder = ''): Promise<Phone> {
+  const context = await chromium.launchPersistentContext(profileFolder, {
+    ...(await findBrowser()),
+    viewport: { width: 390, height: 844 },
+  });
+  const troubles: string[] = [];
+  await context.exposeFunction('reportTrouble', (trouble: string) => troubles.push(trouble));
+  await context.addInitScript(`
+    addEventListener('securitypolicyviolation', (event) =>
+      reportTrouble('policy: ' + event.effectiveDirective + ' ' + event.blockedURI));
+  `);
+  context.on('weberror', (error) => troubles.push(`error: ${error.error().message}`));
+  return { context, troubles, close: () => context.close() };
+}

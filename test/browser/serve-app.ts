@@ -1,0 +1,15 @@
+import path from 'node:path';
+import { type RunningServer, listen } from '../../src/server/listen.ts';
+import { createStaticApp } from '../../src/server/static.ts';
+
+/** The built app, served as `npm start` serves it, on a port of its own. */
+export interface ServedApp extends RunningServer {
+  readonly address: string;
+}
+
+/** Serves `dist/app`; the flows' setup has built it. */
+export async function serveApp(): Promise<ServedApp> {
+  const app = await createStaticApp(path.resolve('dist/app'));
+  const server = await listen(app, { host: '127.0.0.1', port: 0, portsMax: 1 });
+  return { ...server, address: `http://localhost:${server.port}` };
+}

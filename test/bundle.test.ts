@@ -1,0 +1,57 @@
+import { readFileSync, readdirSync } from 'node:fs';
+import path from 'node:path';
+import { gzipSync } from 'node:zlib';
+import { expect, test } from 'vitest';
+
+// What a phone downloads to look things up: all scripts of the look-up screens, gzipped.
+const scriptsKilobytesMax = 200;
+const stylesKilobytesMax = 20;
+
+const folder = path.resolve('dist/app');
+const serviceWorker = readFileSync(path.join(folder, 'service-worker.js'), 'utf8');
+const precached = Array.from(
+  serviceWorker.matchAll(/[{,]["']?url["']?:\s*["'`]([^"'`]+)["'`]/g),
+  ([, url]) => url ?? '',
+);
+
+function gzippedKilobytes(extension: string): number {
+  const files = precached.filter((url) => url.endsWith(extension));
+  const sizes = files.map((url) => gzipSync(readFileSync(path.join(folder, url))).byteLength);
+  return sizes.reduce((sum, size) => sum + size, 0) / 1024;
+}
+
+test('the service worker keeps the document, its scripts, the manifest and the icons', () => {
+  expect(precached).toContain('index.html');
+  expect(precached).toContain('manifest.webmanifest');
+  expect(precached.some((url) => /^assets\/.*\.js$/.test(url))).toBe(true);
+  expect(precached.filter((url) => /\.(png|svg)$/.test(url)).length).toBeGreaterThanOrEqual(5);
+});
+
+test('every script and style the document names is kept', () => {
+  const document = readFileSync(path.join(folder, 'index.html'), 'utf8');
+  const named = Array.from(document.matchAll(/"\/(assets\/[^"]+)"/g), ([, url]) => url);
+  expect(named.length).toBeGreaterThan(0);
+  expect(precached).toEqual(expect.arrayContaining(named));
+});
+
+test('coordinator screens, the solver and WebAssembly are not kept', () => {
+  expect(precached.filter((url) => /(coordinator|solver)-|\.wasm$/.test(url))).toEqual([]);
+});
+
+test(`the look-up screens ship at most ${scriptsKilobytesMax} kB of gzipped scripts`, () => {
+  expect(gzippedKilobytes('.js')).toBeLessThanOrEqual(scriptsKilobytesMax);
+  expect(gzippedKilobytes('.js')).toBeGreaterThan(10);
+});
+
+test(`the look-up screens ship at most ${stylesKilobytesMax} kB of gzipped styles`, () => {
+  expect(gzippedKilobytes('.css')).toBeLessThanOrEqual(stylesKilobytesMax);
+});
+
+test('no file of the app is larger than a static host accepts', () => {
+  const files = readdirSync(folder, { recursive: true, withFileTypes: true });
+  const large = files
+    .filter((file) => file.isFile())
+    .map((file) => path.join(file.parentPath, file.name))
+    .filter((file) => readFileSync(file).byteLength > 25 * 1024 * 1024);
+  expect(large).toEqual([]);
+});

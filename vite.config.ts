@@ -1,0 +1,205 @@
+import { readFileSync, readdirSync } from 'node:fs';
+import path from 'node:path';
+import react from '@vitejs/plugin-react';
+import { type Plugin, type UserConfig, normalizePath } from 'vite';
+import { VitePWA } from 'vite-plugin-pwa';
+import { type ViteUserConfig, defineConfig } from 'vitest/config';
+import { metaContentSecurityPolicy, parseHeadersFile } from './src/server/headers-file.ts';
+
+const root = import.meta.dirname;
+const headersFile = readFileSync(path.join(root, 'public/_headers'), 'utf8');
+
+// What a phone never needs. These modules are loaded when used; their chunks, and whatever only
+// they reach, stay out of the precache and carry the prefix in their name.
+const loadedWhenUsed = [
+  { prefix: 'coordinator-', modules: /\/src\/app\/screens\/coordinator\// },
+  { prefix: 'solver-', modules: /\/src\/solver\/|\/workers\/solver/ },
+];
+const prefixOf = (module: string | null | undefined) =>
+  loadedWhenUsed.find(({ modules }) => modules.test(normalizePath(module ?? '')))?.prefix ?? '';
+
+/** Collects the scripts, styles, pictures and fonts that the look-up screens can reach. */
+function lookUpFiles(files: Set<string>): Plugin {
+  return {
+    name: 'look-up-files',
+    apply: 'build',
+    generateBundle(_options, bundle) {
+      const visit = (fileName: string) => {
+        const chunk = bundle[fileName];
+        if (chunk?.type !== 'chunk' || files.has(fileName)) return;
+        if (prefixOf(chunk.facadeModuleId)) return;
+        files.add(fileName);
+        for (const style of chunk.viteMetadata?.importedCss ?? []) files.add(style);
+        for (const asset of chunk.viteMetadata?.importedAssets ?? []) files.add(asset);
+        for (const next of [...chunk.imports, ...chunk.dynamicImports]) visit(next);
+      };
+      for (const chunk of Object.values(bundle)) {
+        if (chunk.type === 'chunk' && chunk.isEntry) visit(chunk.fileName);
+      }
+    },
+  };
+}
+
+/** For hosts that cannot send headers. Development needs inline scripts and goes without. */
+const policyInDocument: Plugin = {
+  name: 'policy-in-document',
+  apply: 'build',
+  transformIndexHtml: () => [
+    {
+      tag: 'meta',
+      attrs: {
+        'http-equiv': 'Content-Security-Policy',
+        content: metaContentSecurityPolicy(parseHeadersFile(headersFile)),
+      },
+      injectTo: 'head-prepend',
+    },
+  ],
+};
+
+function progressiveWebApp(precached: Set<string>) {
+  return VitePWA({
+    strategies: 'injectManifest',
+    registerType: 'prompt',
+    injectRegister: false,
+    srcDir: '../workers',
+    filename: 'service-worker.ts',
+    includeManifestIcons: false,
+    injectManifest: {
+      rollupFormat: 'iife',
+      globPatterns: ['**/*.{html,js,css,svg,png,woff2}'],
+      globIgnores: ['editions/**'],
+      manifestTransforms: [
+        (entries) => ({
+          manifest: entries.filter(({ url }) => !url.startsWith('assets/') || precached.has(url)),
+        }),
+      ],
+    },
+    manifest: {
+      id: '/',
+      start_url: '/',
+      scope: '/',
+      name: 'Residency Scheduler',
+      short_name: 'Residency',
+      description: 'Who is on call, where everyone is, and the schedule of the year.',
+      lang: 'en',
+      display: 'standalone',
+      theme_color: '#0b3b8c',
+      background_color: '#f7f8fa',
+      categories: ['medical', 'productivity'],
+      icons: [
+        { src: '/icon.svg', sizes: 'any', type: 'image/svg+xml' },
+        { src: '/icon-192.png', sizes: '192x192', type: 'image/png' },
+        { src: '/icon-512.png', sizes: '512x512', type: 'image/png' },
+        { src: '/icon-maskable-192.png', sizes: '192x192', type: 'image/png', purpose: 'maskable' },
+        { src: '/icon-maskable-512.png', sizes: '512x512', type: 'image/png', purpose: 'maskable' },
+      ],
+      shortcuts: [
+        { name: 'On call now', url: '/now', icons: [{ src: '/icon-192.png', sizes: '192x192' }] },
+        { name: 'My schedule', url: '/me', icons: [{ src: '/icon-192.png', sizes: '192x192' }] },
+      ],
+    },
+  });
+}
+
+function appBuild(): UserConfig {
+  const precached = new Set<string>();
+  return {
+    root: path.join(root, 'src'),
+    publicDir: '../public',
+    plugins: [react(), policyInDocument, lookUpFiles(precached), progressiveWebApp(precached)],
+    worker: { format: 'es' },
+    server: {
+      fs: { allow: [root] },
+      headers: {
+        'Cross-Origin-Opener-Policy': 'same-origin',
+        'Cross-Origin-Embedder-Policy': 'require-corp',
+      },
+    },
+    build: {
+      outDir: '../dist/app',
+      emptyOutDir: true,
+      cssTarget: 'safari17.5',
+      manifest: true,
+      rolldownOptions: {
+        output: {
+          chunkFileNames: ({ facadeModuleId }) =>
+            `assets/${prefixOf(facadeModuleId)}[name]-[hash].js`,
+        },
+      },
+    },
+  };
+}
+
+/** Every `src/cli/<name>.ts` becomes the command `dist/cli/<name>.js`. */
+function commandLineBuild(): UserConfig {
+  return {
+    root: path.join(root, 'src'),
+    publicDir: false,
+    build: {
+      ssr: true,
+      outDir: '../dist/cli',
+      emptyOutDir: true,
+      target: 'node20',
+      rolldownOptions: {
+        input: readdirSync(path.join(root, 'src/cli'))
+          .filter((name) => name.endsWith('.ts'))
+          .map((name) => path.join(root, 'src/cli', name)),
+        output: { entryFileNames: '[name].js' },
+      },
+    },
+  };
+}
+
+/** Three lanes: plain Node, components in a real browser, and whole flows through the built app. */
+async function tests(): Promise<ViteUserConfig> {
+  const { playwright } = await import('@vitest/browser-playwright');
+  const { findBrowser } = await import('./test/browser/find-browser.ts');
+  return {
+    root,
+    test: {
+      reporters: ['default', './test/count-reporter.ts'],
+      projects: [
+        {
+          test: {
+            name: 'unit',
+            include: ['test/**/*.test.ts'],
+            exclude: ['test/**/*.browser.test.ts', 'test/flows/**', 'test/bundle.test.ts'],
+            sequence: { groupOrder: 0 },
+          },
+        },
+        {
+          plugins: [react()],
+          worker: { format: 'es' },
+          test: {
+            name: 'browser',
+            include: ['test/**/*.browser.test.{ts,tsx}'],
+            sequence: { groupOrder: 1 },
+            browser: {
+              enabled: true,
+              headless: true,
+              screenshotFailures: false,
+              provider: playwright({ launchOptions: await findBrowser() }),
+              instances: [{ browser: 'chromium' }],
+            },
+          },
+        },
+        {
+          test: {
+            name: 'flows',
+            include: ['test/flows/**/*.flow.test.ts', 'test/bundle.test.ts'],
+            globalSetup: ['test/flows/build-once.ts'],
+            fileParallelism: false,
+            testTimeout: 120_000,
+            hookTimeout: 120_000,
+            sequence: { groupOrder: 2 },
+          },
+        },
+      ],
+    },
+  };
+}
+
+export default defineConfig(({ isSsrBuild }) => {
+  if (process.env.VITEST) return tests();
+  return isSsrBuild ? commandLineBuild() : appBuild();
+});
