@@ -1,6 +1,7 @@
 import { decodeResponse, type Response } from './cp-sat-messages.ts';
 
-// A solution event as the runtime keeps it: its type, then a string as pointer, length, capacity.
+// A solution event as the runtime keeps it: its type (one byte, padded), then a
+// string as pointer, length, capacity.
 const EVENT_BYTES = 16;
 const SOLUTION_EVENT = 1;
 const FRAME_BYTES = 4096;
@@ -44,7 +45,7 @@ export class IncumbentReader {
     if (begin === 0 || begin + EVENT_BYTES * count > end || end > capacity) return null;
     if ((end - begin) % EVENT_BYTES !== 0 || capacity > view.byteLength) return null;
     const event = end - EVENT_BYTES;
-    if (view.getUint32(event, true) !== SOLUTION_EVENT) return null;
+    if (view.getUint8(event) !== SOLUTION_EVENT) return null;
     const start = view.getUint32(event + 4, true);
     const length = view.getUint32(event + 8, true);
     if (start + length > view.byteLength) return null;
