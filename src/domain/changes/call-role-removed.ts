@@ -9,13 +9,16 @@ export const callRoleRemoved = defineChange({
   args: z.object({ callRoleId: callRoleIdSchema, name: z.string() }),
   roles: ['admin', 'coordinator'],
   apply: async (rows, { callRoleId }) => {
-    if (!(await rows.get('callRole', callRoleId))) return refused('call-role-missing', 'This call role is already gone.');
+    if (!(await rows.get('callRole', callRoleId)))
+      return refused('call-role-missing', 'This call role is already gone.');
     const dependent = (await rows.all('callRole')).filter((each) => each.backupId === callRoleId);
     await rows.put(
       'callRole',
       dependent.map((each) => ({ ...each, backupId: null })),
     );
-    const places = (await rows.all('assignment')).filter((each) => parseSlotKey(each.slot).demandId === callRoleId);
+    const places = (await rows.all('assignment')).filter(
+      (each) => parseSlotKey(each.slot).demandId === callRoleId,
+    );
     await rows.remove(
       'assignment',
       places.map((each) => each.id),

@@ -60,7 +60,9 @@ class WatchedRows implements Rows {
   async #note(kind: Kind, ids: readonly string[]): Promise<void> {
     const fresh = ids.filter((id) => !this.touched.has(`${kind}/${id}`));
     const before = await this.#rows.many(kind, fresh);
-    fresh.forEach((id, place) => this.touched.set(`${kind}/${id}`, { kind, id, before: before[place] ?? null }));
+    fresh.forEach((id, place) =>
+      this.touched.set(`${kind}/${id}`, { kind, id, before: before[place] ?? null }),
+    );
   }
 }
 
@@ -78,7 +80,10 @@ export async function runChange(
   if (!parsed.success) {
     const issue = parsed.error.issues[0];
     const field = issue?.path.join('.') ?? '';
-    return { outcome: refused('invalid', issue?.message ?? 'These values cannot be read', field), touched: [] };
+    return {
+      outcome: refused('invalid', issue?.message ?? 'These values cannot be read', field),
+      touched: [],
+    };
   }
   const watched = new WatchedRows(rows, change.name === UNDONE ? null : context.changeId);
   const outcome = await change.apply(watched, parsed.data, context);

@@ -31,10 +31,18 @@ export const slotAssigned = defineChange({
     if (!(await rows.get('person', personId))) {
       return refused('person-missing', 'This person does not exist any more.', 'personId');
     }
-    const blocks = new Map((await rows.by('block', 'yearId', draft.yearId)).map((block) => [block.id, block]));
-    await rows.put('assignment', [assignmentRow(draftId, { slot: parseSlotKey(slot), personId, source }, blocks)]);
+    const blocks = new Map(
+      (await rows.by('block', 'yearId', draft.yearId)).map((block) => [block.id, block]),
+    );
+    await rows.put('assignment', [
+      assignmentRow(draftId, { slot: parseSlotKey(slot), personId, source }, blocks),
+    ]);
     return done;
   },
   sentence: ({ personId, source }) =>
-    personId === null ? 'Emptied a place' : source === 'pinned' ? 'Pinned a place' : 'Filled a place',
+    personId === null
+      ? 'Emptied a place'
+      : source === 'pinned'
+        ? 'Pinned a place'
+        : 'Filled a place',
 });

@@ -1,6 +1,12 @@
 import * as z from 'zod/mini';
 import { personIdSchema } from '../id.ts';
-import { draftSchema, type Layer, layerSchema, scheduleRunSchema, sourceSchema } from '../rows/schedule.ts';
+import {
+  draftSchema,
+  type Layer,
+  layerSchema,
+  scheduleRunSchema,
+  sourceSchema,
+} from '../rows/schedule.ts';
 import { type Filled, assignmentRow, parseSlotKey } from '../schedule/slot.ts';
 import { defineChange, done, refused } from './change.ts';
 
@@ -24,12 +30,18 @@ export const solutionApplied = defineChange({
   apply: async (rows, { run, draft, layers, filled }) => {
     await rows.put('scheduleRun', [run]);
     if (!draft) return done;
-    const before = (await rows.by('assignment', 'draftId', draft.id)).filter((row) => isIn(row.layer, layers));
-    const blocks = new Map((await rows.by('block', 'yearId', draft.yearId)).map((block) => [block.id, block]));
+    const before = (await rows.by('assignment', 'draftId', draft.id)).filter((row) =>
+      isIn(row.layer, layers),
+    );
+    const blocks = new Map(
+      (await rows.by('block', 'yearId', draft.yearId)).map((block) => [block.id, block]),
+    );
     const after = filled.map((each): Filled => ({ ...each, slot: parseSlotKey(each.slot) }));
     const written = after.map((each) => assignmentRow(draft.id, each, blocks));
     const personOf = new Map(written.map((row) => [row.id, row.personId]));
-    const moved = before.find((row) => row.source === 'pinned' && personOf.get(row.id) !== row.personId);
+    const moved = before.find(
+      (row) => row.source === 'pinned' && personOf.get(row.id) !== row.personId,
+    );
     if (moved) return refused('pin-moved', `This schedule moves a pinned place (${moved.slot}).`);
     await rows.put('draft', [draft]);
     await rows.remove(

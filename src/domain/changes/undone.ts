@@ -13,13 +13,18 @@ export const undone = defineChange({
   roles: ['admin', 'coordinator', 'faculty', 'resident'],
   apply: async (rows, { changeId }, context) => {
     const entry = await context.entry(changeId);
-    if (!entry) return refused('not-in-history', 'This change is not in the history of this device.');
+    if (!entry)
+      return refused('not-in-history', 'This change is not in the history of this device.');
     const revAfter = await revisionsAfter(entry, context.entry);
     for (const { kind, id } of entry.touched) {
-      if (!isKind(kind)) return refused('unknown-kind', 'This change was made by a newer version of the app.');
+      if (!isKind(kind))
+        return refused('unknown-kind', 'This change was made by a newer version of the app.');
       const now = await rows.get(kind, id);
       if (now && now.rev !== revAfter(kind, id)) {
-        return refused('moved-since', 'It was changed again since then: undo the later change first.');
+        return refused(
+          'moved-since',
+          'It was changed again since then: undo the later change first.',
+        );
       }
     }
     for (const { kind, id, before } of entry.touched) {
@@ -42,7 +47,7 @@ async function revisionsAfter(
   const before = new Map(takenBack?.touched.map((row) => [keyOf(row), row.before]));
   return (kind, id) => {
     const row = before.get(keyOf({ kind, id }));
-    return typeof row === 'object' && row !== null ? Reflect.get(row, 'rev') : undefined;
+    return typeof row === 'object' && row !== null && 'rev' in row ? row.rev : undefined;
   };
 }
 

@@ -1,5 +1,10 @@
 import * as z from 'zod/mini';
-import { academicYearSchema, blockCalendarSchema, blockSchema, holidaySchema } from '../rows/academic-year.ts';
+import {
+  academicYearSchema,
+  blockCalendarSchema,
+  blockSchema,
+  holidaySchema,
+} from '../rows/academic-year.ts';
 import { addDays } from '../time/day.ts';
 import { groupBy } from '../group-by.ts';
 import { defineChange, done, refused } from './change.ts';
@@ -15,7 +20,8 @@ export const yearOpened = defineChange({
   }),
   roles: ['admin', 'coordinator'],
   apply: async (rows, { year, calendars, blocks, holidays }) => {
-    if (year.lastDay < year.firstDay) return refused('days-reversed', 'The last day is before the first.', 'lastDay');
+    if (year.lastDay < year.firstDay)
+      return refused('days-reversed', 'The last day is before the first.', 'lastDay');
     for (const [calendarId, own] of groupBy(blocks, (block) => block.calendarId)) {
       if (!calendars.some((calendar) => calendar.id === calendarId)) {
         return refused('calendar-missing', 'A block belongs to no calendar.', 'blocks');
@@ -23,10 +29,16 @@ export const yearOpened = defineChange({
       const inOrder = own.toSorted((one, other) => one.ordinal - other.ordinal);
       const broken = inOrder.find((block, index) => {
         const next = inOrder[index + 1];
-        return block.lastDay < block.firstDay || (next && addDays(block.lastDay, 1) !== next.firstDay);
+        return (
+          block.lastDay < block.firstDay || (next && addDays(block.lastDay, 1) !== next.firstDay)
+        );
       });
       if (broken) {
-        return refused('blocks-not-adjoining', `Block ${broken.label} must end the day before the next begins.`, 'blocks');
+        return refused(
+          'blocks-not-adjoining',
+          `Block ${broken.label} must end the day before the next begins.`,
+          'blocks',
+        );
       }
     }
     const before = await rows.by('block', 'yearId', year.id);

@@ -12,8 +12,18 @@ export type Half = 'am' | 'pm';
  * activity), the period (block, night or half-day) and which of several it is.
  */
 export type Slot =
-  | { readonly layer: 'block'; readonly demandId: RotationId; readonly blockId: BlockId; readonly ordinal: number }
-  | { readonly layer: 'call'; readonly demandId: CallRoleId; readonly day: Day; readonly ordinal: number }
+  | {
+      readonly layer: 'block';
+      readonly demandId: RotationId;
+      readonly blockId: BlockId;
+      readonly ordinal: number;
+    }
+  | {
+      readonly layer: 'call';
+      readonly demandId: CallRoleId;
+      readonly day: Day;
+      readonly ordinal: number;
+    }
   | {
       readonly layer: 'half-day';
       readonly demandId: ActivityId;
@@ -52,7 +62,13 @@ export function slotFromParts(layer: Layer, demand: string, period: string, ordi
     case 'half-day': {
       const half = period.slice(10);
       if (half !== 'am' && half !== 'pm') throw new Error(`Not a half-day: ${period}`);
-      return { layer, demandId: demand as ActivityId, day: day(period.slice(0, 10)), half, ordinal };
+      return {
+        layer,
+        demandId: demand as ActivityId,
+        day: day(period.slice(0, 10)),
+        half,
+        ordinal,
+      };
     }
   }
 }
@@ -60,7 +76,12 @@ export function slotFromParts(layer: Layer, demand: string, period: string, ordi
 /** Reads the text that `slotKey` wrote. @throws if it is none. */
 export function parseSlotKey(key: SlotKey): Slot {
   const [layer, demand, period, ordinal] = key.split('/');
-  if ((layer !== 'block' && layer !== 'call' && layer !== 'half-day') || !demand || !period || !ordinal) {
+  if (
+    (layer !== 'block' && layer !== 'call' && layer !== 'half-day') ||
+    !demand ||
+    !period ||
+    !ordinal
+  ) {
     throw new Error(`Not a slot: ${key}`);
   }
   return slotFromParts(layer, demand, period, Number(ordinal));
@@ -82,7 +103,11 @@ export function daysOfSlot(slot: Slot, blocks: ReadonlyMap<BlockId, Block>): Day
 }
 
 /** The draft's row for a filled slot. */
-export function assignmentRow(draftId: DraftId, filled: Filled, blocks: ReadonlyMap<BlockId, Block>): Assignment {
+export function assignmentRow(
+  draftId: DraftId,
+  filled: Filled,
+  blocks: ReadonlyMap<BlockId, Block>,
+): Assignment {
   const slot = slotKey(filled.slot);
   const { firstDay, lastDay } = daysOfSlot(filled.slot, blocks);
   return {
