@@ -92,12 +92,18 @@ export function weekOf(at: Day): DaySpan {
   return { firstDay, lastDay: addDays(firstDay, 6) };
 }
 
+/** The first day of the month that lies `months` after the day's (before when negative). */
+export function monthFrom(of: Day, months: -1 | 0 | 1): Day {
+  const first = addDays(of, 1 - Number(of.slice(8)));
+  if (months === 0) return first;
+  const within = addDays(first, months === 1 ? 31 : -1);
+  return addDays(within, 1 - Number(within.slice(8)));
+}
+
 /** The whole weeks, Monday first, that hold the month of the day. */
 export function monthWeeksOf(at: Day): DaySpan {
-  const first = addDays(at, 1 - Number(at.slice(8)));
-  const inNext = addDays(first, 31);
-  const last = addDays(inNext, -Number(inNext.slice(8)));
-  return { firstDay: mondayOf(first), lastDay: addDays(mondayOf(last), 6) };
+  const last = addDays(monthFrom(at, 1), -1);
+  return { firstDay: mondayOf(monthFrom(at, 0)), lastDay: addDays(mondayOf(last), 6) };
 }
 
 /** What a half-day is called: the activity, else why there is none. */

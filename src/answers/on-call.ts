@@ -1,10 +1,10 @@
 import type { CallRoleId } from '../domain/id.ts';
 import { groupBy } from '../domain/group-by.ts';
 import type { ContactWay } from '../domain/rows/person.ts';
-import type { CallRole } from '../domain/rows/rotation.ts';
+import { type CallRole, isNeededOn } from '../domain/rows/rotation.ts';
 import { isLayerPublished } from '../domain/schedule/editions.ts';
 import type { Duty, Schedule } from '../domain/schedule/schedule.ts';
-import { addDays, type Day, weekdayOf } from '../domain/time/day.ts';
+import { addDays, type Day } from '../domain/time/day.ts';
 import { dutySpan, type Instant, type InstantSpan, localTimeAt } from '../domain/time/zone.ts';
 import type { Published } from '../store/queries/published.ts';
 import { type Named, nameOf } from './naming.ts';
@@ -109,11 +109,7 @@ function needed({ schedule, inForce }: CallPublished, at: Day): Slots[] {
   const seen = new Set([...filled.keys()].map(nameOfRole));
   const unfilled = plan.rows.callRoles
     .filter((role) => {
-      const isMissing =
-        !role.isArchived &&
-        role.needed > 0 &&
-        role.weekdays.includes(weekdayOf(at)) &&
-        !seen.has(nameOfRole(role));
+      const isMissing = !role.isArchived && isNeededOn(role, at) && !seen.has(nameOfRole(role));
       if (isMissing) seen.add(nameOfRole(role));
       return isMissing;
     })

@@ -20,7 +20,9 @@ export interface LookUpView {
 }
 
 interface LookUpPageProps {
+  /** The screen's title, or what stands there until `titleOf` can tell. */
   readonly title: string;
+  readonly titleOf?: (view: LookUpView) => string;
   /** The moment asked about. */
   readonly at: Instant;
   /** How many days before and after its day are read. */
@@ -32,49 +34,55 @@ interface LookUpPageProps {
 }
 
 /** A look-up screen: the published schedule, or a skeleton, or what to do when there is none. */
-export function LookUpPage({ title, at, days, actions, top, children }: LookUpPageProps) {
+export function LookUpPage(props: LookUpPageProps) {
+  const { title, titleOf, at, days, actions, top, children } = props;
   const { program } = useSession();
   const found = useLookUp(at, ...days);
   if (program === null) return <NoProgram title={title} />;
+  const view = found && viewOf(found);
   return (
-    <Page title={title} actions={actions}>
+    <Page title={view && titleOf ? titleOf(view) : title} actions={actions}>
       {found === undefined ? (
         <Skeleton lines={6} />
       ) : (
         <>
           {found && top}
-          <Content found={found}>{children}</Content>
+          {view ? <Shown view={view}>{children}</Shown> : <Nothing found={found} />}
         </>
       )}
     </Page>
   );
 }
 
-function Content({
-  found,
-  children,
-}: {
-  readonly found: LookUp | null;
+function viewOf({ published, today, program }: LookUp): LookUpView | null {
+  return published && { published, today, timeZone: program.timeZone };
+}
+
+interface ShownProps {
+  readonly view: LookUpView;
   readonly children: (view: LookUpView) => ReactNode;
-}) {
-  if (!found?.newest) return <NoEdition />;
-  const { published, newest, today, program } = found;
-  if (!published) {
-    return (
-      <EmptyState title="Nothing is published for this day">
-        <p>
-          The newest edition, number {newest.number}, speaks for{' '}
-          {dayWithYear(newest.scope.firstDay)} to {dayWithYear(newest.scope.lastDay)}. Choose
-          another day, or ask your coordinator to publish these days.
-        </p>
-      </EmptyState>
-    );
-  }
+}
+
+function Shown({ view, children }: ShownProps) {
   return (
     <>
-      {children({ published, today, timeZone: program.timeZone })}
-      <EditionLine published={published} />
+      {children(view)}
+      <EditionLine published={view.published} />
     </>
+  );
+}
+
+function Nothing({ found }: { readonly found: LookUp | null }) {
+  if (!found?.newest) return <NoEdition />;
+  const { number, scope } = found.newest;
+  return (
+    <EmptyState title="Nothing is published for this day">
+      <p>
+        The newest edition, number {number}, speaks for {dayWithYear(scope.firstDay)} to{' '}
+        {dayWithYear(scope.lastDay)}. Choose another day, or ask your coordinator to publish these
+        days.
+      </p>
+    </EmptyState>
   );
 }
 
