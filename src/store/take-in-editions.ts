@@ -21,8 +21,8 @@ export interface PublishedRows {
 /**
  * Receives published editions on a device that only looks up, in one transaction: all of it or nothing. Editions, their
  * pieces and definitions are immutable and named, so this is receiving what others decided, not a change, and the
- * history stays as it is. Contacts and absences are replaced by those that came; editions that are in force nowhere any
- * more are dropped with what only they needed.
+ * history stays as it is. Contacts and absences are replaced by those that came; of the editions that were here before,
+ * those in force nowhere any more are dropped with what only they needed.
  * Problems: `no-edition`, `older` (this device holds a newer edition), `piece-missing`.
  * @returns the number of the newest edition now held.
  */
@@ -81,11 +81,11 @@ async function dropSuperseded(
   const all = (await database.rows('edition').toArray()).filter(
     (edition) => (numberOf.get(edition.number) ?? edition.id) === edition.id,
   );
-  const inForce = new Set(editionsInForce(all, wholeSpan(all)).map(({ edition }) => edition));
+  const kept = [...editionsInForce(all, wholeSpan(all)).map(({ edition }) => edition), ...received];
   const keep = {
-    edition: new Set<string>([...inForce].map((edition) => edition.id)),
-    frozen: new Set([...inForce].map((edition) => edition.frozenId)),
-    chunk: new Set([...inForce].flatMap((edition) => edition.chunks.map((piece) => piece.id))),
+    edition: new Set<string>(kept.map((edition) => edition.id)),
+    frozen: new Set(kept.map((edition) => edition.frozenId)),
+    chunk: new Set(kept.flatMap((edition) => edition.chunks.map((piece) => piece.id))),
   };
   for (const kind of ['edition', 'frozen', 'chunk'] as const) {
     const ids = await database.rows(kind).toCollection().primaryKeys();
