@@ -1,4 +1,4 @@
-import { type Member, Plan } from '../../src/domain/schedule/plan.ts';
+import type { Member, Plan } from '../../src/domain/schedule/plan.ts';
 import { Schedule } from '../../src/domain/schedule/schedule.ts';
 import type { Filled } from '../../src/domain/schedule/slot.ts';
 import { type CallMode, type CallRole, isNeededOn } from '../../src/domain/rows/rotation.ts';
