@@ -4,6 +4,7 @@ import react from '@vitejs/plugin-react';
 import { type Plugin, type UserConfig, normalizePath } from 'vite';
 import { VitePWA } from 'vite-plugin-pwa';
 import { type ViteUserConfig, defineConfig } from 'vitest/config';
+import { orTools } from './src/solver/engine/vite-plugin-or-tools.ts';
 import { metaContentSecurityPolicy, parseHeadersFile } from './src/server/headers-file.ts';
 
 const root = import.meta.dirname;
@@ -66,7 +67,7 @@ function progressiveWebApp(precached: Set<string>) {
     includeManifestIcons: false,
     injectManifest: {
       rollupFormat: 'iife',
-      globPatterns: ['**/*.{html,js,css,svg,png,woff2,webmanifest}'],
+      globPatterns: ['**/*.{html,js,css,svg,png,woff2}'],
       globIgnores: ['editions/**'],
       manifestTransforms: [
         (entries) => ({
@@ -106,9 +107,16 @@ function appBuild(): UserConfig {
   return {
     root: path.join(root, 'src'),
     publicDir: '../public',
-    plugins: [react(), policyInDocument, lookUpFiles(precached), progressiveWebApp(precached)],
-    worker: { format: 'es' },
+    plugins: [
+      react(),
+      orTools(),
+      policyInDocument,
+      lookUpFiles(precached),
+      progressiveWebApp(precached),
+    ],
+    worker: { format: 'es', plugins: () => [orTools()] },
     server: {
+      fs: { allow: [root] },
       headers: {
         'Cross-Origin-Opener-Policy': 'same-origin',
         'Cross-Origin-Embedder-Policy': 'require-corp',
@@ -134,6 +142,7 @@ function commandLineBuild(): UserConfig {
   return {
     root: path.join(root, 'src'),
     publicDir: false,
+    plugins: [orTools()],
     build: {
       ssr: true,
       outDir: '../dist/cli',
@@ -159,18 +168,21 @@ async function tests(): Promise<ViteUserConfig> {
       reporters: ['default', './test/count-reporter.ts'],
       projects: [
         {
+          plugins: [orTools()],
           test: {
             name: 'unit',
+            testTimeout: 120_000,
             include: ['test/**/*.test.ts'],
             exclude: ['test/**/*.browser.test.ts', 'test/flows/**', 'test/bundle.test.ts'],
             sequence: { groupOrder: 0 },
           },
         },
         {
-          plugins: [react()],
-          worker: { format: 'es' },
+          plugins: [react(), orTools()],
+          worker: { format: 'es', plugins: () => [orTools()] },
           test: {
             name: 'browser',
+            testTimeout: 60_000,
             include: ['test/**/*.browser.test.{ts,tsx}'],
             sequence: { groupOrder: 1 },
             browser: {
@@ -188,8 +200,8 @@ async function tests(): Promise<ViteUserConfig> {
             include: ['test/flows/**/*.flow.test.ts', 'test/bundle.test.ts'],
             globalSetup: ['test/flows/build-once.ts'],
             fileParallelism: false,
-            testTimeout: 120_000,
-            hookTimeout: 120_000,
+            testTimeout: 60_000,
+            hookTimeout: 60_000,
             sequence: { groupOrder: 2 },
           },
         },

@@ -1,13 +1,22 @@
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
+import { RouterProvider } from '@tanstack/react-router';
+import { NoticesProvider } from './parts/notices.tsx';
+import { ProgramSessionProvider } from './program-session.tsx';
 import { registerServiceWorker } from './register-service-worker.ts';
+import { router } from './router.tsx';
+import './styles/base.css';
 
 const root = document.getElementById('root');
 if (!root) throw new Error('index.html has no #root');
 
 createRoot(root).render(
   <StrictMode>
-    <h1>Residency Scheduler</h1>
+    <ProgramSessionProvider>
+      <NoticesProvider>
+        <RouterProvider router={router} />
+      </NoticesProvider>
+    </ProgramSessionProvider>
   </StrictMode>,
 );
 await registerServiceWorker();

@@ -11,6 +11,12 @@ const server = await listen(app, { host, port, portsMax: process.env.PORT ? 1 : 
 const shownHost = ['127.0.0.1', '0.0.0.0'].includes(host) ? 'localhost' : host;
 console.log(`Residency Scheduler is at http://${shownHost}:${server.port}/  (Ctrl+C ends it)`);
 
-for (const signal of ['SIGINT', 'SIGTERM'] as const) {
-  process.once(signal, () => void server.close().then(() => process.exit(0)));
+const end = () => void server.close().then(() => process.exit(0));
+process.once('SIGINT', end);
+process.once('SIGTERM', end);
+
+// A signal sent to npm ends npm and its shell, which do not pass it on: then the parent changes.
+if (process.env.npm_lifecycle_event !== undefined) {
+  const parent = process.ppid;
+  setInterval(() => process.ppid !== parent && end(), 500).unref();
 }

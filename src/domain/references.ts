@@ -44,7 +44,9 @@ const REFERENCES: readonly (readonly [kind: Kind, field: string, target: Kind])[
 
 /** Every row among these that points at one that is not among them. */
 export function brokenReferences(content: RowsByKind): BrokenReference[] {
-  const ids = new Map(kindNames.map((kind) => [kind, new Set(content[kind]?.map((row) => row.id))]));
+  const ids = new Map(
+    kindNames.map((kind) => [kind, new Set(content[kind]?.map((row) => row.id))]),
+  );
   return REFERENCES.flatMap(([kind, field, target]) =>
     (content[kind] ?? []).flatMap((row) =>
       [Reflect.get(row, field)]

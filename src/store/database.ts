@@ -26,7 +26,9 @@ export class ProgramDatabase extends Dexie {
     super(databaseName(programId), { chromeTransactionDurability: 'strict' });
     this.programId = programId;
     this.version(1).stores({
-      ...Object.fromEntries(kindNames.map((kind) => [kind, ['id', ...extraIndexes(kind)].join(',')])),
+      ...Object.fromEntries(
+        kindNames.map((kind) => [kind, ['id', ...extraIndexes(kind)].join(',')]),
+      ),
       history: 'seq,&id',
       touched: 'changeId',
     });

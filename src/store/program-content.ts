@@ -1,13 +1,6 @@
-import type { HistoryEntry } from '../domain/changes/history.ts';
 import { type Kind, kindNames, type RowsByKind } from '../domain/kinds.ts';
+import type { ProgramContent } from '../domain/program-content.ts';
 import { type ProgramDatabase, rowTables } from './database.ts';
-
-/** Everything a program consists of, as a file carries it. */
-export interface ProgramContent {
-  readonly rows: RowsByKind;
-  /** Oldest first. */
-  readonly history: readonly HistoryEntry[];
-}
 
 /** Reads everything, at one moment. */
 export async function readContent(database: ProgramDatabase): Promise<ProgramContent> {
@@ -17,7 +10,9 @@ export async function readContent(database: ProgramDatabase): Promise<ProgramCon
       const list = await database.rows(kind).orderBy('id').toArray();
       if (list.length > 0) rows[kind] = list;
     }
-    const touched = new Map((await database.touched.toArray()).map((each) => [each.changeId, each.rows]));
+    const touched = new Map(
+      (await database.touched.toArray()).map((each) => [each.changeId, each.rows]),
+    );
     const lines = await database.history.orderBy('seq').toArray();
     return {
       rows: rows as RowsByKind,
@@ -30,13 +25,19 @@ export async function readContent(database: ProgramDatabase): Promise<ProgramCon
  * Replaces everything with the content of a file, history and all, in one transaction. This is restoring a copy, not a
  * change: nothing of what was there before is kept.
  */
-export async function replaceContent(database: ProgramDatabase, content: ProgramContent): Promise<void> {
+export async function replaceContent(
+  database: ProgramDatabase,
+  content: ProgramContent,
+): Promise<void> {
   await database.transaction('rw', database.tables, async () => {
     for (const table of rowTables(database)) await table.clear();
     await database.history.clear();
     await database.touched.clear();
-    for (const kind of kindNames) await database.table(kind).bulkAdd([...(content.rows[kind] ?? [])]);
+    for (const kind of kindNames)
+      await database.table(kind).bulkAdd([...(content.rows[kind] ?? [])]);
     await database.history.bulkAdd(content.history.map(({ touched: _touched, ...line }) => line));
-    await database.touched.bulkAdd(content.history.map((entry) => ({ changeId: entry.id, rows: entry.touched })));
+    await database.touched.bulkAdd(
+      content.history.map((entry) => ({ changeId: entry.id, rows: entry.touched })),
+    );
   });
 }

@@ -1,4 +1,5 @@
 import { existsSync, mkdirSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import path from 'node:path';
 
 /** How to start the browser the tests use, as Playwright's launch options name it. */
@@ -45,8 +46,11 @@ async function packaged(): Promise<string> {
   // when it believes to be in this environment.
   const temporaryFolder = path.resolve('node_modules/.cache/browser');
   mkdirSync(temporaryFolder, { recursive: true });
+  const { TMPDIR: usual = tmpdir() } = process.env;
   process.env.TMPDIR = temporaryFolder;
   process.env.AWS_EXECUTION_ENV ??= 'AWS_Lambda_nodejs20.x';
   const { default: chromium } = await import('@sparticuz/chromium');
-  return chromium.executablePath();
+  const executablePath = await chromium.executablePath();
+  process.env.TMPDIR = usual;
+  return executablePath;
 }

@@ -1,8 +1,8 @@
-import { mkdtempSync, mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { brotliDecompressSync } from 'node:zlib';
-import { beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { createStaticApp } from '../../src/server/static.ts';
 import type { Hono } from 'hono';
 
@@ -24,6 +24,8 @@ beforeAll(async () => {
   symlinkSync(path.join(outside, 'secret.txt'), path.join(folder, 'link.txt'));
   app = await createStaticApp(folder);
 });
+
+afterAll(() => rmSync(outside, { recursive: true }));
 
 const navigation = { headers: { accept: 'text/html' } };
 

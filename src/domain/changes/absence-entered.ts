@@ -12,7 +12,8 @@ export const absenceEntered = defineChange({
     if (!(await rows.get('person', absence.personId))) {
       return refused('person-missing', 'This person does not exist any more.', 'personId');
     }
-    if (detail.id !== absence.id) return refused('invalid', 'The detail belongs to another absence.');
+    if (detail.id !== absence.id)
+      return refused('invalid', 'The detail belongs to another absence.');
     if (absence.lastDay < absence.firstDay) {
       return refused('days-reversed', 'The last day is before the first.', 'lastDay');
     }

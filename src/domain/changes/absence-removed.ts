@@ -8,7 +8,8 @@ export const absenceRemoved = defineChange({
   args: z.object({ absenceId: absenceIdSchema }),
   roles: ['admin', 'coordinator'],
   apply: async (rows, { absenceId }) => {
-    if (!(await rows.get('absence', absenceId))) return refused('absence-missing', 'This absence is already gone.');
+    if (!(await rows.get('absence', absenceId)))
+      return refused('absence-missing', 'This absence is already gone.');
     await rows.remove('absenceDetail', [absenceId]);
     await rows.remove('absence', [absenceId]);
     return done;

@@ -11,7 +11,8 @@ export const activityDefined = defineChange({
     const sameCode = (await rows.all('activity')).find(
       (other) => other.id !== activity.id && other.code === activity.code,
     );
-    if (sameCode) return refused('code-taken', `${sameCode.name} has the code ${activity.code}.`, 'code');
+    if (sameCode)
+      return refused('code-taken', `${sameCode.name} has the code ${activity.code}.`, 'code');
     await rows.put('activity', [activity]);
     return done;
   },

@@ -26,7 +26,11 @@ export type Outcome<Value = undefined> =
 export const done: Outcome = { ok: true, value: undefined };
 
 /** It was refused. */
-export function refused(kind: string, message: string, field?: string): { ok: false; problem: Problem } {
+export function refused(
+  kind: string,
+  message: string,
+  field?: string,
+): { ok: false; problem: Problem } {
   return { ok: false, problem: field === undefined ? { kind, message } : { kind, message, field } };
 }
 

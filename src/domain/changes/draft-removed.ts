@@ -8,7 +8,8 @@ export const draftRemoved = defineChange({
   args: z.object({ draftId: draftIdSchema, name: z.string() }),
   roles: ['admin', 'coordinator'],
   apply: async (rows, { draftId }) => {
-    if (!(await rows.get('draft', draftId))) return refused('draft-missing', 'This draft is already gone.');
+    if (!(await rows.get('draft', draftId)))
+      return refused('draft-missing', 'This draft is already gone.');
     const assignments = await rows.by('assignment', 'draftId', draftId);
     await rows.remove(
       'assignment',

@@ -22,7 +22,8 @@ export const editionPublished = defineChange({
   apply: async (rows, { editionId, draftId, scope, ...published }) => {
     const draft = await rows.get('draft', draftId);
     if (!draft) return refused('draft-missing', 'This draft does not exist any more.');
-    if (scope.lastDay < scope.firstDay) return refused('days-reversed', 'The last day is before the first.', 'lastDay');
+    if (scope.lastDay < scope.firstDay)
+      return refused('days-reversed', 'The last day is before the first.', 'lastDay');
     const assignments = await rows.by('assignment', 'draftId', draftId);
     const chunks: Chunk[] = chunksOfDraft(assignments, scope);
     if (chunks.every((chunk) => chunk.cells.length === 0)) {
@@ -41,9 +42,11 @@ export const editionPublished = defineChange({
       frozenId: frozen.id,
     };
     if (!(await rows.get('frozen', frozen.id))) await rows.put('frozen', [frozen]);
-    for (const chunk of chunks) if (!(await rows.get('chunk', chunk.id))) await rows.put('chunk', [chunk]);
+    for (const chunk of chunks)
+      if (!(await rows.get('chunk', chunk.id))) await rows.put('chunk', [chunk]);
     await rows.put('edition', [edition]);
     return done;
   },
-  sentence: ({ scope }) => `Published ${scope.layers.join(', ')}, ${scope.firstDay} to ${scope.lastDay}`,
+  sentence: ({ scope }) =>
+    `Published ${scope.layers.join(', ')}, ${scope.firstDay} to ${scope.lastDay}`,
 });

@@ -61,7 +61,9 @@ export class MemoryRows implements Rows {
 }
 
 function emptyTables(): Tables {
-  return Object.fromEntries(Object.keys(kinds).map((kind) => [kind, new Map()])) as unknown as Tables;
+  return Object.fromEntries(
+    Object.keys(kinds).map((kind) => [kind, new Map()]),
+  ) as unknown as Tables;
 }
 
 function byId(one: { id: string }, other: { id: string }): number {

@@ -10,7 +10,8 @@ export const personRemoved = defineChange({
   args: z.object({ personId: personIdSchema, name: z.string() }),
   roles: ['admin', 'coordinator'],
   apply: async (rows, { personId }) => {
-    if (!(await rows.get('person', personId))) return refused('person-missing', 'This person is already gone.');
+    if (!(await rows.get('person', personId)))
+      return refused('person-missing', 'This person is already gone.');
     const absences = await rows.by('absence', 'personId', personId);
     const idsOf = (list: readonly { id: string }[]): string[] => list.map((row) => row.id);
     await rows.remove('absenceDetail', idsOf(absences));

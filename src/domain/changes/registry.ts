@@ -1,7 +1,15 @@
 import type { AnyChange } from './run-change.ts';
 
 const modules = import.meta.glob<Record<string, unknown>>(
-  ['./*.ts', '!./change.ts', '!./history.ts', '!./memory-rows.ts', '!./registry.ts', '!./rows-port.ts', '!./run-change.ts'],
+  [
+    './*.ts',
+    '!./change.ts',
+    '!./history.ts',
+    '!./memory-rows.ts',
+    '!./registry.ts',
+    '!./rows-port.ts',
+    '!./run-change.ts',
+  ],
   { eager: true },
 );
 
@@ -14,5 +22,11 @@ export const changes: ReadonlyMap<string, AnyChange> = new Map(
 );
 
 function isChange(value: unknown): value is AnyChange {
-  return typeof value === 'object' && value !== null && 'apply' in value && 'sentence' in value && 'name' in value;
+  return (
+    typeof value === 'object' &&
+    value !== null &&
+    'apply' in value &&
+    'sentence' in value &&
+    'name' in value
+  );
 }

@@ -15,5 +15,6 @@ export const requestMade = defineChange({
     await rows.put('request', [request]);
     return done;
   },
-  sentence: ({ request }) => (request.wish.kind === 'call' ? 'Asked about a night' : 'Asked about a rotation'),
+  sentence: ({ request }) =>
+    request.wish.kind === 'call' ? 'Asked about a night' : 'Asked about a rotation',
 });

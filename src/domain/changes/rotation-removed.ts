@@ -9,22 +9,34 @@ export const rotationRemoved = defineChange({
   args: z.object({ rotationId: rotationIdSchema, name: z.string() }),
   roles: ['admin', 'coordinator'],
   apply: async (rows, { rotationId }) => {
-    if (!(await rows.get('rotation', rotationId))) return refused('rotation-missing', 'This rotation is already gone.');
+    if (!(await rows.get('rotation', rotationId)))
+      return refused('rotation-missing', 'This rotation is already gone.');
     const cohort = (await rows.all('cohort')).find((each) => each.rotationId === rotationId);
-    if (cohort) return refused('rotation-in-use', `Cohort ${cohort.name} spends its ambulatory weeks here.`);
-    const dependent = (await rows.all('rotation')).filter((each) => each.prerequisites.includes(rotationId));
+    if (cohort)
+      return refused('rotation-in-use', `Cohort ${cohort.name} spends its ambulatory weeks here.`);
+    const dependent = (await rows.all('rotation')).filter((each) =>
+      each.prerequisites.includes(rotationId),
+    );
     await rows.put(
       'rotation',
-      dependent.map((each) => ({ ...each, prerequisites: each.prerequisites.filter((id) => id !== rotationId) })),
+      dependent.map((each) => ({
+        ...each,
+        prerequisites: each.prerequisites.filter((id) => id !== rotationId),
+      })),
     );
     const histories = (await rows.all('personYear')).filter((each) =>
       each.completed.some((item) => item.rotationId === rotationId),
     );
     await rows.put(
       'personYear',
-      histories.map((each) => ({ ...each, completed: each.completed.filter((item) => item.rotationId !== rotationId) })),
+      histories.map((each) => ({
+        ...each,
+        completed: each.completed.filter((item) => item.rotationId !== rotationId),
+      })),
     );
-    const places = (await rows.all('assignment')).filter((each) => parseSlotKey(each.slot).demandId === rotationId);
+    const places = (await rows.all('assignment')).filter(
+      (each) => parseSlotKey(each.slot).demandId === rotationId,
+    );
     await rows.remove(
       'assignment',
       places.map((each) => each.id),

@@ -12,12 +12,18 @@ export const rowsImported = defineChange({
   apply: async (rows, { rows: incoming }) => {
     const merged = await mergedContent(rows, incoming);
     if ((merged.program?.length ?? 0) > 1) {
-      return refused('other-program', 'This file belongs to another program: load it as a program of its own.');
+      return refused(
+        'other-program',
+        'This file belongs to another program: load it as a program of its own.',
+      );
     }
     const [broken] = brokenReferences(merged);
     if (broken) {
       const { kind, id, field, missing, missingId } = broken;
-      return refused('reference-broken', `${kind} ${id} names a ${missing} that is missing (${field} ${missingId}).`);
+      return refused(
+        'reference-broken',
+        `${kind} ${id} names a ${missing} that is missing (${field} ${missingId}).`,
+      );
     }
     for (const kind of kindNames) await putKind(rows, kind, incoming);
     return done;

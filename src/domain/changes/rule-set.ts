@@ -11,5 +11,6 @@ export const ruleSet = defineChange({
     await rows.put('ruleSetting', [setting]);
     return done;
   },
-  sentence: ({ setting, title }) => (setting.isOn ? `Set the rule “${title}”` : `Switched off the rule “${title}”`),
+  sentence: ({ setting, title }) =>
+    setting.isOn ? `Set the rule “${title}”` : `Switched off the rule “${title}”`,
 });

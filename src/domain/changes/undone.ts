@@ -47,9 +47,7 @@ async function revisionsAfter(
   const before = new Map(takenBack?.touched.map((row) => [keyOf(row), row.before]));
   return (kind, id) => {
     const row = before.get(keyOf({ kind, id }));
-    const rev: unknown =
-      typeof row === 'object' && row !== null ? Reflect.get(row, 'rev') : undefined;
-    return rev;
+    return typeof row === 'object' && row !== null && 'rev' in row ? row.rev : undefined;
   };
 }
 

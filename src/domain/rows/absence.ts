@@ -1,5 +1,12 @@
 import * as z from 'zod/mini';
-import { absenceIdSchema, blockIdSchema, callRoleIdSchema, idSchema, personIdSchema, rotationIdSchema } from '../id.ts';
+import {
+  absenceIdSchema,
+  blockIdSchema,
+  callRoleIdSchema,
+  idSchema,
+  personIdSchema,
+  rotationIdSchema,
+} from '../id.ts';
 import { daySchema } from '../time/day.ts';
 import { instantSchema } from '../time/zone.ts';
 import { noteSchema, rowFields } from './row.ts';
@@ -62,8 +69,18 @@ export const requestSchema = z.object({
   id: idSchema,
   personId: personIdSchema,
   wish: z.discriminatedUnion('kind', [
-    z.object({ kind: z.literal('rotation'), rotationId: rotationIdSchema, blockId: blockIdSchema, wanted: z.boolean() }),
-    z.object({ kind: z.literal('call'), callRoleId: z.nullable(callRoleIdSchema), day: daySchema, wanted: z.boolean() }),
+    z.object({
+      kind: z.literal('rotation'),
+      rotationId: rotationIdSchema,
+      blockId: blockIdSchema,
+      wanted: z.boolean(),
+    }),
+    z.object({
+      kind: z.literal('call'),
+      callRoleId: z.nullable(callRoleIdSchema),
+      day: daySchema,
+      wanted: z.boolean(),
+    }),
   ]),
   /** 1 is the person's first choice. */
   rank: z._default(z.int().check(z.gte(1)), 1),

@@ -1,5 +1,13 @@
 import * as z from 'zod/mini';
-import { blockIdSchema, calendarIdSchema, cohortIdSchema, rotationIdSchema, siteIdSchema, yearIdSchema, idSchema } from '../id.ts';
+import {
+  blockIdSchema,
+  calendarIdSchema,
+  cohortIdSchema,
+  rotationIdSchema,
+  siteIdSchema,
+  yearIdSchema,
+  idSchema,
+} from '../id.ts';
 import { daySchema } from '../time/day.ts';
 import { nameSchema, pgySchema, rowFields } from './row.ts';
 

@@ -1,6 +1,13 @@
 import * as z from 'zod/mini';
 import { idSchema } from '../id.ts';
-import { academicYearSchema, blockCalendarSchema, blockSchema, cohortSchema, holidaySchema, siteSchema } from './academic-year.ts';
+import {
+  academicYearSchema,
+  blockCalendarSchema,
+  blockSchema,
+  cohortSchema,
+  holidaySchema,
+  siteSchema,
+} from './academic-year.ts';
 import { personSchema, personYearSchema } from './person.ts';
 import { programSchema } from './program.ts';
 import { activitySchema, callRoleSchema, rotationTemplateSchema } from './rotation.ts';

@@ -1,5 +1,12 @@
 import * as z from 'zod/mini';
-import { activityIdSchema, cohortIdSchema, personIdSchema, rotationIdSchema, yearIdSchema, idSchema } from '../id.ts';
+import {
+  activityIdSchema,
+  cohortIdSchema,
+  personIdSchema,
+  rotationIdSchema,
+  yearIdSchema,
+  idSchema,
+} from '../id.ts';
 import { daySchema, weekdaySchema } from '../time/day.ts';
 import { nameSchema, noteSchema, pgySchema, rowFields } from './row.ts';
 
@@ -8,7 +15,9 @@ export const personSchema = z.object({
   ...rowFields,
   id: personIdSchema,
   givenName: z.string().check(z.trim(), z.maxLength(80)),
-  familyName: z.string().check(z.trim(), z.minLength(1, 'A family name is needed'), z.maxLength(80)),
+  familyName: z
+    .string()
+    .check(z.trim(), z.minLength(1, 'A family name is needed'), z.maxLength(80)),
   email: z._default(z.nullable(z.email('This is not an e-mail address')), null),
   /** The id the program's other systems use for this person, by which imports find them again. */
   staffCode: z._default(z.nullable(z.string().check(z.maxLength(40))), null),
@@ -51,7 +60,10 @@ export const personYearSchema = z.object({
   pattern: z._default(z.nullable(weekPatternSchema), null),
   cohortId: z._default(z.nullable(cohortIdSchema), null),
   /** Rotations completed before this year, in blocks: prerequisites look back. */
-  completed: z._default(z.array(z.object({ rotationId: rotationIdSchema, blocks: z.number().check(z.gt(0)) })), []),
+  completed: z._default(
+    z.array(z.object({ rotationId: rotationIdSchema, blocks: z.number().check(z.gt(0)) })),
+    [],
+  ),
   note: z._default(noteSchema, ''),
 });
 /** A person in one academic year. */
@@ -67,6 +79,10 @@ export const contactWaySchema = z.object({
 export type ContactWay = z.infer<typeof contactWaySchema>;
 
 /** How to reach a person: live, never frozen into an edition. Its id is the person's. */
-export const contactSchema = z.object({ ...rowFields, id: personIdSchema, ways: z.array(contactWaySchema) });
+export const contactSchema = z.object({
+  ...rowFields,
+  id: personIdSchema,
+  ways: z.array(contactWaySchema),
+});
 /** How to reach a person. */
 export type Contact = z.infer<typeof contactSchema>;

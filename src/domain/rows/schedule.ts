@@ -1,5 +1,12 @@
 import * as z from 'zod/mini';
-import { draftIdSchema, editionIdSchema, idSchema, personIdSchema, runIdSchema, yearIdSchema } from '../id.ts';
+import {
+  draftIdSchema,
+  editionIdSchema,
+  idSchema,
+  personIdSchema,
+  runIdSchema,
+  yearIdSchema,
+} from '../id.ts';
 import { daySchema } from '../time/day.ts';
 import { instantSchema } from '../time/zone.ts';
 import { nameSchema, noteSchema, rowFields } from './row.ts';
@@ -15,7 +22,11 @@ export const sourceSchema = z.enum(['pinned', 'imported', 'solved']);
 export type Source = z.infer<typeof sourceSchema>;
 
 /** Which layers and days a draft or an edition speaks for. */
-export const scopeSchema = z.object({ layers: z.array(layerSchema), firstDay: daySchema, lastDay: daySchema });
+export const scopeSchema = z.object({
+  layers: z.array(layerSchema),
+  firstDay: daySchema,
+  lastDay: daySchema,
+});
 /** Which layers and days a draft or an edition speaks for. */
 export type Scope = z.infer<typeof scopeSchema>;
 
@@ -78,7 +89,9 @@ export const editionSchema = z.object({
   publishedBy: z.nullable(nameSchema),
   note: z._default(noteSchema, ''),
   /** Which piece holds which layer over which days. */
-  chunks: z.array(z.object({ id: idSchema, layer: layerSchema, firstDay: daySchema, lastDay: daySchema })),
+  chunks: z.array(
+    z.object({ id: idSchema, layer: layerSchema, firstDay: daySchema, lastDay: daySchema }),
+  ),
   /** The definitions it was made with (`frozen`), by which it can be read for ever. */
   frozenId: idSchema,
 });
@@ -86,7 +99,14 @@ export const editionSchema = z.object({
 export type Edition = z.infer<typeof editionSchema>;
 
 /** How a use of the solver ended. */
-export const runStatusSchema = z.enum(['best', 'feasible', 'impossible', 'nothing-found', 'stopped', 'crashed']);
+export const runStatusSchema = z.enum([
+  'best',
+  'feasible',
+  'impossible',
+  'nothing-found',
+  'stopped',
+  'crashed',
+]);
 /** How a use of the solver ended. */
 export type RunStatus = z.infer<typeof runStatusSchema>;
 
@@ -111,7 +131,10 @@ export const scheduleRunSchema = z.object({
   isRepeatable: z.boolean(),
   ruleIds: z.array(z.string()),
   /** When impossible: the rules and people that cannot all be satisfied. */
-  conflict: z._default(z.array(z.object({ ruleId: z.string(), people: z.array(personIdSchema), subject: z.string() })), []),
+  conflict: z._default(
+    z.array(z.object({ ruleId: z.string(), people: z.array(personIdSchema), subject: z.string() })),
+    [],
+  ),
 });
 /** One use of the solver. */
 export type ScheduleRun = z.infer<typeof scheduleRunSchema>;

@@ -10,7 +10,9 @@ import { filledOf } from './slot.ts';
  * draft holds nothing for a month get an empty chunk, so that the edition in force says "nobody" rather than an older one.
  */
 export function chunksOfDraft(assignments: readonly Assignment[], scope: Scope): Chunk[] {
-  const inScope = assignments.filter((row) => scope.layers.includes(row.layer) && spanHolds(scope, row.firstDay));
+  const inScope = assignments.filter(
+    (row) => scope.layers.includes(row.layer) && spanHolds(scope, row.firstDay),
+  );
   const byLayer = groupBy(inScope, (row) => row.layer);
   return scope.layers.flatMap((layer) => {
     const rows = byLayer.get(layer) ?? [];
@@ -23,19 +25,25 @@ function blockChunks(rows: readonly Assignment[]): Chunk[] {
     .map((own) => {
       const [first] = own;
       if (!first) throw new Error('A group is never empty');
-      return packChunk('block', { firstDay: first.firstDay, lastDay: first.lastDay }, own.map(filledOf));
+      return packChunk(
+        'block',
+        { firstDay: first.firstDay, lastDay: first.lastDay },
+        own.map(filledOf),
+      );
     })
     .toSorted((one, other) => (one.firstDay < other.firstDay ? -1 : 1));
 }
 
 function monthChunks(layer: Layer, rows: readonly Assignment[], scope: DaySpan): Chunk[] {
   const byMonth = groupBy(rows, (row) => row.firstDay.slice(0, 7));
-  return monthsOf(scope).map((span) => packChunk(layer, span, (byMonth.get(span.firstDay.slice(0, 7)) ?? []).map(filledOf)));
+  return monthsOf(scope).map((span) =>
+    packChunk(layer, span, (byMonth.get(span.firstDay.slice(0, 7)) ?? []).map(filledOf)),
+  );
 }
 
 function monthsOf(scope: DaySpan): DaySpan[] {
   const spans: DaySpan[] = [];
-  for (let firstDay = scope.firstDay; firstDay <= scope.lastDay; ) {
+  for (let firstDay = scope.firstDay; firstDay <= scope.lastDay;) {
     const nextMonth = firstOfNextMonth(firstDay);
     const monthEnd = addDays(nextMonth, -1);
     spans.push({ firstDay, lastDay: monthEnd < scope.lastDay ? monthEnd : scope.lastDay });

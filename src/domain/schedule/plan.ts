@@ -1,7 +1,14 @@
 import type { ActivityId, BlockId, CallRoleId, CohortId, PersonId, RotationId } from '../id.ts';
 import { groupBy } from '../group-by.ts';
 import type { Absence, Request } from '../rows/absence.ts';
-import type { AcademicYear, Block, BlockCalendar, Cohort, Holiday, Site } from '../rows/academic-year.ts';
+import type {
+  AcademicYear,
+  Block,
+  BlockCalendar,
+  Cohort,
+  Holiday,
+  Site,
+} from '../rows/academic-year.ts';
 import type { Person, PersonYear } from '../rows/person.ts';
 import type { Program } from '../rows/program.ts';
 import type { Activity, CallRole, RotationTemplate } from '../rows/rotation.ts';
@@ -73,13 +80,17 @@ export class Plan {
 
   /** Residents that are not archived: the people of the block layer. */
   get residents(): readonly Member[] {
-    return this.members.filter((member) => member.year.role === 'resident' && !member.person.isArchived);
+    return this.members.filter(
+      (member) => member.year.role === 'resident' && !member.person.isArchived,
+    );
   }
 
   /** The blocks of the calendar that this member's class follows, in order. */
   blocksFor(member: Member): readonly Block[] {
     const { pgy } = member.year;
-    const named = this.rows.calendars.find((calendar) => pgy !== null && calendar.classes?.includes(pgy));
+    const named = this.rows.calendars.find(
+      (calendar) => pgy !== null && calendar.classes?.includes(pgy),
+    );
     const calendar = named ?? this.rows.calendars.find((each) => each.classes === null);
     return calendar ? (this.#blocksByCalendar.get(calendar.id) ?? []) : [];
   }
@@ -91,7 +102,9 @@ export class Plan {
 
   /** Whether an approved absence of the person holds the day. */
   isAbsent(personId: PersonId, at: Day): boolean {
-    return this.absencesOf(personId).some((absence) => absence.status === 'approved' && spanHolds(absence, at));
+    return this.absencesOf(personId).some(
+      (absence) => absence.status === 'approved' && spanHolds(absence, at),
+    );
   }
 
   /** Whether the member's contract holds the day. */

@@ -43,7 +43,13 @@ function isIn<L extends Slot['layer']>(layer: L): (filled: Filled) => filled is 
 }
 
 /** Kinds of activity that stop on an observed holiday; wards, shifts and nights go on. */
-const CLOSED_ON_HOLIDAYS = new Set(['clinic', 'precepting', 'procedure', 'education', 'administration']);
+const CLOSED_ON_HOLIDAYS = new Set([
+  'clinic',
+  'precepting',
+  'procedure',
+  'education',
+  'administration',
+]);
 
 /** A plan with its filled slots: where everybody is, layer upon layer. */
 export class Schedule {
@@ -131,11 +137,17 @@ export class Schedule {
     return this.#patternHalfDay(personId, at, half, rotation);
   }
 
-  #patternHalfDay(personId: PersonId, at: Day, half: Half, ofBlock: RotationTemplate | null): HalfDay {
+  #patternHalfDay(
+    personId: PersonId,
+    at: Day,
+    half: Half,
+    ofBlock: RotationTemplate | null,
+  ): HalfDay {
     const year = this.plan.memberById.get(personId)?.year;
     const cohort = year?.cohortId ? this.plan.cohortById.get(year.cohortId) : undefined;
     const inCohortWeek = cohort?.mondays.includes(mondayOf(at)) ?? false;
-    const rotation = (inCohortWeek && cohort && this.plan.rotationById.get(cohort.rotationId)) || ofBlock;
+    const rotation =
+      (inCohortWeek && cohort && this.plan.rotationById.get(cohort.rotationId)) || ofBlock;
     const pattern = rotation?.pattern ?? year?.pattern ?? null;
     if (!pattern) return { activity: null, rotation, reason: 'nothing-planned' };
     const id = pattern[2 * weekdayOf(at) + (half === 'am' ? 0 : 1)] ?? null;

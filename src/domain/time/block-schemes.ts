@@ -26,7 +26,10 @@ export function academicYearSpan(firstDay: Day): DaySpan {
   const nextYear = Number(firstDay.slice(0, 4)) + 1;
   const sameDate = `${nextYear}${firstDay.slice(4)}`;
   const parsed = daySchema.safeParse(sameDate);
-  return { firstDay, lastDay: addDays(parsed.success ? parsed.data : daySchema.parse(`${nextYear}-03-01`), -1) };
+  return {
+    firstDay,
+    lastDay: addDays(parsed.success ? parsed.data : daySchema.parse(`${nextYear}-03-01`), -1),
+  };
 }
 
 /** Cuts the span into the blocks of the scheme, without gap or overlap, in order. */
@@ -45,10 +48,16 @@ export function blocksOf(span: DaySpan, scheme: BlockScheme): BlockSpan[] {
   }
 }
 
-function equalBlocks(span: DaySpan, length: number, count: number, rest: 'long-last' | 'short-first'): BlockSpan[] {
+function equalBlocks(
+  span: DaySpan,
+  length: number,
+  count: number,
+  rest: 'long-last' | 'short-first',
+): BlockSpan[] {
   const blocks: BlockSpan[] = [];
   const start = rest === 'short-first' ? addDays(span.lastDay, 1 - length * count) : span.firstDay;
-  if (start > span.firstDay) blocks.push({ label: '0', firstDay: span.firstDay, lastDay: addDays(start, -1) });
+  if (start > span.firstDay)
+    blocks.push({ label: '0', firstDay: span.firstDay, lastDay: addDays(start, -1) });
   for (let index = 0; index < count; index++) {
     const firstDay = addDays(start, index * length);
     const isLast = index === count - 1;
@@ -65,7 +74,7 @@ const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', '
 
 function monthBlocks(span: DaySpan): BlockSpan[] {
   const blocks: BlockSpan[] = [];
-  for (let firstDay = span.firstDay; firstDay <= span.lastDay; ) {
+  for (let firstDay = span.firstDay; firstDay <= span.lastDay;) {
     const year = Number(firstDay.slice(0, 4));
     const month = Number(firstDay.slice(5, 7));
     const nextMonth = daySchema.parse(
@@ -80,11 +89,20 @@ function monthBlocks(span: DaySpan): BlockSpan[] {
 }
 
 /** The Mondays of the weeks in the span on which cohort `index` of `cohorts` is in its ambulatory (Y) part. */
-export function cohortWeeks(span: DaySpan, weeksAway: number, weeksIn: number, index: number): Day[] {
+export function cohortWeeks(
+  span: DaySpan,
+  weeksAway: number,
+  weeksIn: number,
+  index: number,
+): Day[] {
   const cycle = weeksAway + weeksIn;
   const mondays: Day[] = [];
   let week = 0;
-  for (let monday = mondayOf(span.firstDay); monday <= span.lastDay; monday = addDays(monday, 7), week++) {
+  for (
+    let monday = mondayOf(span.firstDay);
+    monday <= span.lastDay;
+    monday = addDays(monday, 7), week++
+  ) {
     const place = (((week - index * weeksIn) % cycle) + cycle) % cycle;
     if (place < weeksIn) mondays.push(monday);
   }

@@ -53,7 +53,8 @@ function holidaysOfCalendarYear(year: number): HolidayDate[] {
 /** The eleven federal holidays of the United States whose actual day lies in the span, in order of date. */
 export function federalHolidays(firstDay: Day, lastDay: Day): HolidayDate[] {
   const years = [];
-  for (let year = Number(firstDay.slice(0, 4)); year <= Number(lastDay.slice(0, 4)); year++) years.push(year);
+  for (let year = Number(firstDay.slice(0, 4)); year <= Number(lastDay.slice(0, 4)); year++)
+    years.push(year);
   return years
     .flatMap(holidaysOfCalendarYear)
     .filter((holiday) => firstDay <= holiday.actualDay && holiday.actualDay <= lastDay)

@@ -51,7 +51,11 @@ function formatFor(timeZone: string): Intl.DateTimeFormat {
 
 /** What calendar and clock on the wall of that zone show at that moment. @throws RangeError for an unknown zone. */
 export function localTimeAt(at: Instant, timeZone: string): LocalTime {
-  const parts = new Map(formatFor(timeZone).formatToParts(at).map((part) => [part.type, part.value]));
+  const parts = new Map(
+    formatFor(timeZone)
+      .formatToParts(at)
+      .map((part) => [part.type, part.value]),
+  );
   const part = (type: Intl.DateTimeFormatPartTypes): string => parts.get(type) ?? '';
   return {
     day: `${part('year').padStart(4, '0')}-${part('month')}-${part('day')}` as Day,
@@ -91,7 +95,13 @@ export interface InstantSpan {
  * The moments between which a duty that starts on `onDay` lasts; an end at or before the start belongs to the next day
  * (equal times mean 24 hours on the clock). Across a daylight-saving change the elapsed time is an hour more or less.
  */
-export function dutySpan(onDay: Day, start: string, end: string, nextDay: Day, timeZone: string): InstantSpan {
+export function dutySpan(
+  onDay: Day,
+  start: string,
+  end: string,
+  nextDay: Day,
+  timeZone: string,
+): InstantSpan {
   return {
     start: instantAt({ day: onDay, time: start }, timeZone),
     end: instantAt({ day: end > start ? onDay : nextDay, time: end }, timeZone),

@@ -1,0 +1,76 @@
+import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
+import { rootRoute } from './root-route.tsx';
+
+const welcome = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/welcome',
+  component: lazyRouteComponent(
+    () => import('./screens/coordinator/welcome-screen.tsx'),
+    'WelcomeScreen',
+  ),
+});
+
+const build = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/build',
+  component: lazyRouteComponent(
+    () => import('./screens/coordinator/build-screen.tsx'),
+    'BuildScreen',
+  ),
+});
+
+const people = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/people',
+  component: lazyRouteComponent(
+    () => import('./screens/coordinator/people-screen.tsx'),
+    'PeopleScreen',
+  ),
+});
+
+const rotations = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/rotations',
+  component: lazyRouteComponent(
+    () => import('./screens/coordinator/rotations-screen.tsx'),
+    'RotationsScreen',
+  ),
+});
+
+const absences = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/absences',
+  component: lazyRouteComponent(
+    () => import('./screens/coordinator/absences-screen.tsx'),
+    'AbsencesScreen',
+  ),
+});
+
+const files = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/files',
+  component: lazyRouteComponent(
+    () => import('./screens/coordinator/files-screen.tsx'),
+    'FilesScreen',
+  ),
+});
+
+const settings = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/settings',
+  component: lazyRouteComponent(
+    () => import('./screens/coordinator/settings-screen.tsx'),
+    'SettingsScreen',
+  ),
+});
+
+/** The screens where a schedule is built; phones never load them. */
+export const coordinatorRoutes = [
+  welcome,
+  build,
+  people,
+  rotations,
+  absences,
+  files,
+  settings,
+] as const;

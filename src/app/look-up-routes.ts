@@ -1,0 +1,61 @@
+import { createRoute, lazyRouteComponent, redirect } from '@tanstack/react-router';
+import { rootRoute } from './root-route.tsx';
+import { NowScreen } from './screens/look-up/now-screen.tsx';
+
+const home = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/',
+  beforeLoad: () => {
+    throw redirect({ to: '/now' });
+  },
+});
+
+const now = createRoute({ getParentRoute: () => rootRoute, path: '/now', component: NowScreen });
+
+const today = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/today',
+  component: lazyRouteComponent(() => import('./screens/look-up/today-screen.tsx'), 'TodayScreen'),
+});
+
+const me = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/me',
+  component: lazyRouteComponent(() => import('./screens/look-up/me-screen.tsx'), 'MeScreen'),
+});
+
+const search = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/search',
+  component: lazyRouteComponent(
+    () => import('./screens/look-up/search-screen.tsx'),
+    'SearchScreen',
+  ),
+});
+
+const more = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/more',
+  component: lazyRouteComponent(() => import('./screens/look-up/more-screen.tsx'), 'MoreScreen'),
+});
+
+const person = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/person/$personId',
+  component: lazyRouteComponent(
+    () => import('./screens/look-up/person-screen.tsx'),
+    'PersonScreen',
+  ),
+});
+
+const rotation = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/rotation/$rotationId',
+  component: lazyRouteComponent(
+    () => import('./screens/look-up/rotation-screen.tsx'),
+    'RotationScreen',
+  ),
+});
+
+/** The screens that people open on their phones; the first is in the entry, the others load when used. */
+export const lookUpRoutes = [home, now, today, me, search, more, person, rotation] as const;

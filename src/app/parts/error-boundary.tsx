@@ -1,0 +1,48 @@
+import { Component, type ReactNode } from 'react';
+import { Button } from './button.tsx';
+
+interface Props {
+  readonly children: ReactNode;
+}
+
+/**
+ * Catches what goes wrong below it, says so, and offers to try again. Nothing that is stored is touched.
+ * Give it a `key` that changes with the screen, so that one failed screen does not shut the others.
+ */
+export class ErrorBoundary extends Component<Props, { error: Error | null }> {
+  override state: { error: Error | null } = { error: null };
+
+  static getDerivedStateFromError(error: unknown): { error: Error } {
+    return { error: asError(error) };
+  }
+
+  override render(): ReactNode {
+    const { error } = this.state;
+    if (!error) return this.props.children;
+    return <Failure error={error} onRetry={() => this.setState({ error: null })} />;
+  }
+}
+
+/** Says that a screen failed and offers to try again. */
+export function Failure({
+  error,
+  onRetry,
+}: {
+  readonly error: Error;
+  readonly onRetry: () => void;
+}) {
+  return (
+    <section role="alert" className="failure">
+      <h2>This did not work</h2>
+      <p>Nothing that was saved is lost. What went wrong: {error.message}</p>
+      <Button look="main" onPress={onRetry}>
+        Try again
+      </Button>
+    </section>
+  );
+}
+
+/** What was thrown, as an error. */
+export function asError(thrown: unknown): Error {
+  return thrown instanceof Error ? thrown : new Error(String(thrown));
+}

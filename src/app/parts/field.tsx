@@ -1,0 +1,67 @@
+import { type ReactNode, useId } from 'react';
+import { classOf } from '../styles/css-modules.ts';
+import styles from './field.module.css';
+
+/** What a field's control needs to be labelled and described. */
+export interface ControlProps {
+  readonly id: string;
+  readonly 'aria-describedby': string | undefined;
+  readonly 'aria-invalid': boolean | undefined;
+}
+
+interface FieldProps {
+  readonly label: string;
+  /** What is wrong with the value; shown beside the control and read with it. */
+  readonly error?: string | undefined;
+  readonly hint?: string;
+  readonly children: (control: ControlProps) => ReactNode;
+}
+
+/** A labelled control with its hint and error. */
+export function Field({ label, error, hint, children }: FieldProps) {
+  const id = useId();
+  const describedBy = [hint && `${id}-hint`, error && `${id}-error`].filter(Boolean).join(' ');
+  return (
+    <div className={classOf(styles, 'field')}>
+      <label htmlFor={id}>{label}</label>
+      {children({
+        id,
+        'aria-describedby': describedBy || undefined,
+        'aria-invalid': error ? true : undefined,
+      })}
+      {hint && (
+        <p id={`${id}-hint`} className={classOf(styles, 'hint')}>
+          {hint}
+        </p>
+      )}
+      {error && (
+        <p id={`${id}-error`} className={classOf(styles, 'error')} role="alert">
+          {error}
+        </p>
+      )}
+    </div>
+  );
+}
+
+/** A check box with its label, at least 44 px high. */
+export function CheckField(props: {
+  readonly label: string;
+  readonly checked: boolean;
+  readonly onChange: (checked: boolean) => void;
+}) {
+  return (
+    <label className={classOf(styles, 'check')}>
+      <input
+        type="checkbox"
+        checked={props.checked}
+        onChange={(event) => props.onChange(event.target.checked)}
+      />
+      <span>{props.label}</span>
+    </label>
+  );
+}
+
+/** Fields side by side where there is room. */
+export function FieldRow({ children }: { readonly children: ReactNode }) {
+  return <div className={classOf(styles, 'row')}>{children}</div>;
+}

@@ -1,0 +1,18 @@
+import { createRootRoute } from '@tanstack/react-router';
+import { Layout } from './layout.tsx';
+import { asError, Failure } from './parts/error-boundary.tsx';
+import { EmptyState, Page, Skeleton } from './parts/page.tsx';
+
+/** The frame that every screen stands in. */
+export const rootRoute = createRootRoute({
+  component: Layout,
+  errorComponent: ({ error, reset }) => <Failure error={asError(error)} onRetry={reset} />,
+  pendingComponent: () => <Skeleton />,
+  notFoundComponent: () => (
+    <Page title="Not here">
+      <EmptyState title="There is no such page">
+        <a href="/now">Who is on call now</a>
+      </EmptyState>
+    </Page>
+  ),
+});

@@ -1,0 +1,6 @@
+import { Page } from '../../parts/page.tsx';
+
+/** Rotations. */
+export function RotationsScreen() {
+  return <Page title="Rotations">{null}</Page>;
+}

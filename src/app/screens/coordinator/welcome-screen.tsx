@@ -1,0 +1,6 @@
+import { Page } from '../../parts/page.tsx';
+
+/** Welcome. */
+export function WelcomeScreen() {
+  return <Page title="Welcome">{null}</Page>;
+}

@@ -1,0 +1,6 @@
+import { Page } from '../../parts/page.tsx';
+
+/** Rotation. */
+export function RotationScreen() {
+  return <Page title="Rotation">{null}</Page>;
+}

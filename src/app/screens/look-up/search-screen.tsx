@@ -1,0 +1,6 @@
+import { Page } from '../../parts/page.tsx';
+
+/** Search. */
+export function SearchScreen() {
+  return <Page title="Search">{null}</Page>;
+}

@@ -1,0 +1,6 @@
+import { Page } from '../../parts/page.tsx';
+
+/** Today. */
+export function TodayScreen() {
+  return <Page title="Today">{null}</Page>;
+}
