@@ -7,7 +7,8 @@ import { changes } from '../../src/domain/changes/registry.ts';
 import { changeIdSchema } from '../../src/domain/id.ts';
 import { brokenReferences } from '../../src/domain/references.ts';
 import { instantSchema } from '../../src/domain/time/zone.ts';
-import { acceptedCases, type ChangeCase, refusedCases } from './change-cases.ts';
+import { acceptedCases, type ChangeCase } from './accepted-cases.ts';
+import { refusedCases } from './refused-cases.ts';
 import { tinyProgram } from './tiny-program.ts';
 
 function changeOf(name: string): AnyChange {

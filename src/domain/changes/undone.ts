@@ -20,7 +20,7 @@ export const undone = defineChange({
       if (!isKind(kind))
         return refused('unknown-kind', 'This change was made by a newer version of the app.');
       const now = await rows.get(kind, id);
-      if (now ? isGone || now.rev !== revAfter(kind, id) : !isGone) {
+      if (now ? now.rev !== revAfter(kind, id) : !isGone) {
         return refused(
           'moved-since',
           'It was changed again since then: undo the later change first.',
@@ -47,7 +47,7 @@ async function revisionsAfter(
   const before = new Map(takenBack?.touched.map((row) => [keyOf(row), row.before]));
   return (kind, id) => {
     const row = before.get(keyOf({ kind, id }));
-    return typeof row === 'object' && row !== null ? Reflect.get(row, 'rev') : undefined;
+    return typeof row === 'object' && row !== null && 'rev' in row ? row.rev : undefined;
   };
 }
 

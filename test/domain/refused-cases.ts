@@ -1,160 +1,22 @@
-/** One attempt at a change on the tiny program: what it is given, and how it is refused, if it is. */
-export interface ChangeCase {
-  readonly change: string;
-  readonly args: unknown;
-  readonly refused?: string;
-}
-
-const year = { id: 'year', name: '2026–27', firstDay: '2026-07-01', lastDay: '2027-06-30' };
-const calendar = { id: 'calendar', yearId: 'year', name: 'All', classes: null };
-const block = {
-  id: 'b1',
-  yearId: 'year',
-  calendarId: 'calendar',
-  ordinal: 0,
-  label: '1',
-  firstDay: '2026-07-01',
-  lastDay: '2027-06-30',
-};
-const dee = { id: 'dee', givenName: 'Dee', familyName: 'New' };
-const deeYear = {
-  id: 'dee-y',
-  personId: 'dee',
-  yearId: 'year',
-  role: 'resident',
-  pgy: 3,
-  firstDay: '2026-07-01',
-  lastDay: '2027-06-30',
-};
-const absence = {
-  id: 'new',
-  personId: 'bo',
-  firstDay: '2026-08-03',
-  lastDay: '2026-08-04',
-  status: 'approved',
-};
-const week = Array.from({ length: 14 }, () => null);
-const rotation = { id: 'gi', code: 'GI', name: 'GI', kind: 'elective', pattern: week };
-const role = {
-  id: 'late',
-  name: 'Late',
-  service: 'Medicine',
-  mode: 'shift',
-  start: '12:00',
-  end: '22:00',
-  weekdays: [0],
-  needed: 1,
-  eligibleRoles: ['resident'],
-};
-const run = {
-  id: 'run',
-  yearId: 'year',
-  draftId: 'draft',
-  layers: ['block'],
-  seed: 1,
-  workMax: 1,
-  secondsMax: null,
-  startedAt: 1,
-  secondsUsed: 1,
-  status: 'best',
-  objective: 0,
-  bound: 0,
-  isRepeatable: true,
-  ruleIds: [],
-};
-const draft = { id: 'draft', yearId: 'year', name: 'First', startedAt: 1 };
-const solved = (slot: string, personId: string) => ({ slot, personId, source: 'solved' });
-const scope = {
-  layers: ['block', 'call', 'half-day'],
-  firstDay: '2026-07-01',
-  lastDay: '2026-07-31',
-};
-const edition = {
-  editionId: 'e1',
-  draftId: 'draft',
+import type { ChangeCase } from './accepted-cases.ts';
+import {
+  absence,
+  block,
+  calendar,
+  dee,
+  deeYear,
+  draft,
+  edition,
+  place,
+  program,
+  role,
+  rotation,
+  run,
   scope,
-  publishedAt: 5,
-  publishedBy: null,
-  note: '',
-};
-const place = {
-  draftId: 'draft',
-  slot: 'call/night/2026-07-09/0',
-  personId: 'bo',
-  source: 'pinned',
-};
-const program = { id: 'tiny', name: 'Tiny, renamed', timeZone: 'America/Denver' };
-
-const accepted: readonly (readonly [string, unknown])[] = [
-  ['program-described', { program }],
-  ['year-opened', { year, calendars: [calendar], blocks: [block], holidays: [] }],
-  ['person-recorded', { person: dee, year: deeYear, ways: [{ kind: 'pager', number: '7000' }] }],
-  [
-    'person-recorded',
-    {
-      person: { ...dee, id: 'ada', staffCode: 'R1' },
-      year: { ...deeYear, id: 'ada-y', personId: 'ada' },
-      ways: [],
-    },
-  ],
-  ['person-removed', { personId: 'ada', name: 'Ada' }],
-  ['absence-entered', { absence, detail: { id: 'new', type: 'conference' } }],
-  ['absence-removed', { absenceId: 'away' }],
-  [
-    'request-made',
-    {
-      request: {
-        id: 'r',
-        personId: 'bo',
-        wish: { kind: 'call', callRoleId: null, day: '2026-07-04', wanted: false },
-        status: 'requested',
-        madeAt: 3,
-      },
-    },
-  ],
-  [
-    'activity-defined',
-    {
-      activity: {
-        id: 'lecture',
-        code: 'L',
-        name: 'Lecture',
-        kind: 'education',
-        start: '13:00',
-        end: '17:00',
-      },
-    },
-  ],
-  ['rotation-defined', { rotation: { ...rotation, prerequisites: ['ward'] } }],
-  ['rotation-removed', { rotationId: 'ward', name: 'Ward' }],
-  ['call-role-defined', { callRole: { ...role, backupId: 'home' } }],
-  ['call-role-removed', { callRoleId: 'home', name: 'Home' }],
-  ['call-role-removed', { callRoleId: 'night', name: 'Night' }],
-  [
-    'rule-set',
-    { setting: { id: 'call-spacing', isOn: false, params: { nights: 3 } }, title: 'Spacing' },
-  ],
-  ['draft-started', { draft: { ...draft, id: 'second' } }],
-  ['draft-removed', { draftId: 'draft', name: 'First' }],
-  ['slot-assigned', place],
-  ['slot-assigned', { ...place, slot: 'block/icu/b1/0', vacated: ['block/ward/b1/0'] }],
-  ['slot-assigned', { ...place, slot: 'block/ward/b1/0', personId: null }],
-  [
-    'solution-applied',
-    {
-      run,
-      draft,
-      layers: ['block'],
-      filled: [solved('block/ward/b1/0', 'ada'), solved('block/icu/b1/0', 'bo')],
-    },
-  ],
-  [
-    'solution-applied',
-    { run: { ...run, status: 'impossible' }, draft: null, layers: ['block'], filled: [] },
-  ],
-  ['edition-published', edition],
-  ['rows-imported', { title: 'sites', rows: { site: [{ id: 'north', name: 'North' }] } }],
-];
+  solved,
+  week,
+  year,
+} from './change-rows.ts';
 
 const refused: readonly (readonly [string, string, unknown])[] = [
   ['program-described', 'other-program', { program: { ...program, id: 'other' } }],
@@ -319,11 +181,6 @@ const refused: readonly (readonly [string, string, unknown])[] = [
   ['undone', 'not-in-history', { changeId: 'none' }],
 ];
 
-/** Attempts that work. */
-export const acceptedCases: readonly ChangeCase[] = accepted.map(([change, args]) => ({
-  change,
-  args,
-}));
 /** Attempts that are refused, by the name of the problem. */
 export const refusedCases: readonly ChangeCase[] = refused.map(([change, problem, args]) => ({
   change,
