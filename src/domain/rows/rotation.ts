@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { activityIdSchema, callRoleIdSchema, rotationIdSchema, siteIdSchema } from '../id.ts';
-import { weekdaySchema } from '../time/day.ts';
+import { type Day, daySchema, weekdayOf, weekdaySchema } from '../time/day.ts';
 import { clockTimeSchema } from '../time/zone.ts';
 import { contactWaySchema, roleSchema, weekPatternSchema } from './person.ts';
 import { codeSchema, nameSchema, pgySchema, rowFields } from './row.ts';
@@ -112,6 +112,8 @@ export const callRoleSchema = z.object({
   end: clockTimeSchema,
   /** Weekdays on which it is needed. */
   weekdays: z.array(weekdaySchema),
+  /** Single days on which it is needed besides, such as the Saturday of a marathon. */
+  extraDays: z.optional(z.array(daySchema)),
   /** How many people each time. */
   needed: z.int().check(z.gte(0)),
   eligibleRoles: z.array(roleSchema),
@@ -127,3 +129,8 @@ export const callRoleSchema = z.object({
 });
 /** A call role or shift. */
 export type CallRole = z.infer<typeof callRoleSchema>;
+
+/** Whether the call or shift must be filled on the day. */
+export function isNeededOn(role: CallRole, at: Day): boolean {
+  return role.weekdays.includes(weekdayOf(at)) || (role.extraDays?.includes(at) ?? false);
+}

@@ -1,0 +1,122 @@
+import { type Member, Plan } from '../../src/domain/schedule/plan.ts';
+import { Schedule } from '../../src/domain/schedule/schedule.ts';
+import type { Filled } from '../../src/domain/schedule/slot.ts';
+import { type CallRole, isNeededOn } from '../../src/domain/rows/rotation.ts';
+import {
+  addDays,
+  type Day,
+  daysBetween,
+  type DaySpan,
+  daysOf,
+  spanHolds,
+  weekdayOf,
+} from '../../src/domain/time/day.ts';
+import { dutySpan, hoursIn, type InstantSpan } from '../../src/domain/time/zone.ts';
+
+interface Load {
+  hours: number;
+  duties: { readonly day: Day; readonly span: InstantSpan; readonly isShift: boolean }[];
+}
+
+const REST_HOURS_MIN = 10;
+const SHIFT_HOURS_WEEK_MAX = 55;
+const SHIFT_DAYS_RUN_MAX = 5;
+
+/** Fills every call and shift of the span day by day with whoever is free, rested and has had least so far. */
+export function callRota(plan: Plan, blocks: readonly Filled[], span: DaySpan): Filled[] {
+  const schedule = new Schedule(plan, blocks);
+  const loads = new Map(plan.members.map((member) => [member, { hours: 0, duties: [] } as Load]));
+  return daysOf(span).flatMap((at) =>
+    rolesNeededOn(plan, at).flatMap((role) =>
+      Array.from({ length: role.needed }, (_, ordinal): Filled => {
+        const member = nextFor(role, at, loads, schedule);
+        const load = loads.get(member);
+        const duty = dutySpan(at, role.start, role.end, addDays(at, 1), plan.rows.program.timeZone);
+        if (load) load.hours += hoursIn(duty) * weightOf(role);
+        load?.duties.push({ day: at, span: duty, isShift: role.mode === 'shift' });
+        const slot = { layer: 'call', demandId: role.id, day: at, ordinal } as const;
+        return { slot, personId: member.person.id, source: 'solved' };
+      }),
+    ),
+  );
+}
+
+/** The roles needed on the day, those that fewest may take first. */
+function rolesNeededOn(plan: Plan, at: Day): CallRole[] {
+  const choices = ({ eligibleClasses }: CallRole): number => eligibleClasses.length || 9;
+  return plan.rows.callRoles
+    .filter((role) => isNeededOn(role, at))
+    .toSorted((one, other) => choices(one) - choices(other));
+}
+
+function weightOf({ mode }: CallRole): number {
+  return mode === 'jeopardy' ? 0.3 : mode === 'home' ? 0.6 : 1;
+}
+
+function nextFor(
+  role: CallRole,
+  at: Day,
+  loads: ReadonlyMap<Member, Load>,
+  schedule: Schedule,
+): Member {
+  let best: Member | null = null;
+  let least = Infinity;
+  for (const [member, load] of loads) {
+    const burden =
+      load.hours / (member.year.fte * Math.max(1, daysBetween(member.year.firstDay, at)));
+    if (
+      burden >= least ||
+      !mayTake(member, role, at, schedule) ||
+      !isRested(load, role, at, schedule.plan)
+    )
+      continue;
+    best = member;
+    least = burden;
+  }
+  if (!best) throw new Error(`Nobody for ${role.name} on ${at}`);
+  return best;
+}
+
+/** Whether the person may take the role on that day by contract, class, rotation and leave, asked for or granted. */
+function mayTake({ person, year }: Member, role: CallRole, at: Day, schedule: Schedule): boolean {
+  if (!year.takesCall || !role.eligibleRoles.includes(year.role) || !spanHolds(year, at))
+    return false;
+  if (role.eligibleClasses.length > 0 && !role.eligibleClasses.includes(year.pgy ?? 0))
+    return false;
+  const { plan } = schedule;
+  if (year.callWeekdaysOff.includes(weekdayOf(at))) return false;
+  const isAway = plan
+    .absencesOf(person.id)
+    .some((absence) => spanHolds(absence, at) || spanHolds(absence, addDays(at, 1)));
+  if (isAway) return false;
+  return (
+    year.role !== 'resident' ||
+    [at, addDays(at, 1)].every((each) => takesCallOn(person.id, each, schedule))
+  );
+}
+
+function takesCallOn(personId: Member['person']['id'], at: Day, schedule: Schedule): boolean {
+  return (
+    at > schedule.plan.rows.year.lastDay || (schedule.rotationOn(personId, at)?.takesCall ?? false)
+  );
+}
+
+function isRested(load: Load, role: CallRole, at: Day, plan: Plan): boolean {
+  const last = load.duties.at(-1);
+  if (!last) return true;
+  const start = dutySpan(
+    at,
+    role.start,
+    role.end,
+    addDays(at, 1),
+    plan.rows.program.timeZone,
+  ).start;
+  if (role.mode !== 'shift') return daysBetween(last.day, at) >= (role.mode === 'in-house' ? 4 : 2);
+  if (hoursIn({ start: last.span.end, end: start }) < REST_HOURS_MIN) return false;
+  const week = load.duties.filter((duty) => daysBetween(duty.day, at) < 7);
+  const run = load.duties.filter((duty) => daysBetween(duty.day, at) <= SHIFT_DAYS_RUN_MAX);
+  return (
+    week.reduce((sum, duty) => sum + hoursIn(duty.span), 0) < SHIFT_HOURS_WEEK_MAX - 10 &&
+    run.length < SHIFT_DAYS_RUN_MAX
+  );
+}
