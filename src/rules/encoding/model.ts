@@ -102,7 +102,11 @@ export class ModelBuilder {
 
   /** Adds one limit as it is; `because` reads better in a rule. */
   limit(limit: Limit): void {
-    requireIntegers(limit.min ?? 0, limit.max ?? 0, ...limit.terms.map(([coefficient]) => coefficient));
+    requireIntegers(
+      limit.min ?? 0,
+      limit.max ?? 0,
+      ...limit.terms.map(([coefficient]) => coefficient),
+    );
     if (limit.min !== null && limit.max !== null && limit.min > limit.max)
       throw new RangeError(`A limit from ${limit.min} to ${limit.max} can never hold`);
     for (const [, variable] of limit.terms) this.range(variable);

@@ -46,15 +46,17 @@ export function encodeModel(model: Model, restrictions: Restrictions): Uint8Arra
   let isPossible = true;
   model.variables.forEach(({ min, max }, variable) => {
     const value = fixed.get(variable);
-    if (value !== undefined && (value < min || value > max)) isPossible = false;
-    const values = [value ?? min, value ?? max];
-    message.message(MODEL.variables, new MessageWriter().integers(VARIABLE.domain, values));
+    const isFixed = value !== undefined && value >= min && value <= max;
+    if (value !== undefined && !isFixed) isPossible = false;
+    const range = isFixed ? [value, value] : [min, max];
+    message.message(MODEL.variables, new MessageWriter().integers(VARIABLE.domain, range));
   });
   for (const limit of model.limits) {
     const constraint = encodeLimit(limit, model.variables);
     if (constraint) message.message(MODEL.constraints, constraint);
   }
-  if (!isPossible) message.message(MODEL.constraints, choice(new MessageWriter(), 'atLeastOne', []));
+  if (!isPossible)
+    message.message(MODEL.constraints, choice(new MessageWriter(), 'atLeastOne', []));
   if (model.objective.length > 0 || restrictions.objectiveMax !== null)
     message.message(MODEL.objective, encodeObjective(model, restrictions.objectiveMax));
   if (restrictions.hint) {
@@ -107,8 +109,14 @@ export function reach(terms: readonly Term[], variables: readonly Range[]): Rang
 
 function encodeObjective({ objective, variables }: Model, objectiveMax: number | null) {
   const message = new MessageWriter()
-    .integers(OBJECTIVE.variables, objective.map(([, variable]) => variable))
-    .integers(OBJECTIVE.coefficients, objective.map(([coefficient]) => coefficient));
+    .integers(
+      OBJECTIVE.variables,
+      objective.map(([, variable]) => variable),
+    )
+    .integers(
+      OBJECTIVE.coefficients,
+      objective.map(([coefficient]) => coefficient),
+    );
   if (objectiveMax === null) return message;
   const { min } = reach(objective, variables);
   return message.integers(OBJECTIVE.domain, [Math.min(min, objectiveMax), objectiveMax]);
@@ -123,7 +131,9 @@ function encodeLimit(limit: Limit, variables: readonly Range[]): MessageWriter |
   const onlyIf = limit.onlyIf.map(literalNumber);
   const constraint = new MessageWriter().integers(CONSTRAINT.onlyIf, onlyIf);
   if (min > max) return choice(constraint, 'atLeastOne', []);
-  return encodeChoices(constraint, limit, min, max, variables) ?? encodeSum(constraint, limit, min, max);
+  return (
+    encodeChoices(constraint, limit, min, max, variables) ?? encodeSum(constraint, limit, min, max)
+  );
 }
 
 /** Limits that count literals have kinds of their own, which CP-SAT handles best. */
@@ -143,7 +153,11 @@ function encodeChoices(
   const [least, most] = [min + negated, max + negated];
   if (least === 1 && most === literals.length) return choice(constraint, 'atLeastOne', literals);
   if (least === 0 && most === literals.length - 1)
-    return choice(constraint, 'atLeastOne', literals.map(({ variable, is }) => ({ variable, is: !is })));
+    return choice(
+      constraint,
+      'atLeastOne',
+      literals.map(({ variable, is }) => ({ variable, is: !is })),
+    );
   if (onlyIf.length > 0 || most !== 1) return null;
   if (least === 1) return choice(constraint, 'exactlyOne', literals);
   return choice(constraint, 'atMostOne', literals);
@@ -151,8 +165,14 @@ function encodeChoices(
 
 function encodeSum(constraint: MessageWriter, { terms }: Limit, min: number, max: number) {
   const sum = new MessageWriter()
-    .integers(LINEAR.variables, terms.map(([, variable]) => variable))
-    .integers(LINEAR.coefficients, terms.map(([coefficient]) => coefficient))
+    .integers(
+      LINEAR.variables,
+      terms.map(([, variable]) => variable),
+    )
+    .integers(
+      LINEAR.coefficients,
+      terms.map(([coefficient]) => coefficient),
+    )
     .integers(LINEAR.domain, [min, max]);
   return constraint.message(CONSTRAINT.linear, sum);
 }

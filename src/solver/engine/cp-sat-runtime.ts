@@ -120,7 +120,8 @@ export class CpSatRuntime {
 function responseAfterEvents(bytes: Uint8Array): Uint8Array {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   let at = 4;
-  for (let event = view.getUint32(0, true); event > 0; event--) at += 5 + view.getUint32(at + 1, true);
+  for (let event = view.getUint32(0, true); event > 0; event--)
+    at += 5 + view.getUint32(at + 1, true);
   return bytes.subarray(at + 4, at + 4 + view.getUint32(at, true));
 }
 

@@ -1,11 +1,6 @@
 import type { Model } from '../../rules/encoding/model.ts';
 import { yes } from '../../rules/encoding/model.ts';
-import {
-  solveModel,
-  type EngineAnswer,
-  type EngineOptions,
-  type StopFlag,
-} from './solve-model.ts';
+import { solveModel, type EngineAnswer, type EngineOptions, type StopFlag } from './solve-model.ts';
 
 /** Why a model has no solution, or that this could not be said within the limits given. */
 export type Explanation =
@@ -46,7 +41,10 @@ export async function explainImpossible(
 
   const all = [...new Set(model.limits.map(({ source }) => source))].sort((a, b) => a - b);
   const firstSwitch = model.variables.length;
-  const first = await solve(withSwitches(model, all), [...all.keys()].map((at) => firstSwitch + at));
+  const first = await solve(
+    withSwitches(model, all),
+    [...all.keys()].map((at) => firstSwitch + at),
+  );
   if (first.status !== 'impossible') {
     const kind = first.status === 'unknown' ? 'unknown' : 'possible';
     return { kind, workUsed: budget.workUsed };
@@ -61,7 +59,8 @@ export async function explainImpossible(
     const { status } = await solve(only(model, others), []);
     if (status === 'impossible') sources = others;
     if (status === 'unknown') isMinimal = false;
-    if (budget.isSpent) return { kind: 'conflict', sources, isMinimal: false, workUsed: budget.workUsed };
+    if (budget.isSpent)
+      return { kind: 'conflict', sources, isMinimal: false, workUsed: budget.workUsed };
   }
   return { kind: 'conflict', sources, isMinimal, workUsed: budget.workUsed };
 }

@@ -81,7 +81,7 @@ export type Field =
  */
 export function* readFields(bytes: Uint8Array): Generator<Field> {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  for (let at = 0; at < bytes.length; ) {
+  for (let at = 0; at < bytes.length;) {
     const [tag, afterTag] = readVarint(bytes, at);
     const number = Math.floor(tag / 8);
     if (tag % 8 === VARINT) {
@@ -103,7 +103,7 @@ export function* readFields(bytes: Uint8Array): Generator<Field> {
 /** The integers of a packed repeated field. */
 export function readIntegers(bytes: Uint8Array): number[] {
   const values: number[] = [];
-  for (let at = 0; at < bytes.length; ) {
+  for (let at = 0; at < bytes.length;) {
     const [value, next] = readVarint(bytes, at);
     values.push(value);
     at = next;

@@ -1,9 +1,15 @@
 import { expect, test } from 'vitest';
+import { ModelBuilder } from '../../../src/rules/encoding/model.ts';
 import { satisfies, sumOf } from '../../../src/solver/engine/satisfies.ts';
-import { solveModel, type EngineOptions } from '../../../src/solver/engine/solve-model.ts';
+import {
+  solveModel,
+  type EngineOptions,
+  type Progress,
+} from '../../../src/solver/engine/solve-model.ts';
+import { hardModel, limitedByWork } from './hard-model.ts';
 import { smallestObjective, smallModel } from './random-models.ts';
 
-const plainly: EngineOptions = { seed: 1, workMax: 5, secondsMax: null, hint: null };
+const unlimited: EngineOptions = { seed: 1, workMax: null, secondsMax: null, hint: null };
 const seeds = Array.from({ length: 250 }, (_, at) => at + 1);
 
 test('250 random models: the optimum of trying everything, or impossible where that finds none', async () => {
@@ -11,7 +17,7 @@ test('250 random models: the optimum of trying everything, or impossible where t
   for (const seed of seeds) {
     const model = smallModel(seed);
     const expected = smallestObjective(model);
-    const answer = await solveModel(model, plainly);
+    const answer = await solveModel(model, { ...unlimited, seed });
     expect({ seed, objective: answer.objective }).toEqual({ seed, objective: expected });
     expect(answer.status).toBe(expected === null ? 'impossible' : 'optimal');
     expect(answer.isRepeatable).toBe(true);
@@ -24,4 +30,105 @@ test('250 random models: the optimum of trying everything, or impossible where t
   }
   expect(impossibleCount).toBeGreaterThan(25);
   expect(impossibleCount).toBeLessThan(225);
+});
+
+test('the same model, seed and work give the same answer, whatever was solved between', async () => {
+  const first = await solveModel(hardModel(1), limitedByWork);
+  const otherSeed = await solveModel(hardModel(1), { ...limitedByWork, seed: 2 });
+  const again = await solveModel(hardModel(1), limitedByWork);
+  expect(first).toMatchObject({ status: 'feasible', isRepeatable: true, stopped: false });
+  expect(again.values).toEqual(first.values);
+  expect([again.bound, again.workUsed]).toEqual([first.bound, first.workUsed]);
+  expect(otherSeed.values).not.toEqual(first.values);
+  expect(first.workUsed).toBeGreaterThan(0.29);
+  expect(first.workUsed).toBeLessThan(0.35);
+});
+
+test('every new best is told with its values while the solve goes on, and the bound never passes it', async () => {
+  const model = hardModel(1);
+  const news: Progress[] = [];
+  const answer = await solveModel(model, limitedByWork, (progress) => news.push(progress));
+  const told = news.flatMap(({ values, best }) => (values ? [{ values, best }] : []));
+  expect(told.length).toBeGreaterThan(3);
+  for (const { values, best } of told) {
+    expect(satisfies(model, values)).toBe(true);
+    expect(sumOf(model.objective, values)).toBe(best);
+  }
+  const objectives = told.map(({ best }) => best ?? Infinity);
+  expect(objectives).toEqual([...objectives].sort((a, b) => b - a));
+  expect(objectives.at(-1)).toBe(answer.objective);
+  for (const { best, bound } of news)
+    expect(bound ?? -Infinity).toBeLessThanOrEqual(best ?? Infinity);
+  expect(answer.bound).toBeLessThanOrEqual(answer.objective ?? -Infinity);
+});
+
+test('a stop ends the solve within moments and keeps the best so far', async () => {
+  const stopFlag = new Int32Array(new SharedArrayBuffer(4));
+  let best = Infinity;
+  let stoppedAt = 0;
+  const stopWhenGood = ({ values, best: told }: Progress): void => {
+    if (values) best = told ?? best;
+    if (best > -11_550 || stoppedAt > 0) return;
+    stoppedAt = performance.now();
+    Atomics.store(stopFlag, 0, 1);
+  };
+  const answer = await solveModel(hardModel(1), unlimited, stopWhenGood, stopFlag);
+  expect(performance.now() - stoppedAt).toBeLessThan(1000);
+  expect(answer).toMatchObject({ status: 'feasible', stopped: true, isRepeatable: false });
+  expect(answer.objective).toBeLessThanOrEqual(best);
+});
+
+test('a solve that runs out of seconds says that it cannot be repeated', async () => {
+  const answer = await solveModel(hardModel(1), { ...unlimited, secondsMax: 0.5 });
+  expect(answer).toMatchObject({ status: 'feasible', stopped: false, isRepeatable: false });
+  expect(answer.secondsUsed).toBeLessThan(1.5);
+});
+
+test('a stop before the first solution leaves the answer unknown', async () => {
+  const stopFlag = new Int32Array(new SharedArrayBuffer(4)).fill(1);
+  const answer = await solveModel(hardModel(1), unlimited, undefined, stopFlag);
+  expect(answer).toMatchObject({ status: 'unknown', values: null, stopped: true });
+});
+
+test('a hint is where the search starts, and a wrong one does no harm', async () => {
+  const model = hardModel(1);
+  const best = await solveModel(model, limitedByWork);
+  const briefly = { ...limitedByWork, workMax: 0.1 };
+  const warm = await solveModel(model, { ...briefly, hint: best.values });
+  expect(warm.objective).toBeLessThanOrEqual(best.objective ?? -Infinity);
+  const cold = await solveModel(model, briefly);
+  expect(cold.objective ?? Infinity).toBeGreaterThan(best.objective ?? Infinity);
+  const misled = await solveModel(model, { ...limitedByWork, hint: model.variables.map(() => 1) });
+  expect(satisfies(model, misled.values ?? [])).toBe(true);
+});
+
+test('a cut-off finds only what is as good, and is impossible below the optimum', async () => {
+  for (const seed of seeds.slice(0, 60)) {
+    const model = smallModel(seed);
+    const optimum = smallestObjective(model);
+    if (optimum === null) continue;
+    const at = await solveModel(model, { ...unlimited, objectiveMax: optimum });
+    expect([at.status, at.objective]).toEqual(['optimal', optimum]);
+    const below = await solveModel(model, { ...unlimited, objectiveMax: optimum - 1 });
+    expect(below.status).toBe('impossible');
+  }
+});
+
+test('fixed variables keep their value, and one outside its range is impossible', async () => {
+  for (const seed of seeds.slice(0, 60)) {
+    const model = smallModel(seed);
+    const variables = model.variables.map((range, at) => (at === 0 ? { min: 1, max: 1 } : range));
+    const expected = smallestObjective({ ...model, variables });
+    const answer = await solveModel(model, { ...unlimited, fixed: [[0, 1]] });
+    expect(answer.objective).toBe(expected);
+  }
+  const model = new ModelBuilder();
+  const choice = model.yesNo();
+  const answer = await solveModel(model.build(), { ...unlimited, fixed: [[choice, 2]] });
+  expect(answer.status).toBe('impossible');
+});
+
+test('a model without variables, limits or objective is solved', async () => {
+  const answer = await solveModel(new ModelBuilder().build(), unlimited);
+  expect(answer).toMatchObject({ status: 'optimal', values: [], objective: 0, bound: 0 });
 });

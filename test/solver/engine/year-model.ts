@@ -3,8 +3,7 @@ import { randomNumbers } from './random-models.ts';
 
 /**
  * A year of 13 blocks on 8 rotations for some people, four of the rotations heavy: coverage,
- * variety, no two heavy rotations of one kind in a row, costs at random. Twelve people are solved
- * within a second; from thirty on it takes longer than a test should last.
+ * variety, no two heavy rotations of one kind in a row, costs at random.
  */
 export function yearModel(peopleCount: number, seed: number): Model {
   const random = randomNumbers(seed);
@@ -34,13 +33,19 @@ export function yearModel(peopleCount: number, seed: number): Model {
       place.exactlyOne(rotations.map((rotation) => choice(person, block, rotation)));
       for (const rotation of rotations) model.penalty(random(10), choice(person, block, rotation));
       if (block === 0) continue;
-      const heavy = [block - 1, block].flatMap((at) => [0, 1, 2, 3].map((r) => choice(person, at, r)));
+      const heavy = [block - 1, block].flatMap((at) =>
+        [0, 1, 2, 3].map((r) => choice(person, at, r)),
+      );
       for (const rotation of [0, 1, 2])
         rest.atMostOne([choice(person, block - 1, rotation), choice(person, block, rotation)]);
       model.penalty(3, rest.excess(1, heavy));
     }
     for (const rotation of rotations)
-      variety.between(1, 3, blocks.map((block) => choice(person, block, rotation)));
+      variety.between(
+        1,
+        3,
+        blocks.map((block) => choice(person, block, rotation)),
+      );
   }
   return model.build();
 }

@@ -2,7 +2,7 @@ import type { StopFlag } from '../../../../src/solver/engine/solve-model.ts';
 
 /** What the page tells its worker. */
 export interface FromPage {
-  readonly stopFlag: StopFlag;
+  readonly stopFlag: StopFlag | null;
 }
 
 /** What the worker tells the page. */

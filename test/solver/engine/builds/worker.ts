@@ -4,10 +4,10 @@ import {
   solveModel,
   type EngineOptions,
 } from '../../../../src/solver/engine/solve-model.ts';
-import { yearModel } from '../year-model.ts';
+import { hardModel, limitedByWork } from '../hard-model.ts';
 import type { FromPage, FromWorker } from './messages.ts';
 
-const options: EngineOptions = { seed: 1, workMax: 0.2, secondsMax: null, hint: null };
+const endless: EngineOptions = { seed: 1, workMax: null, secondsMax: 3, hint: null };
 const send = (message: FromWorker): void => postMessage(message);
 
 self.addEventListener('message', async ({ data }: MessageEvent<FromPage>) => {
@@ -15,14 +15,14 @@ self.addEventListener('message', async ({ data }: MessageEvent<FromPage>) => {
   const start = performance.now();
   await loadEngine();
   const loaded = performance.now();
-  const first = await solveModel(yearModel(10, 1), options, ({ best, values }) => {
+  const first = await solveModel(hardModel(1), limitedByWork, ({ best, values }) => {
     if (values) postedObjectives.push(best);
   });
   const solved = performance.now();
-  await solveModel(yearModel(10, 1), options);
+  await solveModel(hardModel(1), limitedByWork);
   const solvedAgain = performance.now();
   send({ kind: 'endless-solve-began' });
-  const stopped = await solveModel(yearModel(60, 1), { ...options, workMax: null }, undefined, data.stopFlag);
+  const stopped = await solveModel(hardModel(1), endless, undefined, data.stopFlag);
   send({
     kind: 'done',
     report: {
@@ -33,7 +33,8 @@ self.addEventListener('message', async ({ data }: MessageEvent<FromPage>) => {
       values: first.values,
       workUsed: first.workUsed,
       postedObjectives,
-      stopStatus: stopped.status,
+      endlessStatus: stopped.status,
+      endlessSeconds: stopped.secondsUsed,
     },
   });
 });
