@@ -110,18 +110,14 @@ const TYPE_WORDS: Readonly<Record<string, string>> = {
 
 /** What a value must be, in words. */
 export function reasonOf(issue: Issue): string {
-  switch (issue.code) {
-    case 'invalid_type':
-      return `must be ${TYPE_WORDS[issue.expected] ?? issue.expected}`;
-    case 'invalid_value':
-      return `must be one of ${issue.values.map(String).join(', ')}`;
-    case 'too_small':
-      return issue.message === 'Invalid input'
-        ? `must be at least ${issue.minimum}`
-        : issue.message;
-    case 'too_big':
-      return `must be at most ${issue.maximum}`;
-    default:
-      return issue.message === 'Invalid input' ? 'is not written as it must be' : issue.message;
-  }
+  if (issue.code === 'invalid_type') return `must be ${TYPE_WORDS[issue.expected] ?? issue.expected}`;
+  if (issue.code === 'invalid_value') return `must be one of ${issue.values.map(String).join(', ')}`;
+  if (issue.code === 'too_big') return `must be at most ${issue.maximum}${unitOf(issue.origin)}`;
+  if (issue.message !== 'Invalid input') return issue.message;
+  if (issue.code === 'too_small') return `must be at least ${issue.minimum}${unitOf(issue.origin)}`;
+  return 'is not written as it must be';
+}
+
+function unitOf(origin: string): string {
+  return origin === 'string' ? ' characters long' : '';
 }
