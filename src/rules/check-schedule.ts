@@ -1,0 +1,59 @@
+import type { Schedule } from '../domain/schedule/schedule.ts';
+import { rulesOf, type SetRule } from './registry.ts';
+import type { Finding, Observation } from './rule.ts';
+
+/** What every rule that is on says of the schedule, worst first, then by day, rule and person. */
+export function checkSchedule(schedule: Schedule): Finding[] {
+  return rulesOf(schedule.plan)
+    .flatMap((setRule) => checkRule(schedule, setRule))
+    .toSorted(compareFindings);
+}
+
+/** What one rule says of the schedule. */
+export function checkRule(schedule: Schedule, { rule, params, isReadable }: SetRule): Finding[] {
+  const found = rule.check(schedule, params).map(
+    (observation): Finding => ({
+      ...observation,
+      ruleId: rule.id,
+      verdict: verdictOf(observation, rule.force),
+    }),
+  );
+  if (isReadable) return found;
+  const { firstDay, lastDay } = schedule.plan.rows.year;
+  const unreadable: Finding = {
+    ruleId: rule.id,
+    verdict: 'cannot-tell',
+    cannotTell: true,
+    personIds: [],
+    firstDay,
+    lastDay,
+    slots: [],
+    measured: null,
+    limit: null,
+    unit: null,
+    because: `The settings of “${rule.title}” cannot be read; it is checked with its defaults.`,
+  };
+  return [...found, unreadable];
+}
+
+function verdictOf({ cannotTell }: Observation, force: SetRule['rule']['force']) {
+  if (cannotTell) return 'cannot-tell';
+  return force === 'must' ? 'violation' : 'advisory';
+}
+
+const SEVERITY = { violation: 0, 'cannot-tell': 1, advisory: 2 } as const;
+
+function compareFindings(one: Finding, other: Finding): number {
+  return (
+    SEVERITY[one.verdict] - SEVERITY[other.verdict] ||
+    compareText(one.firstDay, other.firstDay) ||
+    compareText(one.ruleId, other.ruleId) ||
+    compareText(one.personIds.join(), other.personIds.join()) ||
+    compareText(one.slots.join(), other.slots.join()) ||
+    compareText(one.because, other.because)
+  );
+}
+
+function compareText(one: string, other: string): number {
+  return one < other ? -1 : one > other ? 1 : 0;
+}

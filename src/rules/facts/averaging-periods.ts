@@ -1,0 +1,57 @@
+import type { Block } from '../../domain/rows/academic-year.ts';
+import type { Member } from '../../domain/schedule/plan.ts';
+import type { Schedule } from '../../domain/schedule/schedule.ts';
+import { addDays, type Day, type DaySpan, daysBetween, daysIn, daysOf } from '../../domain/time/day.ts';
+
+const PIECE_DAYS = 28;
+const WHOLE_DAYS_MAX = 31;
+
+/** Days over which limits of a resident are averaged. */
+export interface AveragingPeriod extends DaySpan {
+  /** Days of the period less days of approved leave. */
+  readonly days: number;
+}
+
+/**
+ * The averaging periods of a resident: one rotation assignment each, adjacent blocks on one rotation being one. What is
+ * longer than 31 days is cut into pieces of 28 days, of which the last takes a rest of up to 3 days.
+ */
+export function averagingPeriods(schedule: Schedule, member: Member): AveragingPeriod[] {
+  const leave = leaveDaysOf(schedule, member);
+  return assignmentsOf(schedule, member)
+    .flatMap(piecesOf)
+    .map((span) => ({ ...span, days: daysOf(span).filter((day) => !leave.has(day)).length }));
+}
+
+function leaveDaysOf({ plan }: Schedule, { person }: Member): Set<Day> {
+  const leave = plan
+    .absencesOf(person.id)
+    .filter((absence) => absence.isLeave && absence.status === 'approved');
+  return new Set(leave.flatMap(daysOf));
+}
+
+function assignmentsOf(schedule: Schedule, { person }: Member): DaySpan[] {
+  const placed = schedule
+    .blocksOf(person.id)
+    .flatMap(({ slot }): { block: Block; rotationId: string }[] => {
+      const block = schedule.plan.blockById.get(slot.blockId);
+      return block ? [{ block, rotationId: slot.demandId }] : [];
+    })
+    .toSorted((one, other) => (one.block.firstDay < other.block.firstDay ? -1 : 1));
+  const spans: (DaySpan & { rotationId: string })[] = [];
+  for (const { block, rotationId } of placed) {
+    const last = spans.at(-1);
+    if (last?.rotationId === rotationId && daysBetween(last.lastDay, block.firstDay) === 1) {
+      spans[spans.length - 1] = { ...last, lastDay: block.lastDay };
+    } else {
+      spans.push({ firstDay: block.firstDay, lastDay: block.lastDay, rotationId });
+    }
+  }
+  return spans;
+}
+
+function piecesOf({ firstDay, lastDay }: DaySpan): DaySpan[] {
+  if (daysIn({ firstDay, lastDay }) <= WHOLE_DAYS_MAX) return [{ firstDay, lastDay }];
+  const next = addDays(firstDay, PIECE_DAYS);
+  return [{ firstDay, lastDay: addDays(next, -1) }, ...piecesOf({ firstDay: next, lastDay })];
+}

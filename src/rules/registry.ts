@@ -1,0 +1,33 @@
+import type { Plan } from '../domain/schedule/plan.ts';
+import type { Rule } from './rule.ts';
+
+const modules = import.meta.glob<Rule>('./*/*.rule.ts', { eager: true, import: 'rule' });
+
+/** Every rule there is, by id: one file each, found by glob. Without what only the solver needs. */
+export const rules: ReadonlyMap<string, Rule> = new Map(
+  Object.values(modules)
+    .toSorted((one, other) => (one.id < other.id ? -1 : 1))
+    .map((rule) => [rule.id, rule]),
+);
+
+/** A rule as a program has set it. */
+export interface SetRule {
+  readonly rule: Rule;
+  /** Parsed by the rule's own schema. */
+  readonly params: unknown;
+  /** False where the program's settings cannot be read and the defaults stand. */
+  readonly isReadable: boolean;
+}
+
+/** The rules that are switched on in the plan, by id, with the settings they are used with. */
+export function rulesOf(plan: Plan): SetRule[] {
+  const settings = new Map(plan.rows.ruleSettings.map((setting) => [setting.id, setting]));
+  return [...rules.values()]
+    .filter((rule) => settings.get(rule.id)?.isOn ?? true)
+    .map((rule) => {
+      const set = rule.params.safeParse(settings.get(rule.id)?.params ?? {});
+      return set.success
+        ? { rule, params: set.data, isReadable: true }
+        : { rule, params: rule.params.parse({}), isReadable: false };
+    });
+}

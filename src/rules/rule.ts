@@ -1,0 +1,89 @@
+import type * as z from 'zod/mini';
+import type { PersonId } from '../domain/id.ts';
+import type { Layer } from '../domain/rows/schedule.ts';
+import type { Schedule } from '../domain/schedule/schedule.ts';
+import type { SlotKey } from '../domain/schedule/slot.ts';
+import type { Day } from '../domain/time/day.ts';
+import type { BlockEncoding } from './encoding/block-encoding.ts';
+import type { CallEncoding } from './encoding/call-encoding.ts';
+import type { Limits } from './encoding/model.ts';
+
+/** How strongly a rule asks: a must is never broken, a should is reported, a wish is weighed against others. */
+export type Force = 'must' | 'should' | 'wish';
+
+/** The number of a requirement in the current and in the older numbering. */
+export interface Citation {
+  readonly current: string;
+  readonly older: string;
+}
+
+/** What a rule sees in a schedule: where it is not kept, or where it cannot tell. */
+export interface Observation {
+  /** Set where the data do not suffice to say whether the rule is kept. */
+  readonly cannotTell?: true;
+  readonly personIds: readonly PersonId[];
+  readonly firstDay: Day;
+  readonly lastDay: Day;
+  /** The slots concerned, as keys. */
+  readonly slots: readonly SlotKey[];
+  readonly measured: number | null;
+  readonly limit: number | null;
+  /** What `measured` and `limit` count, such as `nights`. */
+  readonly unit: string | null;
+  /** Why, in words that name no person: those are in `personIds`. */
+  readonly because: string;
+}
+
+/** What a rule says of a schedule that is worth showing. */
+export interface Finding extends Observation {
+  readonly ruleId: string;
+  /** A must that is broken, a should or wish that is not met, or a rule that cannot tell. */
+  readonly verdict: 'violation' | 'advisory' | 'cannot-tell';
+}
+
+/** What a changed cell can affect, so that checking again is quick. */
+export type RuleScope = 'this-person' | 'this-period' | 'everyone';
+
+/** A scheduling rule: its facts and its check. One file each, found by glob, exported as `rule`. */
+export interface Rule<Schema extends z.ZodMiniType = z.ZodMiniType> {
+  /** The name of its file. */
+  readonly id: string;
+  readonly title: string;
+  /** The rule in plain words, with its settings. */
+  statement(params: z.infer<Schema>): string;
+  readonly citation: Citation | null;
+  readonly force: Force;
+  /** The layer it limits. */
+  readonly layer: Exclude<Layer, 'half-day'>;
+  /** Its settings; an empty object stands for the defaults. */
+  readonly params: Schema;
+  readonly scope: RuleScope;
+  /** Where the schedule does not keep the rule; empty where it does. */
+  check(schedule: Schedule, params: z.infer<Schema>): Observation[];
+}
+
+/** Limits in the name of the rule, about these people and this subject. */
+export type Because = (people: readonly PersonId[], subject: string) => Limits;
+
+/** How a rule of the block layer tells itself to the solver; exported by its file as `encode`. */
+export interface BlockEncode<Schema extends z.ZodMiniType = z.ZodMiniType> {
+  readonly layer: 'block';
+  /** Rules out single choices, before any limit is written. */
+  forbid?(encoding: BlockEncoding, params: z.infer<Schema>, ruleId: string): void;
+  /** Writes limits and penalties over the choices that are left. */
+  limit?(encoding: BlockEncoding, params: z.infer<Schema>, because: Because): void;
+}
+
+/** How a rule of the call layer tells itself to the solver; exported by its file as `encode`. */
+export interface CallEncode<Schema extends z.ZodMiniType = z.ZodMiniType> {
+  readonly layer: 'call';
+  /** Rules out single choices, before any limit is written. */
+  forbid?(encoding: CallEncoding, params: z.infer<Schema>, ruleId: string): void;
+  /** Writes limits and penalties over the choices that are left. */
+  limit?(encoding: CallEncoding, params: z.infer<Schema>, because: Because): void;
+}
+
+/** Declares a rule; only gives its parts their types. */
+export function defineRule<Schema extends z.ZodMiniType>(rule: Rule<Schema>): Rule<Schema> {
+  return rule;
+}

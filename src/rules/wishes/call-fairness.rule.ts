@@ -1,0 +1,105 @@
+import * as z from 'zod/mini';
+import { daysOf } from '../../domain/time/day.ts';
+import type { Variable } from '../encoding/model.ts';
+import type { Example } from '../example.ts';
+import { callGroups, fairShares, isTallied, type Tally } from '../facts/fair-shares.ts';
+import { observe } from '../observe.ts';
+import { type Because, type CallEncode, defineRule } from '../rule.ts';
+
+const weight = z.int().check(z.gte(0), z.lte(100));
+const params = z.object({
+  weightAll: z._default(weight, 6),
+  weightWeekend: z._default(weight, 4),
+  weightHoliday: z._default(weight, 4),
+});
+
+const TALLIES = [
+  ['all', 'weightAll', 'calls'],
+  ['weekend', 'weightWeekend', 'weekend calls'],
+  ['holiday', 'weightHoliday', 'holiday calls'],
+] as const satisfies readonly (readonly [Tally, keyof z.infer<typeof params>, string])[];
+
+/** Calls, weekends and holidays are shared by full-time equivalent and days of availability. */
+export const rule = defineRule({
+  id: 'call-fairness',
+  title: 'Calls are shared fairly',
+  statement: () =>
+    'Calls, weekend calls and holiday calls are shared in proportion to full-time equivalent and to the days on which a person can take them: nobody is more than one call away from the fair share, where it can be.',
+  citation: null,
+  force: 'wish',
+  layer: 'call',
+  params,
+  scope: 'everyone',
+  check: (schedule) => {
+    const { plan } = schedule;
+    const { holidays, year } = plan.rows;
+    const days = daysOf(year);
+    return callGroups(plan).flatMap((group) =>
+      TALLIES.flatMap(([tally, , unit]) => {
+        const tallied = days.filter((day) => isTallied(tally, day, holidays));
+        const shares = fairShares(schedule, group, tallied);
+        return shares.flatMap(({ member, calls }) => {
+          const measured = schedule
+            .callsOf(member.person.id)
+            .filter(
+              ({ role, day }) => group.roles.includes(role) && isTallied(tally, day, holidays),
+            ).length;
+          if (measured > calls - 2 && measured < calls + 2) return [];
+          const because = `${group.name}: ${measured} ${unit} where ${calls.toFixed(1)} would be the fair share.`;
+          const told = { personIds: [member.person.id], measured, limit: calls, unit };
+          return observe(year, because, told);
+        });
+      }),
+    );
+  },
+});
+
+/** Penalties that grow with the distance from the fair share. */
+export const encode: CallEncode<typeof params> = {
+  layer: 'call',
+  limit(encoding, settings, because) {
+    const { holidays } = encoding.plan.rows;
+    for (const group of callGroups(encoding.plan)) {
+      for (const [tally, setting, unit] of TALLIES) {
+        const days = encoding.days.filter((day) => isTallied(tally, day, holidays));
+        if (!days.some((day) => encoding.isOpen(day))) continue;
+        const ids = new Set(group.roles.map((role) => role.id));
+        for (const { member, calls } of fairShares(encoding.schedule, group, days)) {
+          const served = encoding.callsOf(member.person.id, days, (role) => ids.has(role.id));
+          const limits = because([member.person.id], `fair share of ${unit}`);
+          for (const away of distancesFrom(calls, served, limits)) {
+            encoding.model.penalty(settings[setting], away);
+          }
+        }
+      }
+    }
+  },
+};
+
+/** How far a count is outside the whole numbers around the share, and how far outside one more on each side. */
+function distancesFrom(
+  share: number,
+  served: readonly Variable[],
+  limits: ReturnType<Because>,
+): Variable[] {
+  const low = Math.floor(share + 1e-9);
+  const high = Math.ceil(share - 1e-9);
+  return [0, 1].flatMap((step) => [
+    limits.excess(high + step, served),
+    ...(low - step > 0 ? [limits.shortfall(low - step, served)] : []),
+  ]);
+}
+
+/** Drawn cases. */
+export const examples: readonly Example[] = [
+  {
+    title: 'two calls each',
+    isAllowed: true,
+    drawn: 'blocks\nAda 1 I\nBen 1 I\ncalls\nAda 1 n.n.\nBen 1 .n.n',
+  },
+  {
+    title: 'all calls by one of two',
+    isAllowed: false,
+    drawn: 'blocks\nAda 1 I\nBen 1 I\ncalls\nAda 1 nnnnnnnnnnnnnnnnnnnnnnnnnnnn',
+  },
+];

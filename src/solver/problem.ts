@@ -1,0 +1,52 @@
+import * as z from 'zod/mini';
+import { personIdSchema } from '../domain/id.ts';
+import { kinds } from '../domain/kinds.ts';
+import { sourceSchema } from '../domain/rows/schedule.ts';
+import type { PlanRows } from '../domain/schedule/plan.ts';
+import { type Filled, parseSlotKey } from '../domain/schedule/slot.ts';
+
+const planRowsSchema = z.object({
+  program: kinds.program,
+  year: kinds.academicYear,
+  calendars: z.array(kinds.blockCalendar),
+  blocks: z.array(kinds.block),
+  holidays: z.array(kinds.holiday),
+  cohorts: z.array(kinds.cohort),
+  sites: z.array(kinds.site),
+  people: z.array(kinds.person),
+  personYears: z.array(kinds.personYear),
+  activities: z.array(kinds.activity),
+  rotations: z.array(kinds.rotation),
+  callRoles: z.array(kinds.callRole),
+  absences: z.array(kinds.absence),
+  requests: z.array(kinds.request),
+  ruleSettings: z.array(kinds.ruleSetting),
+});
+
+/** A layer that the solver decides; half-days follow from the rotations' patterns. */
+export const solvedLayerSchema = z.enum(['block', 'call']);
+/** A layer that the solver decides. */
+export type SolvedLayer = z.infer<typeof solvedLayerSchema>;
+
+/** What is to be solved, as it arrives at the worker's door. Plain data. */
+export const problemSchema = z.object({
+  rows: planRowsSchema,
+  /** The layers to decide, in this order of dependence: block before call. */
+  layers: z.array(solvedLayerSchema),
+  /** Filled slots that stay as they are: pins, what is published, and all of layers that are not to be decided. */
+  fixed: z.array(z.object({ slot: z.string(), personId: personIdSchema, source: sourceSchema })),
+  /** The same seed and work give the same schedule. */
+  seed: z.int().check(z.gte(0), z.lte(2_147_483_647)),
+  /** Deterministic units, about a second each; null for no limit of work. */
+  workMax: z.nullable(z.number().check(z.gt(0))),
+  /** Null for no limit of time. A run that this limit ends is not repeatable. */
+  secondsMax: z.nullable(z.number().check(z.gt(0))),
+});
+
+/** What is to be solved. */
+export type Problem = Omit<z.infer<typeof problemSchema>, 'rows'> & { readonly rows: PlanRows };
+
+/** The fixed slots of a problem, read. @throws if one is no slot. */
+export function fixedOf(problem: Problem): Filled[] {
+  return problem.fixed.map((each) => ({ ...each, slot: parseSlotKey(each.slot) }));
+}
