@@ -1,51 +1,65 @@
-import type { Edition, Layer, Scope } from '../rows/schedule.ts';
-import { type Day, type DaySpan, daysOf, spanHolds } from '../time/day.ts';
+import type { Edition, Layer } from '../rows/schedule.ts';
+import { addDays, type Day, type DaySpan, overlapOf, spanHolds } from '../time/day.ts';
 
-/** Every layer of a schedule. */
+/** A stretch of days on which one edition speaks for a layer. */
+export interface EditionInForce extends DaySpan {
+  readonly layer: Layer;
+  readonly edition: Edition;
+}
+
 const LAYERS: readonly Layer[] = ['block', 'call', 'half-day'];
 
-/** The edition in force for that layer on that day: the highest number whose scope holds it; null when there is none. */
-export function editionInForce<Published extends Pick<Edition, 'number' | 'scope'>>(
-  editions: readonly Published[],
+/** The edition that speaks for the layer on that day: of those whose scope holds both, the highest number. */
+export function editionInForce(
+  editions: readonly Edition[],
   layer: Layer,
   at: Day,
-): Published | null {
-  return latestFirst(editions).find(({ scope }) => speaksFor(scope, layer, at)) ?? null;
+): Edition | undefined {
+  return editions
+    .filter(({ scope }) => scope.layers.includes(layer) && spanHolds(scope, at))
+    .reduce<Edition | undefined>(
+      (highest, each) => (highest && highest.number > each.number ? highest : each),
+      undefined,
+    );
 }
 
-/** Editions needed to read a span of days: those in force somewhere in it, and those that each of them replaced there. */
-export interface EditionsOfSpan<Published> {
-  /** In force for some layer on some day of the span, latest first. */
-  readonly inForce: readonly Published[];
-  /** In force before one of those was published, and not in force any more; latest first. */
-  readonly before: readonly Published[];
-}
-
-/** The editions in force for some layer on some day of the span, and the one before each. */
-export function editionsInForce<Published extends Pick<Edition, 'number' | 'scope'>>(
-  editions: readonly Published[],
-  span: DaySpan,
-): EditionsOfSpan<Published> {
-  const ordered = latestFirst(editions);
-  const inForce = new Set<Published>();
-  const replaced = new Set<Published>();
-  for (const layer of LAYERS) {
-    for (const at of daysOf(span)) {
-      const [now, before] = ordered.filter(({ scope }) => speaksFor(scope, layer, at));
-      if (now) inForce.add(now);
-      if (before) replaced.add(before);
+/** Which edition speaks for which layer over which days of the span, by layer and day; days without one are left out. */
+export function editionsInForce(editions: readonly Edition[], span: DaySpan): EditionInForce[] {
+  return LAYERS.flatMap((layer) => {
+    const touching = editions.filter(
+      ({ scope }) => scope.layers.includes(layer) && overlapOf(scope, span),
+    );
+    const stretches: EditionInForce[] = [];
+    for (const { firstDay, lastDay } of cutWhereScopesChange(touching, span)) {
+      const edition = editionInForce(touching, layer, firstDay);
+      if (!edition) continue;
+      const before = stretches.at(-1);
+      if (before?.edition === edition && addDays(before.lastDay, 1) === firstDay) {
+        stretches[stretches.length - 1] = { ...before, lastDay };
+      } else {
+        stretches.push({ layer, edition, firstDay, lastDay });
+      }
     }
-  }
-  return {
-    inForce: ordered.filter((edition) => inForce.has(edition)),
-    before: ordered.filter((edition) => replaced.has(edition) && !inForce.has(edition)),
-  };
+    return stretches;
+  });
 }
 
-function latestFirst<Published extends Pick<Edition, 'number'>>(editions: readonly Published[]): Published[] {
-  return editions.toSorted((one, other) => other.number - one.number);
+function cutWhereScopesChange(editions: readonly Edition[], span: DaySpan): DaySpan[] {
+  const starts = editions
+    .flatMap(({ scope }) => [scope.firstDay, addDays(scope.lastDay, 1)])
+    .filter((start) => span.firstDay < start && start <= span.lastDay);
+  const firstDays = [...new Set([span.firstDay, ...starts])].toSorted();
+  return firstDays.map((firstDay, place) => {
+    const next = firstDays[place + 1];
+    return { firstDay, lastDay: next === undefined ? span.lastDay : addDays(next, -1) };
+  });
 }
 
-function speaksFor(scope: Scope, layer: Layer, at: Day): boolean {
-  return scope.layers.includes(layer) && spanHolds(scope, at);
+/** Whether some edition speaks for the layer on that day. */
+export function isLayerPublished(
+  inForce: readonly EditionInForce[],
+  layer: Layer,
+  at: Day,
+): boolean {
+  return inForce.some((each) => each.layer === layer && spanHolds(each, at));
 }

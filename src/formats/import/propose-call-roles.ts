@@ -59,8 +59,9 @@ function linesOf({ source, plan }: PlannedTable): Line[] {
 function roleOf(assignment: string, lines: readonly Line[], service: string): CallRolePlan {
   const { start, end } = mostFrequent(lines, (line) => `${line.start} ${line.end}`);
   const becomes = becomesOf(lines);
-  const classes = [...new Set(lines.flatMap(({ pgy }) => (pgy === null ? [] : [pgy])))]
-    .toSorted((one, other) => one - other);
+  const classes = [...new Set(lines.flatMap(({ pgy }) => (pgy === null ? [] : [pgy])))].toSorted(
+    (one, other) => one - other,
+  );
   const weekdays = EVERY_WEEKDAY.filter((weekday) =>
     lines.some((line) => weekdayOf(line.day) === weekday),
   );
