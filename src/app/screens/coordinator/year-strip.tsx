@@ -1,14 +1,8 @@
 import type { Absence } from '../../../domain/rows/absence.ts';
 import type { AcademicYear } from '../../../domain/rows/academic-year.ts';
-import {
-  addDays,
-  type Day,
-  day,
-  daysBetween,
-  daysIn,
-  overlapOf,
-} from '../../../domain/time/day.ts';
+import { daysBetween, daysIn, overlapOf } from '../../../domain/time/day.ts';
 import { classOf } from '../../styles/css-modules.ts';
+import { monthsOf } from './months.ts';
 import styles from './absences.module.css';
 
 /** The year as a strip with absences on it; the list beside it says the same in words. */
@@ -30,7 +24,7 @@ export function YearStrip(props: {
       preserveAspectRatio="none"
     >
       <rect className={classOf(styles, 'year')} width={days} height={18} />
-      {monthStarts(year.firstDay, year.lastDay).map((start) => (
+      {monthsOf(year).map(({ firstDay: start }) => (
         <line
           key={start}
           className={classOf(styles, 'month')}
@@ -51,14 +45,4 @@ export function YearStrip(props: {
       ))}
     </svg>
   );
-}
-
-function monthStarts(firstDay: Day, lastDay: Day): Day[] {
-  const starts: Day[] = [];
-  for (let at = firstDay; at <= lastDay;) {
-    const next = day(`${addDays(day(`${at.slice(0, 7)}-01`), 31).slice(0, 7)}-01`);
-    if (next <= lastDay) starts.push(next);
-    at = next;
-  }
-  return starts;
 }
