@@ -1,10 +1,10 @@
 import { groupBy } from '../../domain/group-by.ts';
 import type { Holiday } from '../../domain/rows/academic-year.ts';
-import type { CallRole } from '../../domain/rows/rotation.ts';
+import { type CallRole, isNeededOn } from '../../domain/rows/rotation.ts';
 import type { Member, Plan } from '../../domain/schedule/plan.ts';
 import type { Schedule } from '../../domain/schedule/schedule.ts';
 import { type Day, isWeekend, weekdayOf } from '../../domain/time/day.ts';
-import { isNeededOn } from './call-days.ts';
+
 
 /** Which nights are counted against one another. */
 export type Tally = 'all' | 'weekend' | 'holiday';
