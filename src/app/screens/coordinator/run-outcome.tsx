@@ -54,7 +54,7 @@ function sentenceOf(run: ScheduleRun): string {
   const quality =
     gap === null || run.status === 'best'
       ? ''
-      : ` It is at most ${(gap * 100).toFixed(1)} % above what is possible.`;
+      : ` A better one may exist: ${(gap * 100).toFixed(1)} % of its penalty is not proven to be needed.`;
   switch (run.status) {
     case 'best':
     case 'feasible':
