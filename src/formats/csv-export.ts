@@ -1,8 +1,11 @@
 import Papa from 'papaparse';
 import type { RowsByKind } from '../domain/kinds.ts';
+import type { Absence, AbsenceDetail } from '../domain/rows/absence.ts';
+import type { Block } from '../domain/rows/academic-year.ts';
 import type { ContactWay, Person } from '../domain/rows/person.ts';
-import type { RotationTemplate } from '../domain/rows/rotation.ts';
+import type { Demand, RotationTemplate } from '../domain/rows/rotation.ts';
 import type { YearId } from '../domain/id.ts';
+import type { Member } from '../domain/schedule/plan.ts';
 
 /** A table as a file. */
 export interface CsvFile {
@@ -10,6 +13,8 @@ export interface CsvFile {
   readonly text: string;
 }
 
+/** What a spreadsheet would take for a formula, and what already looks protected from that. */
+const FORMULA = /^'*[=+\-@\t\r\n]/;
 const WEEKDAYS = ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun'];
 
 /**
@@ -19,20 +24,36 @@ const WEEKDAYS = ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun'];
  */
 export function exportTables(rows: RowsByKind, yearId: YearId): CsvFile[] {
   return [
-    { name: 'people.csv', text: csv(peopleTable(rows, yearId)) },
-    { name: 'rotations.csv', text: csv(rotationsTable(rows)) },
-    { name: 'blocks.csv', text: csv(blocksTable(rows, yearId)) },
-    { name: 'absences.csv', text: csv(absencesTable(rows)) },
+    { name: 'people.csv', text: csv(personColumns(rows), peopleOf(rows, yearId)) },
+    {
+      name: 'rotations.csv',
+      text: csv(rotationColumns(rows), (rows.rotation ?? []).toSorted(byCode)),
+    },
+    { name: 'blocks.csv', text: csv(blockColumns(rows), blocksOf(rows, yearId)) },
+    { name: 'absences.csv', text: csv(absenceColumns(), absencesOf(rows)) },
   ];
 }
 
-type Table = readonly (readonly string[])[];
+/** A column's header, and its text for an item. */
+type Column<Item> = readonly [header: string, textOf: (item: Item) => string];
 
-function csv(table: Table): string {
-  const safe = table.map((row) =>
-    row.map((cell) => (/^'*[=+\-@\t\r]/.test(cell) ? `'${cell}` : cell)),
-  );
+function csv<Item>(columns: readonly Column<Item>[], items: readonly Item[]): string {
+  const lines = items.map((item) => columns.map(([, textOf]) => textOf(item)));
+  const table = [columns.map(([header]) => header), ...lines];
+  const safe = table.map((line) => line.map((cell) => (FORMULA.test(cell) ? `'${cell}` : cell)));
   return `\uFEFF${Papa.unparse(safe, { newline: '\r\n' })}\r\n`;
+}
+
+function peopleOf(rows: RowsByKind, yearId: YearId): Member[] {
+  const years = new Map(
+    rows.personYear?.filter((year) => year.yearId === yearId).map((year) => [year.personId, year]),
+  );
+  return (rows.person ?? [])
+    .flatMap((person) => {
+      const year = years.get(person.id);
+      return year ? [{ person, year }] : [];
+    })
+    .toSorted((one, other) => byName(one.person, other.person));
 }
 
 function byName(one: Person, other: Person): number {
@@ -43,39 +64,36 @@ function byName(one: Person, other: Person): number {
   );
 }
 
-function peopleTable(rows: RowsByKind, yearId: YearId): Table {
-  const header = [
-    ...['Staff ID', 'Family name', 'Given name', 'Role', 'Class', 'Rank', 'E-mail'],
-    ...['Phone', 'Pager', 'Extension', 'First day', 'Last day', 'FTE', 'Takes call'],
-    ...['Weekdays without call', 'Note'],
-  ];
-  const years = new Map(
-    rows.personYear?.filter((year) => year.yearId === yearId).map((year) => [year.personId, year]),
-  );
+function personColumns(rows: RowsByKind): Column<Member>[] {
   const ways = new Map(rows.contact?.map((contact) => [contact.id, contact.ways]));
-  const lines = (rows.person ?? []).toSorted(byName).flatMap((person) => {
-    const year = years.get(person.id);
-    if (!year) return [];
-    const numbers = (kind: ContactWay['kind']): string =>
-      numbersOf(ways.get(person.id) ?? [], kind);
-    return [
-      [
-        ...[person.staffCode ?? '', person.familyName, person.givenName, year.role],
-        ...[year.pgy === null ? '' : `PGY${year.pgy}`, year.rank ?? '', person.email ?? ''],
-        ...[numbers('phone'), numbers('pager'), numbers('extension'), year.firstDay, year.lastDay],
-        ...[String(year.fte), yesNo(year.takesCall)],
-        ...[year.callWeekdaysOff.map((weekday) => WEEKDAYS[weekday] ?? '').join(' '), year.note],
-      ],
-    ];
-  });
-  return [header, ...lines];
-}
-
-function numbersOf(ways: readonly ContactWay[], kind: ContactWay['kind']): string {
-  return ways
-    .filter((way) => way.kind === kind)
-    .map((way) => way.number)
-    .join('; ');
+  const numbers =
+    (kind: ContactWay['kind']) =>
+    ({ person }: Member): string =>
+      (ways.get(person.id) ?? [])
+        .filter((way) => way.kind === kind)
+        .map((way) => way.number)
+        .join('; ');
+  return [
+    ['Staff ID', ({ person }) => person.staffCode ?? ''],
+    ['Family name', ({ person }) => person.familyName],
+    ['Given name', ({ person }) => person.givenName],
+    ['Role', ({ year }) => year.role],
+    ['Class', ({ year }) => (year.pgy === null ? '' : `PGY${year.pgy}`)],
+    ['Rank', ({ year }) => year.rank ?? ''],
+    ['E-mail', ({ person }) => person.email ?? ''],
+    ['Phone', numbers('phone')],
+    ['Pager', numbers('pager')],
+    ['Extension', numbers('extension')],
+    ['First day', ({ year }) => year.firstDay],
+    ['Last day', ({ year }) => year.lastDay],
+    ['FTE', ({ year }) => String(year.fte)],
+    ['Takes call', ({ year }) => yesNo(year.takesCall)],
+    [
+      'Weekdays without call',
+      ({ year }) => year.callWeekdaysOff.map((each) => WEEKDAYS[each]).join(' '),
+    ],
+    ['Note', ({ year }) => year.note],
+  ];
 }
 
 function yesNo(value: boolean): string {
@@ -84,79 +102,98 @@ function yesNo(value: boolean): string {
 
 const CLASSES = [1, 2, 3, 4, 5, 6, 7, 8];
 
-function rotationsTable(rows: RowsByKind): Table {
-  const pgyMax = rows.program?.[0]?.pgyMax ?? 3;
-  const classes = CLASSES.slice(0, pgyMax);
-  const header = [
-    ...['Code', 'Rotation', 'Site', 'Kind', ...classes.map((pgy) => `PGY${pgy} blocks`)],
-    ...['Min residents', 'Max residents', 'Demand by class'],
-    ...['Leave allowed', 'Takes call', 'After', 'Heavy'],
-  ];
+function byCode(one: RotationTemplate, other: RotationTemplate): number {
+  return one.code < other.code ? -1 : 1;
+}
+
+function rotationColumns(rows: RowsByKind): Column<RotationTemplate>[] {
+  const classes = CLASSES.slice(0, rows.program?.[0]?.pgyMax ?? 3);
   const codes = new Map(rows.rotation?.map((rotation) => [rotation.id, rotation.code]));
   const sites = new Map(rows.site?.map((site) => [site.id, site.name]));
-  const lines = (rows.rotation ?? [])
-    .toSorted((one, other) => (one.code < other.code ? -1 : 1))
-    .map((rotation) => [
-      ...[rotation.code, rotation.name],
-      ...[rotation.siteId === null ? '' : (sites.get(rotation.siteId) ?? ''), rotation.kind],
-      ...classes.map((pgy) => blocksOfClass(rotation, pgy)),
-      ...demandCells(rotation),
-      ...[yesNo(rotation.leaveAllowed), yesNo(rotation.takesCall)],
-      ...[rotation.prerequisites.map((id) => codes.get(id) ?? '').join('; ')],
-      yesNo(rotation.isHeavy),
-    ]);
-  return [header, ...lines];
-}
-
-function blocksOfClass(rotation: RotationTemplate, pgy: number): string {
-  const own = rotation.requirements.find((each) => each.pgy === pgy);
-  if (!own) return '';
-  return own.blocksMin === own.blocksMax
-    ? String(own.blocksMin)
-    : `${own.blocksMin} to ${own.blocksMax}`;
-}
-
-function demandCells({ demand }: RotationTemplate): string[] {
-  const overall = demand.find(({ classes }) => classes.length === 0);
-  const byClass = demand.filter((each) => each !== overall);
   return [
-    overall ? String(overall.min) : '',
-    overall ? String(overall.max) : '',
-    byClass.map(({ classes, min, max }) => `PGY${classes.join('+')}: ${min} to ${max}`).join('; '),
+    ['Code', ({ code }) => code],
+    ['Rotation', ({ name }) => name],
+    ['Site', ({ siteId }) => (siteId === null ? '' : (sites.get(siteId) ?? ''))],
+    ['Kind', ({ kind }) => kind],
+    ...classes.map((pgy): Column<RotationTemplate> => [
+      `PGY${pgy} blocks`,
+      (each) => blocksOfClass(each, pgy),
+    ]),
+    ['Min residents', ({ demand }) => overallDemand(demand)?.min.toString() ?? ''],
+    ['Max residents', ({ demand }) => overallDemand(demand)?.max.toString() ?? ''],
+    ['Demand by class', ({ demand }) => demandByClass(demand)],
+    ['Leave allowed', ({ leaveAllowed }) => yesNo(leaveAllowed)],
+    ['Takes call', ({ takesCall }) => yesNo(takesCall)],
+    ['After', ({ prerequisites }) => prerequisites.map((id) => codes.get(id) ?? '').join('; ')],
+    ['Heavy', ({ isHeavy }) => yesNo(isHeavy)],
   ];
 }
 
-function blocksTable(rows: RowsByKind, yearId: YearId): Table {
-  const calendars = new Map(rows.blockCalendar?.map((calendar) => [calendar.id, calendar]));
-  const lines = (rows.block ?? [])
-    .filter((block) => block.yearId === yearId)
-    .toSorted((one, other) => (one.firstDay < other.firstDay ? -1 : 1))
-    .map(({ label, firstDay, lastDay, calendarId }) => {
-      const calendar = calendars.get(calendarId);
-      return [label, firstDay, lastDay, calendar?.name ?? '', (calendar?.classes ?? []).join('; ')];
-    });
-  return [['Block', 'First day', 'Last day', 'Calendar', 'Classes'], ...lines];
+function blocksOfClass({ requirements }: RotationTemplate, pgy: number): string {
+  const own = requirements.find((each) => each.pgy === pgy);
+  if (!own) return '';
+  const { blocksMin, blocksMax } = own;
+  return blocksMin === blocksMax ? String(blocksMin) : `${blocksMin} to ${blocksMax}`;
 }
 
-function absencesTable(rows: RowsByKind): Table {
-  const header = ['Staff ID', 'Name', 'E-mail', 'Type', 'First day', 'Last day', 'Status', 'Note'];
+function overallDemand(demand: readonly Demand[]): Demand | undefined {
+  return demand.find(({ classes }) => classes.length === 0);
+}
+
+function demandByClass(demand: readonly Demand[]): string {
+  const overall = overallDemand(demand);
+  return demand
+    .filter((each) => each !== overall)
+    .map(({ classes, min, max }) => `PGY${classes.join('+')}: ${min} to ${max}`)
+    .join('; ');
+}
+
+function blocksOf(rows: RowsByKind, yearId: YearId): Block[] {
+  return (rows.block ?? [])
+    .filter((block) => block.yearId === yearId)
+    .toSorted((one, other) => (one.firstDay < other.firstDay ? -1 : 1));
+}
+
+function blockColumns(rows: RowsByKind): Column<Block>[] {
+  const calendars = new Map(rows.blockCalendar?.map((calendar) => [calendar.id, calendar]));
+  return [
+    ['Block', ({ label }) => label],
+    ['First day', ({ firstDay }) => firstDay],
+    ['Last day', ({ lastDay }) => lastDay],
+    ['Calendar', ({ calendarId }) => calendars.get(calendarId)?.name ?? ''],
+    ['Classes', ({ calendarId }) => (calendars.get(calendarId)?.classes ?? []).join('; ')],
+  ];
+}
+
+interface AbsenceLine {
+  readonly person: Person;
+  readonly absence: Absence;
+  readonly detail: AbsenceDetail;
+}
+
+function absencesOf(rows: RowsByKind): AbsenceLine[] {
   const people = new Map(rows.person?.map((person) => [person.id, person]));
   const details = new Map(rows.absenceDetail?.map((detail) => [detail.id, detail]));
-  const lines = (rows.absence ?? [])
+  return (rows.absence ?? [])
     .toSorted((one, other) =>
       `${one.firstDay} ${one.id}` < `${other.firstDay} ${other.id}` ? -1 : 1,
     )
     .flatMap((absence) => {
       const person = people.get(absence.personId);
       const detail = details.get(absence.id);
-      if (!person || !detail) return [];
-      return [
-        [
-          ...[person.staffCode ?? '', `${person.familyName}, ${person.givenName}`],
-          ...[person.email ?? '', detail.type, absence.firstDay, absence.lastDay, absence.status],
-          detail.note,
-        ],
-      ];
+      return person && detail ? [{ person, absence, detail }] : [];
     });
-  return [header, ...lines];
+}
+
+function absenceColumns(): Column<AbsenceLine>[] {
+  return [
+    ['Staff ID', ({ person }) => person.staffCode ?? ''],
+    ['Name', ({ person }) => `${person.familyName}, ${person.givenName}`],
+    ['E-mail', ({ person }) => person.email ?? ''],
+    ['Type', ({ detail }) => detail.type],
+    ['First day', ({ absence }) => absence.firstDay],
+    ['Last day', ({ absence }) => absence.lastDay],
+    ['Status', ({ absence }) => absence.status],
+    ['Note', ({ detail }) => detail.note],
+  ];
 }

@@ -50,7 +50,7 @@ export async function sealFile(
     throw new Error(`Sealing needs ${SALT_BYTES} bytes of salt and ${IV_BYTES} of vector`);
   }
   const id = contentId(text);
-  const key = await keyFrom(passphrase, salt, ITERATIONS);
+  const key = await keyFrom(await passphraseKey(passphrase), salt, ITERATIONS);
   const data = await crypto.subtle.encrypt(cipherOf(iv, id), key, new TextEncoder().encode(text));
   const file = {
     format: SEALED_FORMAT,
@@ -73,10 +73,22 @@ export function isSealed(text: string): boolean {
 }
 
 /**
- * Decrypts what `sealFile` wrote. Problems: `not-json`, `wrong-format`, `newer-version`, `invalid`,
+ * A passphrase as a key that cannot be read back, for a device to keep: it opens every file sealed with the same
+ * passphrase, whatever the salt.
+ */
+export async function passphraseKey(passphrase: string): Promise<CryptoKey> {
+  const bytes = new TextEncoder().encode(passphrase.normalize('NFC'));
+  return crypto.subtle.importKey('raw', bytes, 'PBKDF2', false, ['deriveKey']);
+}
+
+/**
+ * Decrypts what `sealFile` wrote, with the passphrase or the key made of it. Problems: `not-json`, `wrong-format`, `newer-version`, `invalid`,
  * `wrong-passphrase` (or the file was altered: the two cannot be told apart).
  */
-export async function openSealedFile(text: string, passphrase: string): Promise<Outcome<string>> {
+export async function openSealedFile(
+  text: string,
+  passphrase: string | CryptoKey,
+): Promise<Outcome<string>> {
   const read = parseJsonObject(text, 'a sealed file');
   if (!read.ok) return read;
   const problem = headerProblem(read.value, SEALED_FORMAT, SEALED_FORMAT_VERSION, 'a sealed file');
@@ -84,7 +96,8 @@ export async function openSealedFile(text: string, passphrase: string): Promise<
   const parsed = sealedSchema.safeParse(read.value);
   if (!parsed.success) return schemaProblem(parsed.error.issues, read.value);
   const { iterations, salt, iv, data, contentId: id } = parsed.data;
-  const key = await keyFrom(passphrase, fromBase64(salt), iterations);
+  const secret = typeof passphrase === 'string' ? await passphraseKey(passphrase) : passphrase;
+  const key = await keyFrom(secret, fromBase64(salt), iterations);
   try {
     const opened = await crypto.subtle.decrypt(cipherOf(fromBase64(iv), id), key, fromBase64(data));
     return { ok: true, value: new TextDecoder().decode(opened) };
@@ -98,12 +111,10 @@ export async function openSealedFile(text: string, passphrase: string): Promise<
 }
 
 async function keyFrom(
-  passphrase: string,
+  material: CryptoKey,
   salt: Uint8Array<ArrayBuffer>,
   iterations: number,
 ): Promise<CryptoKey> {
-  const bytes = new TextEncoder().encode(passphrase.normalize('NFC'));
-  const material = await crypto.subtle.importKey('raw', bytes, 'PBKDF2', false, ['deriveKey']);
   const derivation = { name: 'PBKDF2', hash: 'SHA-256', salt, iterations };
   const cipher = { name: 'AES-GCM', length: 256 };
   return crypto.subtle.deriveKey(derivation, material, cipher, false, ['encrypt', 'decrypt']);

@@ -9,6 +9,8 @@ export interface KnownProgram {
   readonly openedAt: Instant;
   /** Who the owner of this device is in that program, once they said so. */
   readonly meId: PersonId | null;
+  /** True where the program came as published editions alone: this device looks it up and does not build it. */
+  readonly isLookUpOnly?: boolean;
 }
 
 /** What this device itself remembers: which programs it holds and small settings. It holds no schedule. */

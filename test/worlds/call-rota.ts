@@ -1,4 +1,4 @@
-import { type Member, Plan } from '../../src/domain/schedule/plan.ts';
+import type { Member, Plan } from '../../src/domain/schedule/plan.ts';
 import { Schedule } from '../../src/domain/schedule/schedule.ts';
 import type { Filled } from '../../src/domain/schedule/slot.ts';
 import { type CallMode, type CallRole, isNeededOn } from '../../src/domain/rows/rotation.ts';
@@ -67,7 +67,7 @@ function nextFor(
     if (
       burden >= least ||
       !mayTake(member, role, at, schedule) ||
-      !isRested(load, role, at, schedule.plan)
+      !isRested(load, role, at, member, schedule.plan)
     )
       continue;
     best = member;
@@ -91,9 +91,19 @@ function mayTake({ person, year }: Member, role: CallRole, at: Day, schedule: Sc
   return year.role !== 'resident' || schedule.rotationOn(person.id, at)?.takesCall === true;
 }
 
-function isRested(load: Load, role: CallRole, at: Day, plan: Plan): boolean {
+function isRested(load: Load, role: CallRole, at: Day, member: Member, plan: Plan): boolean {
   if (role.mode === 'shift') return isRestedForShift(load, role, at, plan);
+  if (role.mode === 'in-house' && !hasNightLeft(load, at, member, plan)) return false;
   return load.duties.every((duty) => daysBetween(duty.day, at) >= daysApart(duty.mode, role.mode));
+}
+
+/** Whether one more night in the house leaves the block, less its days of leave, at every third night. */
+function hasNightLeft({ duties }: Load, at: Day, member: Member, plan: Plan): boolean {
+  const block = plan.blocksFor(member).find((each) => spanHolds(each, at));
+  if (!block) return true;
+  const days = daysOf(block).filter((each) => !plan.isAbsent(member.person.id, each));
+  const nights = duties.filter(({ day, mode }) => mode === 'in-house' && spanHolds(block, day));
+  return nights.length < Math.floor(days.length / 3);
 }
 
 function daysApart(before: CallMode, now: CallMode): number {
@@ -104,7 +114,8 @@ function daysApart(before: CallMode, now: CallMode): number {
 function isRestedForShift({ duties }: Load, role: CallRole, at: Day, plan: Plan): boolean {
   const { start } = dutySpan(at, role.start, role.end, addDays(at, 1), plan.rows.program.timeZone);
   const last = duties.at(-1);
-  if (last && hoursIn({ start: last.span.end, end: start }) < REST_HOURS_MIN) return false;
+  const restMin = last ? Math.max(REST_HOURS_MIN, hoursIn(last.span)) : 0;
+  if (last && hoursIn({ start: last.span.end, end: start }) < restMin) return false;
   const week = duties.filter((duty) => daysBetween(duty.day, at) < 7);
   const hours = week.reduce((sum, duty) => sum + hoursIn(duty.span), 0);
   return hours < SHIFT_HOURS_BEFORE_MAX && week.length < SHIFTS_IN_SEVEN_DAYS_MAX;

@@ -1,6 +1,5 @@
 import type { Person, PersonYear } from '../../domain/rows/person.ts';
 import { plainText } from './plain-text.ts';
-import { readName } from './read-values.ts';
 
 /** How a file points at a person. */
 export interface PersonClues {
@@ -82,12 +81,15 @@ export class PeopleDirectory {
 }
 
 function keyOf(clue: Clue, value: string): string {
-  if (clue !== 'name') return value.trim().toLowerCase();
-  const { familyName, givenName } = readName(value);
-  return plainText(`${givenName} ${familyName}`);
+  return clue === 'name' ? nameKey(value) : value.trim().toLowerCase();
+}
+
+/** `Last, First` and `First Last` of the same person are the same words. */
+function nameKey(name: string): string {
+  return plainText(name).split(' ').toSorted().join(' ');
 }
 
 /** Whether a name as written means this person. */
 export function isNamed(person: Person, name: string): boolean {
-  return keyOf('name', name) === plainText(`${person.givenName} ${person.familyName}`);
+  return nameKey(name) === nameKey(`${person.givenName} ${person.familyName}`);
 }

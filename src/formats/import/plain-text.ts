@@ -19,16 +19,17 @@ export function plainText(text: string): string {
   return spelled.replace(/[^\p{L}\p{N}]+/gu, ' ').trim();
 }
 
-/** How alike two texts are, 0 to 1, by the pairs of letters they share (Dice); different numbers are never alike. */
+/**
+ * How alike two plain texts are, 0 to 1, by the pairs of letters they share (Dice); different numbers are never alike.
+ * @param one made by `plainText`, like `other`.
+ */
 export function likeness(one: string, other: string): number {
-  const [left, right] = [plainText(one), plainText(other)];
-  if (left === right) return 1;
-  if (left.replace(/\D/g, '') !== right.replace(/\D/g, '')) return 0;
-  const [leftPairs, rightPairs] = [pairsOf(left), pairsOf(right)];
-  const total = leftPairs.length + rightPairs.length;
+  if (one === other) return 1;
+  if (one.replace(/\D/g, '') !== other.replace(/\D/g, '')) return 0;
+  const [pairs, rest] = [pairsOf(one), pairsOf(other)];
+  const total = pairs.length + rest.length;
   if (total === 0) return 0;
-  const rest = [...rightPairs];
-  const shared = leftPairs.filter((pair) => {
+  const shared = pairs.filter((pair) => {
     const place = rest.indexOf(pair);
     if (place >= 0) rest.splice(place, 1);
     return place >= 0;

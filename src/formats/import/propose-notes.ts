@@ -19,7 +19,7 @@ export function proposeNotes(source: SourceTable, table: TablePlan): NotePlan[] 
     const cell = (field: string): string => cellOf(table, row, field);
     const note = cell('note');
     const effect = note === '' ? null : effectOf(note);
-    if (!effect) return [];
+    if (!effect || isStated(table, effect)) return [];
     const person = cell('name') || `${cell('familyName')}, ${cell('givenName')}`;
     return [
       {
@@ -33,6 +33,12 @@ export function proposeNotes(source: SourceTable, table: TablePlan): NotePlan[] 
       },
     ];
   });
+}
+
+/** Whether a column of its own says what the note may mean. */
+function isStated({ columns }: TablePlan, effect: NoteEffect): boolean {
+  if (effect.kind === 'week') return false;
+  return (columns[effect.kind === 'no-call' ? 'takesCall' : 'callWeekdaysOff'] ?? null) !== null;
 }
 
 function effectOf(note: string): NoteEffect | null {

@@ -8,7 +8,7 @@ import {
 } from '../../domain/rows/absence.ts';
 import type { Person } from '../../domain/rows/person.ts';
 import { fullName } from '../../domain/schedule/plan.ts';
-import { type Day, type DaySpan, overlapOf, spanHolds } from '../../domain/time/day.ts';
+import { type DaySpan, overlapOf, spanHolds } from '../../domain/time/day.ts';
 import { findPerson } from './find-person.ts';
 import { type ImportContext, isOpen, readersOf, type RowResult, Tally } from './import-context.ts';
 import { NOWHERE } from './import-report.ts';
@@ -49,11 +49,11 @@ export function readAbsences(context: ImportContext, table: PlannedTable): Tally
 function readAbsence(context: ImportContext, reader: RowReader): ReadAbsence | null {
   const person = findPerson(context, reader);
   const type = readType(context, reader);
-  const firstDay = reader.day('firstDay') ?? reader.needed('firstDay');
-  const lastDay = reader.text('lastDay') === '' ? reader.day('firstDay') : reader.day('lastDay');
+  const firstDay = reader.neededDay('firstDay');
+  const lastDay = reader.text('lastDay') === '' ? firstDay : reader.day('lastDay');
   const status = readStatus(context, reader);
   if (!person || !type || !firstDay || !lastDay || !status || !isOpen(reader)) return null;
-  const span = { firstDay: firstDay as Day, lastDay };
+  const span = { firstDay, lastDay };
   if (lastDay < firstDay) {
     return reader.refuse(
       'lastDay',

@@ -2,7 +2,7 @@ import { type Draft, draftSchema } from '../../domain/rows/schedule.ts';
 import type { Person } from '../../domain/rows/person.ts';
 import { fullName } from '../../domain/schedule/plan.ts';
 import { assignmentRow, type Slot } from '../../domain/schedule/slot.ts';
-import { type Day, day, spanHolds } from '../../domain/time/day.ts';
+import { type Day, spanHolds } from '../../domain/time/day.ts';
 import { instantAt } from '../../domain/time/zone.ts';
 import { nameDuty, nameReport } from './amion-oddities.ts';
 import { findPerson } from './find-person.ts';
@@ -81,7 +81,7 @@ function readLine(
   if (!role && !activity)
     return reader.leaveOut('assignment', 'What this assignment is was not decided.');
   const person = findPerson(context, reader, AMION_CLUES);
-  const at = reader.day('day') ?? reader.needed('day');
+  const onDay = reader.neededDay('day');
   const start = readTime(reader.text('start'));
   const end = readTime(reader.text('end'));
   if (!start)
@@ -92,8 +92,7 @@ function readLine(
     );
   if (!end)
     reader.refuse('end', `"${reader.text('end')}" is no time of day.`, 'Write it as 0700 or 7:00.');
-  if (!person || at === null || !isOpen(reader)) return null;
-  const onDay = day(at);
+  if (!person || onDay === null || !isOpen(reader)) return null;
   if (!isThere(context, reader, person, onDay)) return null;
   const definition = role ?? activity;
   const demandId = definition?.id ?? '';

@@ -58,8 +58,8 @@ export function readBlocks(context: ImportContext, table: PlannedTable): Tally {
 
 function readBlock(context: ImportContext, reader: RowReader): Block | null {
   const label = reader.needed('label');
-  const firstDay = reader.day('firstDay') ?? reader.needed('firstDay');
-  const lastDay = reader.day('lastDay') ?? reader.needed('lastDay');
+  const firstDay = reader.neededDay('firstDay');
+  const lastDay = reader.neededDay('lastDay');
   if (!label || !firstDay || !lastDay || !isOpen(reader)) return null;
   if (lastDay < firstDay) {
     return reader.refuse(

@@ -14,6 +14,7 @@ import { joinStandings } from './import-target.ts';
 import { readContractDays, readFte } from './read-contract.ts';
 import { PeopleDirectory, type PersonClues } from './people-directory.ts';
 import { plainText } from './plain-text.ts';
+import { PeopleSeen } from './people-seen.ts';
 import { readClass, readName, readWeekdays } from './read-values.ts';
 import type { RowReader } from './row-reader.ts';
 import type { PlannedTable } from './table-cells.ts';
@@ -50,36 +51,6 @@ export function cluesOf(reader: RowReader): PersonClues {
   return { staffCode: reader.text('staffCode'), email: reader.text('email'), name };
 }
 
-/** Refuses what must be unique and stands twice in a file. */
-class PeopleSeen {
-  readonly #rows = new Map<string, number>();
-
-  check(reader: RowReader, clues: PersonClues): void {
-    const unique = [
-      ['staffCode', clues.staffCode, 'staff ID'],
-      ['email', clues.email, 'e-mail address'],
-    ] as const;
-    for (const [field, value, words] of unique) {
-      if (value === '') continue;
-      const key = `${field}/${value.toLowerCase()}`;
-      const before = this.#rows.get(key);
-      if (before !== undefined) {
-        reader.refuse(
-          field,
-          `Row ${before} has the same ${words}, ${value}.`,
-          'Two people cannot share it: correct one.',
-        );
-      } else {
-        this.#rows.set(key, reader.row);
-      }
-    }
-    const name = plainText(clues.name);
-    const namesake = this.#rows.get(`name/${name}`);
-    if (namesake !== undefined) reader.say('notice', 'name', `Row ${namesake} has the same name.`);
-    else this.#rows.set(`name/${name}`, reader.row);
-  }
-}
-
 function readPerson(
   context: ImportContext,
   reader: RowReader,
@@ -101,6 +72,7 @@ function readPerson(
   const before = match.kind === 'found' ? match.person : null;
   const key = clues.staffCode || clues.email || plainText(clues.name);
   const id = before?.id ?? context.target.makeId('person', key);
+  seen.checkId(reader, id);
   const person = reader.parse(
     personSchema,
     { ...before, id, ...namesOf(reader), ...codesOf(reader) },

@@ -36,7 +36,7 @@ export function readDay(text: string, order: DateOrder): Day | null {
   }
   const dotted = /^(\d{1,2})\.(\d{1,2})\.(\d{4}|\d{2})$/.exec(value);
   if (dotted) return dayOf(dotted[3], dotted[2], dotted[1]);
-  const named = /^(\d{1,2})[ -]([A-Za-z]{3,9})\.?[ -,]+(\d{4}|\d{2})$/.exec(value);
+  const named = /^(\d{1,2})[ -]([A-Za-z]{3,9})\.?[ ,-]+(\d{4}|\d{2})$/.exec(value);
   if (named) return dayOf(named[3], monthNumber(named[2]), named[1]);
   const american = /^([A-Za-z]{3,9})\.? (\d{1,2}),? (\d{4})$/.exec(value);
   if (american) return dayOf(american[3], monthNumber(american[1]), american[2]);

@@ -1,4 +1,4 @@
-import { likeness } from './plain-text.ts';
+import { likeness, plainText } from './plain-text.ts';
 import { neededFields, type TableField, tableFields, type TableKind } from './table-fields.ts';
 
 /** Our field ← the place of their column, from 0; fields without a column are null. */
@@ -48,27 +48,42 @@ export function missingFields(
     .map((group) => tableFields[table].filter(({ field }) => group.includes(field)));
 }
 
+/** The titles and headers of every table, made plain once. */
+const known = new Map<TableField, { title: string; headers: readonly string[] }>(
+  Object.values(tableFields)
+    .flat()
+    .map((field) => [
+      field,
+      { title: plainText(field.title), headers: field.headers.map(plainText) },
+    ]),
+);
+
 function matchesOf(table: TableKind, headers: readonly string[]): Match[] {
+  const plain = headers.map(plainText);
   const pairs = tableFields[table].flatMap((field) =>
-    headers.map((header, column) => ({
-      field: field.field,
-      column,
-      score: scoreOf(field, header),
-    })),
+    plain.map((header, column) => ({ field: field.field, column, score: scoreOf(field, header) })),
   );
   const ordered = pairs
     .filter(({ score }) => score >= LIKENESS_MIN)
     .toSorted((one, other) => other.score - one.score);
   const taken: Match[] = [];
   for (const pair of ordered) {
-    if (!taken.some(({ field, column }) => field === pair.field || column === pair.column))
+    if (!taken.some(({ field, column }) => field === pair.field || column === pair.column)) {
       taken.push(pair);
+    }
   }
   return taken;
 }
 
 /** The title counts a little more than the other headers, so that it wins where two fields know the same word. */
-function scoreOf({ title, headers }: TableField, header: string): number {
-  const others = headers.map((each) => 0.99 * likeness(each, header));
-  return Math.max(likeness(title, header), ...others);
+function scoreOf(field: TableField, header: string): number {
+  const { title, headers } = known.get(field) ?? { title: '', headers: [] };
+  const best = Math.max(0, ...headers.map((each) => 0.99 * likenessAtLeast(each, header)));
+  return Math.max(likenessAtLeast(title, header), best);
+}
+
+/** Texts of very different length cannot be alike enough: they are not compared letter by letter. */
+function likenessAtLeast(one: string, other: string): number {
+  const [short, long] = [Math.min(one.length, other.length), Math.max(one.length, other.length)];
+  return (2 * short) / (short + long) < LIKENESS_MIN - 0.1 ? 0 : likeness(one, other);
 }

@@ -92,6 +92,11 @@ export class RowReader {
     return this.refuse(field, `"${text}" is not a date that exists.`, hint);
   }
 
+  /** The day of a field that must not be blank; null when refused. */
+  neededDay(field: string): Day | null {
+    return this.needed(field) === null ? null : this.day(field);
+  }
+
   /** Yes or no; blank gives `otherwise`, anything else is refused. */
   yesNo(field: string, otherwise: boolean): boolean {
     const text = this.text(field);

@@ -19,7 +19,7 @@ export function cellOf(plan: TablePlan, row: RawRow, field: string): string {
 export function rawCellOf(plan: TablePlan, row: RawRow, field: string): string {
   const column = plan.columns[field] ?? null;
   const text = column === null ? '' : (row.cells[column] ?? '');
-  return /^'+[=+\-@\t\r]/.test(text) ? text.slice(1) : text;
+  return /^'+[=+\-@\t\r\n]/.test(text) ? text.slice(1) : text;
 }
 
 /** Every value of a field in the tables of one kind, with where it stands. */

@@ -1,0 +1,40 @@
+import * as z from 'zod/mini';
+import { daySchema } from '../domain/time/day.ts';
+import { clockTimeSchema, type LocalTime } from '../domain/time/zone.ts';
+
+const momentSchema = z.string().check(z.refine((text) => localTimeOf(text) !== null));
+
+/** What the address of "On call" says: another moment, as `2026-11-24T02:00` on the program's clock, or one service. */
+export const nowSearchSchema = z.object({
+  at: z.catch(z.optional(momentSchema), undefined),
+  service: z.catch(z.optional(z.string()), undefined),
+});
+
+/** What the address of "Today" says: another day or half-day. */
+export const todaySearchSchema = z.object({
+  day: z.catch(z.optional(daySchema), undefined),
+  half: z.catch(z.optional(z.enum(['am', 'pm'])), undefined),
+});
+
+/** What the address of somebody's schedule says: a month instead of a week, and which. */
+export const calendarSearchSchema = z.object({
+  view: z.catch(z.optional(z.enum(['week', 'month'])), undefined),
+  day: z.catch(z.optional(daySchema), undefined),
+});
+
+/** What the address of "Search" says. */
+export const findSearchSchema = z.object({ text: z.catch(z.optional(z.string()), undefined) });
+
+/** Reads `2026-11-24T02:00`; null when it is no day and time. */
+export function localTimeOf(text: string): LocalTime | null {
+  const day = daySchema.safeParse(text.slice(0, 10));
+  const time = clockTimeSchema.safeParse(text.slice(11));
+  return day.success && time.success && text[10] === 'T'
+    ? { day: day.data, time: time.data }
+    : null;
+}
+
+/** Writes a day and time as `2026-11-24T02:00`. */
+export function momentText(local: LocalTime): string {
+  return `${local.day}T${local.time}`;
+}
