@@ -1,5 +1,6 @@
 import { Upload } from 'lucide-react';
 import { useId, useState } from 'react';
+import { droppedFiles } from './dropped-files.ts';
 import { classes, classOf } from '../styles/css-modules.ts';
 import styles from './file-drop.module.css';
 
@@ -36,7 +37,7 @@ export function FileDrop({ label, hint, accept, multiple = false, onFiles }: Fil
       onDrop={(event) => {
         event.preventDefault();
         setOver(false);
-        void take([...event.dataTransfer.files]);
+        void droppedFiles(event.dataTransfer).then(take, (error: unknown) => setFailure({ error }));
       }}
     >
       <Upload aria-hidden size={24} />

@@ -11,7 +11,8 @@ import { useSession } from '../../program-session.tsx';
 import { type ProgramStart, programStartSchema, startProgram } from './start-program.ts';
 import { choicesOf } from './words.ts';
 
-const SCHEME_WORDS: Readonly<Record<BlockScheme, string>> = {
+/** What the ways to cut a year are called. */
+export const SCHEME_WORDS: Readonly<Record<BlockScheme, string>> = {
   'thirteen-long-last': '13 blocks of 28 days, the last a little longer',
   'thirteen-short-first': '13 blocks of 28 days after a short block 0',
   'twelve-months': '12 months',
