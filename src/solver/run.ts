@@ -6,6 +6,7 @@ import { explainImpossible } from './engine/explain-impossible.ts';
 import { type EngineAnswer, solveModel, type StopFlag } from './engine/solve-model.ts';
 import type { LayerModel } from './layer-model.ts';
 import type { Problem } from './problem.ts';
+import { solveUntilStopped } from './solve-until-stopped.ts';
 
 /** Models with more variables are solved in two steps. */
 const SMALL_VARIABLES = 6_000;
@@ -101,7 +102,7 @@ export class Run {
     let secondsToFirst: number | null = null;
     let secondsToBest: number | null = null;
     let best: number | null = null;
-    const answer = await solveModel(
+    const answer = await solveUntilStopped(
       model,
       {
         seed: this.problem.seed,

@@ -76,7 +76,6 @@ export function encodeParameters({ seed, workMax, isLinear = true }: Parameters)
     .integer(41, 1) // log_search_progress
     .integer(90, isLinear ? 2 : 0) // linearization_level
     .integer(135, 0) // catch_sigint_signal
-    
     .integer(206, 1); // num_workers
   return (workMax === null ? message : message.double(67, workMax)).finish();
 }
