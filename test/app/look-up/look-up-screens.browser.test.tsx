@@ -1,6 +1,6 @@
 import axe from 'axe-core';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import { cdp, page } from 'vitest/browser';
+import { page, userEvent } from 'vitest/browser';
 import { cleanup, render } from 'vitest-browser-react';
 import { programIdSchema } from '../../../src/domain/id.ts';
 import { instantSchema } from '../../../src/domain/time/zone.ts';
@@ -106,15 +106,8 @@ test('the backups are called up by keyboard', async () => {
   const element = summary.element();
   if (!(element instanceof HTMLElement)) throw new Error('A summary is an element');
   element.focus();
-  await cdp().send('Input.dispatchKeyEvent', { type: 'char', text: '\r', key: 'Enter' });
-  await cdp().send('Input.dispatchKeyEvent', {
-    type: 'keyDown',
-    key: 'Enter',
-    code: 'Enter',
-    text: '\r',
-    windowsVirtualKeyCode: 13,
-  });
-  await expect.element(page.getByText('Jeopardy:')).toBeVisible();
+  await userEvent.keyboard('{Enter}');
+  await expect.element(page.getByText('Jeopardy:').first()).toBeVisible();
 });
 
 test('choosing who I am is remembered, and can be taken back', async () => {
@@ -132,8 +125,8 @@ test('another time is chosen in a dialog and kept in the address', async () => {
   await holdProgram(null);
   await open('/now');
   await page.getByRole('button', { name: 'Another time' }).click();
-  await page.getByLabelText('Day').fill('2026-11-25');
-  await page.getByLabelText('Time').fill('03:00');
+  await page.getByLabelText('Day', { exact: true }).fill('2026-11-25');
+  await page.getByLabelText('Time', { exact: true }).fill('03:00');
   await page.getByRole('button', { name: 'Show', exact: true }).click();
   await expect.element(page.getByText('Wednesday, November 25')).toBeVisible();
   await expect.element(page.getByRole('link', { name: 'Ada Núñez' }).first()).toBeVisible();
