@@ -21,6 +21,7 @@ import { useUndo } from './hooks/use-record.ts';
 import { useAppUpdate } from './app-update.ts';
 import { useEditionsPickUp } from './editions-pick-up.ts';
 import { useReopening } from './reopen-database.ts';
+import { useAppliedTheme } from './hooks/use-theme.ts';
 import { useSession } from './program-session.tsx';
 import { classOf } from './styles/css-modules.ts';
 import styles from './layout.module.css';
@@ -48,6 +49,7 @@ export function Layout() {
   useEditionsPickUp();
   useAppUpdate();
   useReopening();
+  useAppliedTheme();
   const pathname = useRouterState({ select: (state) => state.location.pathname });
   return (
     <div className={classOf(styles, 'frame')}>

@@ -1,3 +1,5 @@
+// First of all: it says in which order the layers of styles stand.
+import './styles/base.css';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { RouterProvider } from '@tanstack/react-router';
@@ -5,7 +7,6 @@ import { listenForInstall } from './install.ts';
 import { NoticesProvider } from './parts/notices.tsx';
 import { ProgramSessionProvider } from './program-session.tsx';
 import { router } from './router.tsx';
-import './styles/base.css';
 
 const root = document.getElementById('root');
 if (!root) throw new Error('index.html has no #root');
