@@ -57,6 +57,22 @@ const policyInDocument: Plugin = {
   ],
 };
 
+/**
+ * Says in every style sheet in which order the layers stand: the document links the sheets in no order of ours, and
+ * the first that names a layer decides.
+ */
+const layersInOrder: Plugin = {
+  name: 'layers-in-order',
+  apply: 'build',
+  enforce: 'post',
+  generateBundle(_options, bundle) {
+    for (const asset of Object.values(bundle)) {
+      if (asset.type !== 'asset' || !asset.fileName.endsWith('.css')) continue;
+      asset.source = `@layer base,parts,screens;${String(asset.source)}`;
+    }
+  },
+};
+
 function progressiveWebApp(precached: Set<string>) {
   return VitePWA({
     strategies: 'injectManifest',
@@ -112,6 +128,7 @@ function appBuild(): UserConfig {
       orTools(),
       policyInDocument,
       lookUpFiles(precached),
+      layersInOrder,
       progressiveWebApp(precached),
     ],
     worker: { format: 'es', plugins: () => [orTools()] },

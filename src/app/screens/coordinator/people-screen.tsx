@@ -106,7 +106,6 @@ function PeopleList(props: {
   readonly onEdit: (entry: DirectoryEntry) => void;
 }) {
   const { people, year, isFiltered, onShowAll, onEdit } = props;
-  const remove = useDeletePerson();
   if (people.length === 0 && isFiltered) {
     return (
       <EmptyState title="Nobody matches">
@@ -129,39 +128,51 @@ function PeopleList(props: {
       </p>
       <ItemList label="People">
         {people.map((entry) => (
-          <Item
+          <PersonItem
             key={entry.person.id}
-            title={
-              <Link to="/person/$personId" params={{ personId: entry.person.id }}>
-                {fullName(entry.person)}
-              </Link>
-            }
-            subtitle={entry.person.email}
-            facts={factsOf(entry, year)}
-            actions={
-              <>
-                <Button
-                  look="quiet"
-                  label={`Edit ${fullName(entry.person)}`}
-                  onPress={() => onEdit(entry)}
-                >
-                  <Pencil aria-hidden size={18} />
-                </Button>
-                <Button
-                  look="quiet"
-                  label={`Delete ${fullName(entry.person)}`}
-                  onPress={async () => {
-                    await remove(entry.person);
-                  }}
-                >
-                  <Trash2 aria-hidden size={18} />
-                </Button>
-              </>
-            }
+            entry={entry}
+            year={year}
+            onEdit={() => onEdit(entry)}
           />
         ))}
       </ItemList>
     </>
+  );
+}
+
+function PersonItem(props: {
+  readonly entry: DirectoryEntry;
+  readonly year: AcademicYear;
+  readonly onEdit: () => void;
+}) {
+  const { entry, year, onEdit } = props;
+  const remove = useDeletePerson();
+  return (
+    <Item
+      title={
+        <Link to="/person/$personId" params={{ personId: entry.person.id }}>
+          {fullName(entry.person)}
+        </Link>
+      }
+      subtitle={entry.person.email}
+      facts={factsOf(entry, year)}
+      actions={
+        <>
+          <Button look="quiet" label={`Edit ${fullName(entry.person)}`} onPress={onEdit}>
+            <Pencil aria-hidden size={18} />
+          </Button>
+          <Button
+            look="quiet"
+            label={`Delete ${fullName(entry.person)}`}
+            onPress={async () => {
+              await remove(entry.person);
+            }}
+          >
+            <Trash2 aria-hidden size={18} />
+          </Button>
+        </>
+      }
+    />
   );
 }
 
