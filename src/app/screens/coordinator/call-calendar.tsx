@@ -89,12 +89,15 @@ function DayCell(props: {
   const { plan, at, roles, calls, isFirst, onEdit } = props;
   return (
     <li
-      className={classes(classOf(styles, 'day'), weekdayOf(at) >= 5 && classOf(styles, 'weekend'))}
-      style={isFirst ? { gridColumnStart: weekdayOf(at) + 1 } : undefined}
+      className={classes(
+        classOf(styles, 'day'),
+        weekdayOf(at) >= 5 && classOf(styles, 'weekend'),
+        isFirst && classOf(styles, `from${weekdayOf(at)}`),
+      )}
     >
-      <h3 title={dayWords(at)}>
+      <h2 title={dayWords(at)}>
         <span>{WEEKDAYS[weekdayOf(at)]}</span> {Number(at.slice(8))}
-      </h3>
+      </h2>
       <ul>
         {roles.flatMap((role) =>
           placesOn(role, at, calls).map(({ ordinal, holder }) => (

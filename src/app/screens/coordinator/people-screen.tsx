@@ -1,6 +1,6 @@
 import { Link } from '@tanstack/react-router';
 import { Pencil, Trash2, UserPlus } from 'lucide-react';
-import { useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import type { AcademicYear } from '../../../domain/rows/academic-year.ts';
 import { type Role, roleSchema } from '../../../domain/rows/person.ts';
 import { fullName } from '../../../domain/schedule/plan.ts';
@@ -14,7 +14,9 @@ import { Item, ItemList } from '../../parts/item-list.tsx';
 import { EmptyState, Page } from '../../parts/page.tsx';
 import { LoadingPage, NoProgram } from './no-program.tsx';
 import { PersonDialog } from './person-dialog.tsx';
+import { classOf } from '../../styles/css-modules.ts';
 import { choicesOf, ROLE_WORDS } from './words.ts';
+import styles from './people.module.css';
 
 interface Filters {
   readonly role: Role | '';
@@ -176,7 +178,7 @@ function PersonItem(props: {
   );
 }
 
-function factsOf({ person, year: inYear, ways }: DirectoryEntry, year: AcademicYear): string[] {
+function factsOf({ person, year: inYear, ways }: DirectoryEntry, year: AcademicYear): ReactNode[] {
   const what = inYear
     ? [
         ROLE_WORDS[inYear.role] + (inYear.pgy === null ? '' : ` PGY-${inYear.pgy}`),
@@ -193,6 +195,17 @@ function factsOf({ person, year: inYear, ways }: DirectoryEntry, year: AcademicY
         inYear.lastDay < year.lastDay && `until ${inYear.lastDay}`,
       ]
     : [];
-  const reach = ways.map((way) => `${way.label || way.kind} ${way.number}`);
-  return [what, limits, reach].map((part) => part.filter(Boolean).join(' · '));
+  return [[...what, ...limits].filter(Boolean).join(' · '), <Ways key="ways" ways={ways} />];
+}
+
+function Ways({ ways }: Pick<DirectoryEntry, 'ways'>) {
+  return (
+    <span className={classOf(styles, 'ways')}>
+      {ways.map(({ kind, number, label }) => (
+        <span key={`${kind} ${number}`}>
+          {label || kind} {number}
+        </span>
+      ))}
+    </span>
+  );
 }

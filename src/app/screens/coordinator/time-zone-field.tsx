@@ -21,7 +21,9 @@ export function Suggestions(props: { readonly id: string; readonly values: reado
   return (
     <datalist id={props.id}>
       {props.values.map((value) => (
-        <option key={value} value={value} label={value} />
+        <option key={value} value={value}>
+          {value}
+        </option>
       ))}
     </datalist>
   );
