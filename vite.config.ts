@@ -57,22 +57,6 @@ const policyInDocument: Plugin = {
   ],
 };
 
-/**
- * Says in every style sheet in which order the layers stand: the document links the sheets in no order of ours, and
- * the first that names a layer decides.
- */
-const layersInOrder: Plugin = {
-  name: 'layers-in-order',
-  apply: 'build',
-  enforce: 'post',
-  generateBundle(_options, bundle) {
-    for (const asset of Object.values(bundle)) {
-      if (asset.type !== 'asset' || !asset.fileName.endsWith('.css')) continue;
-      asset.source = `@layer base,parts,screens;${String(asset.source)}`;
-    }
-  },
-};
-
 function progressiveWebApp(precached: Set<string>) {
   return VitePWA({
     strategies: 'injectManifest',
@@ -83,11 +67,17 @@ function progressiveWebApp(precached: Set<string>) {
     includeManifestIcons: false,
     injectManifest: {
       rollupFormat: 'iife',
-      globPatterns: ['**/*.{html,js,css,svg,png,woff2}'],
+      globPatterns: ['**/*.{html,js,css,svg,png,wasm,woff2}'],
       globIgnores: ['editions/**'],
+      maximumFileSizeToCacheInBytes: 25 * 1024 * 1024,
+      // What is not precached is listed all the same, marked: the service worker keeps it once used.
       manifestTransforms: [
         (entries) => ({
-          manifest: entries.filter(({ url }) => !url.startsWith('assets/') || precached.has(url)),
+          manifest: entries.map((entry) =>
+            !entry.url.startsWith('assets/') || precached.has(entry.url)
+              ? entry
+              : { ...entry, revision: 'when-used' },
+          ),
         }),
       ],
     },
@@ -128,7 +118,6 @@ function appBuild(): UserConfig {
       orTools(),
       policyInDocument,
       lookUpFiles(precached),
-      layersInOrder,
       progressiveWebApp(precached),
     ],
     worker: { format: 'es', plugins: () => [orTools()] },

@@ -18,14 +18,17 @@ export interface Team {
   readonly title: string;
   readonly rotation: RotationTemplate | null;
   readonly site: string | null;
+  /** The activity that all of them do; null when they do different things. */
+  readonly shared: Activity | null;
   readonly people: readonly Whereabouts[];
 }
 
 /** A clinic with who sees patients there and who supervises them. */
 export interface ClinicSupervision {
-  readonly clinic: string;
+  /** The site; null when the clinic's activities name none. */
+  readonly site: string | null;
   readonly preceptors: readonly Named[];
-  readonly residents: readonly Named[];
+  readonly seeingPatients: readonly Named[];
 }
 
 /** Where everybody is in one half-day. Everyone under contract is in exactly one of teams, absent, post-call and off. */
@@ -76,6 +79,7 @@ function teamsOf(plan: Plan, working: readonly Placed[]): Team[] {
           title: rotation?.name ?? activity?.name ?? '',
           rotation,
           site: siteName(plan, rotation?.siteId ?? activity?.siteId ?? null),
+          shared: own.every((each) => each.activity?.id === activity?.id) ? activity : null,
           people: own.map((each) => ({
             ...nameOf(plan, each.member.person.id),
             activity: each.activity,
@@ -97,11 +101,11 @@ function clinicsOf(plan: Plan, working: readonly Placed[]): ClinicSupervision[] 
       .map(({ member }) => nameOf(plan, member.person.id));
   return [...groupBy(inClinic, ({ activity }) => siteName(plan, activity?.siteId ?? null))]
     .map(([site, own]) => ({
-      clinic: site ?? 'Clinic',
+      site,
       preceptors: people(own, true),
-      residents: people(own, false),
+      seeingPatients: people(own, false),
     }))
-    .toSorted((one, other) => one.clinic.localeCompare(other.clinic, 'en'));
+    .toSorted((one, other) => (one.site ?? '').localeCompare(other.site ?? '', 'en'));
 }
 
 function siteName(plan: Plan, siteId: Activity['siteId']): string | null {

@@ -19,6 +19,9 @@ import { Button } from './parts/button.tsx';
 import { ErrorBoundary } from './parts/error-boundary.tsx';
 import { useUndo } from './hooks/use-record.ts';
 import { useAppliedTheme } from './hooks/use-theme.ts';
+import { useAppUpdate } from './app-update.ts';
+import { useEditionsPickUp } from './editions-pick-up.ts';
+import { useReopening } from './reopen-database.ts';
 import { useSession } from './program-session.tsx';
 import { classOf } from './styles/css-modules.ts';
 import styles from './layout.module.css';
@@ -44,6 +47,9 @@ const BUILD = [
 export function Layout() {
   const { program } = useSession();
   useAppliedTheme();
+  useEditionsPickUp();
+  useAppUpdate();
+  useReopening();
   const pathname = useRouterState({ select: (state) => state.location.pathname });
   return (
     <div className={classOf(styles, 'frame')}>
@@ -54,11 +60,13 @@ export function Layout() {
         <nav className={classOf(styles, 'nav')} aria-label="Main">
           <p className={classOf(styles, 'program')}>{program.name}</p>
           <Places places={LOOK_UP} />
-          <div className={classOf(styles, 'build')}>
-            <h2>Build</h2>
-            <Places places={BUILD} />
-            <UndoButtons />
-          </div>
+          {!program.isLookUpOnly && (
+            <div className={classOf(styles, 'build')}>
+              <h2>Build</h2>
+              <Places places={BUILD} />
+              <UndoButtons />
+            </div>
+          )}
         </nav>
       )}
       <main id="content" tabIndex={-1} className={classOf(styles, 'content')}>

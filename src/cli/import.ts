@@ -18,24 +18,32 @@ const USAGE = `Reads a folder of tables and writes a program file.
 
 Nothing is written while anything is refused; the exit code is then 2.`;
 
-const { values, positionals } = parseArgs({
-  allowPositionals: true,
-  options: {
-    out: { type: 'string' },
-    zone: { type: 'string' },
-    name: { type: 'string' },
-    'blank-status': { type: 'string' },
-    exclude: { type: 'string', multiple: true, default: [] },
-    json: { type: 'boolean', default: false },
-    help: { type: 'boolean', default: false },
-  },
-});
-
 /** Ends with a word on standard error. */
 function fail(message: string, code: number): never {
   console.error(message);
   process.exit(code);
 }
+
+function readArguments() {
+  try {
+    return parseArgs({
+      allowPositionals: true,
+      options: {
+        out: { type: 'string' },
+        zone: { type: 'string' },
+        name: { type: 'string' },
+        'blank-status': { type: 'string' },
+        exclude: { type: 'string', multiple: true, default: [] },
+        json: { type: 'boolean', default: false },
+        help: { type: 'boolean', default: false },
+      },
+    });
+  } catch (error) {
+    return fail(`${error instanceof Error ? error.message : ''}\n\n${USAGE}`, 1);
+  }
+}
+
+const { values, positionals } = readArguments();
 
 function filesIn(folder: string): ImportFile[] {
   try {

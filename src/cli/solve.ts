@@ -95,7 +95,11 @@ function statusOf(answer: SolveAnswer): RunStatus {
 }
 
 /** The time that the run is noted with: a repeatable run takes it from the program and not from the clock. */
-function timeOf(content: ProgramContent, { program, year }: PlanRows, isRepeatable: boolean): Instant {
+function timeOf(
+  content: ProgramContent,
+  { program, year }: PlanRows,
+  isRepeatable: boolean,
+): Instant {
   if (!isRepeatable) return instantSchema.parse(Date.now());
   const last = content.history.at(-1)?.at;
   return last ?? instantAt({ day: year.firstDay, time: '00:00' }, program.timeZone);
@@ -167,7 +171,9 @@ function verdictCounts(findings: readonly Finding[]): Record<Finding['verdict'],
 function print(problem: Problem, answer: SolveAnswer, isJson: boolean): void {
   const plan = new Plan(problem.rows);
   const findings =
-    answer.kind === 'solved' ? verdictCounts(checkSchedule(new Schedule(plan, answer.filled))) : null;
+    answer.kind === 'solved'
+      ? verdictCounts(checkSchedule(new Schedule(plan, answer.filled)))
+      : null;
   const status = statusOf(answer);
   if (isJson) {
     const told = answer.kind === 'solved' ? { ...answer, filled: answer.filled.length } : answer;
@@ -221,4 +227,5 @@ if (answer.kind !== 'crashed') {
   writeFileSync(values.out, writeProgramFile(await applied(content, problem, answer)));
 }
 print(problem, answer, values.json);
-process.exitCode = answer.kind === 'solved' || answer.kind === 'stopped' ? 0 : EXIT_CODES[answer.kind];
+process.exitCode =
+  answer.kind === 'solved' || answer.kind === 'stopped' ? 0 : EXIT_CODES[answer.kind];

@@ -11,13 +11,11 @@ export function checkSchedule(schedule: Schedule): Finding[] {
 
 /** What one rule says of the schedule. */
 export function checkRule(schedule: Schedule, { rule, params, isReadable }: SetRule): Finding[] {
-  const found = rule.check(schedule, params).map(
-    (observation): Finding => ({
-      ...observation,
-      ruleId: rule.id,
-      verdict: verdictOf(observation, rule.force),
-    }),
-  );
+  const found = rule.check(schedule, params).map((observation): Finding => ({
+    ...observation,
+    ruleId: rule.id,
+    verdict: verdictOf(observation, rule.force),
+  }));
   if (isReadable) return found;
   const { firstDay, lastDay } = schedule.plan.rows.year;
   const unreadable: Finding = {

@@ -8,8 +8,9 @@ export function latestPlanRows(rows: RowsByKind): PlanRows | null {
     ?.toSorted((one, other) => (one.firstDay < other.firstDay ? -1 : 1))
     .at(-1);
   if (!program || !year) return null;
-  const ofYear = <Row extends { readonly yearId: string }>(all: readonly Row[] | undefined): Row[] =>
-    (all ?? []).filter(({ yearId }) => yearId === year.id);
+  const ofYear = <Row extends { readonly yearId: string }>(
+    all: readonly Row[] | undefined,
+  ): Row[] => (all ?? []).filter(({ yearId }) => yearId === year.id);
   return {
     program,
     year,

@@ -16,7 +16,11 @@ export type LayerOutcome =
       readonly secondsToFirst: number;
       readonly secondsToBest: number;
     }
-  | { readonly kind: 'impossible'; readonly conflict: readonly Conflict[]; readonly isMinimal: boolean }
+  | {
+      readonly kind: 'impossible';
+      readonly conflict: readonly Conflict[];
+      readonly isMinimal: boolean;
+    }
   | { readonly kind: 'nothing-found' };
 
 /** What the engine is asked within a run. */
@@ -101,7 +105,10 @@ export class Run {
   }
 
   /** What a given schedule costs in a layer's model: every choice is fixed, what follows is filled in. */
-  async evaluate({ model, valuesFor }: LayerModel, filled: readonly Filled[]): Promise<EngineAnswer> {
+  async evaluate(
+    { model, valuesFor }: LayerModel,
+    filled: readonly Filled[],
+  ): Promise<EngineAnswer> {
     const options = { seed: this.problem.seed, hint: null, workMax: null, secondsMax: null };
     const answer = await solveModel(model, { ...options, fixed: valuesFor(filled) });
     this.budget.spend(answer);
@@ -123,7 +130,8 @@ export class Run {
       this.#stopFlag,
     );
     this.budget.spend({ workUsed: explanation.workUsed, isRepeatable: true });
-    if (explanation.kind !== 'conflict') return { kind: 'impossible', conflict: [], isMinimal: false };
+    if (explanation.kind !== 'conflict')
+      return { kind: 'impossible', conflict: [], isMinimal: false };
     return {
       kind: 'impossible',
       conflict: explanation.sources.flatMap((place) => {

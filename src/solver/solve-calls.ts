@@ -98,7 +98,11 @@ interface Start {
 }
 
 /** Fills in what follows from a schedule's choices; null where the schedule breaks a limit of the model. */
-async function completed(run: Run, year: LayerModel, filled: readonly Filled[]): Promise<Start | null> {
+async function completed(
+  run: Run,
+  year: LayerModel,
+  filled: readonly Filled[],
+): Promise<Start | null> {
   const answer = await run.evaluate(year, filled);
   return answer.values && answer.objective !== null
     ? { values: answer.values, objective: answer.objective }
@@ -127,7 +131,8 @@ function found(
   months: { readonly secondsUsed: number; readonly workUsed: number },
   secondsToFirst: number,
 ): LayerOutcome {
-  const isBetter = better?.values && better.objective !== null && better.objective < start.objective;
+  const isBetter =
+    better?.values && better.objective !== null && better.objective < start.objective;
   const values = isBetter ? better.values : start.values;
   const objective = isBetter ? better.objective : start.objective;
   return {

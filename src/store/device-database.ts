@@ -23,6 +23,11 @@ export class DeviceDatabase extends Dexie {
     this.version(1).stores({ programs: 'id,openedAt', settings: 'name' });
   }
 
+  /** Every program held, the one opened last first. */
+  async all(): Promise<KnownProgram[]> {
+    return this.programs.orderBy('openedAt').reverse().toArray();
+  }
+
   /** The program opened last, or undefined on a new device. */
   async current(): Promise<KnownProgram | undefined> {
     return this.programs.orderBy('openedAt').last();

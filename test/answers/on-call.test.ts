@@ -123,7 +123,8 @@ describe('who is on call', () => {
       { ...smallAssignments(), 'call/night/2026-11-23/0': 'ben', 'call/night/2026-11-24/0': 'ben' },
       {
         ...smallRows(),
-        ...{ edition: content.edition ?? [], chunk: content.chunk ?? [] },
+        edition: content.edition ?? [],
+        chunk: content.chunk ?? [],
         frozen: content.frozen ?? [],
         callRole: (smallRows().callRole ?? []).map((role) =>
           role.id === 'night' ? { ...role, start: '18:00' } : role,

@@ -71,7 +71,7 @@ describe('an edition file', () => {
     expect(
       published()
         .editions.map(({ number }) => number)
-        .toSorted(),
+        .toSorted((one, other) => one - other),
     ).toEqual([2, 3, 4]);
   });
 

@@ -22,8 +22,11 @@ describe('a sealed file', () => {
 
   test('is made as it says', () => {
     expect(JSON.parse(sealed)).toMatchObject({
-      ...{ format: 'residency-scheduler-sealed', version: 1, cipher: 'AES-GCM-256' },
-      ...{ kdf: 'PBKDF2-SHA-256', iterations: 600_000 },
+      format: 'residency-scheduler-sealed',
+      version: 1,
+      cipher: 'AES-GCM-256',
+      kdf: 'PBKDF2-SHA-256',
+      iterations: 600_000,
     });
   });
 

@@ -1,3 +1,4 @@
+import { useLiveQuery } from 'dexie-react-hooks';
 import type { Edition } from '../../domain/rows/schedule.ts';
 import type { Day } from '../../domain/time/day.ts';
 import type { Instant } from '../../domain/time/zone.ts';
@@ -9,7 +10,8 @@ import {
   readProgramZone,
   readPublished,
 } from '../../store/queries/published.ts';
-import { useStored } from '../program-session.tsx';
+import type { KnownProgram } from '../../store/device-database.ts';
+import { useSession, useStored } from '../program-session.tsx';
 
 /**
  * The published schedule from the first to the last day, read again whenever an edition, an absence or a contact
@@ -47,4 +49,10 @@ export function useLookUp(
 /** The time zone of the open program; null without one, undefined while it is read. */
 export function useProgramZone(): string | null | undefined {
   return useStored(readProgramZone, []);
+}
+
+/** The programs this device holds, the one opened last first. */
+export function usePrograms(): KnownProgram[] | undefined {
+  const { device } = useSession();
+  return useLiveQuery(() => device.all(), [device]);
 }

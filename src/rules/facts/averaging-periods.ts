@@ -1,7 +1,14 @@
 import type { Block } from '../../domain/rows/academic-year.ts';
 import type { Member } from '../../domain/schedule/plan.ts';
 import type { Schedule } from '../../domain/schedule/schedule.ts';
-import { addDays, type Day, type DaySpan, daysBetween, daysIn, daysOf } from '../../domain/time/day.ts';
+import {
+  addDays,
+  type Day,
+  type DaySpan,
+  daysBetween,
+  daysIn,
+  daysOf,
+} from '../../domain/time/day.ts';
 
 const PIECE_DAYS = 28;
 const WHOLE_DAYS_MAX = 31;

@@ -74,15 +74,9 @@ export async function readPublished(
     if (!newest) return null;
     const editions = [newest, ...older] as const;
     const frozen = await readFrozen(database, editions);
-    const inUse = [
-      ...editions.flatMap((edition) =>
-        edition.scope.layers.map((layer) => ({
-          edition,
-          layer,
-          frozen: frozenOf(frozen, edition),
-        })),
-      ),
-    ];
+    const inUse = editions.flatMap((edition) =>
+      edition.scope.layers.map((layer) => ({ edition, layer, frozen: frozenOf(frozen, edition) })),
+    );
     const definitions = definitionsOf(inUse, yearWithMostDays(editions, frozen, span));
     const cells = await readCells(
       database,

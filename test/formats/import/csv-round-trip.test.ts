@@ -35,7 +35,7 @@ const person = fc.record({
   takesCall: fc.boolean(),
   callWeekdaysOff: fc
     .uniqueArray(fc.constantFrom(0, 1, 2, 3, 4, 5, 6))
-    .map((days) => days.toSorted()),
+    .map((days) => days.toSorted((one, other) => one - other)),
   note: text,
   phone: fc.constantFrom(null, '+1 555 0101', '555-0102'),
   days: span,
@@ -103,16 +103,17 @@ const program = fc
       })),
       personYear: people.map(
         ({ pgy, days, rank, fte, takesCall, callWeekdaysOff, note }, place) => ({
-          ...{ id: `year${place}`, personId: `person${place}`, yearId: YEAR, ...days },
-          ...{
-            role: pgy === null ? 'faculty' : 'resident',
-            pgy,
-            rank,
-            fte,
-            takesCall,
-            callWeekdaysOff,
-            note,
-          },
+          id: `year${place}`,
+          personId: `person${place}`,
+          yearId: YEAR,
+          ...days,
+          role: pgy === null ? 'faculty' : 'resident',
+          pgy,
+          rank,
+          fte,
+          takesCall,
+          callWeekdaysOff,
+          note,
         }),
       ),
       contact: people.flatMap(({ phone }, place) =>
@@ -121,7 +122,10 @@ const program = fc
       rotation: rotations.map(
         ({ site, blocks: [min, more], min: least, isAfterFirst, ...each }, place) => ({
           ...each,
-          ...{ id: `rotation${place}`, code: `C${place}`, siteId: site, kind: 'clinic' },
+          id: `rotation${place}`,
+          code: `C${place}`,
+          siteId: site,
+          kind: 'clinic',
           pattern: Array.from({ length: 14 }, () => null),
           demand: [
             { classes: [], min: least, max: least + 1 },
@@ -133,13 +137,23 @@ const program = fc
       ),
       callRole: [
         {
-          ...{ id: 'r', name: 'Call', service: 'S', mode: 'home', start: '07:00', end: '07:00' },
-          ...{ weekdays: [0], needed: 1, eligibleRoles: ['faculty'] },
+          id: 'r',
+          name: 'Call',
+          service: 'S',
+          mode: 'home',
+          start: '07:00',
+          end: '07:00',
+          weekdays: [0],
+          needed: 1,
+          eligibleRoles: ['faculty'],
         },
       ],
       absence: people.flatMap(({ absences, days }, place) =>
         absences.map(({ type, status }) => ({
-          ...{ id: `absence${place}${type}`, personId: `person${place}`, ...days, status },
+          id: `absence${place}${type}`,
+          personId: `person${place}`,
+          ...days,
+          status,
           ...absenceTraits(type),
         })),
       ),

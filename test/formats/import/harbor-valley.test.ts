@@ -148,7 +148,9 @@ describe('Harbor Valley', () => {
       expect.stringContaining('takes no call'),
       expect.stringContaining('Friday afternoon continuity clinic'),
       'settings.blankStatus',
-      ...['callRoles.0', 'callRoles.1', 'callRoles.2'],
+      'callRoles.0',
+      'callRoles.1',
+      'callRoles.2',
       'settings.amionDraft',
     ]);
   });

@@ -10,7 +10,8 @@ import type {
 } from '../../../src/formats/import/import-report.ts';
 import { idsFromSeed, type MakeId } from '../../../src/formats/import/import-target.ts';
 import { proposePlan } from '../../../src/formats/import/propose-plan.ts';
-import type { RowsByKind } from '../../../src/domain/kinds.ts';
+import { kindNames, type RowsByKind } from '../../../src/domain/kinds.ts';
+import { rowsByKindSchema } from '../../../src/domain/references.ts';
 
 /** A text file as somebody would choose it. */
 export function textFile(name: string, text: string): ImportFile {
@@ -51,11 +52,12 @@ export function written(entries: readonly ImportEntry[]): string[] {
 
 /** The program after the rows of a report were taken in. */
 export function merged(before: RowsByKind, rows: RowsByKind): RowsByKind {
-  const kinds = new Set([...Object.keys(before), ...Object.keys(rows)]);
-  const entries = [...kinds].map((kind) => {
-    const old: { id: string }[] = Reflect.get(before, kind) ?? [];
-    const now: { id: string }[] = Reflect.get(rows, kind) ?? [];
-    return [kind, [...new Map([...old, ...now].map((row) => [row.id, row])).values()]];
+  const entries = kindNames.map((kind) => {
+    const all: readonly { readonly id: string }[] = [
+      ...(before[kind] ?? []),
+      ...(rows[kind] ?? []),
+    ];
+    return [kind, [...new Map(all.map((row) => [row.id, row])).values()]];
   });
-  return Object.fromEntries(entries);
+  return rowsByKindSchema.parse(Object.fromEntries(entries));
 }

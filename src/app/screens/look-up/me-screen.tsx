@@ -25,7 +25,7 @@ export function MeScreen() {
       actions={
         meId !== null && (
           <Button look="quiet" onPress={() => setMe(null)}>
-            I am somebody else
+            Not me?
           </Button>
         )
       }
@@ -48,8 +48,8 @@ function Mine({ view, meId }: { readonly view: LookUpView; readonly meId: Person
     return (
       <EmptyState title="You are not in the published schedule">
         <p>
-          It may be of another year. <Link to="/search">Search</Link> for yourself, or say that you
-          are somebody else.
+          It may be of another year. <Link to="/search">Search</Link> for yourself, or press “Not
+          me?”.
         </p>
       </EmptyState>
     );

@@ -90,6 +90,13 @@ interface DaysProps {
 function Days({ kind, days, month, today, timeZone }: DaysProps) {
   return (
     <div className={classOf(styles, 'holder')}>
+      {kind === 'month' && (
+        <div aria-hidden className={classOf(styles, 'weekdays')}>
+          {days.slice(0, 7).map(({ day }) => (
+            <span key={day}>{weekdayShort(day)}</span>
+          ))}
+        </div>
+      )}
       <ol className={classes(classOf(styles, 'days'), classOf(styles, kind))}>
         {days.map((each) => (
           <li
@@ -101,7 +108,7 @@ function Days({ kind, days, month, today, timeZone }: DaysProps) {
               kind === 'month' && !each.day.startsWith(month) && classOf(styles, 'outside'),
             )}
           >
-            <DayCell each={each} kind={kind} timeZone={timeZone} />
+            <DayCell each={each} timeZone={timeZone} />
           </li>
         ))}
       </ol>
@@ -111,19 +118,18 @@ function Days({ kind, days, month, today, timeZone }: DaysProps) {
 
 interface DayCellProps {
   readonly each: PersonDay;
-  readonly kind: 'week' | 'month';
   readonly timeZone: string;
 }
 
-function DayCell({ each, kind, timeZone }: DayCellProps) {
+function DayCell({ each, timeZone }: DayCellProps) {
   const { day, am, pm, duties, isOff } = each;
   const [morning, afternoon] = [halfDayWords(am), halfDayWords(pm)];
   const words = isOff && morning === afternoon ? morning : null;
   return (
     <>
       <span className={classOf(styles, 'date')}>
-        <span>{weekdayShort(day)}</span>{' '}
-        {kind === 'week' ? dayShort(day).slice(5) : Number(day.slice(8))}
+        <span className={classOf(styles, 'weekday')}>{weekdayShort(day)} </span>
+        {Number(day.slice(8))}
       </span>
       <span className={classOf(styles, 'halves')}>
         {words ? (

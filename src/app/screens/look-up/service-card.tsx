@@ -27,9 +27,11 @@ export function ServiceCard({
     <section className={classOf(styles, 'service')} aria-label={service.service}>
       <h2>{service.service}</h2>
       {service.now.length === 0 && <p className={classOf(styles, 'quiet')}>Nobody right now.</p>}
-      {service.now.map((role) => (
-        <RoleEntry key={role.role.id} role={role} view={view} />
-      ))}
+      <div className={classOf(styles, 'roles')}>
+        {service.now.map((role) => (
+          <RoleEntry key={role.role.id} role={role} view={view} />
+        ))}
+      </div>
       {service.next.length > 0 && <ComingUp roles={service.next} view={view} />}
     </section>
   );

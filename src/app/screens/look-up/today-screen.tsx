@@ -78,7 +78,7 @@ function Overview({ view, half }: { readonly view: LookUpView; readonly half: Ha
       </p>
       <div className={classOf(styles, 'columns')}>
         {overview.clinics.map((clinic) => (
-          <ClinicCard key={clinic.clinic} clinic={clinic} />
+          <ClinicCard key={clinic.site} clinic={clinic} />
         ))}
         {overview.teams.map((team) => (
           <TeamCard key={`${team.rotation?.id ?? 'own'} ${team.title}`} team={team} />
@@ -92,9 +92,9 @@ function Overview({ view, half }: { readonly view: LookUpView; readonly half: Ha
 }
 
 function ClinicCard({ clinic }: { readonly clinic: ClinicSupervision }) {
-  const { preceptors, residents } = clinic;
+  const { site, preceptors, seeingPatients } = clinic;
   return (
-    <Card title={`Clinic: ${clinic.clinic}`}>
+    <Card title={site === null ? 'Clinic' : `Clinic: ${site}`}>
       <h3>
         {preceptors.length === 1 ? 'Preceptor' : 'Preceptors'}
         <Count of={preceptors.length} />
@@ -106,9 +106,9 @@ function ClinicCard({ clinic }: { readonly clinic: ClinicSupervision }) {
       )}
       <h3>
         Seeing patients
-        <Count of={residents.length} />
+        <Count of={seeingPatients.length} />
       </h3>
-      {residents.length > 0 && <PeopleList people={residents} />}
+      {seeingPatients.length > 0 && <PeopleList people={seeingPatients} />}
     </Card>
   );
 }
@@ -121,20 +121,22 @@ function TeamCard({ team }: { readonly team: Team }) {
   ) : (
     team.title
   );
+  const activity = team.rotation ? team.shared?.name : null;
+  const subtitle = [team.site, activity].filter(Boolean).join(' · ');
   return (
     <section className={classOf(styles, 'team')}>
       <h2>
         {title}
         <Count of={team.people.length} />
       </h2>
-      {team.site && <p className={classOf(styles, 'quiet')}>{team.site}</p>}
+      {subtitle !== '' && <p className={classOf(styles, 'quiet')}>{subtitle}</p>}
       <ul className={classOf(styles, 'entries')}>
         {team.people.map((person) => (
           <li key={person.personId}>
             <PersonLink
               person={person}
-              {...(person.activity &&
-                team.rotation && { hint: `${person.standing} · ${person.activity.name}` })}
+              {...(!team.shared &&
+                person.activity && { hint: `${person.standing} · ${person.activity.name}` })}
             />
           </li>
         ))}
