@@ -5,9 +5,8 @@ import { dryRun } from '../src/formats/import/dry-run.ts';
 import type { ImportPlan, TablePlan } from '../src/formats/import/import-plan.ts';
 import type { ImportReport } from '../src/formats/import/import-report.ts';
 import { idsFromSeed } from '../src/formats/import/import-target.ts';
-import { proposePlan, proposeTable } from '../src/formats/import/propose-plan.ts';
+import { proposePlan, proposeTableAs } from '../src/formats/import/propose-plan.ts';
 import type { ImportHints } from '../src/formats/import/propose-settings.ts';
-import { readSource } from '../src/formats/import/source-table.ts';
 import type { TableKind } from '../src/formats/import/table-fields.ts';
 
 /** Reads spreadsheets on a thread of its own, so that large ones never freeze the page. Keeps nothing. */
@@ -19,7 +18,7 @@ const importer = {
 
   /** Proposes how to read one file as that table. */
   proposeAs(file: ImportFile, table: TableKind): TablePlan {
-    return proposeTable(readSource(file), table);
+    return proposeTableAs(file, table);
   },
 
   /** Says what taking in the files by the plan would do. @param seed of the ids of new rows. */

@@ -1,3 +1,4 @@
+import { groupBy } from '../../domain/group-by.ts';
 import type { RowsByKind } from '../../domain/kinds.ts';
 import { type AcademicYear, academicYearSchema } from '../../domain/rows/academic-year.ts';
 import { programSchema } from '../../domain/rows/program.ts';
@@ -26,6 +27,7 @@ export function dryRun(
   const log = new ImportLog();
   const target = new ImportTarget(existing, makeId);
   const tables = plannedTables(files, plan);
+  checkNames(files, log);
   checkSettings(plan, log);
   const year = readYear(plan, existing, target, log);
   if (!year || log.hasRefusals)
@@ -73,6 +75,20 @@ function plannedTables(files: readonly ImportFile[], plan: ImportPlan): PlannedT
     };
     return { source, plan: plan.tables.find((table) => table.file === file.name) ?? unknown };
   });
+}
+
+/** The plan and the report know files by name alone. */
+function checkNames(files: readonly ImportFile[], log: ImportLog): void {
+  for (const [name, same] of groupBy(files, (file) => file.name)) {
+    if (same.length === 1) continue;
+    const place = { ...NOWHERE, file: name };
+    log.say(
+      'refused',
+      place,
+      `${same.length} files are called ${name}.`,
+      'Choose one, or rename them.',
+    );
+  }
 }
 
 function checkSettings({ settings }: ImportPlan, log: ImportLog): void {

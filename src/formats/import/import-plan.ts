@@ -132,3 +132,11 @@ export function found<Value>(value: Value, because: string): Proposal<Value> {
 export function asked<Value>(value: Value, because: string): Proposal<Value> {
   return { value, because, isConfirmed: false };
 }
+
+/** Why a value stands that somebody chose. */
+export const CHOSEN = 'you chose it';
+
+/** A value that somebody chose: it is not asked again, and stays when the plan is proposed anew. */
+export function chosen<Value>(value: Value): Proposal<Value> {
+  return { value, because: CHOSEN, isConfirmed: true };
+}

@@ -19,6 +19,11 @@ export class PeopleSeen {
     this.#rows.set(`id/${id}`, reader.row);
   }
 
+  /** Whether some row meant the person of this id. */
+  hasId(id: string): boolean {
+    return this.#rows.has(`id/${id}`);
+  }
+
   /** Refuses a row whose staff ID or e-mail address stands in a row above; names a namesake. */
   check(reader: RowReader, clues: PersonClues): void {
     const unique = [

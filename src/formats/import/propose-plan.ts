@@ -1,25 +1,23 @@
 import type { RowsByKind } from '../../domain/kinds.ts';
-import type { RotationKind } from '../../domain/rows/rotation.ts';
-import { rotationKindSchema } from '../../domain/rows/rotation.ts';
 import type { ImportFile } from './decode-file.ts';
-import { CONTINUITY_WEEK, DEFAULT_ACTIVITIES, DEFAULT_WEEKS } from './default-weeks.ts';
+import { DEFAULT_ACTIVITIES, DEFAULT_WEEKS } from './default-weeks.ts';
 import {
   asked,
   type CallRolePlan,
+  CHOSEN,
   found,
   type ImportPlan,
   type Proposal,
-  type RotationPlan,
   type TablePlan,
 } from './import-plan.ts';
-import { plainText } from './plain-text.ts';
 import { proposeAmionRoles, usualCallRoles } from './propose-call-roles.ts';
 import { proposeNotes } from './propose-notes.ts';
+import { proposeRotations } from './propose-rotations.ts';
 import { type ImportHints, proposeSettings } from './propose-settings.ts';
 import { hasNumberDates, provenDateOrder, type DateOrder } from './read-values.ts';
 import { proposeColumns, recogniseTable } from './recognise-table.ts';
 import { readSource, type SourceTable } from './source-table.ts';
-import { cellOf, type PlannedTable, valuesOf } from './table-cells.ts';
+import { type PlannedTable, valuesOf } from './table-cells.ts';
 import type { TableKind } from './table-fields.ts';
 
 const DATE_FIELDS = ['firstDay', 'lastDay', 'day', 'observedDay'];
@@ -34,6 +32,69 @@ export function proposePlan(
   hints: ImportHints = {},
 ): ImportPlan {
   const tables = files.map(readSource).map((source) => ({ source, plan: proposeTable(source) }));
+  return planOf(tables, existing, hints);
+}
+
+/**
+ * Proposes anew what follows from the tables, after somebody edited `plan.tables` or `plan.excludedRows`. What was
+ * chosen (`chosen`) stays, and so does every rotation, call role and note that is still there.
+ */
+export function replan(
+  files: readonly ImportFile[],
+  plan: ImportPlan,
+  existing: RowsByKind = {},
+  hints: ImportHints = {},
+): ImportPlan {
+  const tables = files.map(readSource).map((source) => ({
+    source,
+    plan: plan.tables.find((table) => table.file === source.file) ?? proposeTable(source),
+  }));
+  const fresh = planOf(tables, existing, hints);
+  const kept = Object.entries(plan.settings).filter(([, proposal]) => isChosen(proposal));
+  const keptTypes = Object.entries(plan.settings.absenceTypes).filter(([, type]) => isChosen(type));
+  return {
+    ...fresh,
+    settings: {
+      ...fresh.settings,
+      ...Object.fromEntries(kept),
+      absenceTypes: { ...fresh.settings.absenceTypes, ...Object.fromEntries(keptTypes) },
+    },
+    activities: plan.activities,
+    weeks: plan.weeks,
+    rotations: fresh.rotations.map(
+      (each) => plan.rotations.find(({ code }) => code === each.code) ?? each,
+    ),
+    callRoles: fresh.callRoles.map(
+      (each) =>
+        plan.callRoles.find(
+          ({ assignment, name }) =>
+            assignment === each.assignment && (assignment !== '' || name === each.name),
+        ) ?? each,
+    ),
+    notes: fresh.notes.map(
+      (each) =>
+        plan.notes.find(
+          ({ file, row, note }) => file === each.file && row === each.row && note === each.note,
+        ) ?? each,
+    ),
+    excludedRows: plan.excludedRows,
+  };
+}
+
+function isChosen(proposal: object): boolean {
+  return 'because' in proposal && proposal.because === CHOSEN;
+}
+
+/** Reads the file as another table than was recognised, with columns proposed for it. */
+export function proposeTableAs(file: ImportFile, table: TableKind): TablePlan {
+  return proposeTable(readSource(file), table);
+}
+
+function planOf(
+  tables: readonly PlannedTable[],
+  existing: RowsByKind,
+  hints: ImportHints,
+): ImportPlan {
   const settings = proposeSettings(tables, existing, hints);
   return {
     tables: tables.map(({ plan }) => plan),
@@ -54,8 +115,7 @@ export function proposePlan(
   };
 }
 
-/** Proposes how to read one file; with `table` given, reads it as that table. */
-export function proposeTable(source: SourceTable, table?: TableKind): TablePlan {
+function proposeTable(source: SourceTable, table?: TableKind): TablePlan {
   const kind = table ?? (source.isAmion ? 'amion-625c' : recogniseTable(source.headers));
   const columns = proposeColumns(kind, source.headers);
   const places = DATE_FIELDS.flatMap((field) => columns[field] ?? []);
@@ -73,56 +133,6 @@ function proposeDateOrder(dates: readonly string[]): Proposal<DateOrder> | null 
     return asked('month-first', 'some dates can only be month first and others only day first');
   if (proven) return found(proven, 'a number above 12 proves it');
   return asked('month-first', 'every date could be read both ways');
-}
-
-function proposeRotations({ source, plan }: PlannedTable): RotationPlan[] {
-  if (plan.table !== 'rotations') return [];
-  return source.rows.map((row) => {
-    const name = cellOf(plan, row, 'name');
-    const kind = proposeKind(cellOf(plan, row, 'kind'), name);
-    const isContinuity =
-      kind.value === 'clinic' && /family medicine|continuity|fm clinic|primary care/i.test(name);
-    return {
-      code: cellOf(plan, row, 'code'),
-      kind,
-      week: isContinuity ? CONTINUITY_WEEK : kind.value,
-    };
-  });
-}
-
-const KIND_WORDS: readonly (readonly [RegExp, RotationKind])[] = [
-  [/\bicu\b|intensive|critical care/, 'intensive-care'],
-  [/elective/, 'elective'],
-  [/night/, 'nights'],
-  [/research|scholar/, 'research'],
-  [/orientation/, 'orientation'],
-  [/\baway\b/, 'away'],
-  [/emergency/, 'shifts'],
-];
-
-function proposeKind(listed: string, name: string): Proposal<RotationKind> {
-  const own = rotationKindSchema.safeParse(plainText(listed).replaceAll(' ', '-'));
-  const named = KIND_WORDS.find(([words]) => words.test(plainText(name)))?.[1];
-  if (own.success && (named === undefined || named === own.data))
-    return found(own.data, 'the table says so');
-  if (own.success && named !== undefined) {
-    return asked(
-      isNarrower(named, own.data) ? named : own.data,
-      `it is called ${name} and listed as ${listed}`,
-    );
-  }
-  return asked(
-    named ?? 'other',
-    listed === '' ? 'the table gives no kind' : `"${listed}" is no kind we know`,
-  );
-}
-
-/** Whether the kind that a name suggests says more than the kind that is listed, and does not contradict it. */
-function isNarrower(named: RotationKind, listed: RotationKind): boolean {
-  return (
-    (named === 'intensive-care' && listed === 'inpatient') ||
-    (named === 'elective' && listed === 'clinic')
-  );
 }
 
 function proposeCallRoles(

@@ -168,7 +168,8 @@ function proposeAbsenceTypes(tables: readonly PlannedTable[]): ImportSettings['a
   return Object.fromEntries(spelled.map((text) => [text, absenceTypeFor(text)]));
 }
 
-function absenceTypeFor(text: string): Proposal<AbsenceType> {
+/** Proposes which type of absence a plain text means. */
+export function absenceTypeFor(text: string): Proposal<AbsenceType> {
   const own = absenceTypeSchema.safeParse(text.replaceAll(' ', '-'));
   if (own.success) return found(own.data, 'the name is ours');
   const known = TYPE_WORDS.find(([words]) => words.test(text));

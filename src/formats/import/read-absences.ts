@@ -14,6 +14,7 @@ import { type ImportContext, isOpen, readersOf, type RowResult, Tally } from './
 import { NOWHERE } from './import-report.ts';
 import { joinStandings } from './import-target.ts';
 import { plainText } from './plain-text.ts';
+import { absenceTypeFor } from './propose-settings.ts';
 import type { RowReader } from './row-reader.ts';
 import type { PlannedTable } from './table-cells.ts';
 
@@ -70,8 +71,8 @@ function readAbsence(context: ImportContext, reader: RowReader): ReadAbsence | n
 function readType({ plan }: ImportContext, reader: RowReader): AbsenceType | null {
   const text = reader.needed('type');
   if (text === null) return null;
-  const known = plan.settings.absenceTypes[plainText(text)];
-  if (!known) throw new Error(`The plan has no absence type for ${text}`);
+  const plain = plainText(text);
+  const known = plan.settings.absenceTypes[plain] ?? absenceTypeFor(plain);
   if (!known.isConfirmed) {
     reader.say(
       'question',

@@ -10,6 +10,7 @@ import {
 } from '../../domain/rows/person.ts';
 import { fullName } from '../../domain/schedule/plan.ts';
 import { type ImportContext, isOpen, readersOf, type RowResult, Tally } from './import-context.ts';
+import { NOWHERE } from './import-report.ts';
 import { joinStandings } from './import-target.ts';
 import { readContractDays, readFte } from './read-contract.ts';
 import { PeopleDirectory, type PersonClues } from './people-directory.ts';
@@ -40,7 +41,24 @@ export function readPeople(context: ImportContext, table: PlannedTable): Tally {
     if (!result) context.people.withhold(clues, reader.row);
     tally.count(reader, result);
   }
+  nameAbsent(context, table, seen);
   return tally;
+}
+
+/** Names who is in the program this year and not in the file: nobody is removed by an import. */
+function nameAbsent(
+  { existing, log, year }: ImportContext,
+  table: PlannedTable,
+  seen: PeopleSeen,
+): void {
+  const inYear = new Set(
+    existing.personYear?.filter((each) => each.yearId === year.id).map((each) => each.personId),
+  );
+  const absent = (existing.person ?? []).filter(({ id }) => inYear.has(id) && !seen.hasId(id));
+  if (absent.length === 0) return;
+  const place = { ...NOWHERE, file: table.source.file };
+  const message = `In the program and not in this file: ${absent.map(fullName).join(', ')}. They stay as they are.`;
+  log.say('notice', place, message, 'Remove in the app whoever has left.');
 }
 
 /** How a row names its person. */

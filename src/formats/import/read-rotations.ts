@@ -8,6 +8,7 @@ import {
 } from '../../domain/rows/rotation.ts';
 import { type ImportContext, isOpen, readersOf, type RowResult, Tally } from './import-context.ts';
 import { plainText } from './plain-text.ts';
+import { proposeRotation } from './propose-rotations.ts';
 import { weekOfPlan } from './read-weeks.ts';
 import type { RowReader } from './row-reader.ts';
 import type { PlannedTable } from './table-cells.ts';
@@ -78,9 +79,14 @@ function readRotation(
 }
 
 function kindAndWeek(context: ImportContext, reader: RowReader, code: string): object {
-  const planned = context.plan.rotations.find((each) => each.code === code);
-  const week = planned && context.plan.weeks[planned.week];
-  if (!week) throw new Error(`The plan has no week for ${code}`);
+  const planned =
+    context.plan.rotations.find((each) => each.code === code) ??
+    proposeRotation(code, reader.text('name'), reader.text('kind'));
+  const week = context.plan.weeks[planned.week];
+  if (!week) {
+    reader.refuse('code', `The plan has no week called ${planned.week}.`, 'Choose another week.');
+    return {};
+  }
   if (!planned.kind.isConfirmed) {
     reader.say(
       'question',
