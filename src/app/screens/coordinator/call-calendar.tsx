@@ -63,39 +63,58 @@ export function CallCalendar({ plan, filled, onEdit }: CallCalendarProps) {
       </FieldRow>
       <ol aria-label={`Call in ${monthWords(span.firstDay)}`} className={classOf(styles, 'month')}>
         {daysOf(span).map((at, index) => (
-          <li
+          <DayCell
             key={at}
-            className={classes(
-              classOf(styles, 'day'),
-              weekdayOf(at) >= 5 && classOf(styles, 'weekend'),
-            )}
-            style={index === 0 ? { gridColumnStart: weekdayOf(at) + 1 } : undefined}
-          >
-            <h3 title={dayWords(at)}>
-              <span>{WEEKDAYS[weekdayOf(at)]}</span> {Number(at.slice(8))}
-            </h3>
-            <ul>
-              {shown.flatMap((role) =>
-                placesOn(role, at, calls.get(at) ?? []).map(({ ordinal, holder }) => (
-                  <li key={`${role.id} ${ordinal}`}>
-                    <CallButton
-                      plan={plan}
-                      role={role}
-                      at={at}
-                      holder={holder}
-                      namesRole={shown.length > 1}
-                      onPress={() =>
-                        onEdit({ layer: 'call', callRoleId: role.id, day: at, ordinal })
-                      }
-                    />
-                  </li>
-                )),
-              )}
-            </ul>
-          </li>
+            plan={plan}
+            at={at}
+            roles={shown}
+            calls={calls.get(at) ?? []}
+            isFirst={index === 0}
+            onEdit={onEdit}
+          />
         ))}
       </ol>
     </>
+  );
+}
+
+function DayCell(props: {
+  readonly plan: Plan;
+  readonly at: Day;
+  readonly roles: readonly CallRole[];
+  readonly calls: readonly Filled[];
+  readonly isFirst: boolean;
+  readonly onEdit: (place: Place) => void;
+}) {
+  const { plan, at, roles, calls, isFirst, onEdit } = props;
+  return (
+    <li
+      className={classes(
+        classOf(styles, 'day'),
+        weekdayOf(at) >= 5 && classOf(styles, 'weekend'),
+        isFirst && classOf(styles, `from${weekdayOf(at)}`),
+      )}
+    >
+      <h2 title={dayWords(at)}>
+        <span>{WEEKDAYS[weekdayOf(at)]}</span> {Number(at.slice(8))}
+      </h2>
+      <ul>
+        {roles.flatMap((role) =>
+          placesOn(role, at, calls).map(({ ordinal, holder }) => (
+            <li key={`${role.id} ${ordinal}`}>
+              <CallButton
+                plan={plan}
+                role={role}
+                at={at}
+                holder={holder}
+                namesRole={roles.length > 1}
+                onPress={() => onEdit({ layer: 'call', callRoleId: role.id, day: at, ordinal })}
+              />
+            </li>
+          )),
+        )}
+      </ul>
+    </li>
   );
 }
 

@@ -1,4 +1,4 @@
-import type { Day } from '../../../domain/time/day.ts';
+import type { Day, DaySpan } from '../../../domain/time/day.ts';
 import type { Instant } from '../../../domain/time/zone.ts';
 
 const LONG = new Intl.DateTimeFormat(undefined, {
@@ -8,6 +8,7 @@ const LONG = new Intl.DateTimeFormat(undefined, {
   year: 'numeric',
   timeZone: 'UTC',
 });
+const SPAN = new Intl.DateTimeFormat(undefined, { dateStyle: 'medium', timeZone: 'UTC' });
 const SHORT = new Intl.DateTimeFormat(undefined, {
   day: 'numeric',
   month: 'short',
@@ -27,6 +28,11 @@ function dateOf(of: Day): Date {
 /** A day as the reader writes it, such as "Wed, Jul 1, 2026". */
 export function dayWords(of: Day): string {
   return LONG.format(dateOf(of));
+}
+
+/** An inclusive span of days, such as "Sep 23 – 27, 2026". */
+export function spanWords({ firstDay, lastDay }: DaySpan): string {
+  return SPAN.formatRange(dateOf(firstDay), dateOf(lastDay));
 }
 
 /** A day without its year, such as "Jul 1". */

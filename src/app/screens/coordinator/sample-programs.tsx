@@ -33,7 +33,7 @@ export function SamplePrograms({ onOpened }: { readonly onOpened: () => void }) 
         <li key={world.id} className={classOf(styles, 'sample')}>
           <h3>{world.title}</h3>
           <p>{world.description}</p>
-          <Button label={`Try ${world.title}`} onPress={() => open(world)}>
+          <Button label={`Try it: ${world.title}`} onPress={() => open(world)}>
             Try it
           </Button>
         </li>

@@ -119,7 +119,7 @@ const WeekRow = memo(function WeekRow(props: {
                 {what.activity ? (
                   <KindMark kind={what.activity.kind} code={what.activity.code} />
                 ) : (
-                  <small>{shortReason(what.reason)}</small>
+                  <small aria-hidden>{shortReason(what.reason)}</small>
                 )}
               </button>
             </td>
@@ -131,7 +131,7 @@ const WeekRow = memo(function WeekRow(props: {
 });
 
 function halfDayWords({ activity, rotation, reason }: HalfDay): string {
-  const what = activity?.name ?? REASON_WORDS[reason];
+  const what = activity ? `${activity.code}, ${activity.name}` : REASON_WORDS[reason];
   return rotation ? `${what} (${rotation.name})` : what;
 }
 
