@@ -41,7 +41,8 @@ function verdictOf({ cannotTell }: Observation, force: SetRule['rule']['force'])
 
 const SEVERITY = { violation: 0, 'cannot-tell': 1, advisory: 2 } as const;
 
-function compareFindings(one: Finding, other: Finding): number {
+/** The order of findings: worst first, then by day, rule and person. */
+export function compareFindings(one: Finding, other: Finding): number {
   return (
     SEVERITY[one.verdict] - SEVERITY[other.verdict] ||
     compareText(one.firstDay, other.firstDay) ||

@@ -138,11 +138,9 @@ function halfDayWords({ activity, rotation, reason }: HalfDay): string {
 function shortReason(reason: HalfDayReason): string {
   switch (reason) {
     case 'absent':
-      return 'away';
     case 'post-call':
-      return 'post';
     case 'holiday':
-      return 'hol';
+      return REASON_WORDS[reason];
     case 'off-duty':
       return '×';
     case 'decided':
