@@ -113,7 +113,8 @@ async function lookUp(page: Page, { names, numbers, personId }: Expected): Promi
   await page.goto(`${server.address}/person/${personId}`);
   await page.reload();
   await page.getByText(names[0] ?? '').first().waitFor();
-  expect(await page.locator('main').innerText()).toMatch(/Mon.*Tue.*Wed.*Thu.*Fri.*Sat.*Sun/s);
+  const text = (): Promise<string> => page.locator('main').innerText();
+  await expect.poll(text, { timeout: 20_000 }).toMatch(/Mon.*Tue.*Wed.*Thu.*Fri.*Sat.*Sun/s);
 }
 
 /** A first visit while there is a network, as people do on the day they install the app. */
