@@ -1,10 +1,9 @@
 import { Plan } from '../domain/schedule/plan.ts';
-import { Schedule } from '../domain/schedule/schedule.ts';
-import type { Filled } from '../domain/schedule/slot.ts';
-import { checkSchedule } from '../rules/check-schedule.ts';
-import { rules } from '../rules/registry.ts';
+import type { Filled, Slot } from '../domain/schedule/slot.ts';
+import { spanHolds } from '../domain/time/day.ts';
 import type { Effort, LayerStatistics, SolveAnswer, SolveProgress } from './answer.ts';
 import type { StopFlag } from './engine/solve-model.ts';
+import { findingsOf } from './findings.ts';
 import { fixedOf, type Problem, type SolvedLayer } from './problem.ts';
 import { Run } from './run.ts';
 import { solveBlocks } from './solve-blocks.ts';
@@ -43,7 +42,7 @@ export async function solveSchedule(
 async function solveLayers(run: Run): Promise<SolveAnswer> {
   const layers = IN_ORDER.filter((each) => run.problem.layers.includes(each));
   let found: Found = {
-    filled: run.fixed.filter(({ slot }) => !layers.some((layer) => layer === slot.layer)),
+    filled: run.fixed.filter(({ slot }) => !isDecided(run, slot)),
     layers: [],
     secondsToFirst: 0,
     secondsToBest: 0,
@@ -66,6 +65,12 @@ async function solveLayers(run: Run): Promise<SolveAnswer> {
     }
   }
   return brokenRule(run, found) ?? solved(run, found);
+}
+
+/** Whether the slot is one that this run decides. */
+function isDecided({ problem }: Run, slot: Slot): boolean {
+  if (slot.layer === 'half-day' || !problem.layers.includes(slot.layer)) return false;
+  return slot.layer === 'block' || !problem.callDays || spanHolds(problem.callDays, slot.day);
 }
 
 function effortOf({ budget }: Run): Effort {
@@ -100,10 +105,9 @@ function solved(run: Run, { layers, ...found }: Found): SolveAnswer {
 
 /** The checks have the last word: what breaks a must of a decided layer is a bug, not a schedule. */
 function brokenRule(run: Run, { filled, layers }: Found): SolveAnswer | null {
-  const decided = new Set<string>(layers.map(({ layer }) => layer));
-  const broken = checkSchedule(new Schedule(run.plan, filled)).find(
-    ({ verdict, ruleId }) =>
-      verdict === 'violation' && decided.has(rules.get(ruleId)?.layer ?? 'block'),
+  const problem = { ...run.problem, layers: layers.map(({ layer }) => layer) };
+  const broken = findingsOf(problem, run.plan, filled).find(
+    ({ verdict }) => verdict === 'violation',
   );
   if (!broken) return null;
   const { ruleId, firstDay, because } = broken;

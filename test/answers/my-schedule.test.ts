@@ -10,6 +10,7 @@ import {
   weekOf,
 } from '../../src/answers/my-schedule.ts';
 import { personAnswer } from '../../src/answers/person.ts';
+import { daysAsText } from '../../src/answers/share.ts';
 import { personIdSchema } from '../../src/domain/id.ts';
 import { day } from '../../src/domain/time/day.ts';
 import { publishedOf } from './published-of.ts';
@@ -71,6 +72,14 @@ describe('days of a person', () => {
     expect(around('2026-12-15')).toEqual(['6', 'Inpatient service', '7', undefined]);
     expect(around('2026-07-05')).toEqual([undefined, undefined, undefined, undefined]);
   });
+});
+
+test('days as text for a message', async () => {
+  const { schedule } = await november();
+  const span = { firstDay: day('2026-11-24'), lastDay: day('2026-11-25') };
+  expect(daysAsText(schedule, people.ada, span)).toBe(
+    ['Ada Núñez', 'Tue, Nov 24: Ward; Night call 17:00–07:00', 'Wed, Nov 25: Post-call'].join('\n'),
+  );
 });
 
 describe('a person', () => {

@@ -18,6 +18,8 @@ export interface Parameters {
   readonly seed: number;
   /** Deterministic time units. */
   readonly workMax: number | null;
+  /** Whether limits go into a linear relaxation, all of them, or none. */
+  readonly isLinear?: boolean;
 }
 
 /** What CP-SAT answers. `core` names variables among the assumptions. */
@@ -68,11 +70,11 @@ export function encodeModel(model: Model, restrictions: Restrictions): Uint8Arra
 }
 
 /** The bytes of a SatParameters: one thread, the search log on standard output. */
-export function encodeParameters({ seed, workMax }: Parameters): Uint8Array {
+export function encodeParameters({ seed, workMax, isLinear = true }: Parameters): Uint8Array {
   const message = new MessageWriter()
     .integer(31, seed) // random_seed
     .integer(41, 1) // log_search_progress
-    .integer(90, 2) // linearization_level: all limits go into the linear relaxation
+    .integer(90, isLinear ? 2 : 0) // linearization_level
     .integer(135, 0) // catch_sigint_signal
     .integer(206, 1); // num_workers
   return (workMax === null ? message : message.double(67, workMax)).finish();

@@ -13,6 +13,11 @@ export interface EngineOptions {
   readonly secondsMax: number | null;
   /** A value for every variable to start from; it need not satisfy the limits. */
   readonly hint: readonly number[] | null;
+  /**
+   * Whether the engine works with a linear relaxation too (it does if not said): bounds need it; to find only some
+   * solution of a large model is quicker without.
+   */
+  readonly isLinear?: boolean;
   /** Variables that keep one value. */
   readonly fixed?: readonly (readonly [variable: Variable, value: number])[];
   /** Only solutions with an objective of at most this count: without one, it is impossible. */

@@ -17,6 +17,7 @@ import { Card, Skeleton } from '../../parts/page.tsx';
 import { classes, classOf } from '../../styles/css-modules.ts';
 import { DayChoice } from './day-choice.tsx';
 import type { LookUpView } from './look-up-page.tsx';
+import { ShareButton } from './share-button.tsx';
 import styles from './calendar.module.css';
 
 interface CalendarSearch {
@@ -62,6 +63,7 @@ export function PersonCalendar({ from, personId, view, search }: PersonCalendarP
           later={kind === 'week' ? addDays(day, 7) : monthFrom(day, 1)}
           onChoose={(next) => show({ day: next })}
         />
+        {published && <ShareButton schedule={published.schedule} personId={personId} span={span} />}
       </div>
       {published === undefined && <Skeleton lines={7} />}
       {published === null && <p>Nothing is published for these days.</p>}
