@@ -1,4 +1,5 @@
 import { Link } from '@tanstack/react-router';
+import { groupBy } from '../../../domain/group-by.ts';
 import type { ScheduleRun } from '../../../domain/rows/schedule.ts';
 import { fullName, type Plan } from '../../../domain/schedule/plan.ts';
 import { rules } from '../../../rules/registry.ts';
@@ -83,8 +84,8 @@ function Conflict({ run, plan }: { readonly run: ScheduleRun; readonly plan: Pla
   return (
     <>
       <ul className={classOf(styles, 'conflict')}>
-        {run.conflict.map(({ ruleId, people, subject }) => (
-          <li key={`${ruleId} ${subject} ${people.join()}`}>
+        {bySubject(run.conflict).map(({ ruleId, people, subject }) => (
+          <li key={`${ruleId} ${subject}`}>
             <strong>
               {ruleId === 'pinned' ? 'Pinned by hand' : (rules.get(ruleId)?.title ?? ruleId)}
             </strong>
@@ -101,6 +102,15 @@ function Conflict({ run, plan }: { readonly run: ScheduleRun; readonly plan: Pla
       </p>
     </>
   );
+}
+
+/** Conflicts of one rule about one subject as one, with all their people. */
+function bySubject(conflict: ScheduleRun['conflict']): ScheduleRun['conflict'] {
+  const groups = groupBy(conflict, ({ ruleId, subject }) => `${ruleId} ${subject}`);
+  return [...groups.values()].flatMap((group) => {
+    const [first] = group;
+    return first ? [{ ...first, people: group.flatMap(({ people }) => people) }] : [];
+  });
 }
 
 const NAMED_MAX = 8;
