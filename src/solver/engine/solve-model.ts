@@ -1,6 +1,6 @@
 import type { Model, Variable } from '../../rules/encoding/model.ts';
 import { decodeResponse, encodeModel, encodeParameters } from './cp-sat-messages.ts';
-import { CpSatRuntime } from './cp-sat-runtime.ts';
+import { CpSatRuntime, OUT_OF_REACH_SECONDS } from './cp-sat-runtime.ts';
 import { IncumbentReader } from './incumbent-reader.ts';
 import { satisfies, sumOf } from './satisfies.ts';
 import { readLogLine } from './search-log.ts';
@@ -122,14 +122,14 @@ function solve(
         objectiveMax: options.objectiveMax ?? null,
         assumptions: options.assumptions ?? [],
       }),
-      encodeParameters(options),
+      encodeParameters({ ...options, secondsMax: OUT_OF_REACH_SECONDS }),
       {
         onLogLine: (line) => reporter.read(line),
         onSafepoint: () => {
           reporter.postIncumbent();
           stopped ||= stopFlag !== null && Atomics.load(stopFlag, 0) !== 0;
           isOutOfSeconds ||= options.secondsMax !== null && secondsElapsed() > options.secondsMax;
-          if (stopped || isOutOfSeconds) engine.interrupt();
+          if (stopped || isOutOfSeconds) engine.stop();
         },
       },
     ),
