@@ -71,7 +71,7 @@ test('the main tasks are done by keyboard alone', { timeout: 300_000 }, async ()
     await tabTo(page, /^Keep$/);
     await page.keyboard.press('Enter');
     await page.getByRole('dialog').waitFor({ state: 'detached' });
-    expect(await page.evaluate(FOCUSED)).toContain('block 2: nothing');
+    await expect.poll(() => page.evaluate(FOCUSED)).toContain('block 2: nothing');
 
     await follow(page, /^Publish$/, 'Note');
     await follow(page, /^Publish$/, 'Edition 1');

@@ -32,7 +32,8 @@ export function firstSchedule({ model, choices }: SearchSpace, searcher: Searche
     const row = rows.brokenAt(Math.floor(random() * rows.brokenCount));
     const move = bestMove(rows, row, cellOf, random, moves);
     if (!move || move.gain <= 0) rows.weighBroken(random);
-    if (move && (move.gain > 0 || random() < 0.1)) for (const column of move.flips) rows.flip(column, moves);
+    if (move && (move.gain > 0 || random() < 0.1))
+      for (const column of move.flips) rows.flip(column, moves);
   }
   if (rows.brokenCount > 0) return { values: null, moves };
   const values = model.variables.map(({ min }) => min);
