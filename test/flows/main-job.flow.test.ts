@@ -49,7 +49,10 @@ test('from the files a coordinator hands over', { timeout: 240_000 }, async () =
 
 /** Generates, publishes, pulls the network, and looks up; then closes the browser and looks up again. */
 async function theWholeJob(page: Page): Promise<void> {
-  await page.getByRole('link', { name: /^Generate/ }).first().click();
+  await page
+    .getByRole('link', { name: /^Generate/ })
+    .first()
+    .click();
   await page.getByLabel('Time to search').selectOption({ label: '20 seconds' });
   await page.getByRole('button', { name: 'Generate', exact: true }).click();
   await page.getByText('Every must-rule holds.').waitFor({ timeout: 150_000 });
@@ -57,7 +60,10 @@ async function theWholeJob(page: Page): Promise<void> {
   await page.getByRole('button', { name: 'Publish' }).click();
   const dialog = page.getByRole('dialog');
   await dialog.getByRole('button', { name: 'Publish' }).click();
-  await dialog.getByText(/Edition 1/).first().waitFor();
+  await dialog
+    .getByText(/Edition 1/)
+    .first()
+    .waitFor();
   const expected = await expectedTonight(page);
   expect(expected.names.length).toBeGreaterThan(1);
 
@@ -90,7 +96,12 @@ async function expectedTonight(page: Page): Promise<Expected> {
   const numbers = contact
     .filter(({ id }) => ids.includes(id))
     .flatMap(({ ways }) => ways.filter(({ kind }) => kind === 'phone').map((way) => way.number));
-  return { names: on.map(fullName), numbers, me: on[0]?.familyName ?? '', personId: on[0]?.id ?? '' };
+  return {
+    names: on.map(fullName),
+    numbers,
+    me: on[0]?.familyName ?? '',
+    personId: on[0]?.id ?? '',
+  };
 }
 
 interface Expected {
@@ -108,11 +119,17 @@ async function lookUp(page: Page, { names, numbers, personId }: Expected): Promi
     const call = page.locator('a[href^="tel:"]:visible', { hasText: number });
     await call.first().waitFor();
   }
-  await page.getByText(/Edition 1/).first().waitFor();
+  await page
+    .getByText(/Edition 1/)
+    .first()
+    .waitFor();
 
   await page.goto(`${server.address}/person/${personId}`);
   await page.reload();
-  await page.getByText(names[0] ?? '').first().waitFor();
+  await page
+    .getByText(names[0] ?? '')
+    .first()
+    .waitFor();
   expect(await page.locator('main').innerText()).toMatch(/Mon.*Tue.*Wed.*Thu.*Fri.*Sat.*Sun/s);
 }
 
@@ -120,7 +137,10 @@ async function lookUp(page: Page, { names, numbers, personId }: Expected): Promi
 async function visitLookUpScreens(page: Page): Promise<void> {
   await page.evaluate('navigator.serviceWorker.ready.then(() => undefined)');
   await page.goto(`${server.address}/now`);
-  await page.getByText(/Edition 1/).first().waitFor();
+  await page
+    .getByText(/Edition 1/)
+    .first()
+    .waitFor();
 }
 
 async function open(urlPath: string): Promise<Page> {
