@@ -1,9 +1,6 @@
-<<<<<<< HEAD
 import { READERS_ENGLISH } from '../../../answers/time-words.ts';
-=======
 import { useEffect, useState } from 'react';
 import type { Instant } from '../../../domain/time/zone.ts';
->>>>>>> audit
 import { gapOf } from '../../../solver/answer.ts';
 import { deviceNow } from '../../device-clock.ts';
 import { classOf } from '../../styles/css-modules.ts';
