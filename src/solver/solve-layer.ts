@@ -85,11 +85,12 @@ export async function solveFrom(
   const least = leastObjective(layer);
   const count = layer.model.variables.length;
   const improved = count > SMALL_VARIABLES ? await byPieces(run, task, start) : start;
-  const isWorthwhile =
-    improved.objective > least && count <= WHOLE_VARIABLES_MAX && !share.isSpent && !run.isStopped;
-  const better = isWorthwhile
-    ? await run.solve(layer, { allowance: share.left, hint: improved.values, shownWith })
-    : null;
+  const isOpen = improved.objective > least && count <= WHOLE_VARIABLES_MAX;
+  if (isOpen && share.isOutOfSeconds) run.budget.spend({ workUsed: 0, isRepeatable: false });
+  const better =
+    isOpen && !share.isSpent && !run.isStopped
+      ? await run.solve(layer, { allowance: share.left, hint: improved.values, shownWith })
+      : null;
   return found(run, task, improved, better);
 }
 
