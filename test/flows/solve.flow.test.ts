@@ -34,7 +34,7 @@ describe('npm run solve', () => {
     () => {
       const files = ['first.json', 'second.json'].map((name) => path.join(folder, name));
       const results = files.map((out) =>
-        run('solve', program, '--out', out, '--seed', '3', '--work', '1.5'),
+        run('solve', program, '--out', out, '--seed', '3', '--work', '0.6'),
       );
       for (const { code, stdout } of results) {
         expect(code).toBe(0);
@@ -47,7 +47,7 @@ describe('npm run solve', () => {
       const outcome = parseProgramFile(first ?? '');
       if (!outcome.ok) throw new Error(outcome.problem.message);
       const { scheduleRun = [], assignment = [] } = outcome.value.rows;
-      expect(scheduleRun).toMatchObject([{ seed: 3, workMax: 1.5, isRepeatable: true }]);
+      expect(scheduleRun).toMatchObject([{ seed: 3, workMax: 0.6, isRepeatable: true }]);
       expect(assignment.length).toBeGreaterThan(500);
     },
   );

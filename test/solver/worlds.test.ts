@@ -18,7 +18,7 @@ test(
       layers: ['block', 'call'],
       fixed: [],
       seed: 7,
-      workMax: 0.8,
+      workMax: 0.5,
       secondsMax: null,
     };
     const [first, second] = [
