@@ -6,6 +6,9 @@ export interface Allowance {
   readonly secondsMax: number | null;
 }
 
+/** Of the seconds, what the search may use: the rest is for ending the last step and for checking the answer. */
+const PART_FOR_SEARCH = 0.93;
+
 /** What a run may spend, and what it has spent. */
 export class Budget {
   readonly #workMax: number | null;
@@ -20,7 +23,7 @@ export class Budget {
     secondsElapsed: () => number,
   ) {
     this.#workMax = workMax;
-    this.#secondsMax = secondsMax;
+    this.#secondsMax = secondsMax === null ? null : secondsMax * PART_FOR_SEARCH;
     this.#secondsElapsed = secondsElapsed;
   }
 

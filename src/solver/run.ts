@@ -188,7 +188,8 @@ export class Run {
       { seed, ...this.budget.allow(1) },
       this.#stopFlag,
     );
-    this.budget.spend({ workUsed: explanation.workUsed, isRepeatable: true });
+    const isCutShort = this.isStopped || this.budget.share(1).isOutOfSeconds;
+    this.budget.spend({ workUsed: explanation.workUsed, isRepeatable: !isCutShort });
     if (explanation.kind !== 'conflict')
       return { kind: 'impossible', conflict: [], isMinimal: false };
     return {

@@ -5,6 +5,7 @@ import type { LayerModel } from './layer-model.ts';
 import { type LayerOutcome, type Run, type RunAnswer, statisticsOf } from './run.ts';
 import { firstSchedule } from './search/first-schedule.ts';
 import { improve, type Solution } from './search/improve.ts';
+import type { Searcher } from './search/space.ts';
 import { RestrictableModel } from './search/restricted-model.ts';
 
 /** Models with more variables are improved piece by piece before they are solved as a whole. */
@@ -47,23 +48,31 @@ export function layerTask(
 export async function quickStart(run: Run, task: LayerTask): Promise<LayerSolution | null> {
   const { layer, share } = task;
   const searcher = run.searcher(share);
-  const values = firstSchedule(layer, searcher);
-  if (!values) return null;
-  const whole = restrictable(layer);
-  const measuring = whole.restrict(whole.measures, values);
-  const answer = await searcher.subSolve(measuring.model, {
-    seed: searcher.seed,
-    hint: null,
-    workMax: WORK_TO_MEASURE,
-  });
-  if (!answer.values || answer.objective === null) return null;
-  const start = {
-    values: measuring.expand(answer.values),
-    objective: answer.objective + measuring.objectiveElsewhere,
-  };
+  const choices = firstSchedule(layer, searcher);
+  const start = choices && (await measured(restrictable(layer), choices, searcher));
+  if (!start) return null;
   tell(run, task, start);
   const seconds = run.budget.secondsUsed;
   return { ...start, secondsToFirst: seconds, secondsToBest: seconds };
+}
+
+/** What a schedule costs, with a value for every variable; null where the limits of work or time ended it. */
+async function measured(
+  whole: RestrictableModel,
+  choices: readonly number[],
+  searcher: Searcher,
+): Promise<Solution | null> {
+  const partly = whole.measured(choices);
+  if (!partly) return null;
+  const part = whole.restrict(partly.rest, partly.values);
+  const { seed } = searcher;
+  const options = { seed, hint: null, isBrief: true, workMax: WORK_TO_MEASURE };
+  const answer = await searcher.subSolve(part.model, options);
+  if (!answer.values || answer.objective === null) return null;
+  return {
+    values: part.expand(answer.values),
+    objective: answer.objective + part.objectiveElsewhere,
+  };
 }
 
 /** Improves a schedule by pieces, then as a whole, which also proves how good it is. */
@@ -76,11 +85,12 @@ export async function solveFrom(
   const least = leastObjective(layer);
   const count = layer.model.variables.length;
   const improved = count > SMALL_VARIABLES ? await byPieces(run, task, start) : start;
-  const isWorthwhile =
-    improved.objective > least && count <= WHOLE_VARIABLES_MAX && !share.isSpent && !run.isStopped;
-  const better = isWorthwhile
-    ? await run.solve(layer, { allowance: share.left, hint: improved.values, shownWith })
-    : null;
+  const isOpen = improved.objective > least && count <= WHOLE_VARIABLES_MAX;
+  if (isOpen && share.isOutOfSeconds) run.budget.spend({ workUsed: 0, isRepeatable: false });
+  const better =
+    isOpen && !share.isSpent && !run.isStopped
+      ? await run.solve(layer, { allowance: share.left, hint: improved.values, shownWith })
+      : null;
   return found(run, task, improved, better);
 }
 

@@ -3,7 +3,7 @@ import { randomNumbers } from './random-numbers.ts';
 import { type RestrictableModel } from './restricted-model.ts';
 import type { PlacedChoice, Searcher } from './space.ts';
 
-const CHOICES_FIRST = 1_200;
+const CHOICES_FIRST = 600;
 const CHOICES_MIN = 200;
 const CHOICES_MAX = 12_000;
 const WORK_FOR_A_STEP = 0.3;
