@@ -1,4 +1,4 @@
-import { createRootRoute, type ErrorComponentProps, useRouter } from '@tanstack/react-router';
+import { createRootRoute, type ErrorComponentProps } from '@tanstack/react-router';
 import { Layout } from './layout.tsx';
 import { asError, Failure } from './parts/error-boundary.tsx';
 import { EmptyState, Page, Skeleton } from './parts/page.tsx';
@@ -17,12 +17,11 @@ export const rootRoute = createRootRoute({
   ),
 });
 
-/** A screen whose code could not be fetched is fetched anew; drawing it again would only throw the same error. */
+const NOT_FETCHED = /dynamically imported module|Importing a module script failed/i;
+
+/** Browsers do not fetch a module again that failed to load, not before the page is opened anew. */
 function FailedScreen({ error, reset }: ErrorComponentProps) {
-  const router = useRouter();
-  const retry = async (): Promise<void> => {
-    await router.invalidate();
-    reset();
-  };
-  return <Failure error={asError(error)} onRetry={() => void retry()} />;
+  const failure = asError(error);
+  const retry = NOT_FETCHED.test(failure.message) ? () => window.location.reload() : reset;
+  return <Failure error={failure} onRetry={retry} />;
 }
