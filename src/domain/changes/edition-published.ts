@@ -1,7 +1,13 @@
 import * as z from 'zod/mini';
 import { draftIdSchema, editionIdSchema } from '../id.ts';
 import { nameSchema, noteSchema } from '../rows/row.ts';
-import { type Chunk, type Edition, scopeSchema } from '../rows/schedule.ts';
+import {
+  type Assignment,
+  type Chunk,
+  type Edition,
+  type Scope,
+  scopeSchema,
+} from '../rows/schedule.ts';
 import { chunksOfDraft } from '../schedule/edition-chunks.ts';
 import { freeze } from '../schedule/freeze.ts';
 import { instantSchema } from '../time/zone.ts';
@@ -26,7 +32,7 @@ export const editionPublished = defineChange({
       return refused('days-reversed', 'The last day is before the first.', 'lastDay');
     const assignments = await rows.by('assignment', 'draftId', draftId);
     const chunks: Chunk[] = chunksOfDraft(assignments, scope);
-    if (chunks.every((chunk) => chunk.cells.length === 0)) {
+    if (!holdsCells(chunks) && !followsFromBlocks(assignments, scope)) {
       return refused('nothing-to-publish', 'The draft holds nothing in these days and layers.');
     }
     const frozen = await freeze(rows, draft.yearId);
@@ -50,3 +56,15 @@ export const editionPublished = defineChange({
   sentence: ({ scope }) =>
     `Published ${scope.layers.join(', ')}, ${scope.firstDay} to ${scope.lastDay}`,
 });
+
+function holdsCells(chunks: readonly Chunk[]): boolean {
+  return chunks.some((chunk) => chunk.cells.length > 0);
+}
+
+/** Half-days that nobody decided otherwise are those of the rotations' weeks: that there is no other is worth publishing. */
+function followsFromBlocks(assignments: readonly Assignment[], scope: Scope): boolean {
+  return (
+    scope.layers.includes('half-day') &&
+    holdsCells(chunksOfDraft(assignments, { ...scope, layers: ['block'] }))
+  );
+}
