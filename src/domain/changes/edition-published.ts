@@ -1,13 +1,7 @@
 import * as z from 'zod/mini';
 import { draftIdSchema, editionIdSchema } from '../id.ts';
 import { nameSchema, noteSchema } from '../rows/row.ts';
-import {
-  type Assignment,
-  type Chunk,
-  type Edition,
-  type Scope,
-  scopeSchema,
-} from '../rows/schedule.ts';
+import { type Chunk, type Edition, scopeSchema } from '../rows/schedule.ts';
 import { chunksOfDraft } from '../schedule/edition-chunks.ts';
 import { freeze } from '../schedule/freeze.ts';
 import { instantSchema } from '../time/zone.ts';
@@ -32,7 +26,9 @@ export const editionPublished = defineChange({
       return refused('days-reversed', 'The last day is before the first.', 'lastDay');
     const assignments = await rows.by('assignment', 'draftId', draftId);
     const chunks: Chunk[] = chunksOfDraft(assignments, scope);
-    if (!holdsCells(chunks) && !followsFromBlocks(assignments, scope)) {
+    // Clinics follow from the rotations' weeks: an edition of half-days alone may decide none apart from them.
+    const mustBeFilled = scope.layers.some((layer) => layer !== 'half-day');
+    if (mustBeFilled && chunks.every((chunk) => chunk.cells.length === 0)) {
       return refused('nothing-to-publish', 'The draft holds nothing in these days and layers.');
     }
     const frozen = await freeze(rows, draft.yearId);
@@ -56,15 +52,3 @@ export const editionPublished = defineChange({
   sentence: ({ scope }) =>
     `Published ${scope.layers.join(', ')}, ${scope.firstDay} to ${scope.lastDay}`,
 });
-
-function holdsCells(chunks: readonly Chunk[]): boolean {
-  return chunks.some((chunk) => chunk.cells.length > 0);
-}
-
-/** Half-days that nobody decided otherwise are those of the rotations' weeks: that there is no other is worth publishing. */
-function followsFromBlocks(assignments: readonly Assignment[], scope: Scope): boolean {
-  return (
-    scope.layers.includes('half-day') &&
-    holdsCells(chunksOfDraft(assignments, { ...scope, layers: ['block'] }))
-  );
-}

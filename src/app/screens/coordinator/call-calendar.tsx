@@ -11,7 +11,7 @@ import { EmptyState } from '../../parts/page.tsx';
 import { classes, classOf } from '../../styles/css-modules.ts';
 import { dayWords, monthWords } from './day-words.ts';
 import type { Place } from './draft-places.ts';
-import { monthsOf } from './months.ts';
+import { dayToBegin, monthOf, monthsOf } from './months.ts';
 import { WEEKDAYS } from './words.ts';
 import styles from './draft.module.css';
 
@@ -27,7 +27,7 @@ export function CallCalendar({ plan, filled, onEdit }: CallCalendarProps) {
   const roles = plan.rows.callRoles
     .filter((role) => !role.isArchived)
     .toSorted((one, other) => one.ordinal - other.ordinal);
-  const [month, setMonth] = useState<string>(months[0]?.firstDay ?? '');
+  const [month, setMonth] = useState<string>(() => monthOf(months, dayToBegin(plan.rows.year)));
   const [roleId, setRoleId] = useState<string>(roles[0]?.id ?? '');
   const span = months.find(({ firstDay }) => firstDay === month);
   const calls = useMemo(() => callsByDay(filled), [filled]);
@@ -160,7 +160,7 @@ function CallButton(props: {
     <button
       type="button"
       className={classes(classOf(styles, 'call'), !holder && classOf(styles, 'open'))}
-      aria-label={`${role.name}, ${dayWords(at)}: ${name}${holder?.source === 'pinned' ? ', pinned' : ''}`}
+      aria-label={`${role.name} ${name}, ${dayWords(at)}${holder?.source === 'pinned' ? ', pinned' : ''}`}
       onClick={onPress}
     >
       {namesRole && <small>{role.name}</small>}

@@ -1,3 +1,4 @@
+import { READERS_ENGLISH } from '../../../answers/time-words.ts';
 import { useEffect, useState } from 'react';
 import type { Instant } from '../../../domain/time/zone.ts';
 import { gapOf } from '../../../solver/answer.ts';
@@ -52,7 +53,9 @@ function Fact({ term, value }: { readonly term: string; readonly value: string }
 }
 
 function numberWords(value: number | null | undefined): string {
-  return value === null || value === undefined ? '–' : Math.round(value).toLocaleString();
+  return value === null || value === undefined
+    ? '–'
+    : Math.round(value).toLocaleString(READERS_ENGLISH);
 }
 
 const WIDTH = 300;

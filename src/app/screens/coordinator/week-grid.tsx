@@ -11,6 +11,7 @@ import { classOf } from '../../styles/css-modules.ts';
 import { dayWords, shortDayWords } from './day-words.ts';
 import type { Place } from './draft-places.ts';
 import { GridFrame } from './grid-frame.tsx';
+import { dayToBegin } from './months.ts';
 import { WEEKDAYS } from './words.ts';
 import styles from './draft.module.css';
 
@@ -37,7 +38,7 @@ interface WeekGridProps {
 /** Where everybody is in one week, morning and afternoon: what follows from rotations, call, leave and holidays. */
 export function WeekGrid({ plan, filled, onEdit }: WeekGridProps) {
   const { year } = plan.rows;
-  const [monday, setMonday] = useState(() => mondayOf(year.firstDay));
+  const [monday, setMonday] = useState(() => mondayOf(dayToBegin(year)));
   const schedule = useMemo(() => new Schedule(plan, filled), [plan, filled]);
   const days = daysOf({ firstDay: monday, lastDay: addDays(monday, 6) });
   const people = plan.members.filter(({ person }) => !person.isArchived);
