@@ -116,11 +116,19 @@ test(
   'when the solver’s thread ends in the middle, the best so far is kept',
   { timeout: 150_000 },
   async () => {
+    await device.context.addInitScript(`
+      window.threads = [];
+      window.Worker = class extends Worker {
+        constructor(...given) {
+          super(...given);
+          window.threads.push(this);
+        }
+      };
+    `);
     const page = await openSample(/Family medicine, small/);
     await generate(page, { time: '5 minutes' });
     await bestFound(page);
-    const solver = page.workers().find((worker) => worker.url().includes('solver'));
-    await solver?.evaluate('self.close()');
+    await page.evaluate('window.threads.forEach((thread) => thread.terminate())');
     await page.getByRole('button', { name: 'Stop and keep the best so far' }).click();
     await page.getByText('The best schedule found before that is kept as a draft.').waitFor();
     const { scheduleRun = [], draft = [] } = await savedProgram(page);
