@@ -67,6 +67,28 @@ test('somebody who is not known yet is added as a place to be named later', asyn
   expect(added?.isPlaceholder).toBe(true);
 });
 
+test('what a resident completed before this year is kept with the person', async () => {
+  const rotation = (await held.database.rows('rotation').orderBy('id').first()) ?? null;
+  expect(rotation).not.toBeNull();
+  await openApp('/people');
+  await button('Add a person').click();
+  await field('Family name').fill('Transfer');
+  await field('Class').selectOptions('PGY-2');
+  await page
+    .getByRole('group', { name: 'Completed before this year' })
+    .getByRole('checkbox', { name: rotation?.code ?? '', exact: true })
+    .click({ force: true });
+  await button('Add').click();
+  await expect.element(page.getByText('Recorded Transfer')).toBeVisible();
+  const added = (await people()).find(({ familyName }) => familyName === 'Transfer');
+  const [year] = await held.database
+    .rows('personYear')
+    .where('personId')
+    .equals(added?.id ?? '')
+    .toArray();
+  expect(year?.completed).toEqual([{ rotationId: rotation?.id, blocks: 1 }]);
+});
+
 test('a rotation is added with a painted week, edited, deleted and brought back', async () => {
   const rotations = () => held.database.rows('rotation').toArray();
   await openApp('/rotations');

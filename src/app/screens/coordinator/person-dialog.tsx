@@ -5,14 +5,27 @@ import { roleSchema } from '../../../domain/rows/person.ts';
 import type { Weekday } from '../../../domain/time/day.ts';
 import { fullName } from '../../../domain/schedule/plan.ts';
 import type { DirectoryEntry } from '../../../store/queries/directory.ts';
-import { useCreatePerson, useUpdatePerson } from '../../hooks/use-directory.ts';
+import { useActivities } from '../../hooks/use-program.ts';
+import {
+  useCreatePerson,
+  useRotationTemplates,
+  useUpdatePerson,
+} from '../../hooks/use-directory.ts';
 import { type FormState, useForm } from '../../hooks/use-form.ts';
 import { SelectField, TextField, ToggleGroup } from '../../parts/choices.tsx';
 import { Dialog } from '../../parts/dialog.tsx';
 import { CheckField, FieldRow } from '../../parts/field.tsx';
 import { FieldSet, Form } from '../../parts/form.tsx';
 import { ContactWaysField } from './contact-ways-field.tsx';
-import { argumentsOf, hasClass, type PersonValues, valuesOf } from './person-form.ts';
+import {
+  argumentsOf,
+  FREE_WEEK,
+  hasClass,
+  type PersonValues,
+  valuesOf,
+  withCompleted,
+} from './person-form.ts';
+import { WeekPatternField } from './week-pattern-field.tsx';
 import { choicesOf, ROLE_WORDS, WEEKDAYS } from './words.ts';
 
 interface PersonDialogProps {
@@ -47,6 +60,7 @@ export function PersonDialog({ entry, year, pgyMax, onClose }: PersonDialogProps
         <FieldSet title={`In ${year.name}`}>
           <DutyFields {...part} pgyMax={pgyMax} />
         </FieldSet>
+        <BackgroundFields {...part} />
         <ContactWaysField
           ways={values.ways}
           errorAt={form.errorAt}
@@ -180,5 +194,44 @@ function ContractFields({ values, form, set }: Part) {
         onChange={(fte) => set({ fte })}
       />
     </FieldRow>
+  );
+}
+
+/** What a resident has done before, and the usual week of people who follow no rotations. */
+function BackgroundFields({ values, form, set }: Part) {
+  const rotations = useRotationTemplates() ?? [];
+  const activities = useActivities() ?? [];
+  const isInTraining = hasClass(values.role);
+  return (
+    <>
+      {isInTraining && rotations.length > 0 && (
+        <ToggleGroup
+          label="Completed before this year"
+          choices={rotations.map(({ id, code }) => ({ value: id, label: code }))}
+          chosen={values.completed.map(({ rotationId }) => rotationId)}
+          onChange={(ids) => set({ completed: withCompleted(values.completed, ids) })}
+        />
+      )}
+      {!isInTraining && (
+        <CheckField
+          label="Has a usual week"
+          checked={values.pattern !== null}
+          onChange={(hasWeek) => set({ pattern: hasWeek ? FREE_WEEK : null })}
+        />
+      )}
+      {!isInTraining && values.pattern && (
+        <WeekPatternField
+          pattern={values.pattern}
+          activities={activities}
+          onChange={(pattern) => set({ pattern })}
+        />
+      )}
+      <TextField
+        label="Note"
+        value={values.note}
+        error={form.errorAt('year.note')}
+        onChange={(note) => set({ note })}
+      />
+    </>
   );
 }

@@ -1,5 +1,6 @@
 import type { AcademicYear } from '../../../domain/rows/academic-year.ts';
-import type { ContactWay, Role } from '../../../domain/rows/person.ts';
+import type { RotationId } from '../../../domain/id.ts';
+import type { ContactWay, PersonYear, Role, WeekPattern } from '../../../domain/rows/person.ts';
 import type { Weekday } from '../../../domain/time/day.ts';
 import type { DirectoryEntry } from '../../../store/queries/directory.ts';
 import { newId } from '../../device-clock.ts';
@@ -19,6 +20,9 @@ export interface PersonValues {
   readonly fte: string;
   readonly takesCall: boolean;
   readonly callWeekdaysOff: readonly Weekday[];
+  readonly completed: PersonYear['completed'];
+  readonly pattern: WeekPattern | null;
+  readonly note: string;
   readonly ways: readonly ContactWay[];
 }
 
@@ -39,6 +43,9 @@ export function valuesOf(entry: DirectoryEntry | null, year: AcademicYear): Pers
     fte: String(inYear?.fte ?? 1),
     takesCall: inYear?.takesCall ?? true,
     callWeekdaysOff: inYear?.callWeekdaysOff ?? [],
+    completed: inYear?.completed ?? [],
+    pattern: inYear?.pattern ?? null,
+    note: inYear?.note ?? '',
     ways: ways ?? [],
   };
 }
@@ -78,7 +85,24 @@ export function argumentsOf(
       fte: Number(values.fte),
       takesCall: values.takesCall,
       callWeekdaysOff: values.callWeekdaysOff,
+      completed: values.completed,
+      pattern: values.pattern,
+      note: values.note,
     },
     ways: values.ways,
   };
 }
+
+/** Marks exactly these rotations as completed; what is known of their number of blocks is kept, one is assumed. */
+export function withCompleted(
+  completed: PersonYear['completed'],
+  rotationIds: readonly RotationId[],
+): PersonYear['completed'] {
+  return rotationIds.map(
+    (rotationId) =>
+      completed.find((item) => item.rotationId === rotationId) ?? { rotationId, blocks: 1 },
+  );
+}
+
+/** A week without anything planned. */
+export const FREE_WEEK: WeekPattern = Array.from({ length: 14 }, () => null);

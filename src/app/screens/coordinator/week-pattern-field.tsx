@@ -12,7 +12,7 @@ import { WEEKDAYS } from './words.ts';
 import styles from './week-pattern.module.css';
 
 /**
- * The week of a rotation, painted: choose an activity, then press or drag over half-days. By keyboard arrows move and
+ * A usual week, painted: choose an activity, then press or drag over half-days. By keyboard arrows move and
  * Enter or the space bar paints.
  */
 export function WeekPatternField(props: {
