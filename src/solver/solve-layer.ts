@@ -9,7 +9,7 @@ import type { Searcher } from './search/space.ts';
 import { RestrictableModel } from './search/restricted-model.ts';
 
 /** Models with more variables are improved piece by piece before they are solved as a whole. */
-const SMALL_VARIABLES = 6_000;
+const SMALL_VARIABLES = 3_000;
 /** Models with more variables are never solved as a whole. */
 const WHOLE_VARIABLES_MAX = 60_000;
 /** Of a layer's share, what the search by pieces may spend before the whole is solved. */
