@@ -23,7 +23,7 @@ export interface SetRule {
 export function rulesOf(plan: Plan): SetRule[] {
   const settings = new Map(plan.rows.ruleSettings.map((setting) => [setting.id, setting]));
   return [...rules.values()]
-    .filter((rule) => settings.get(rule.id)?.isOn ?? true)
+    .filter((rule) => settings.get(rule.id)?.isOn ?? rule.isOnByDefault ?? true)
     .map((rule) => {
       const set = rule.params.safeParse(settings.get(rule.id)?.params ?? {});
       return set.success
