@@ -107,3 +107,15 @@ export function instantsOf(span: DaySpan, clock: ZoneClock): { start: number; en
     end: clock.startOf(epochDayOf(addDays(span.lastDay, 1))),
   };
 }
+
+/** A record in which assignments without any work at all, leave apart, are days of unknown work rather than free. */
+export function withSilentAssignments(parts: WorkRecordParts): WorkRecord {
+  const heard = new WorkRecord(parts);
+  const silent = heard.assignments.filter((assignment) => {
+    const { start, end } = instantsOf(assignment, parts.clock);
+    return !heard.periods.some((period) => start <= period.start && period.start < end);
+  });
+  const unknown = [...epochDaysOf(silent)].filter((day) => !parts.leaveDays.has(day));
+  if (unknown.length === 0) return heard;
+  return new WorkRecord({ ...parts, unknownDays: new Set([...parts.unknownDays, ...unknown]) });
+}

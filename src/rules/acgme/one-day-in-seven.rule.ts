@@ -155,7 +155,7 @@ export const workExamples: readonly WorkExample[] = [
     title: 'spring: the Sunday alone has 23 hours',
     verdict: 'violation',
     drawn: `rotation Wards 2027-03-08 2027-03-14\nclinical 2027-03-08 12:00-22:00 xxxxx
-      clinical 2027-03-13 14:00-00:00`,
+      clinical 2027-03-13 14:00-00:00\nclinical 2027-03-15 00:00-08:00`,
   },
   {
     title: 'autumn: 23 hours on the wall are 24',
