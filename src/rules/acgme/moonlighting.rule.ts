@@ -14,7 +14,7 @@ export const rule = defineWorkRule({
   title: 'No moonlighting in the first year',
   statement: ({ pgyMin }) =>
     `Residents may moonlight from PGY-${pgyMin} on. Its hours count as hours worked, wherever it is.`,
-  citation: commonRequirement('6.25.a, 6.25.b', 'VI.F.5'),
+  citation: commonRequirement('6.25.a/b', 'VI.F.5'),
   force: 'must',
   params,
   checkWork: (record, { pgyMin }) =>

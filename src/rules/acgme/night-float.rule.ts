@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { averagingPeriods } from '../../domain/work/averaging-periods.ts';
-import { placeAfter } from '../../domain/work/stretches.ts';
+import { placeAfter, unionOf } from '../../domain/work/stretches.ts';
 import { commonRequirement } from '../work/cited.ts';
 import { daysOffIn } from '../work/days-off.ts';
 import { weeklyHours } from '../work/weekly-hours.ts';
@@ -22,7 +22,7 @@ export const rule = defineWorkRule({
   force: 'must',
   params,
   checkWork: (record, { hoursMax, daysForEach }) => {
-    const nights = record.periods.filter(({ kind }) => kind === 'night-float');
+    const nights = unionOf(record.periods.filter(({ kind }) => kind === 'night-float'));
     if (nights.length === 0) return [];
     return averagingPeriods(record).flatMap((period): WorkObservation[] => {
       const inPeriod = period.counted.some(({ start, end }) => {

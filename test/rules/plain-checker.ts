@@ -1,0 +1,321 @@
+import type { Day } from '../../src/domain/time/day.ts';
+import type { WorkKind } from '../../src/domain/work/work-period.ts';
+import type { WorkRecordParts } from '../../src/domain/work/work-record.ts';
+import {
+  HOUR,
+  type PlainPeriod,
+  plainPeriods,
+  SLOT,
+  type Timeline,
+  timelineOf,
+} from './plain-timeline.ts';
+
+// The work-hour rules once more, as plainly as they can be said: every quarter of an hour is looked at, nothing is
+// merged, indexed or skipped. Slow, and made of the product's rules nothing but the kinds of work.
+
+/** What both checkers say of a place: rule, verdict, first and last day, what was measured. */
+export type PlainFinding = readonly [string, string, string, string, number | null];
+
+const DUTY: readonly WorkKind[] = [
+  'clinical',
+  'education',
+  'clinic',
+  'in-house-call',
+  'transition',
+  'night-float',
+  'moonlighting',
+];
+const CARE: readonly WorkKind[] = [
+  'clinical',
+  'clinic',
+  'in-house-call',
+  'night-float',
+  'moonlighting',
+];
+const COUNTED: readonly WorkKind[] = [...DUTY, 'home-call-worked', 'clinical-from-home'];
+
+interface Duty {
+  readonly start: number;
+  readonly end: number;
+  readonly careEnd: number;
+  readonly isCall: boolean;
+}
+
+const round = (number: number) => Math.round(number * 100) / 100;
+
+/** Checks a record by looking at every quarter of an hour. */
+export function plainCheck(parts: WorkRecordParts): PlainFinding[] {
+  const time = timelineOf(parts);
+  const periods = plainPeriods(parts);
+  const duties = dutiesOf(time);
+  return [
+    ...periods.flatMap((period) => averaged(parts, time, period, duties)),
+    ...duties.flatMap((duty, place) => single(time, duty, duties[place + 1] ?? null)),
+    ...betweenRotations(parts, time),
+    ...moonlighting(parts, time),
+    ...unproven(parts, periods),
+  ];
+}
+
+function averaged(
+  parts: WorkRecordParts,
+  time: Timeline,
+  period: PlainPeriod,
+  duties: readonly Duty[],
+): PlainFinding[] {
+  const found: PlainFinding[] = [];
+  const say = (rule: string, verdict: string, measured: number | null) =>
+    found.push([rule, verdict, period.firstDay, period.lastDay, measured]);
+  const days = period.counted.size;
+  const inPeriod = (place: number) => {
+    const slot = time.slots[place];
+    return slot !== undefined && period.counted.has(slot.day);
+  };
+  const places = time.slots.flatMap((_, place) => (inPeriod(place) ? [place] : []));
+  const hours = places.filter((place) => time.has(place, ...COUNTED)).length / HOUR;
+  let allowed = 0;
+  let hasException = false;
+  for (const each of period.days) {
+    const exception = parts.rotations.find(
+      (span) => span.firstDay <= each && each <= span.lastDay,
+    )?.exception;
+    if (exception?.isProven) hasException = true;
+    if (period.counted.has(each)) allowed += exception?.isProven ? exception.hoursMax : 80;
+  }
+  const isOver = hours * 7 > allowed;
+  const average = days === 0 ? 0 : round((hours * 7) / days);
+  if (days > 0 && isOver) say('eighty-hours', 'violation', average);
+  else if (period.unknown > 0) say('eighty-hours', 'cannot-tell', average);
+  if (days > 0 && isOver && hasException) say('rotation-exception-88', 'violation', average);
+
+  const owed = Math.floor(days / 7);
+  const certain = freeRuns(parts, time, period, true, true);
+  const possible = freeRuns(parts, time, period, false, true).length;
+  const afterCall = certain.filter((start) =>
+    duties.some((duty) => duty.end === start && isLongCall(time, duty)),
+  ).length;
+  if (possible < owed) say('one-day-in-seven', 'violation', possible);
+  else if (certain.length < owed) say('one-day-in-seven', 'cannot-tell', certain.length);
+  else if (owed > 0 && afterCall > certain.length / 2)
+    say('one-day-in-seven', 'advisory', afterCall);
+
+  if (places.some((place) => time.has(place, 'night-float'))) {
+    if (isOver) say('night-float', 'violation', average);
+    if (possible < owed) say('night-float', 'violation', possible);
+    if (!isOver && possible >= owed && (period.unknown > 0 || certain.length < owed)) {
+      say('night-float', 'cannot-tell', null);
+    }
+  }
+  const withoutHomeCall = freeRuns(parts, time, period, false, false).length;
+  if (possible < owed && withoutHomeCall >= owed) say('home-call', 'violation', possible);
+
+  const calls = callStarts(time).filter(inPeriod).length;
+  const callsMax = Math.max(1, Math.floor(days / 3));
+  if (calls > callsMax) say('every-third-night', 'violation', calls);
+  else if (calls + period.unknown > callsMax) say('every-third-night', 'cannot-tell', calls);
+  return found;
+}
+
+/** Where the free runs of 24 hours begin of which the period holds the larger part. */
+function freeRuns(
+  parts: WorkRecordParts,
+  time: Timeline,
+  period: PlainPeriod,
+  unknownIsWork: boolean,
+  homeCallIsWork: boolean,
+): number[] {
+  const isKnown = time.slots.map(
+    (slot, place) => slot.rotation !== null || time.has(place, ...COUNTED, 'home-call'),
+  );
+  const first = isKnown.indexOf(true);
+  const last = isKnown.lastIndexOf(true);
+  const isFree = (place: number) => {
+    const slot = time.slots[place];
+    if (!slot || place < first || place > last) return false;
+    if (time.has(place, ...COUNTED) || slot.isLeave) return false;
+    return !(slot.isUnknown && unknownIsWork) && !(homeCallIsWork && time.has(place, 'home-call'));
+  };
+  const DAY = 24 * HOUR;
+  const starts: number[] = [];
+  for (let place = first; place <= last && parts.rotations.length > 0; place++) {
+    if (!isFree(place)) continue;
+    let end = place;
+    while (isFree(end)) end++;
+    let from = place;
+    let until = end;
+    const rest = (end - place) % DAY;
+    if (!unknownIsWork && end === last + 1 && rest * 2 >= DAY) until = end - rest + DAY;
+    else if (!unknownIsWork && place === first && rest * 2 > DAY) from = place + rest - DAY;
+    for (let start = from; start + DAY <= until; start += DAY) starts.push(start);
+    place = end;
+  }
+  const days = new Set<Day>(period.days);
+  return starts.filter((start) => {
+    const inside = (from: number, until: number) =>
+      time.slots.slice(from, until).filter((slot) => days.has(slot.day)).length;
+    const share = inside(start, start + DAY);
+    return share * 2 > DAY || (share * 2 === DAY && inside(start, start + 1) === 1);
+  });
+}
+
+function callStarts(time: Timeline): number[] {
+  const calls: { start: number; end: number }[] = [];
+  for (const { kind, start, end } of time.periods) {
+    if (kind !== 'in-house-call') continue;
+    const [from, until] = [time.placeOf(start), time.placeOf(end)];
+    const last = calls.at(-1);
+    if (last && from <= last.end + 2 * HOUR && until - last.start <= 25 * HOUR) {
+      last.end = Math.max(last.end, until);
+    } else calls.push({ start: from, end: until });
+  }
+  return calls.map(({ start }) => start);
+}
+
+function dutiesOf(time: Timeline): Duty[] {
+  const duties: Duty[] = [];
+  let duty: { start: number; end: number; careEnd: number; isCall: boolean } | null = null;
+  time.slots.forEach((_, place) => {
+    if (!time.has(place, ...DUTY)) return;
+    if (!duty || place - duty.end > 2 * HOUR) {
+      duty = { start: place, end: place, careEnd: place, isCall: false };
+      duties.push(duty);
+    }
+    duty.end = place + 1;
+    if (time.has(place, ...CARE)) duty.careEnd = place + 1;
+    if (time.has(place, 'in-house-call')) duty.isCall = true;
+  });
+  return duties;
+}
+
+function isLongCall(time: Timeline, { start, careEnd, isCall }: Duty): boolean {
+  const offset = (place: number) => time.slots[place]?.offset ?? 0;
+  const onTheWall = careEnd - start + offset(careEnd) - offset(start);
+  return isCall && (careEnd - start >= 24 * HOUR || onTheWall >= 24 * HOUR);
+}
+
+function single(time: Timeline, duty: Duty, next: Duty | null): PlainFinding[] {
+  const found: PlainFinding[] = [];
+  const dayAt = (place: number): string => time.slots[place]?.day ?? '';
+  const isUnknown = (from: number, until: number) =>
+    time.slots.slice(from, until).some((slot) => slot.isUnknown);
+  const say = (rule: string, verdict: string, from: number, until: number, slots: number | null) =>
+    found.push([
+      rule,
+      verdict,
+      dayAt(from),
+      dayAt(until),
+      slots === null ? null : round(slots / HOUR),
+    ]);
+  const { start, end } = duty;
+
+  const owedEight = end + 8 * HOUR;
+  if (next && next.start < owedEight)
+    say('eight-hours-off', 'advisory', end, next.start, next.start - end);
+  else if (isUnknown(end, owedEight)) say('eight-hours-off', 'cannot-tell', end, owedEight, null);
+
+  if (isLongCall(time, duty)) {
+    let back = end;
+    while (back < time.slots.length && !time.has(back, ...COUNTED)) back++;
+    const owed = end + 14 * HOUR;
+    if (back < owed && back < time.slots.length) {
+      say('fourteen-after-call', 'violation', end, back, back - end);
+    } else if (isUnknown(end, owed)) say('fourteen-after-call', 'cannot-tell', end, owed, null);
+  }
+
+  const offset = (place: number) => time.slots[place]?.offset ?? 0;
+  const full = start + 24 * HOUR;
+  const fullCall = full + Math.max(0, offset(start) - offset(full));
+  const lastOf = (kinds: readonly WorkKind[], from: number) => {
+    let last = -1;
+    for (let place = from; place < end; place++) if (time.has(place, ...kinds)) last = place + 1;
+    return last;
+  };
+  const care = Math.max(
+    lastOf(['clinical', 'night-float', 'moonlighting'], full),
+    lastOf(['in-house-call'], fullCall),
+  );
+  const clinic = lastOf(['clinic'], full);
+  let plannedEnd = start;
+  for (let place = start; place < end; place++) {
+    const active = time.slots[place]?.active ?? [];
+    const binds = active.filter(({ kind }) => DUTY.includes(kind));
+    if (binds.some(({ stay }) => !stay || stay.reason === null)) plannedEnd = place + 1;
+  }
+  const overlong =
+    care > 0 ? care : clinic > 0 ? clinic : plannedEnd > start + 28 * HOUR ? plannedEnd : -1;
+  if (overlong > 0) say('twenty-four-plus-four', 'violation', start, overlong, overlong - start);
+  else if (isUnknown(start - 2 * HOUR, start) || isUnknown(end, end + 2 * HOUR)) {
+    say('twenty-four-plus-four', 'cannot-tell', start, end, null);
+  }
+  if (end - start > 28 * HOUR) {
+    const stay = time.periods.find(
+      (period) => period.stay && DUTY.includes(period.kind) && time.placeOf(period.end) === end,
+    )?.stay;
+    const verdict = stay?.reason === null ? 'cannot-tell' : 'advisory';
+    if (stay) say('stayed-on-own-initiative', verdict, start, end, end - start);
+  }
+  return found;
+}
+
+function betweenRotations({ rotations }: WorkRecordParts, time: Timeline): PlainFinding[] {
+  const days = rotations.flatMap(({ firstDay, lastDay }) => [firstDay, lastDay]).toSorted();
+  const first = days[0] ?? '0000-00-00';
+  const last = days.at(-1) ?? '9999-99-99';
+  const gaps = new Map<string, Day[]>();
+  for (const { start, kind } of time.periods) {
+    const slot = time.slots[time.placeOf(start)];
+    if (!slot || slot.rotation || slot.day < first || slot.day > last) continue;
+    if (!COUNTED.includes(kind)) continue;
+    const next = rotations.filter(({ firstDay }) => firstDay < slot.day).length;
+    gaps.set(`${next}`, [...(gaps.get(`${next}`) ?? []), slot.day]);
+  }
+  return [...gaps.values()].flatMap((gap) =>
+    ['eighty-hours', 'one-day-in-seven'].map((rule): PlainFinding => [
+      rule,
+      'cannot-tell',
+      gap[0] ?? '',
+      gap.at(-1) ?? '',
+      null,
+    ]),
+  );
+}
+
+function moonlighting({ pgy }: WorkRecordParts, time: Timeline): PlainFinding[] {
+  if (pgy !== null && pgy > 1) return [];
+  return time.periods
+    .filter(({ kind }) => kind === 'moonlighting')
+    .map(({ start, end }): PlainFinding => {
+      const first = time.slots[time.placeOf(start)]?.day ?? '';
+      const last = time.slots[time.placeOf(end - SLOT)]?.day ?? '';
+      return ['moonlighting', pgy === null ? 'cannot-tell' : 'violation', first, last, pgy];
+    });
+}
+
+function unproven({ rotations }: WorkRecordParts, periods: readonly PlainPeriod[]): PlainFinding[] {
+  const found = new Map<string, PlainFinding>();
+  const ordered = rotations.toSorted((one, other) => (one.firstDay < other.firstDay ? -1 : 1));
+  for (const [place, span] of ordered.entries()) {
+    if (!span.exception || span.exception.isProven) continue;
+    let from = place;
+    while (isOneWith(ordered[from - 1], ordered[from], periods)) from--;
+    let until = place;
+    while (isOneWith(ordered[until], ordered[until + 1], periods)) until++;
+    const firstDay = ordered[from]?.firstDay ?? '';
+    const lastDay = ordered[until]?.lastDay ?? '';
+    found.set(firstDay, ['rotation-exception-88', 'cannot-tell', firstDay, lastDay, null]);
+  }
+  return [...found.values()];
+}
+
+function isOneWith(
+  one: WorkRecordParts['rotations'][number] | undefined,
+  other: WorkRecordParts['rotations'][number] | undefined,
+  periods: readonly PlainPeriod[],
+): boolean {
+  if (!one || !other || one.rotation !== other.rotation) return false;
+  const days = new Set(periods.flatMap((period) => period.days));
+  const next = new Date(Date.parse(`${one.lastDay}T00:00Z`) + 86_400_000)
+    .toISOString()
+    .slice(0, 10);
+  return next === other.firstDay && days.has(other.firstDay);
+}
