@@ -1,23 +1,8 @@
 import { WorkRecord } from '../../src/domain/work/work-record.ts';
-import { verdictOf } from '../../src/rules/check-schedule.ts';
 import type { WorkRule } from '../../src/rules/work/work-rule.ts';
-import { type PlainFinding, plainCheck } from './plain-checker.ts';
+import { plainCheck } from './plain-checker.ts';
 import { randomWork } from './random-work.ts';
-
-/** The rules that the plain checker knows. */
-export const PLAIN_RULES: ReadonlySet<string> = new Set([
-  'eighty-hours',
-  'eight-hours-off',
-  'every-third-night',
-  'fourteen-after-call',
-  'home-call',
-  'moonlighting',
-  'night-float',
-  'one-day-in-seven',
-  'rotation-exception-88',
-  'stayed-on-own-initiative',
-  'twenty-four-plus-four',
-]);
+import { asText, PLAIN_RULES, saidBy } from './said-by.ts';
 
 /** Where the rules and the plain checker say different things about random records, and how often each rule spoke. */
 export interface Agreement {
@@ -27,37 +12,14 @@ export interface Agreement {
 
 const plainBySeed = new Map<number, readonly string[]>();
 
-function plainOf(seed: number): readonly string[] {
+/** What the plain checker says of the random record of this seed. */
+export function plainOf(seed: number): readonly string[] {
   let said = plainBySeed.get(seed);
   if (!said) {
     said = plainCheck(randomWork(seed)).map(asText).toSorted();
     plainBySeed.set(seed, said);
   }
   return said;
-}
-
-function asText(finding: PlainFinding): string {
-  return finding.join(' | ');
-}
-
-/** What the rules say of a record, in the plain checker's words. */
-export function saidBy(rules: readonly WorkRule[], record: WorkRecord): string[] {
-  return rules
-    .filter(({ id }) => PLAIN_RULES.has(id))
-    .flatMap((rule) =>
-      rule
-        .checkWork(record, rule.params.parse({}))
-        .map((each) =>
-          asText([
-            rule.id,
-            verdictOf(each, rule.force),
-            each.firstDay,
-            each.lastDay,
-            each.measured,
-          ]),
-        ),
-    )
-    .toSorted();
 }
 
 /** Compares the rules with the plain checker. @param disagreementsMax after so many the rest is left out. */

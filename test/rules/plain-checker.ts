@@ -48,8 +48,13 @@ export function plainCheck(parts: WorkRecordParts): PlainFinding[] {
   const time = timelineOf(parts);
   const periods = plainPeriods(parts);
   const duties = dutiesOf(time);
+  const runs = {
+    certain: freeRuns(parts, time, true, true),
+    possible: freeRuns(parts, time, false, true),
+    withoutHomeCall: freeRuns(parts, time, false, false),
+  };
   return [
-    ...periods.flatMap((period) => averaged(parts, time, period, duties)),
+    ...periods.flatMap((period) => averaged(parts, time, period, duties, runs)),
     ...duties.flatMap((duty, place) => single(time, duty, duties[place + 1] ?? null)),
     ...betweenRotations(parts, time),
     ...moonlighting(parts, time),
@@ -62,6 +67,7 @@ function averaged(
   time: Timeline,
   period: PlainPeriod,
   duties: readonly Duty[],
+  runs: Readonly<Record<'certain' | 'possible' | 'withoutHomeCall', readonly number[]>>,
 ): PlainFinding[] {
   const found: PlainFinding[] = [];
   const say = (rule: string, verdict: string, measured: number | null) =>
@@ -89,8 +95,8 @@ function averaged(
   if (days > 0 && isOver && hasException) say('rotation-exception-88', 'violation', average);
 
   const owed = Math.floor(days / 7);
-  const certain = freeRuns(parts, time, period, true, true);
-  const possible = freeRuns(parts, time, period, false, true).length;
+  const certain = runs.certain.filter((start) => isOf(time, period, start));
+  const possible = runs.possible.filter((start) => isOf(time, period, start)).length;
   const afterCall = certain.filter((start) =>
     duties.some((duty) => duty.end === start && isLongCall(time, duty)),
   ).length;
@@ -106,7 +112,7 @@ function averaged(
       say('night-float', 'cannot-tell', null);
     }
   }
-  const withoutHomeCall = freeRuns(parts, time, period, false, false).length;
+  const withoutHomeCall = runs.withoutHomeCall.filter((start) => isOf(time, period, start)).length;
   if (possible < owed && withoutHomeCall >= owed) say('home-call', 'violation', possible);
 
   const calls = callStarts(time).filter(inPeriod).length;
@@ -116,11 +122,10 @@ function averaged(
   return found;
 }
 
-/** Where the free runs of 24 hours begin of which the period holds the larger part. */
+/** Where free runs of 24 hours begin. */
 function freeRuns(
   parts: WorkRecordParts,
   time: Timeline,
-  period: PlainPeriod,
   unknownIsWork: boolean,
   homeCallIsWork: boolean,
 ): number[] {
@@ -129,12 +134,14 @@ function freeRuns(
   );
   const first = isKnown.indexOf(true);
   const last = isKnown.lastIndexOf(true);
-  const isFree = (place: number) => {
+  const frees = time.slots.map((_, place) => mayBeFree(place));
+  const isFree = (place: number) => frees[place] ?? false;
+  function mayBeFree(place: number): boolean {
     const slot = time.slots[place];
     if (!slot || place < first || place > last) return false;
     if (time.has(place, ...COUNTED) || slot.isLeave) return false;
     return !(slot.isUnknown && unknownIsWork) && !(homeCallIsWork && time.has(place, 'home-call'));
-  };
+  }
   const DAY = 24 * HOUR;
   const starts: number[] = [];
   for (let place = first; place <= last && parts.rotations.length > 0; place++) {
@@ -149,15 +156,18 @@ function freeRuns(
     for (let start = from; start + DAY <= until; start += DAY) starts.push(start);
     place = end;
   }
-  const days = new Set<Day>(period.days);
-  return starts.filter((start) => {
-    const inside = (from: number, until: number) =>
-      time.slots.slice(from, until).filter((slot) => days.has(slot.day)).length;
-    const share = inside(start, start + DAY);
-    return share * 2 > DAY || (share * 2 === DAY && inside(start, start + 1) === 1);
-  });
+  return starts;
 }
 
+/** Whether the period holds the larger part of the free run that begins there, or the earlier half. */
+function isOf(time: Timeline, period: PlainPeriod, start: number): boolean {
+  const inside = (from: number, until: number) =>
+    time.slots
+      .slice(from, until)
+      .filter(({ day }) => period.firstDay <= day && day <= period.lastDay).length;
+  const share = inside(start, start + 24 * HOUR);
+  return share > 12 * HOUR || (share === 12 * HOUR && inside(start, start + 1) === 1);
+}
 function callStarts(time: Timeline): number[] {
   const calls: { start: number; end: number }[] = [];
   for (const { kind, start, end } of time.periods) {

@@ -29,16 +29,17 @@ export interface Timeline {
 }
 
 const dayNumber = (of: Day): number => Date.parse(`${of}T00:00Z`) / 86_400_000;
-const labels = new Map<string, { day: Day; offset: number }>();
+const labelsByZone = new Map<string, Map<number, { day: Day; offset: number }>>();
 
 function labelAt(at: number, timeZone: string): { day: Day; offset: number } {
-  const key = `${timeZone} ${at}`;
-  let label = labels.get(key);
+  const labels = labelsByZone.get(timeZone) ?? new Map<number, { day: Day; offset: number }>();
+  labelsByZone.set(timeZone, labels);
+  let label = labels.get(at);
   if (!label) {
     const local = localTimeAt(instantSchema.parse(at), timeZone);
     const wall = Date.parse(`${local.day}T${local.time}Z`);
     label = { day: local.day, offset: (wall - at) / SLOT };
-    labels.set(key, label);
+    labels.set(at, label);
   }
   return label;
 }
@@ -83,7 +84,10 @@ export function timelineOf(parts: WorkRecordParts): Timeline {
     slots: slots.map((slot, place) => ({ ...slot, active: active[place] ?? [] })),
     periods,
     placeOf,
-    has: (place, ...kinds) => (active[place] ?? []).some(({ kind }) => kinds.includes(kind)),
+    has: (place, ...kinds) => {
+      const here = active[place];
+      return here !== undefined && here.some(({ kind }) => kinds.includes(kind));
+    },
   };
 }
 

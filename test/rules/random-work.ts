@@ -16,6 +16,8 @@ const WINDOWS = [
   ['America/Phoenix', '2026-07-01'],
   ['Europe/London', '2027-03-08'],
 ] as const;
+/** The days for which the clocks of all random records are made. */
+export const CLOCK_DAYS = [day('2026-06-01'), day('2027-08-31')] as const;
 const OTHER_KINDS: readonly WorkKind[] = [
   'education',
   'clinic',
@@ -30,7 +32,7 @@ export function randomWork(seed: number): WorkRecordParts {
   const random = new Random(seed);
   const [timeZone, from] = random.pick(WINDOWS);
   const firstDay = day(from);
-  const clock = ZoneClock.of(timeZone, addDays(firstDay, -10), addDays(firstDay, 110));
+  const clock = ZoneClock.of(timeZone, ...CLOCK_DAYS);
   const stream = chance(random, 0.5) ? 'scheduled' : 'worked';
   const rotations = randomRotations(random, firstDay);
   const lastDay = rotations.at(-1)?.lastDay ?? addDays(firstDay, 20);

@@ -124,6 +124,12 @@ export const workExamples: readonly WorkExample[] = [
       clinical 2027-03-14 20:00-23:00`,
   },
   {
+    title: 'exactly 24 elapsed hours are a long call',
+    verdict: 'violation',
+    params: { byTheClock: false },
+    drawn: `${WARDS}\nin-house-call 2026-07-06 07:00-07:00\nclinical 2026-07-07 20:00-23:00`,
+  },
+  {
     title: 'autumn: 13 hours on the wall after the call are 14',
     verdict: 'allowed',
     drawn: `rotation Wards 2026-10-26 2026-11-22\nin-house-call 2026-10-30 13:00-13:00

@@ -122,6 +122,14 @@ export const workExamples: readonly WorkExample[] = [
       clinical 2026-07-06 07:00-17:00 xxxxxx.xxxxxxx\nnight-float 2026-07-11 20:00-07:00`,
   },
   {
+    title: 'of two equal parts the earlier counts',
+    verdict: 'violation',
+    on: 'ICU',
+    drawn: `rotation Wards 2026-07-06 2026-07-12\nrotation ICU 2026-07-13 2026-07-19
+      clinical 2026-07-06 07:00-17:00 xxxxxx..xxxxxx\nclinical 2026-07-12 06:00-12:00
+      clinical 2026-07-13 12:00-22:00`,
+  },
+  {
     title: 'thirteen days on the wards are not made up for by eight days off on an elective',
     verdict: 'violation',
     on: 'Wards',

@@ -172,6 +172,11 @@ export const workExamples: readonly WorkExample[] = [
     drawn: `${SPRING}\nin-house-call 2027-03-13 07:00-07:00\ntransition 2027-03-14 07:00-12:00`,
   },
   {
+    title: 'spring: a call until 08:00 lasts 24 hours',
+    verdict: 'allowed',
+    drawn: `${SPRING}\nin-house-call 2027-03-13 07:00-08:00+1`,
+  },
+  {
     title: 'spring: a call until 08:15 lasts 24.25 hours',
     verdict: 'violation',
     drawn: `${SPRING}\nin-house-call 2027-03-13 07:00-08:15+1`,
