@@ -3,7 +3,8 @@ import { WorkRecord } from '../../src/domain/work/work-record.ts';
 import { ZoneClock } from '../../src/domain/work/zone-clock.ts';
 import type { Day } from '../../src/domain/time/day.ts';
 import { verdictOf } from '../../src/rules/check-schedule.ts';
-import { drawnRecord, paramsOf } from '../../src/rules/work/work-example.ts';
+import { drawnRecord, paramsOf, type WorkExample } from '../../src/rules/work/work-example.ts';
+import type { WorkObservation } from '../../src/rules/work/work-rule.ts';
 import { saidBy } from './said-by.ts';
 import { workRulesWithExamples } from './work-rules.ts';
 
@@ -23,7 +24,8 @@ export function whatNotices(cases: readonly TrialCase[]): string | null {
     for (const example of examples) {
       const found = rule.checkWork(drawnRecord(example), paramsOf(rule.params, example));
       const verdicts = [...new Set(found.map((each) => verdictOf(each, rule.force)))].join();
-      if (verdicts !== (example.verdict === 'allowed' ? '' : example.verdict)) {
+      const isElsewhere = example.on !== undefined && namesOf(found, example) !== example.on;
+      if (isElsewhere || verdicts !== (example.verdict === 'allowed' ? '' : example.verdict)) {
         return `${rule.id}: ${example.title}`;
       }
     }
@@ -35,4 +37,15 @@ export function whatNotices(cases: readonly TrialCase[]): string | null {
     if (saidBy(rules, record).join('\n') !== plain.join('\n')) return parts.personId;
   }
   return null;
+}
+
+/** The rotations on which the findings begin. */
+export function namesOf(found: readonly WorkObservation[], example: WorkExample): string {
+  const { assignments } = drawnRecord(example);
+  return found
+    .map(
+      ({ firstDay }) =>
+        assignments.find((each) => each.firstDay <= firstDay && firstDay <= each.lastDay)?.name,
+    )
+    .join();
 }

@@ -174,7 +174,7 @@ export const workExamples: readonly WorkExample[] = [
   {
     title: 'spring: a call until 08:00 lasts 24 hours',
     verdict: 'allowed',
-    drawn: `${SPRING}\nin-house-call 2027-03-13 07:00-08:00+1`,
+    drawn: `${SPRING}\nin-house-call 2027-03-13 07:00-08:00+1\ntransition 2027-03-14 08:00-09:00`,
   },
   {
     title: 'spring: a call until 08:15 lasts 24.25 hours',
