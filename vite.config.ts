@@ -67,11 +67,17 @@ function progressiveWebApp(precached: Set<string>) {
     includeManifestIcons: false,
     injectManifest: {
       rollupFormat: 'iife',
-      globPatterns: ['**/*.{html,js,css,svg,png,woff2}'],
+      globPatterns: ['**/*.{html,js,css,svg,png,wasm,woff2}'],
       globIgnores: ['editions/**'],
+      maximumFileSizeToCacheInBytes: 25 * 1024 * 1024,
+      // What is not precached is listed all the same, marked: the service worker keeps it once used.
       manifestTransforms: [
         (entries) => ({
-          manifest: entries.filter(({ url }) => !url.startsWith('assets/') || precached.has(url)),
+          manifest: entries.map((entry) =>
+            !entry.url.startsWith('assets/') || precached.has(entry.url)
+              ? entry
+              : { ...entry, revision: 'when-used' },
+          ),
         }),
       ],
     },

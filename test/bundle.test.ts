@@ -9,10 +9,12 @@ const stylesKilobytesMax = 20;
 
 const folder = path.resolve('dist/app');
 const serviceWorker = readFileSync(path.join(folder, 'service-worker.js'), 'utf8');
-const precached = Array.from(
-  serviceWorker.matchAll(/[{,]["']?url["']?:\s*["'`]([^"'`]+)["'`]/g),
-  ([, url]) => url ?? '',
-);
+const listed = Array.from(serviceWorker.matchAll(/\{[^{}]*\burl["']?:[^{}]*\}/g), ([entry]) => ({
+  url: /\burl["']?:\s*["'`]([^"'`]+)["'`]/.exec(entry)?.[1] ?? '',
+  isWhenUsed: /["'`]when-used["'`]/.test(entry),
+}));
+const precached = listed.filter((entry) => !entry.isWhenUsed).map(({ url }) => url);
+const whenUsed = listed.filter((entry) => entry.isWhenUsed).map(({ url }) => url);
 
 function gzippedKilobytes(extension: string): number {
   const files = precached.filter((url) => url.endsWith(extension));
@@ -36,6 +38,42 @@ test('every script and style the document names is kept', () => {
 
 test('coordinator screens, the solver and WebAssembly are not kept', () => {
   expect(precached.filter((url) => /(coordinator|solver)-|\.wasm$/.test(url))).toEqual([]);
+});
+
+test('every other file of the app is known to the service worker, to be kept once it was used', () => {
+  const assets = readdirSync(path.join(folder, 'assets')).map((name) => `assets/${name}`);
+  const known = assets.filter((url) => /\.(js|css|wasm|svg|png|woff2)$/.test(url));
+  expect([...precached, ...whenUsed]).toEqual(expect.arrayContaining(known));
+  expect(whenUsed.some((url) => /coordinator-/.test(url))).toBe(true);
+});
+
+test('every look-up screen is kept', () => {
+  const screens = readdirSync('src/app/screens/look-up').filter((name) =>
+    name.endsWith('-screen.tsx'),
+  );
+  const manifest: unknown = JSON.parse(
+    readFileSync(path.join(folder, '.vite/manifest.json'), 'utf8'),
+  );
+  const fileOf = (name: string): unknown => {
+    const entry: unknown = Reflect.get(Object(manifest), `app/screens/look-up/${name}`);
+    return Reflect.get(Object(entry), 'file');
+  };
+  // The first screen is part of the entry and has no file of its own.
+  const files = screens.filter((name) => name !== 'now-screen.tsx').map(fileOf);
+  expect(files.length).toBeGreaterThan(5);
+  expect(precached).toEqual(expect.arrayContaining(files));
+});
+
+test('whichever style sheet comes first, the layers stand in the same order', () => {
+  const document = readFileSync(path.join(folder, 'index.html'), 'utf8');
+  const sheets = Array.from(document.matchAll(/"\/(assets\/[^"]+\.css)"/g), ([, url]) => url ?? '');
+  const orders = sheets.map((url) => {
+    const text = readFileSync(path.join(folder, url), 'utf8');
+    const named = Array.from(text.matchAll(/@layer ([\w, ]+)/g), ([, names]) => names ?? '');
+    return [...new Set(named.join(',').split(/, */))].join(' ');
+  });
+  expect(orders.length).toBeGreaterThan(0);
+  expect(new Set(orders)).toEqual(new Set(['base parts screens']));
 });
 
 test(`the look-up screens ship at most ${scriptsKilobytesMax} kB of gzipped scripts`, () => {

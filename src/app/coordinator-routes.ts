@@ -19,6 +19,24 @@ const build = createRoute({
   ),
 });
 
+const generate = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/build/generate',
+  component: lazyRouteComponent(
+    () => import('./screens/coordinator/generate-screen.tsx'),
+    'GenerateScreen',
+  ),
+});
+
+const draft = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/build/$draftId',
+  component: lazyRouteComponent(
+    () => import('./screens/coordinator/draft-screen.tsx'),
+    'DraftScreen',
+  ),
+});
+
 const people = createRoute({
   getParentRoute: () => rootRoute,
   path: '/people',
@@ -68,6 +86,8 @@ const settings = createRoute({
 export const coordinatorRoutes = [
   welcome,
   build,
+  generate,
+  draft,
   people,
   rotations,
   absences,

@@ -18,6 +18,10 @@ import type { ReactNode } from 'react';
 import { Button } from './parts/button.tsx';
 import { ErrorBoundary } from './parts/error-boundary.tsx';
 import { useUndo } from './hooks/use-record.ts';
+import { useAppUpdate } from './app-update.ts';
+import { useEditionsPickUp } from './editions-pick-up.ts';
+import { useReopening } from './reopen-database.ts';
+import { useAppliedTheme } from './hooks/use-theme.ts';
 import { useSession } from './program-session.tsx';
 import { classOf } from './styles/css-modules.ts';
 import styles from './layout.module.css';
@@ -42,6 +46,10 @@ const BUILD = [
 /** The frame of every screen: places to go at the foot on phones, at the side on desks, and the screen itself. */
 export function Layout() {
   const { program } = useSession();
+  useEditionsPickUp();
+  useAppUpdate();
+  useReopening();
+  useAppliedTheme();
   const pathname = useRouterState({ select: (state) => state.location.pathname });
   return (
     <div className={classOf(styles, 'frame')}>
@@ -52,11 +60,13 @@ export function Layout() {
         <nav className={classOf(styles, 'nav')} aria-label="Main">
           <p className={classOf(styles, 'program')}>{program.name}</p>
           <Places places={LOOK_UP} />
-          <div className={classOf(styles, 'build')}>
-            <h2>Build</h2>
-            <Places places={BUILD} />
-            <UndoButtons />
-          </div>
+          {!program.isLookUpOnly && (
+            <div className={classOf(styles, 'build')}>
+              <h2>Build</h2>
+              <Places places={BUILD} />
+              <UndoButtons />
+            </div>
+          )}
         </nav>
       )}
       <main id="content" tabIndex={-1} className={classOf(styles, 'content')}>

@@ -1,4 +1,10 @@
 import { createRoute, lazyRouteComponent, redirect } from '@tanstack/react-router';
+import {
+  calendarSearchSchema,
+  findSearchSchema,
+  nowSearchSchema,
+  todaySearchSchema,
+} from './look-up-search.ts';
 import { rootRoute } from './root-route.tsx';
 import { NowScreen } from './screens/look-up/now-screen.tsx';
 
@@ -10,23 +16,31 @@ const home = createRoute({
   },
 });
 
-const now = createRoute({ getParentRoute: () => rootRoute, path: '/now', component: NowScreen });
+const now = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/now',
+  validateSearch: (search) => nowSearchSchema.parse(search),
+  component: NowScreen,
+});
 
 const today = createRoute({
   getParentRoute: () => rootRoute,
   path: '/today',
+  validateSearch: (search) => todaySearchSchema.parse(search),
   component: lazyRouteComponent(() => import('./screens/look-up/today-screen.tsx'), 'TodayScreen'),
 });
 
 const me = createRoute({
   getParentRoute: () => rootRoute,
   path: '/me',
+  validateSearch: (search) => calendarSearchSchema.parse(search),
   component: lazyRouteComponent(() => import('./screens/look-up/me-screen.tsx'), 'MeScreen'),
 });
 
 const search = createRoute({
   getParentRoute: () => rootRoute,
   path: '/search',
+  validateSearch: (search) => findSearchSchema.parse(search),
   component: lazyRouteComponent(
     () => import('./screens/look-up/search-screen.tsx'),
     'SearchScreen',
@@ -42,6 +56,7 @@ const more = createRoute({
 const person = createRoute({
   getParentRoute: () => rootRoute,
   path: '/person/$personId',
+  validateSearch: (search) => calendarSearchSchema.parse(search),
   component: lazyRouteComponent(
     () => import('./screens/look-up/person-screen.tsx'),
     'PersonScreen',

@@ -1,15 +1,17 @@
+// First of all: it says in which order the layers of styles stand.
+import './styles/base.css';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { RouterProvider } from '@tanstack/react-router';
+import { listenForInstall } from './install.ts';
 import { NoticesProvider } from './parts/notices.tsx';
 import { ProgramSessionProvider } from './program-session.tsx';
-import { registerServiceWorker } from './register-service-worker.ts';
 import { router } from './router.tsx';
-import './styles/base.css';
 
 const root = document.getElementById('root');
 if (!root) throw new Error('index.html has no #root');
 
+listenForInstall();
 createRoot(root).render(
   <StrictMode>
     <ProgramSessionProvider>
@@ -19,4 +21,3 @@ createRoot(root).render(
     </ProgramSessionProvider>
   </StrictMode>,
 );
-await registerServiceWorker();

@@ -1,9 +1,19 @@
 import { personIdSchema } from '../domain/id.ts';
 import { absenceSchema, requestSchema } from '../domain/rows/absence.ts';
-import { academicYearSchema, blockCalendarSchema, blockSchema, holidaySchema } from '../domain/rows/academic-year.ts';
+import {
+  academicYearSchema,
+  blockCalendarSchema,
+  blockSchema,
+  holidaySchema,
+} from '../domain/rows/academic-year.ts';
 import { type PersonYear, personSchema, personYearSchema } from '../domain/rows/person.ts';
 import { programSchema } from '../domain/rows/program.ts';
-import { type CallRole, callRoleSchema, type RotationTemplate, rotationTemplateSchema } from '../domain/rows/rotation.ts';
+import {
+  type CallRole,
+  callRoleSchema,
+  type RotationTemplate,
+  rotationTemplateSchema,
+} from '../domain/rows/rotation.ts';
 import { Plan } from '../domain/schedule/plan.ts';
 import { Schedule } from '../domain/schedule/schedule.ts';
 import { type Filled, slotFromParts } from '../domain/schedule/slot.ts';
@@ -45,7 +55,10 @@ export type DrawnRotation = Partial<
 
 /** What is particular about a call role; it is in-house from 17:00 to 07:00, for residents, and needs one if not said. */
 export type DrawnCallRole = Partial<
-  Pick<CallRole, 'mode' | 'start' | 'end' | 'weekdays' | 'needed' | 'eligibleRoles' | 'eligibleClasses'>
+  Pick<
+    CallRole,
+    'mode' | 'start' | 'end' | 'weekdays' | 'needed' | 'eligibleRoles' | 'eligibleClasses'
+  >
 >;
 
 /** What is particular about a person. */
@@ -122,7 +135,10 @@ function linesOf(drawn: string): Line[] {
 function planOf(example: Example, lines: readonly Line[]): Plan {
   const blockDays = example.blockDays ?? 28;
   const lengthOf = (section: Line['section']) =>
-    Math.max(0, ...lines.filter((line) => line.section === section).map((line) => line.letters.length));
+    Math.max(
+      0,
+      ...lines.filter((line) => line.section === section).map((line) => line.letters.length),
+    );
   const blockCount = lengthOf('block');
   const dayCount = Math.max(blockCount * blockDays, lengthOf('call'));
   const lastDay = addDays(FIRST_DAY, dayCount - 1);
@@ -154,14 +170,21 @@ function planOf(example: Example, lines: readonly Line[]): Plan {
       }),
     ),
     holidays: (example.holidays ?? []).map((actualDay, place) =>
-      holidaySchema.parse({ id: `holiday-${place}`, name: 'Holiday', actualDay, observedDay: actualDay }),
+      holidaySchema.parse({
+        id: `holiday-${place}`,
+        name: 'Holiday',
+        actualDay,
+        observedDay: actualDay,
+      }),
     ),
     cohorts: [],
     sites: [],
     people: [...pgyOf.keys()].map((name) =>
       personSchema.parse({ id: name, givenName: name, familyName: 'Example' }),
     ),
-    personYears: [...pgyOf].map(([name, pgy]) => personYear(name, pgy, year, example.people?.[name])),
+    personYears: [...pgyOf].map(([name, pgy]) =>
+      personYear(name, pgy, year, example.people?.[name]),
+    ),
     activities: [],
     rotations: lettersOf('block', example.rotations ?? {}).map((letter) =>
       rotation(letter, example.rotations?.[letter]),
@@ -177,7 +200,12 @@ function planOf(example: Example, lines: readonly Line[]): Plan {
   });
 }
 
-function personYear(name: string, pgy: number, year: { firstDay: string; lastDay: string }, drawn?: DrawnPerson) {
+function personYear(
+  name: string,
+  pgy: number,
+  year: { firstDay: string; lastDay: string },
+  drawn?: DrawnPerson,
+) {
   const { completed = [], ...particular } = drawn ?? {};
   return personYearSchema.parse({
     id: `${name}-year`,
@@ -225,7 +253,12 @@ function request(drawn: DrawnRequest, place: number) {
   const wish =
     drawn.rotation === undefined
       ? { kind: 'call', callRoleId: drawn.callRole ?? null, day: drawn.day, wanted }
-      : { kind: 'rotation', rotationId: drawn.rotation, blockId: `block-${drawn.block ?? 1}`, wanted };
+      : {
+          kind: 'rotation',
+          rotationId: drawn.rotation,
+          blockId: `block-${drawn.block ?? 1}`,
+          wanted,
+        };
   return requestSchema.parse({
     id: `request-${place}`,
     personId: person,

@@ -15,7 +15,10 @@ export class Budget {
   isRepeatable = true;
 
   /** @param secondsElapsed since the run began. */
-  constructor({ workMax, secondsMax }: Pick<Problem, 'workMax' | 'secondsMax'>, secondsElapsed: () => number) {
+  constructor(
+    { workMax, secondsMax }: Pick<Problem, 'workMax' | 'secondsMax'>,
+    secondsElapsed: () => number,
+  ) {
     this.#workMax = workMax;
     this.#secondsMax = secondsMax;
     this.#secondsElapsed = secondsElapsed;
@@ -42,7 +45,13 @@ export class Budget {
   }
 
   /** Notes what a call of the engine took. */
-  spend({ workUsed, isRepeatable }: { readonly workUsed: number; readonly isRepeatable: boolean }): void {
+  spend({
+    workUsed,
+    isRepeatable,
+  }: {
+    readonly workUsed: number;
+    readonly isRepeatable: boolean;
+  }): void {
     this.workUsed += workUsed;
     this.isRepeatable &&= isRepeatable;
   }

@@ -21,7 +21,9 @@ export interface LayerModel {
   /** The slots of the layer that the values fill; what was fixed keeps its own slot and source. */
   readonly filledBy: (values: readonly number[]) => Filled[];
   /** The choices with the values that a schedule gives them. */
-  readonly valuesFor: (filled: readonly Filled[]) => (readonly [variable: Variable, value: number])[];
+  readonly valuesFor: (
+    filled: readonly Filled[],
+  ) => (readonly [variable: Variable, value: number])[];
 }
 
 /** The rule id of what is fixed, where a conflict names it. */
@@ -31,7 +33,11 @@ export const PINNED = 'pinned';
  * Writes the model of the block layer.
  * @param isAttributed whether every single choice ruled out keeps the name of its rule, as explanations need.
  */
-export function blockModel(plan: Plan, fixed: readonly Filled[], isAttributed: boolean): LayerModel {
+export function blockModel(
+  plan: Plan,
+  fixed: readonly Filled[],
+  isAttributed: boolean,
+): LayerModel {
   const builder = new ModelBuilder();
   const encoding = new BlockEncoding(plan, builder, isAttributed);
   const rules = rulesOf(plan).flatMap(({ rule: { id }, params }) => {
@@ -40,7 +46,8 @@ export function blockModel(plan: Plan, fixed: readonly Filled[], isAttributed: b
   });
   for (const { encode, params, id } of rules) encode.forbid?.(encoding, params, id);
   encoding.open();
-  for (const { encode, params, id } of rules) encode.limit?.(encoding, params, because(builder, id));
+  for (const { encode, params, id } of rules)
+    encode.limit?.(encoding, params, because(builder, id));
   const residents = new Set(encoding.residents.map(({ person }) => person.id));
   const pinned = fixed.filter(
     ({ slot, personId }) => slot.layer === 'block' && residents.has(personId),
@@ -67,7 +74,8 @@ export function callModel(
   });
   for (const { encode, params, id } of rules) encode.forbid?.(encoding, params, id);
   encoding.open();
-  for (const { encode, params, id } of rules) encode.limit?.(encoding, params, because(builder, id));
+  for (const { encode, params, id } of rules)
+    encode.limit?.(encoding, params, because(builder, id));
   const pinned = fixed.filter(({ slot }) => slot.layer === 'call' && encoding.isOpen(slot.day));
   return layerModel('call', builder, encoding, pinned, isAttributed);
 }
@@ -105,7 +113,11 @@ function layerModel(
     model: builder.build(),
     isWhole,
     filledBy: (values) =>
-      withOrdinals(layer, choices.filter(({ variable }) => values[variable] === 1), pinned),
+      withOrdinals(
+        layer,
+        choices.filter(({ variable }) => values[variable] === 1),
+        pinned,
+      ),
     valuesFor: (filled) => {
       const there = new Set(filled.map(({ slot, personId }) => keyOfSlot(slot, personId)));
       return choices.map((choice) => [choice.variable, there.has(keyOf(choice)) ? 1 : 0]);
@@ -122,7 +134,11 @@ function keyOfSlot(slot: Slot, personId: PersonId): string {
 }
 
 /** Gives each choice that was made a place: its pinned one, or the first that is free, by the people's ids. */
-function withOrdinals(layer: SolvedLayer, made: readonly Choice[], pinned: readonly Filled[]): Filled[] {
+function withOrdinals(
+  layer: SolvedLayer,
+  made: readonly Choice[],
+  pinned: readonly Filled[],
+): Filled[] {
   const pinnedByKey = new Map(pinned.map((each) => [keyOfSlot(each.slot, each.personId), each]));
   const groups = groupBy(made, ({ demand, period }) => `${demand}/${period}`);
   return [...groups.values()].flatMap((group): Filled[] => {
@@ -134,7 +150,11 @@ function withOrdinals(layer: SolvedLayer, made: readonly Choice[], pinned: reado
       .toSorted((one, other) => (one.personId < other.personId ? -1 : 1))
       .map(({ personId, period, demand }): Filled => {
         while (taken.has(ordinal)) ordinal++;
-        return { slot: slotFromParts(layer, demand, period, ordinal++), personId, source: 'solved' };
+        return {
+          slot: slotFromParts(layer, demand, period, ordinal++),
+          personId,
+          source: 'solved',
+        };
       });
     return [...kept, ...placed];
   });

@@ -9,6 +9,8 @@ export interface KnownProgram {
   readonly openedAt: Instant;
   /** Who the owner of this device is in that program, once they said so. */
   readonly meId: PersonId | null;
+  /** True where the program came as published editions alone: this device looks it up and does not build it. */
+  readonly isLookUpOnly?: boolean;
 }
 
 /** What this device itself remembers: which programs it holds and small settings. It holds no schedule. */
@@ -19,6 +21,11 @@ export class DeviceDatabase extends Dexie {
   constructor() {
     super('residency-device');
     this.version(1).stores({ programs: 'id,openedAt', settings: 'name' });
+  }
+
+  /** Every program held, the one opened last first. */
+  async all(): Promise<KnownProgram[]> {
+    return this.programs.orderBy('openedAt').reverse().toArray();
   }
 
   /** The program opened last, or undefined on a new device. */

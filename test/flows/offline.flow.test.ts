@@ -18,7 +18,7 @@ afterEach(async () => {
 async function openApp(urlPath: string): Promise<Page> {
   const page = await phone.context.newPage();
   await page.goto(server.address + urlPath);
-  await page.waitForFunction('document.getElementById("root").childElementCount > 0');
+  await page.waitForSelector('main h1');
   return page;
 }
 
@@ -48,7 +48,7 @@ test('after the first load a deep link opens and reloads with the server gone', 
 
   const deep = await openApp('/now');
   await deep.reload();
-  await deep.waitForFunction('document.getElementById("root").childElementCount > 0');
+  await deep.waitForSelector('main h1');
   expect(new URL(deep.url()).pathname).toBe('/now');
   expect(await deep.evaluate('crossOriginIsolated')).toBe(true);
   expect(phone.troubles).toEqual([]);

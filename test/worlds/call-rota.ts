@@ -1,7 +1,7 @@
-import { type Member, Plan } from '../../src/domain/schedule/plan.ts';
+import type { Member, Plan } from '../../src/domain/schedule/plan.ts';
 import { Schedule } from '../../src/domain/schedule/schedule.ts';
 import type { Filled } from '../../src/domain/schedule/slot.ts';
-import { type CallRole, isNeededOn } from '../../src/domain/rows/rotation.ts';
+import { type CallMode, type CallRole, isNeededOn } from '../../src/domain/rows/rotation.ts';
 import {
   addDays,
   type Day,
@@ -15,12 +15,12 @@ import { dutySpan, hoursIn, type InstantSpan } from '../../src/domain/time/zone.
 
 interface Load {
   hours: number;
-  duties: { readonly day: Day; readonly span: InstantSpan; readonly isShift: boolean }[];
+  duties: { readonly day: Day; readonly span: InstantSpan; readonly mode: CallMode }[];
 }
 
 const REST_HOURS_MIN = 10;
-const SHIFT_HOURS_WEEK_MAX = 55;
-const SHIFT_DAYS_RUN_MAX = 5;
+const SHIFT_HOURS_BEFORE_MAX = 50;
+const SHIFTS_IN_SEVEN_DAYS_MAX = 6;
 
 /** Fills every call and shift of the span day by day with whoever is free, rested and has had least so far. */
 export function callRota(plan: Plan, blocks: readonly Filled[], span: DaySpan): Filled[] {
@@ -33,7 +33,7 @@ export function callRota(plan: Plan, blocks: readonly Filled[], span: DaySpan): 
         const load = loads.get(member);
         const duty = dutySpan(at, role.start, role.end, addDays(at, 1), plan.rows.program.timeZone);
         if (load) load.hours += hoursIn(duty) * weightOf(role);
-        load?.duties.push({ day: at, span: duty, isShift: role.mode === 'shift' });
+        load?.duties.push({ day: at, span: duty, mode: role.mode });
         const slot = { layer: 'call', demandId: role.id, day: at, ordinal } as const;
         return { slot, personId: member.person.id, source: 'solved' };
       }),
@@ -67,7 +67,7 @@ function nextFor(
     if (
       burden >= least ||
       !mayTake(member, role, at, schedule) ||
-      !isRested(load, role, at, schedule.plan)
+      !isRested(load, role, at, member, schedule.plan)
     )
       continue;
     best = member;
@@ -85,38 +85,38 @@ function mayTake({ person, year }: Member, role: CallRole, at: Day, schedule: Sc
     return false;
   const { plan } = schedule;
   if (year.callWeekdaysOff.includes(weekdayOf(at))) return false;
-  const isAway = plan
-    .absencesOf(person.id)
-    .some((absence) => spanHolds(absence, at) || spanHolds(absence, addDays(at, 1)));
-  if (isAway) return false;
-  return (
-    year.role !== 'resident' ||
-    [at, addDays(at, 1)].every((each) => takesCallOn(person.id, each, schedule))
-  );
+  const days = role.end > role.start ? [at] : [at, addDays(at, 1)];
+  const absences = plan.absencesOf(person.id);
+  if (days.some((each) => absences.some((absence) => spanHolds(absence, each)))) return false;
+  return year.role !== 'resident' || schedule.rotationOn(person.id, at)?.takesCall === true;
 }
 
-function takesCallOn(personId: Member['person']['id'], at: Day, schedule: Schedule): boolean {
-  return (
-    at > schedule.plan.rows.year.lastDay || (schedule.rotationOn(personId, at)?.takesCall ?? false)
-  );
+function isRested(load: Load, role: CallRole, at: Day, member: Member, plan: Plan): boolean {
+  if (role.mode === 'shift') return isRestedForShift(load, role, at, plan);
+  if (role.mode === 'in-house' && !hasNightLeft(load, at, member, plan)) return false;
+  return load.duties.every((duty) => daysBetween(duty.day, at) >= daysApart(duty.mode, role.mode));
 }
 
-function isRested(load: Load, role: CallRole, at: Day, plan: Plan): boolean {
-  const last = load.duties.at(-1);
-  if (!last) return true;
-  const start = dutySpan(
-    at,
-    role.start,
-    role.end,
-    addDays(at, 1),
-    plan.rows.program.timeZone,
-  ).start;
-  if (role.mode !== 'shift') return daysBetween(last.day, at) >= (role.mode === 'in-house' ? 4 : 2);
-  if (hoursIn({ start: last.span.end, end: start }) < REST_HOURS_MIN) return false;
-  const week = load.duties.filter((duty) => daysBetween(duty.day, at) < 7);
-  const run = load.duties.filter((duty) => daysBetween(duty.day, at) <= SHIFT_DAYS_RUN_MAX);
-  return (
-    week.reduce((sum, duty) => sum + hoursIn(duty.span), 0) < SHIFT_HOURS_WEEK_MAX - 10 &&
-    run.length < SHIFT_DAYS_RUN_MAX
-  );
+/** Whether one more night in the house leaves the block, less its days of leave, at every third night. */
+function hasNightLeft({ duties }: Load, at: Day, member: Member, plan: Plan): boolean {
+  const block = plan.blocksFor(member).find((each) => spanHolds(each, at));
+  if (!block) return true;
+  const days = daysOf(block).filter((each) => !plan.isAbsent(member.person.id, each));
+  const nights = duties.filter(({ day, mode }) => mode === 'in-house' && spanHolds(block, day));
+  return nights.length < Math.floor(days.length / 3);
+}
+
+function daysApart(before: CallMode, now: CallMode): number {
+  if (before === 'in-house') return now === 'in-house' ? 3 : 2;
+  return before === 'home' && now === 'home' ? 2 : 1;
+}
+
+function isRestedForShift({ duties }: Load, role: CallRole, at: Day, plan: Plan): boolean {
+  const { start } = dutySpan(at, role.start, role.end, addDays(at, 1), plan.rows.program.timeZone);
+  const last = duties.at(-1);
+  const restMin = last ? Math.max(REST_HOURS_MIN, hoursIn(last.span)) : 0;
+  if (last && hoursIn({ start: last.span.end, end: start }) < restMin) return false;
+  const week = duties.filter((duty) => daysBetween(duty.day, at) < 7);
+  const hours = week.reduce((sum, duty) => sum + hoursIn(duty.span), 0);
+  return hours < SHIFT_HOURS_BEFORE_MAX && week.length < SHIFTS_IN_SEVEN_DAYS_MAX;
 }

@@ -1,6 +1,7 @@
 import { YEAR } from './academic-year.ts';
 import { grow, type Recipe, rowsOf } from './grow.ts';
 import { type PersonLine, residentsOf } from './people.ts';
+import { daysOffAsked } from './requests.ts';
 import { rotationTable, siteId } from './rotations.ts';
 import { week } from './weeks.ts';
 import type { Draught, World } from './world.ts';
@@ -196,8 +197,17 @@ const recipe: Recipe = {
   rotations: ROTATIONS,
   people: [...RESIDENTS, ...FACULTY],
   callRoles: CALL_ROLES,
-  callPool: { classes: [2, 3], perBlockMin: 6, residentsMin: 5, facultyMin: 6 },
+  callPools: [{ classes: [2, 3], perBlockMin: 6, presentMin: 5 }],
+  facultyPresentMin: 6,
   callSpan: YEAR,
+  more: (random) => ({
+    request: daysOffAsked(
+      RESIDENTS.map((line) => line.id),
+      YEAR,
+      2,
+      random,
+    ),
+  }),
 };
 
 /** Eighteen residents, twelve faculty, call every night. */

@@ -15,6 +15,15 @@ import { type RotationLine, rotationId, rotationRows } from './rotations.ts';
 import { activities } from './weeks.ts';
 import type { Draught, Draughts, Grown } from './world.ts';
 
+/** Residents of these classes who are on rotations that take call. */
+interface CallPool {
+  readonly classes: readonly number[];
+  /** How many of them there are in every block. */
+  readonly perBlockMin: number;
+  /** How many of them are not on leave, every day. */
+  readonly presentMin: number;
+}
+
 /** What an invented program is, besides what the seed decides. */
 export interface Recipe {
   readonly id: string;
@@ -27,24 +36,18 @@ export interface Recipe {
   readonly people: readonly PersonLine[];
   readonly callRoles: readonly Draught<'callRole'>[];
   readonly cohorts?: readonly Draught<'cohort'>[];
-  /** Who carries resident call, and how many of them there must be to choose from. */
-  readonly callPool: {
-    readonly classes: readonly number[];
-    /** Residents on rotations that take call, in every block. */
-    readonly perBlockMin: number;
-    /** Of those, how many must not be on leave, every day. */
-    readonly residentsMin: number;
-    /** Faculty who take call and are not on leave, every day. */
-    readonly facultyMin: number;
-  };
+  /** Groups of residents who carry call, and how many there must be to choose from. */
+  readonly callPools: readonly CallPool[];
+  /** Faculty who take call and are not on leave, every day. */
+  readonly facultyPresentMin: number;
   /** The days for which the witness fills calls. */
   readonly callSpan: DaySpan;
   /** Rows that need the rest, such as requests. */
   readonly more?: (random: Random) => Draughts;
 }
 
-/** Heavy blocks in a row in the witness. */
-const HEAVY_RUN_MAX = 2;
+/** Heavy rotations in a row in the witness: two blocks of four weeks or four of two. */
+const HEAVY_WEEKS_MAX = 9;
 
 type Years = ReturnType<typeof academicYear>;
 
@@ -69,11 +72,9 @@ function sprout(recipe: Recipe, seed: number): { rows: RowsByKind; blocks: reado
     firstBlock: firstBlockOf(line, years),
   }));
   const blocks = years.block.length;
-  const needs = [callNeed(recipe)];
-  const arranged = arrange(
-    { rotations, learners, blocks, needs, heavyRunMax: HEAVY_RUN_MAX },
-    random,
-  );
+  const heavyRunMax = Math.floor((HEAVY_WEEKS_MAX * blocks) / 52);
+  const needs = recipe.callPools.map((pool) => callNeed(pool, recipe));
+  const arranged = arrange({ rotations, learners, blocks, needs, heavyRunMax }, random);
   const codes = new Map(residents.map((line, place) => [line.id, arranged[place] ?? []]));
   const draughts: Draughts = {
     program: [
@@ -92,13 +93,9 @@ function sprout(recipe: Recipe, seed: number): { rows: RowsByKind; blocks: reado
   return { rows: rowsByKindSchema.parse(draughts), blocks: filledBlocks(codes, years) };
 }
 
-function callNeed({ rotations, callPool, people }: Recipe): Need {
-  return {
-    classes: callPool.classes,
-    codes: rotations.filter((line) => line.takesCall).map((line) => line.code),
-    min: callPool.perBlockMin,
-    max: people.length,
-  };
+function callNeed(pool: CallPool, { rotations, people }: Recipe): Need {
+  const codes = rotations.filter((line) => line.takesCall).map((line) => line.code);
+  return { classes: pool.classes, codes, min: pool.perBlockMin, max: people.length };
 }
 
 function firstBlockOf(line: PersonLine, years: Years): number {
@@ -141,23 +138,20 @@ function leaveAround(
       mayPlan: (at) => line.role !== 'resident' || (rotationAt(line.id, at)?.leaveAllowed ?? false),
       isOnDuty: (at) => at >= (line.firstDay ?? YEAR.firstDay),
     }));
-  const { classes, residentsMin, facultyMin } = recipe.callPool;
-  const pools: Pool[] = [
-    {
-      min: residentsMin,
-      holds: (personId, at) =>
-        classes.includes(lineById.get(personId)?.pgy ?? 0) &&
-        (rotationAt(personId, at)?.takesCall ?? false),
+  const residentPools = recipe.callPools.map(({ classes, presentMin }): Pool => ({
+    min: presentMin,
+    holds: (personId, at) =>
+      classes.includes(lineById.get(personId)?.pgy ?? 0) &&
+      (rotationAt(personId, at)?.takesCall ?? false),
+  }));
+  const facultyPool: Pool = {
+    min: recipe.facultyPresentMin,
+    holds: (personId) => {
+      const line = lineById.get(personId);
+      return line?.role === 'faculty' && line.takesCall !== false;
     },
-    {
-      min: facultyMin,
-      holds: (personId) => {
-        const line = lineById.get(personId);
-        return line?.role === 'faculty' && line.takesCall !== false;
-      },
-    },
-  ];
-  return leaveRows(takers, pools, random);
+  };
+  return leaveRows(takers, [...residentPools, facultyPool], random);
 }
 
 function blockPlaces(years: Years): ReadonlyMap<Day, number> {

@@ -90,7 +90,7 @@ function demandLine(text: string): DemandLine {
   const [, classes = '', min, max] = /^(\*|\d+):(\d+)-(\d+)$/.exec(text) ?? [];
   if (min === undefined || max === undefined) throw new Error(`Not a demand: ${text}`);
   return {
-    classes: classes === '*' ? [] : [...classes].map(Number),
+    classes: classes === '*' ? [] : Array.from(classes, Number),
     min: Number(min),
     max: Number(max),
   };

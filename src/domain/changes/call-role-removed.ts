@@ -23,6 +23,13 @@ export const callRoleRemoved = defineChange({
       'assignment',
       places.map((each) => each.id),
     );
+    const wishes = (await rows.all('request')).filter(
+      ({ wish }) => wish.kind === 'call' && wish.callRoleId === callRoleId,
+    );
+    await rows.remove(
+      'request',
+      wishes.map((each) => each.id),
+    );
     await rows.remove('callRole', [callRoleId]);
     return done;
   },

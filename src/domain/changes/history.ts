@@ -3,7 +3,13 @@ import { type ChangeId, changeIdSchema, personIdSchema } from '../id.ts';
 import { instantSchema } from '../time/zone.ts';
 
 /** A row that a change wrote or removed, as it was before (null: it did not exist). */
-export const touchedRowSchema = z.object({ kind: z.string(), id: z.string(), before: z.unknown() });
+export const touchedRowSchema = z.object({
+  kind: z.string(),
+  id: z.string(),
+  before: z.unknown(),
+  /** Whether the change left it removed. */
+  isGone: z._default(z.boolean(), false),
+});
 /** A row that a change wrote or removed, as it was before. */
 export type TouchedRow = z.infer<typeof touchedRowSchema>;
 

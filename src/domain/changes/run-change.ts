@@ -44,25 +44,27 @@ class WatchedRows implements Rows {
   }
 
   async put<K extends Kind>(kind: K, rows: readonly Row<K>[]): Promise<void> {
-    await this.#note(
-      kind,
-      rows.map((row) => row.id),
-    );
+    const ids = rows.map((row) => row.id);
+    await this.#note(kind, ids, false);
     const rev = this.#stamp;
     await this.#rows.put(kind, rev === null ? rows : rows.map((row) => ({ ...row, rev })));
   }
 
   async remove(kind: Kind, ids: readonly string[]): Promise<void> {
-    await this.#note(kind, ids);
+    await this.#note(kind, ids, true);
     await this.#rows.remove(kind, ids);
   }
 
-  async #note(kind: Kind, ids: readonly string[]): Promise<void> {
+  async #note(kind: Kind, ids: readonly string[], isGone: boolean): Promise<void> {
     const fresh = ids.filter((id) => !this.touched.has(`${kind}/${id}`));
     const before = await this.#rows.many(kind, fresh);
     fresh.forEach((id, place) =>
-      this.touched.set(`${kind}/${id}`, { kind, id, before: before[place] ?? null }),
+      this.touched.set(`${kind}/${id}`, { kind, id, before: before[place] ?? null, isGone }),
     );
+    for (const id of ids) {
+      const touched = this.touched.get(`${kind}/${id}`);
+      if (touched) touched.isGone = isGone;
+    }
   }
 }
 

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { draftIdSchema, personIdSchema } from '../id.ts';
 import { sourceSchema } from '../rows/schedule.ts';
-import { assignmentRow, parseSlotKey } from '../schedule/slot.ts';
+import { assignmentRow, parseSlotKey, slotKeySchema } from '../schedule/slot.ts';
 import { defineChange, done, refused } from './change.ts';
 
 /** A cell of a draft was decided by hand: a person was put into a slot, or the slot was emptied. */
@@ -9,12 +9,12 @@ export const slotAssigned = defineChange({
   name: 'slot-assigned',
   args: z.object({
     draftId: draftIdSchema,
-    slot: z.string(),
+    slot: slotKeySchema,
     /** Null empties the slot. */
     personId: z.nullable(personIdSchema),
     source: sourceSchema,
     /** Slots of the same draft to empty with it, such as the rotation the person leaves for this one. */
-    vacated: z._default(z.array(z.string()), []),
+    vacated: z._default(z.array(slotKeySchema), []),
   }),
   roles: ['admin', 'coordinator'],
   apply: async (rows, { draftId, slot, personId, source, vacated }) => {
@@ -34,9 +34,11 @@ export const slotAssigned = defineChange({
     const blocks = new Map(
       (await rows.by('block', 'yearId', draft.yearId)).map((block) => [block.id, block]),
     );
-    await rows.put('assignment', [
-      assignmentRow(draftId, { slot: parseSlotKey(slot), personId, source }, blocks),
-    ]);
+    const filled = { slot: parseSlotKey(slot), personId, source };
+    if (filled.slot.layer === 'block' && !blocks.has(filled.slot.blockId)) {
+      return refused('block-missing', 'This block does not exist any more.');
+    }
+    await rows.put('assignment', [assignmentRow(draftId, filled, blocks)]);
     return done;
   },
   sentence: ({ personId, source }) =>

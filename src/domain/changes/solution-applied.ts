@@ -7,11 +7,15 @@ import {
   scheduleRunSchema,
   sourceSchema,
 } from '../rows/schedule.ts';
-import { type Filled, assignmentRow, parseSlotKey } from '../schedule/slot.ts';
+import { type Filled, assignmentRow, parseSlotKey, slotKeySchema } from '../schedule/slot.ts';
 import { defineChange, done, refused } from './change.ts';
 
 /** One filled slot as it travels from the solver. */
-const filledSchema = z.object({ slot: z.string(), personId: personIdSchema, source: sourceSchema });
+const filledSchema = z.object({
+  slot: slotKeySchema,
+  personId: personIdSchema,
+  source: sourceSchema,
+});
 
 /**
  * A schedule run ended: it is kept, and where it found a schedule the draft's cells of the layers it decided are
@@ -37,7 +41,23 @@ export const solutionApplied = defineChange({
       (await rows.by('block', 'yearId', draft.yearId)).map((block) => [block.id, block]),
     );
     const after = filled.map((each): Filled => ({ ...each, slot: parseSlotKey(each.slot) }));
-    const written = after.map((each) => assignmentRow(draft.id, each, blocks));
+    if (after.some(({ slot }) => slot.layer === 'block' && !blocks.has(slot.blockId))) {
+      return refused(
+        'block-missing',
+        'The blocks changed while this schedule was made: generate it again.',
+      );
+    }
+    const people = [...new Set(after.map((each) => each.personId))];
+    if ((await rows.many('person', people)).includes(undefined)) {
+      return refused(
+        'person-missing',
+        'Somebody was deleted while this schedule was made: generate it again.',
+      );
+    }
+    const pinned = new Set(before.filter((row) => row.source === 'pinned').map((row) => row.id));
+    const written = after
+      .map((each) => assignmentRow(draft.id, each, blocks))
+      .map((row) => (pinned.has(row.id) ? { ...row, source: 'pinned' as const } : row));
     const personOf = new Map(written.map((row) => [row.id, row.personId]));
     const moved = before.find(
       (row) => row.source === 'pinned' && personOf.get(row.id) !== row.personId,

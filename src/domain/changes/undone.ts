@@ -16,11 +16,11 @@ export const undone = defineChange({
     if (!entry)
       return refused('not-in-history', 'This change is not in the history of this device.');
     const revAfter = await revisionsAfter(entry, context.entry);
-    for (const { kind, id } of entry.touched) {
+    for (const { kind, id, isGone } of entry.touched) {
       if (!isKind(kind))
         return refused('unknown-kind', 'This change was made by a newer version of the app.');
       const now = await rows.get(kind, id);
-      if (now && now.rev !== revAfter(kind, id)) {
+      if (now ? now.rev !== revAfter(kind, id) : !isGone) {
         return refused(
           'moved-since',
           'It was changed again since then: undo the later change first.',

@@ -5,7 +5,7 @@ import {
   blockSchema,
   holidaySchema,
 } from '../rows/academic-year.ts';
-import { addDays } from '../time/day.ts';
+import { addDays, spanHolds } from '../time/day.ts';
 import { groupBy } from '../group-by.ts';
 import { defineChange, done, refused } from './change.ts';
 
@@ -41,12 +41,14 @@ export const yearOpened = defineChange({
         );
       }
     }
-    const before = await rows.by('block', 'yearId', year.id);
-    const kept = new Set<string>(blocks.map((block) => block.id));
-    const gone = before.filter((block) => !kept.has(block.id));
+    const holidaysBefore = (await rows.all('holiday')).filter((holiday) =>
+      spanHolds(year, holiday.actualDay),
+    );
+    await rows.remove('holiday', idsGone(holidaysBefore, holidays));
+    await rows.remove('block', idsGone(await rows.by('block', 'yearId', year.id), blocks));
     await rows.remove(
-      'block',
-      gone.map((block) => block.id),
+      'blockCalendar',
+      idsGone(await rows.by('blockCalendar', 'yearId', year.id), calendars),
     );
     await rows.put('academicYear', [year]);
     await rows.put('blockCalendar', calendars);
@@ -56,3 +58,11 @@ export const yearOpened = defineChange({
   },
   sentence: ({ year }) => `Opened the academic year ${year.name}`,
 });
+
+function idsGone(
+  before: readonly { readonly id: string }[],
+  now: readonly { readonly id: string }[],
+): string[] {
+  const kept = new Set(now.map((row) => row.id));
+  return before.filter((row) => !kept.has(row.id)).map((row) => row.id);
+}

@@ -132,5 +132,6 @@ export type CallRole = z.infer<typeof callRoleSchema>;
 
 /** Whether the call or shift must be filled on the day. */
 export function isNeededOn(role: CallRole, at: Day): boolean {
-  return role.weekdays.includes(weekdayOf(at)) || (role.extraDays?.includes(at) ?? false);
+  const isItsDay = role.weekdays.includes(weekdayOf(at)) || role.extraDays?.includes(at);
+  return role.needed > 0 && isItsDay === true;
 }

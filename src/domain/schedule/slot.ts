@@ -1,3 +1,4 @@
+import * as z from 'zod/mini';
 import type { ActivityId, BlockId, CallRoleId, DraftId, RotationId } from '../id.ts';
 import type { Assignment, Layer, Source } from '../rows/schedule.ts';
 import type { Block } from '../rows/academic-year.ts';
@@ -34,6 +35,19 @@ export type Slot =
 
 /** A slot as text: `layer/demand/period/ordinal`; a half-day's period is `2026-07-01am`. */
 export type SlotKey = string;
+
+/** A slot as text, refused when it does not read as one. */
+export const slotKeySchema = z
+  .string()
+  .check(z.refine(isSlotKey, 'This is not a place of a schedule'));
+
+function isSlotKey(text: string): boolean {
+  try {
+    return slotKey(parseSlotKey(text)) === text;
+  } catch {
+    return false;
+  }
+}
 
 /** The period of a slot as it stands in its key. */
 export function periodOf(slot: Slot): string {

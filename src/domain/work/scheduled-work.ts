@@ -2,7 +2,7 @@ import type { RotationId } from '../id.ts';
 import type { CallRole, RotationTemplate } from '../rows/rotation.ts';
 import type { WeekPattern } from '../rows/person.ts';
 import type { Member, Plan } from '../schedule/plan.ts';
-import type { Filled } from '../schedule/slot.ts';
+import { type Filled, type SlotKey, slotKey } from '../schedule/slot.ts';
 import { addDays, epochDayOf, overlapOf } from '../time/day.ts';
 import { type DayHalves, DayWork } from './day-work.ts';
 import { workKindOfCall } from './scheduled-kinds.ts';
@@ -17,6 +17,7 @@ interface OwnSpan extends RotationSpan {
 }
 
 interface OwnCall {
+  readonly slot: SlotKey;
   readonly role: CallRole;
   readonly day: number;
 }
@@ -100,7 +101,7 @@ export class ScheduledWork {
         const role = this.#plan.callRoleById.get(slot.demandId);
         if (!role || role.isArchived) continue;
         const day = epochDayOf(slot.day);
-        calls.push({ role, day });
+        calls.push({ slot: slotKey(slot), role, day });
         if (role.mode === 'in-house' && role.end <= role.start) postCallDays.add(day + 1);
       } else {
         const place = 2 * epochDayOf(slot.day) + (slot.half === 'am' ? 0 : 1);
@@ -141,13 +142,14 @@ export class ScheduledWork {
   /** Adds the calls as periods. @returns the days on which one on site begins. */
   #addCalls({ calls, spans }: Own, periods: WorkPeriod[]): ReadonlySet<number> {
     const days = new Set<number>();
-    for (const { role, day } of calls) {
+    for (const { slot, role, day } of calls) {
       const on = spans.find(({ first, last }) => first <= day && day <= last);
       const kind = workKindOfCall(role, on?.template.kind ?? null);
       if (kind === null) continue;
       if (isOnSite(kind)) days.add(day);
       const endDay = role.end > role.start ? day : day + 1;
       periods.push({
+        slot,
         start: this.#clock.instantAt(day, minuteOfDay(role.start)),
         end: this.#clock.instantAt(endDay, minuteOfDay(role.end)),
         kind,

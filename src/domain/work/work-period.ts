@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import type { SlotKey } from '../schedule/slot.ts';
 import type { Instant } from '../time/zone.ts';
 
 /** What somebody does during a work period, as far as work-hour rules tell it apart. */
@@ -22,11 +23,14 @@ export type WorkStream = 'scheduled' | 'worked';
 
 /** A stretch of work, `end` excluded. */
 export interface WorkPeriod {
+  /** The slot that this is the work of, where it fills one of the call layer. */
+  readonly slot?: SlotKey;
   readonly start: Instant;
   readonly end: Instant;
   readonly kind: WorkKind;
-  /** Set where the person stayed after the scheduled end; the reason if one was given. */
-  readonly stay?: { readonly reason: string | null };
+  /** Set where the person stayed after the scheduled end; the reason if one was given. */ readonly stay?: {
+    readonly reason: string | null;
+  };
 }
 
 /** Whether the person is at work on site, so that the period belongs to a continuous duty. */

@@ -22,11 +22,13 @@ export const rule = defineWorkRule({
   checkWork: (record, { nightsForEach }) => {
     const calls = inHouseCalls(record);
     return workPeriods(record).flatMap((period): WorkObservation[] => {
-      const measured = calls.filter((call) =>
+      const here = calls.filter((call) =>
         period.counted.some(({ start, end }) => start <= call.start && call.start < end),
-      ).length;
+      );
+      const measured = here.length;
       const limit = Math.max(1, Math.floor(period.days / nightsForEach));
-      const told = { measured, limit, unit: 'calls' };
+      const slots = here.flatMap((call) => call.slots);
+      const told = { measured, limit, unit: 'nights', slots };
       if (measured > limit) {
         const because = `${measured} in-house calls in ${period.days} days on ${period.assignment.name}.`;
         return [seen(period, because, told)];

@@ -84,7 +84,10 @@ export const encode: BlockEncode<typeof params> = {
 
 const NIGHTS_AFTER_WARD = {
   W: { requirements: [{ pgy: 1, blocksMin: 1, blocksMax: 2 }] },
-  N: { prerequisites: ['W'], requirements: [1, 2].map((pgy) => ({ pgy, blocksMin: 0, blocksMax: 2 })) },
+  N: {
+    prerequisites: ['W'],
+    requirements: [1, 2].map((pgy) => ({ pgy, blocksMin: 0, blocksMax: 2 })),
+  },
 };
 
 /** Drawn cases. */

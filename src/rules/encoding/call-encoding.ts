@@ -43,16 +43,15 @@ export class CallEncoding {
         for (const role of this.roles) this.#choices.add(person.id, day, role.id);
       }
     }
-    const calls = this.members.map(({ person }) => [person.id, this.#decidedOf(person.id)] as const);
+    const calls = this.members.map(
+      ({ person }) => [person.id, this.#decidedOf(person.id)] as const,
+    );
     this.#decided = new Map(calls.filter(([, byDay]) => byDay.size > 0));
   }
 
   #decidedOf(personId: PersonId): Map<Day, ReadonlyMap<CallRoleId, Variable>> {
     const before = this.schedule.callsOf(personId).filter((duty) => duty.day < this.span.firstDay);
-    const always = (duty: Duty): [CallRoleId, Variable] => [
-      duty.role.id,
-      this.model.number(1, 1),
-    ];
+    const always = (duty: Duty): [CallRoleId, Variable] => [duty.role.id, this.model.number(1, 1)];
     return new Map(
       [...groupBy(before, (duty) => duty.day)].map(([day, duties]) => [
         day,

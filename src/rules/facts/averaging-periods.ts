@@ -1,7 +1,6 @@
 import type { Block } from '../../domain/rows/academic-year.ts';
 import type { Member } from '../../domain/schedule/plan.ts';
 import type { Schedule } from '../../domain/schedule/schedule.ts';
-import { pieceLengths } from '../../domain/work/averaging-periods.ts';
 import {
   addDays,
   type Day,
@@ -10,6 +9,7 @@ import {
   daysIn,
   daysOf,
 } from '../../domain/time/day.ts';
+import { pieceLengths } from '../../domain/work/averaging-periods.ts';
 
 /** Days over which limits of a resident are averaged. */
 export interface AveragingPeriod extends DaySpan {

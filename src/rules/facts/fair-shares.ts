@@ -1,10 +1,9 @@
 import { groupBy } from '../../domain/group-by.ts';
 import type { Holiday } from '../../domain/rows/academic-year.ts';
-import type { CallRole } from '../../domain/rows/rotation.ts';
+import { type CallRole, isNeededOn } from '../../domain/rows/rotation.ts';
 import type { Member, Plan } from '../../domain/schedule/plan.ts';
 import type { Schedule } from '../../domain/schedule/schedule.ts';
 import { type Day, isWeekend, weekdayOf } from '../../domain/time/day.ts';
-import { isNeededOn } from './call-days.ts';
 
 /** Which nights are counted against one another. */
 export type Tally = 'all' | 'weekend' | 'holiday';
@@ -45,7 +44,11 @@ export function isTallied(tally: Tally, day: Day, holidays: readonly Holiday[]):
  * The fair shares of all who can serve in the group on these days: in proportion to full-time equivalent and to the
  * number of the days on which they are there, may take call, and are on a rotation that takes it.
  */
-export function fairShares(schedule: Schedule, group: CallGroup, days: readonly Day[]): FairShare[] {
+export function fairShares(
+  schedule: Schedule,
+  group: CallGroup,
+  days: readonly Day[],
+): FairShare[] {
   const needs = days.map((day) => ({
     day,
     roles: group.roles.filter((role) => isNeededOn(role, day)),
@@ -64,12 +67,20 @@ export function fairShares(schedule: Schedule, group: CallGroup, days: readonly 
   return parts.map(({ member, part }) => ({ member, calls: (total * part) / whole }));
 }
 
-function canServe(schedule: Schedule, { person, year }: Member, group: CallGroup, day: Day): boolean {
+function canServe(
+  schedule: Schedule,
+  { person, year }: Member,
+  group: CallGroup,
+  day: Day,
+): boolean {
   const [role] = group.roles;
   if (!role?.eligibleRoles.includes(year.role) || !year.takesCall) return false;
   const isOfClass =
-    year.pgy === null || role.eligibleClasses.length === 0 || role.eligibleClasses.includes(year.pgy);
+    year.pgy === null ||
+    role.eligibleClasses.length === 0 ||
+    role.eligibleClasses.includes(year.pgy);
   if (!isOfClass || year.callWeekdaysOff.includes(weekdayOf(day))) return false;
-  if (day < year.firstDay || year.lastDay < day || schedule.plan.isAbsent(person.id, day)) return false;
+  if (day < year.firstDay || year.lastDay < day || schedule.plan.isAbsent(person.id, day))
+    return false;
   return year.role !== 'resident' || schedule.rotationOn(person.id, day)?.takesCall === true;
 }

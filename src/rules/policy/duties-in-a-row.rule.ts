@@ -25,7 +25,9 @@ export const rule = defineRule({
     schedule.plan.members.flatMap(({ person }) => {
       const duties = schedule
         .callsOf(person.id)
-        .filter(({ role }) => (role.mode === 'shift' || role.mode === 'in-house') && !role.isArchived)
+        .filter(
+          ({ role }) => (role.mode === 'shift' || role.mode === 'in-house') && !role.isArchived,
+        )
         .toSorted((one, other) => (one.day < other.day ? -1 : 1));
       return duties.flatMap((first, place) => {
         const last = addDays(first.day, days - 1);

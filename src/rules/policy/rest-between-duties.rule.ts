@@ -113,7 +113,11 @@ export const encode: CallEncode<typeof params> = {
     const roles = encoding.roles.filter(isInHospital);
     const placesOn = (day: Day): Place[] =>
       roles
-        .filter((role) => encoding.members.some(({ person }) => encoding.callChoice(role.id, day, person.id) !== undefined))
+        .filter((role) =>
+          encoding.members.some(
+            ({ person }) => encoding.callChoice(role.id, day, person.id) !== undefined,
+          ),
+        )
         .map((role) => ({
           role,
           day,
@@ -142,14 +146,37 @@ const EIGHT_HOURS = {
 
 /** Drawn cases. */
 export const examples: readonly Example[] = [
-  { title: 'evening, then the next evening', isAllowed: true, callRoles: EIGHT_HOURS, drawn: 'calls\nAda 1 ee.' },
-  { title: 'evening, then morning', isAllowed: true, callRoles: EIGHT_HOURS, drawn: 'calls\nAda 1 ed.' },
-  { title: 'night, then the same morning', isAllowed: false, callRoles: EIGHT_HOURS, drawn: 'calls\nAda 1 nd.' },
-  { title: 'twelve hours, then eight free', isAllowed: false, callRoles: { l: { mode: 'shift', start: '11:00', end: '23:00' }, d: EIGHT_HOURS.d }, drawn: 'calls\nAda 1 .ld' },
+  {
+    title: 'evening, then the next evening',
+    isAllowed: true,
+    callRoles: EIGHT_HOURS,
+    drawn: 'calls\nAda 1 ee.',
+  },
+  {
+    title: 'evening, then morning',
+    isAllowed: true,
+    callRoles: EIGHT_HOURS,
+    drawn: 'calls\nAda 1 ed.',
+  },
+  {
+    title: 'night, then the same morning',
+    isAllowed: false,
+    callRoles: EIGHT_HOURS,
+    drawn: 'calls\nAda 1 nd.',
+  },
+  {
+    title: 'twelve hours, then eight free',
+    isAllowed: false,
+    callRoles: { l: { mode: 'shift', start: '11:00', end: '23:00' }, d: EIGHT_HOURS.d },
+    drawn: 'calls\nAda 1 .ld',
+  },
   {
     title: 'ten hours after a call of 24 hours',
     isAllowed: false,
-    callRoles: { n: { start: '07:00', end: '07:00' }, e: { mode: 'shift', start: '17:00', end: '22:00' } },
+    callRoles: {
+      n: { start: '07:00', end: '07:00' },
+      e: { mode: 'shift', start: '17:00', end: '22:00' },
+    },
     drawn: 'calls\nAda 1 ne.',
   },
   {

@@ -35,7 +35,8 @@ export const rule = defineRule({
           const reasons = [
             !isEligible(member, role) && `${role.name} is not for this role or class.`,
             !member.year.takesCall && 'Takes no call.',
-            member.year.callWeekdaysOff.includes(weekdayOf(day)) && 'Takes no call on this weekday.',
+            member.year.callWeekdaysOff.includes(weekdayOf(day)) &&
+              'Takes no call on this weekday.',
             !plan.isOnDuty(member, day) && 'Not under contract.',
             plan.isAbsent(member.person.id, day) && 'Away on this day.',
             nightBeforeLeaveFree &&
@@ -76,12 +77,14 @@ export const encode: CallEncode<typeof params> = {
         const source = { ruleId, people: [id], subject: `call on ${day}` };
         const isThere = plan.isOnDuty(member, day) && !away.has(day);
         const isAsked =
-          member.year.takesCall && !member.year.callWeekdaysOff.some((off) => off === weekdayOf(day));
+          member.year.takesCall &&
+          !member.year.callWeekdaysOff.some((off) => off === weekdayOf(day));
         const isFree =
           member.year.role !== 'resident' ||
           encoding.schedule.rotationOn(id, day)?.takesCall === true;
         for (const role of encoding.roles) {
-          const isBack = !nightBeforeLeaveFree || role.end > role.start || !away.has(addDays(day, 1));
+          const isBack =
+            !nightBeforeLeaveFree || role.end > role.start || !away.has(addDays(day, 1));
           const may = isThere && isAsked && isFree && isBack && eligible.has(role);
           if (!may) encoding.forbid(id, day, role.id, source);
         }

@@ -93,13 +93,15 @@ function distancesFrom(
 /** Drawn cases. */
 export const examples: readonly Example[] = [
   {
-    title: 'two calls each',
+    title: 'three calls each',
     isAllowed: true,
-    drawn: 'blocks\nAda 1 I\nBen 1 I\ncalls\nAda 1 n.n.\nBen 1 .n.n',
+    blockDays: 6,
+    drawn: 'blocks\nAda 1 I\nBen 1 I\ncalls\nAda 1 n.n.n.\nBen 1 .n.n.n',
   },
   {
     title: 'all calls by one of two',
     isAllowed: false,
-    drawn: 'blocks\nAda 1 I\nBen 1 I\ncalls\nAda 1 nnnnnnnnnnnnnnnnnnnnnnnnnnnn',
+    blockDays: 6,
+    drawn: 'blocks\nAda 1 I\nBen 1 I\ncalls\nAda 1 nnnnnn',
   },
 ];

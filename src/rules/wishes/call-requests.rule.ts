@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import type { CallRole } from '../../domain/rows/rotation.ts';
 import { slotKey } from '../../domain/schedule/slot.ts';
 import { spanHolds } from '../../domain/time/day.ts';
 import type { Example } from '../example.ts';
@@ -21,13 +22,13 @@ export const rule = defineRule({
   check: (schedule) =>
     schedule.plan.rows.requests.flatMap(({ wish, personId, rank, status }) => {
       if (wish.kind !== 'call' || status === 'declined') return [];
+      const isSuitable = ({ id, isArchived }: CallRole) =>
+        !isArchived && (wish.callRoleId === null || wish.callRoleId === id);
+      if (!schedule.plan.rows.callRoles.some(isSuitable)) return [];
       if (!spanHolds(schedule.plan.rows.year, wish.day)) return [];
       const here = schedule
         .callsOf(personId)
-        .filter(
-          ({ role, day }) =>
-            day === wish.day && (wish.callRoleId === null || wish.callRoleId === role.id),
-        );
+        .filter(({ role, day }) => day === wish.day && isSuitable(role));
       if (here.length > 0 === wish.wanted) return [];
       const because = wish.wanted
         ? `Asked for call on this day (choice ${rank}).`

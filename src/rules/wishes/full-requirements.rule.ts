@@ -24,11 +24,12 @@ export const rule = defineRule({
         const asked = rotation.requirements.find(({ pgy }) => pgy === member.year.pgy);
         if (!asked || rotation.isArchived) return [];
         const limit = asked.blocksMin * shareOfYear(plan, member);
+        if (Math.abs(limit - Math.round(limit)) < 1e-9) return [];
         const measured = schedule.blocksOf(member.person.id).filter(({ slot }) => {
           const block = plan.blockById.get(slot.blockId);
           return slot.demandId === rotation.id && block && countsAsBlock(plan, block);
         }).length;
-        if (measured >= limit - 1e-9) return [];
+        if (measured >= limit) return [];
         const because = `${rotation.code}: ${measured} blocks where ${limit.toFixed(1)} would be the full share.`;
         const personIds = [member.person.id];
         return observe(plan.rows.year, because, { personIds, measured, limit, unit: 'blocks' });

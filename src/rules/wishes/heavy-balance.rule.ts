@@ -62,9 +62,9 @@ export const encode: BlockEncode<typeof params> = {
           (rotation) => rotation.isHeavy,
         ),
       );
-      const blocksMax = Math.max(...members.map((each) => encoding.blocksFor(each).length));
-      const least = encoding.model.number(0, blocksMax);
-      const most = encoding.model.number(0, blocksMax);
+      const heavyMax = Math.max(...rows.map((heavy) => heavy.length));
+      const least = encoding.model.number(0, heavyMax);
+      const most = encoding.model.number(0, heavyMax);
       for (const heavy of rows) {
         limits.atLeast(0, [...heavy, [-1, least]]);
         limits.atMost(0, [...heavy, [-1, most]]);

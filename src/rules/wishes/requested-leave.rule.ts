@@ -47,7 +47,9 @@ export const encode: BlockEncode<typeof params> = {
         if (absence.status !== 'requested' || !absence.isPlanned) continue;
         const blocks = encoding
           .blocksFor(member)
-          .filter((block) => block.firstDay <= absence.lastDay && absence.firstDay <= block.lastDay);
+          .filter(
+            (block) => block.firstDay <= absence.lastDay && absence.firstDay <= block.lastDay,
+          );
         const limits = because([id], `leave asked for from ${absence.firstDay}`);
         const lost = encoding.model.yesNo();
         for (const block of blocks) {

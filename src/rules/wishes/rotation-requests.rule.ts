@@ -17,11 +17,13 @@ export const rule = defineRule({
   layer: 'block',
   params,
   scope: 'this-person',
-  check: (schedule) =>
-    schedule.plan.rows.requests.flatMap((request) => {
+  check: (schedule) => {
+    const residents = new Set(schedule.plan.residents.map(({ person }) => person.id));
+    return schedule.plan.rows.requests.flatMap((request) => {
       const { wish, personId } = request;
       const block = wish.kind === 'rotation' && schedule.plan.blockById.get(wish.blockId);
       if (wish.kind !== 'rotation' || !block || request.status === 'declined') return [];
+      if (!residents.has(personId)) return [];
       const there = schedule
         .blocksOf(personId)
         .find(({ slot }) => slot.blockId === wish.blockId && slot.demandId === wish.rotationId);
@@ -32,7 +34,8 @@ export const rule = defineRule({
         : `Asked not to be on ${code} (choice ${request.rank}).`;
       const slots = there ? [slotKey(there.slot)] : [];
       return observe(block, because, { personIds: [personId], slots });
-    }),
+    });
+  },
 });
 
 /** A penalty for each request that is not met, less for each later choice. */

@@ -1,3 +1,4 @@
+import type { SlotKey } from '../../domain/schedule/slot.ts';
 import { onceForEach } from '../../domain/work/once-for-each.ts';
 import { HOUR, type Stretch } from '../../domain/work/stretches.ts';
 import type { WorkRecord } from '../../domain/work/work-record.ts';
@@ -6,17 +7,26 @@ const GAP_MAX = 2 * HOUR;
 /** A call of 24 hours lasts 25 when daylight saving ends. */
 const CALL_MAX = 25 * HOUR;
 
+/** An in-house call. */
+export interface InHouseCall extends Stretch {
+  /** The slots it fills, if any. */
+  readonly slots: readonly SlotKey[];
+}
+
 /** The in-house calls of a record, in order; parts of one call that a short gap, or none, separates are one. */
-export const inHouseCalls: (record: WorkRecord) => readonly Stretch[] = onceForEach((record) => {
-  const calls: { start: number; end: number }[] = [];
-  for (const { kind, start, end } of record.periods) {
-    if (kind !== 'in-house-call') continue;
-    const last = calls.at(-1);
-    if (last && start - last.end <= GAP_MAX && end - last.start <= CALL_MAX) {
-      last.end = Math.max(last.end, end);
-    } else {
-      calls.push({ start, end });
+export const inHouseCalls: (record: WorkRecord) => readonly InHouseCall[] = onceForEach(
+  (record) => {
+    const calls: { start: number; end: number; slots: SlotKey[] }[] = [];
+    for (const { kind, start, end, slot } of record.periods) {
+      if (kind !== 'in-house-call') continue;
+      const last = calls.at(-1);
+      if (last && start - last.end <= GAP_MAX && end - last.start <= CALL_MAX) {
+        last.end = Math.max(last.end, end);
+        if (slot !== undefined) last.slots.push(slot);
+      } else {
+        calls.push({ start, end, slots: slot === undefined ? [] : [slot] });
+      }
     }
-  }
-  return calls;
-});
+    return calls;
+  },
+);

@@ -8,7 +8,8 @@ import type { Observation, Rule } from '../rule.ts';
 import { scheduledRecords } from './scheduled-records.ts';
 
 /** What a rule sees in the work of one person. */
-export type WorkObservation = Omit<Observation, 'personIds' | 'slots'>;
+export type WorkObservation = Omit<Observation, 'personIds' | 'slots'> &
+  Partial<Pick<Observation, 'slots'>>;
 
 /** A rule that judges the work of each person on its own, whatever it was read from. */
 export interface WorkRule<Schema extends z.ZodMiniType = z.ZodMiniType> extends Rule<Schema> {

@@ -39,3 +39,11 @@ export async function readHistory(
 ): Promise<HistoryLine[]> {
   return database.history.orderBy('seq').reverse().limit(count).toArray();
 }
+
+/** The draft, or null when it is gone. */
+export async function readDraft(
+  database: ProgramDatabase,
+  draftId: DraftId,
+): Promise<Draft | null> {
+  return (await database.rows('draft').get(draftId)) ?? null;
+}

@@ -11,10 +11,17 @@ const only = (model: Model, sources: readonly number[]): Model => ({
   limits: model.limits.filter(({ source }) => sources.includes(source)),
 });
 
+/** The model with a source of its own for every limit. */
+const withSourceEach = (model: Model): Model => ({
+  ...model,
+  limits: model.limits.map((limit, source) => ({ ...limit, source })),
+  sources: model.limits.map((_, at) => ({ ruleId: `rule-${at}`, people: [], subject: '' })),
+});
+
 test('conflicts of random models are impossible, and possible without any one of their sources', async () => {
   let conflictCount = 0;
   for (let seed = 1; seed <= 120; seed++) {
-    const model = smallModel(seed);
+    const model = withSourceEach(smallModel(seed));
     const explanation = await explainImpossible(model, options);
     if (explanation.kind !== 'conflict') {
       expect([explanation.kind, smallestObjective(model) === null]).toEqual(['possible', false]);
@@ -42,6 +49,24 @@ test('a year in which nobody may work a rotation names its coverage and those wh
   expect(explanation.isMinimal).toBe(true);
   const named = explanation.sources.map((source) => year.sources[source]);
   expect(named).toEqual([expect.objectContaining({ ruleId: 'coverage' })]);
+});
+
+test('those who could be spared are not named', async () => {
+  // Three services need four people each and there are eight: twelve places for eight. Were one
+  // of the eight everywhere at once it would still not do, so one of them need not be named.
+  const model = new ModelBuilder();
+  const services = [0, 1, 2].map(() => Array.from({ length: 8 }, () => model.yesNo()));
+  services.forEach((there, service) =>
+    model.because({ ruleId: 'coverage', people: [], subject: `${service}` }).atLeast(4, there),
+  );
+  for (let person = 0; person < 8; person++) {
+    const places = services.flatMap((there) => there[person] ?? []);
+    model.because({ ruleId: 'place', people: [`${person}`], subject: 'now' }).atMostOne(places);
+  }
+  const explanation = await explainImpossible(model.build(), options);
+  if (explanation.kind !== 'conflict') throw new Error(explanation.kind);
+  expect(explanation.sources).toHaveLength(3 + 7);
+  expect(explanation.isMinimal).toBe(true);
 });
 
 test('where the ranges alone are impossible, no source is to blame', async () => {

@@ -1,6 +1,31 @@
+import { useRuleSettings } from '../../hooks/use-definitions.ts';
+import { useActivities, useCallRoles, useOpenYear } from '../../hooks/use-program.ts';
 import { Page } from '../../parts/page.tsx';
+import { ActivitiesCard } from './activities-card.tsx';
+import { CallRolesCard } from './call-roles-card.tsx';
+import { DeviceCard } from './device-card.tsx';
+import { HistoryCard } from './history-card.tsx';
+import { LoadingPage, NoProgram } from './no-program.tsx';
+import { ProgramCard } from './program-card.tsx';
+import { RulesCard } from './rules-card.tsx';
 
-/** Settings. */
+/** Everything that is set once: program, call roles, activities, rules; this device and the history. */
 export function SettingsScreen() {
-  return <Page title="Settings">{null}</Page>;
+  const open = useOpenYear();
+  const callRoles = useCallRoles();
+  const activities = useActivities();
+  const ruleSettings = useRuleSettings();
+  if (open.status === 'none') return <NoProgram title="Settings" />;
+  if (open.status === 'loading' || !callRoles || !activities || !ruleSettings)
+    return <LoadingPage title="Settings" />;
+  return (
+    <Page title="Settings">
+      <ProgramCard key={open.program.rev ?? open.program.id} program={open.program} />
+      <CallRolesCard callRoles={callRoles} pgyMax={open.program.pgyMax} />
+      <ActivitiesCard activities={activities} />
+      <RulesCard settings={ruleSettings} />
+      <DeviceCard />
+      <HistoryCard />
+    </Page>
+  );
 }

@@ -1,6 +1,63 @@
-import { Page } from '../../parts/page.tsx';
+import { getRouteApi, Link } from '@tanstack/react-router';
+import { useNow } from '../../device-clock.ts';
+import type { PersonId } from '../../../domain/id.ts';
+import { DAYS_AHEAD } from '../../../answers/person.ts';
+import { Button } from '../../parts/button.tsx';
+import { EmptyState } from '../../parts/page.tsx';
+import { useSession } from '../../program-session.tsx';
+import { LookUpPage, type LookUpView } from './look-up-page.tsx';
+import { PersonPicker } from './person-picker.tsx';
+import { PersonOverview } from './person-overview.tsx';
+import { PersonCalendar } from './person-calendar.tsx';
 
-/** Me. */
+const route = getRouteApi('/me');
+
+/** The schedule of whoever holds this device, once they said who they are. */
 export function MeScreen() {
-  return <Page title="Me">{null}</Page>;
+  const now = useNow();
+  const { program, setMe } = useSession();
+  const meId = program?.meId ?? null;
+  return (
+    <LookUpPage
+      title="My schedule"
+      at={now}
+      days={[1, DAYS_AHEAD]}
+      actions={
+        meId !== null && (
+          <Button look="quiet" onPress={() => setMe(null)}>
+            Not me?
+          </Button>
+        )
+      }
+    >
+      {(view) =>
+        meId === null ? (
+          <PersonPicker plan={view.published.schedule.plan} onPick={setMe} />
+        ) : (
+          <Mine view={view} meId={meId} />
+        )
+      }
+    </LookUpPage>
+  );
+}
+
+function Mine({ view, meId }: { readonly view: LookUpView; readonly meId: PersonId }) {
+  const now = useNow();
+  const search = route.useSearch();
+  if (!view.published.schedule.plan.rows.people.some((person) => person.id === meId)) {
+    return (
+      <EmptyState title="You are not in the published schedule">
+        <p>
+          It may be of another year. <Link to="/search">Search</Link> for yourself, or press “Not
+          me?”.
+        </p>
+      </EmptyState>
+    );
+  }
+  return (
+    <>
+      <PersonOverview view={view} personId={meId} at={now} isMe />
+      <PersonCalendar from="/me" personId={meId} view={view} search={search} />
+    </>
+  );
 }

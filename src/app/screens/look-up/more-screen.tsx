@@ -1,6 +1,59 @@
-import { Page } from '../../parts/page.tsx';
+import { dayWithYear } from '../../../answers/time-words.ts';
+import { ageInWords } from '../../../answers/freshness.ts';
+import type { Edition } from '../../../domain/rows/schedule.ts';
+import { useNow } from '../../device-clock.ts';
+import { useEditions } from '../../hooks/use-schedule.ts';
+import { BuildPlaces } from '../../layout.tsx';
+import { Card, Page } from '../../parts/page.tsx';
+import { useSession } from '../../program-session.tsx';
+import { classOf } from '../../styles/css-modules.ts';
+import { InstallCard } from './install-card.tsx';
+import { OpenFileCard } from './open-file-card.tsx';
+import { ProgramsCard } from './programs-card.tsx';
+import styles from './look-up.module.css';
 
-/** More. */
+/** Everything that is not looked up every day: files, editions, installing, and the coordinators' places. */
 export function MoreScreen() {
-  return <Page title="More">{null}</Page>;
+  const { program } = useSession();
+  const editions = useEditions();
+  const isBuilder = program && !program.isLookUpOnly;
+  return (
+    <Page title="More">
+      <div className={classOf(styles, 'columns')}>
+        {isBuilder && (
+          <Card title="Build">
+            <BuildPlaces />
+          </Card>
+        )}
+        <OpenFileCard />
+        {editions && editions.length > 0 && <EditionsCard editions={editions} />}
+        <InstallCard />
+        <ProgramsCard />
+      </div>
+    </Page>
+  );
+}
+
+const LAYER_WORDS = { block: 'rotations', call: 'call', 'half-day': 'half-days' } as const;
+
+function EditionsCard({ editions }: { readonly editions: readonly Edition[] }) {
+  const now = useNow();
+  return (
+    <Card title="Editions on this device">
+      <ul className={classOf(styles, 'list')}>
+        {editions.slice(0, 12).map((edition) => (
+          <li key={edition.id}>
+            <strong>Edition {edition.number}</strong>{' '}
+            <span className={classOf(styles, 'quiet')}>
+              {edition.scope.layers.map((layer) => LAYER_WORDS[layer]).join(', ')},{' '}
+              {dayWithYear(edition.scope.firstDay)} to {dayWithYear(edition.scope.lastDay)};
+              published {ageInWords(edition.publishedAt, now)} ago
+              {edition.publishedBy && ` by ${edition.publishedBy}`}
+              {edition.note && `: ${edition.note}`}
+            </span>
+          </li>
+        ))}
+      </ul>
+    </Card>
+  );
 }

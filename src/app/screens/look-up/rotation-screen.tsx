@@ -1,6 +1,79 @@
-import { Page } from '../../parts/page.tsx';
+import { getRouteApi } from '@tanstack/react-router';
+import { type BlockTeam, rotationAnswer } from '../../../answers/rotation.ts';
+import { dayShort } from '../../../answers/time-words.ts';
+import { type RotationId, rotationIdSchema } from '../../../domain/id.ts';
+import { useNow } from '../../device-clock.ts';
+import { Card, EmptyState } from '../../parts/page.tsx';
+import { classOf } from '../../styles/css-modules.ts';
+import { LookUpPage, type LookUpView } from './look-up-page.tsx';
+import { PeopleList } from './person-link.tsx';
+import styles from './look-up.module.css';
 
-/** Rotation. */
+const route = getRouteApi('/rotation/$rotationId');
+/** How far ahead blocks to come are shown. */
+const DAYS_AHEAD = 120;
+
+/** One rotation: who is on it now, and who comes after. */
 export function RotationScreen() {
-  return <Page title="Rotation">{null}</Page>;
+  const now = useNow();
+  const rotationId = rotationIdSchema.safeParse(route.useParams().rotationId).data;
+  return (
+    <LookUpPage
+      title="Rotation"
+      titleOf={({ published }) =>
+        published.schedule.plan.rows.rotations.find((each) => each.id === rotationId)?.name ??
+        'Rotation'
+      }
+      at={now}
+      days={[0, DAYS_AHEAD]}
+    >
+      {(view) => <Teams view={view} rotationId={rotationId} />}
+    </LookUpPage>
+  );
+}
+
+interface TeamsProps {
+  readonly view: LookUpView;
+  readonly rotationId: RotationId | undefined;
+}
+
+function Teams({ view, rotationId }: TeamsProps) {
+  const answer = rotationId && rotationAnswer(view.published.schedule, rotationId, view.today);
+  if (!answer) {
+    return (
+      <EmptyState title="No such rotation">
+        <p>The published schedule does not name it.</p>
+      </EmptyState>
+    );
+  }
+  return (
+    <>
+      {answer.site && <p className={classOf(styles, 'moment')}>{answer.site}</p>}
+      {answer.current.length === 0 && (
+        <EmptyState title="Nobody is on this rotation now">
+          <p>No block that holds this day has anybody on it.</p>
+        </EmptyState>
+      )}
+      <div className={classOf(styles, 'columns')}>
+        {answer.current.map((team) => (
+          <BlockCard key={team.block.id} title="Now" team={team} />
+        ))}
+        {answer.later.map((team, place) => (
+          <BlockCard key={team.block.id} title={place === 0 ? 'Next' : 'Later'} team={team} />
+        ))}
+      </div>
+    </>
+  );
+}
+
+function BlockCard({ title, team }: { readonly title: string; readonly team: BlockTeam }) {
+  const { block, people } = team;
+  return (
+    <Card title={`${title}: block ${block.label}`}>
+      <p className={classOf(styles, 'quiet')}>
+        {dayShort(block.firstDay)} to {dayShort(block.lastDay)}
+      </p>
+      <PeopleList people={people} />
+    </Card>
+  );
 }

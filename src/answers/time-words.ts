@@ -1,0 +1,71 @@
+import { addDays, type Day } from '../domain/time/day.ts';
+import { type Instant, type InstantSpan, localTimeAt } from '../domain/time/zone.ts';
+
+const LOCALE = 'en-US';
+
+/** Days are civil days, so they are worded in UTC, where every day has 24 hours. */
+function dayFormat(options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
+  return new Intl.DateTimeFormat(LOCALE, { ...options, timeZone: 'UTC' });
+}
+
+const SHORT = dayFormat({ weekday: 'short', month: 'short', day: 'numeric' });
+const LONG = dayFormat({ weekday: 'long', month: 'long', day: 'numeric' });
+const WITH_YEAR = dayFormat({ year: 'numeric', month: 'short', day: 'numeric' });
+const MONTH = dayFormat({ year: 'numeric', month: 'long' });
+const WEEKDAY = dayFormat({ weekday: 'short' });
+
+function atNoon(of: Day): Date {
+  return new Date(`${of}T12:00:00Z`);
+}
+
+/** Such as `Mon, Nov 23`. */
+export function dayShort(of: Day): string {
+  return SHORT.format(atNoon(of));
+}
+
+/** Such as `Monday, November 23`. */
+export function dayLong(of: Day): string {
+  return LONG.format(atNoon(of));
+}
+
+/** Such as `Nov 23, 2026`. */
+export function dayWithYear(of: Day): string {
+  return WITH_YEAR.format(atNoon(of));
+}
+
+/** Such as `November 2026`. */
+export function monthOf(of: Day): string {
+  return MONTH.format(atNoon(of));
+}
+
+/** Such as `Mon`. */
+export function weekdayShort(of: Day): string {
+  return WEEKDAY.format(atNoon(of));
+}
+
+/** `today`, `tomorrow`, `yesterday`, else such as `Mon, Nov 23`. */
+export function dayFrom(of: Day, today: Day): string {
+  if (of === today) return 'today';
+  if (of === addDays(today, 1)) return 'tomorrow';
+  if (of === addDays(today, -1)) return 'yesterday';
+  return dayShort(of);
+}
+
+/** A moment in the zone as seen from `today`: `17:00` on the same day, else with its day, `Tue, Nov 24 07:00`. */
+export function momentFrom(at: Instant, today: Day, timeZone: string): string {
+  const local = localTimeAt(at, timeZone);
+  return local.day === today ? local.time : `${dayFrom(local.day, today)} ${local.time}`;
+}
+
+/** From start to end on the wall clock, such as `17:00–07:00`. */
+export function clockSpan(span: InstantSpan, timeZone: string): string {
+  return `${localTimeAt(span.start, timeZone).time}–${localTimeAt(span.end, timeZone).time}`;
+}
+
+/** The zone's usual short name at that moment, such as `EST`. */
+export function zoneName(timeZone: string, at: Instant): string {
+  const parts = new Intl.DateTimeFormat(LOCALE, { timeZone, timeZoneName: 'short' }).formatToParts(
+    at,
+  );
+  return parts.find((part) => part.type === 'timeZoneName')?.value ?? timeZone;
+}

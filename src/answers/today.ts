@@ -1,0 +1,113 @@
+import { groupBy } from '../domain/group-by.ts';
+import type { Activity, RotationTemplate } from '../domain/rows/rotation.ts';
+import type { Member, Plan } from '../domain/schedule/plan.ts';
+import type { HalfDay, HalfDayReason, Schedule } from '../domain/schedule/schedule.ts';
+import type { Half } from '../domain/schedule/slot.ts';
+import { type Day, spanHolds } from '../domain/time/day.ts';
+import { type Named, nameOf } from './naming.ts';
+
+/** What somebody does in a half-day. */
+export interface Whereabouts extends Named {
+  /** Null when free. */
+  readonly activity: Activity | null;
+  readonly reason: HalfDayReason;
+}
+
+/** The people of one rotation, or of an activity for those who follow their own week. */
+export interface Team {
+  readonly title: string;
+  readonly rotation: RotationTemplate | null;
+  readonly site: string | null;
+  /** The activity that all of them do; null when they do different things. */
+  readonly shared: Activity | null;
+  readonly people: readonly Whereabouts[];
+}
+
+/** A clinic with who sees patients there and who supervises them. */
+export interface ClinicSupervision {
+  /** The site; null when the clinic's activities name none. */
+  readonly site: string | null;
+  readonly preceptors: readonly Named[];
+  readonly seeingPatients: readonly Named[];
+}
+
+/** Where everybody is in one half-day. Everyone under contract is in exactly one of teams, absent, post-call and off. */
+export interface HalfDayOverview {
+  readonly teams: readonly Team[];
+  readonly clinics: readonly ClinicSupervision[];
+  readonly absent: readonly Named[];
+  readonly postCall: readonly Named[];
+  readonly off: readonly Named[];
+  /** The holiday observed that day, if any. */
+  readonly holiday: string | null;
+}
+
+/** Where everybody is in that half-day. The schedule should reach back to the day before, for who is post-call. */
+export function overviewOf(schedule: Schedule, at: Day, half: Half): HalfDayOverview {
+  const { plan } = schedule;
+  const everybody = plan.members
+    .filter(({ person, year }) => !person.isArchived && spanHolds(year, at))
+    .map((member) => ({ member, ...schedule.halfDay(member.person.id, at, half) }));
+  const working = everybody.filter((each) => each.activity !== null);
+  const named = (reasons: (each: HalfDay) => boolean): Named[] =>
+    everybody.filter(reasons).map(({ member }) => nameOf(plan, member.person.id));
+  return {
+    teams: teamsOf(plan, working),
+    clinics: clinicsOf(plan, working),
+    absent: named((each) => each.reason === 'absent'),
+    postCall: named((each) => each.reason === 'post-call'),
+    off: named(
+      (each) => each.activity === null && each.reason !== 'absent' && each.reason !== 'post-call',
+    ),
+    holiday: plan.rows.holidays.find((each) => each.observedDay === at)?.name ?? null,
+  };
+}
+
+type Placed = HalfDay & { readonly member: Member };
+
+function teamsOf(plan: Plan, working: readonly Placed[]): Team[] {
+  const byTeam = groupBy(working, ({ rotation, activity }) =>
+    rotation ? `rotation ${rotation.id}` : `activity ${activity?.id ?? ''}`,
+  );
+  return [...byTeam.values()]
+    .flatMap((own): Team[] => {
+      const [first] = own;
+      if (!first) return [];
+      const { rotation, activity } = first;
+      return [
+        {
+          title: rotation?.name ?? activity?.name ?? '',
+          rotation,
+          site: siteName(plan, rotation?.siteId ?? activity?.siteId ?? null),
+          shared: own.every((each) => each.activity?.id === activity?.id) ? activity : null,
+          people: own.map((each) => ({
+            ...nameOf(plan, each.member.person.id),
+            activity: each.activity,
+            reason: each.reason,
+          })),
+        },
+      ];
+    })
+    .toSorted((one, other) => one.title.localeCompare(other.title, 'en'));
+}
+
+function clinicsOf(plan: Plan, working: readonly Placed[]): ClinicSupervision[] {
+  const inClinic = working.filter(
+    ({ activity }) => activity?.kind === 'clinic' || activity?.kind === 'precepting',
+  );
+  const people = (own: readonly Placed[], isPreceptor: boolean): Named[] =>
+    own
+      .filter(({ activity }) => (activity?.kind === 'precepting') === isPreceptor)
+      .map(({ member }) => nameOf(plan, member.person.id));
+  return [...groupBy(inClinic, ({ activity }) => siteName(plan, activity?.siteId ?? null))]
+    .map(([site, own]) => ({
+      site,
+      preceptors: people(own, true),
+      seeingPatients: people(own, false),
+    }))
+    .toSorted((one, other) => (one.site ?? '').localeCompare(other.site ?? '', 'en'));
+}
+
+function siteName(plan: Plan, siteId: Activity['siteId']): string | null {
+  return plan.rows.sites.find((site) => site.id === siteId)?.name ?? null;
+}

@@ -1,0 +1,48 @@
+import { useCallback } from 'react';
+import { activityDefined } from '../../domain/changes/activity-defined.ts';
+import { callRoleDefined } from '../../domain/changes/call-role-defined.ts';
+import { callRoleRemoved } from '../../domain/changes/call-role-removed.ts';
+import type { Outcome } from '../../domain/changes/change.ts';
+import { programDescribed } from '../../domain/changes/program-described.ts';
+import { ruleSet } from '../../domain/changes/rule-set.ts';
+import type { Program } from '../../domain/rows/program.ts';
+import type { Activity, CallRole } from '../../domain/rows/rotation.ts';
+import type { RuleSetting } from '../../domain/rows/schedule.ts';
+import { readRuleSettings } from '../../store/queries/definitions.ts';
+import { useStored } from '../program-session.tsx';
+import { useRecord } from './use-record.ts';
+
+/** What the program has set about rules. */
+export function useRuleSettings(): RuleSetting[] | undefined {
+  return useStored(readRuleSettings, []);
+}
+
+/** Sets the program's name, time zone or classes. */
+export function useDescribeProgram(): (program: Program) => Promise<Outcome> {
+  const record = useRecord();
+  return useCallback((program) => record(programDescribed, { program }), [record]);
+}
+
+/** Adds or edits a call role. */
+export function useDefineCallRole(): (callRole: CallRole) => Promise<Outcome> {
+  const record = useRecord();
+  return useCallback((callRole) => record(callRoleDefined, { callRole }), [record]);
+}
+
+/** Deletes a call role; the notice offers to take it back. */
+export function useDeleteCallRole(): (callRole: CallRole) => Promise<Outcome> {
+  const record = useRecord();
+  return useCallback(({ id, name }) => record(callRoleRemoved, { callRoleId: id, name }), [record]);
+}
+
+/** Adds or edits an activity. */
+export function useDefineActivity(): (activity: Activity) => Promise<Outcome> {
+  const record = useRecord();
+  return useCallback((activity) => record(activityDefined, { activity }), [record]);
+}
+
+/** Switches a rule on or off, or sets its parameters. */
+export function useSetRule(): (setting: RuleSetting, title: string) => Promise<Outcome> {
+  const record = useRecord();
+  return useCallback((setting, title) => record(ruleSet, { setting, title }), [record]);
+}

@@ -1,0 +1,152 @@
+import { Pin } from 'lucide-react';
+import { useMemo, useState } from 'react';
+import { groupBy } from '../../../domain/group-by.ts';
+import type { CallRole } from '../../../domain/rows/rotation.ts';
+import { fullName, type Plan } from '../../../domain/schedule/plan.ts';
+import type { Filled } from '../../../domain/schedule/slot.ts';
+import { type Day, daysOf, weekdayOf } from '../../../domain/time/day.ts';
+import { SelectField } from '../../parts/choices.tsx';
+import { FieldRow } from '../../parts/field.tsx';
+import { EmptyState } from '../../parts/page.tsx';
+import { classes, classOf } from '../../styles/css-modules.ts';
+import { dayWords, monthWords } from './day-words.ts';
+import type { Place } from './draft-places.ts';
+import { monthsOf } from './months.ts';
+import { WEEKDAYS } from './words.ts';
+import styles from './draft.module.css';
+
+interface CallCalendarProps {
+  readonly plan: Plan;
+  readonly filled: readonly Filled[];
+  readonly onEdit: (place: Place) => void;
+}
+
+/** Who is on call in a month, for one role or all. */
+export function CallCalendar({ plan, filled, onEdit }: CallCalendarProps) {
+  const months = useMemo(() => monthsOf(plan.rows.year), [plan]);
+  const roles = plan.rows.callRoles
+    .filter((role) => !role.isArchived)
+    .toSorted((one, other) => one.ordinal - other.ordinal);
+  const [month, setMonth] = useState<string>(months[0]?.firstDay ?? '');
+  const [roleId, setRoleId] = useState<string>(roles[0]?.id ?? '');
+  const span = months.find(({ firstDay }) => firstDay === month);
+  const calls = useMemo(() => callsByDay(filled), [filled]);
+  if (roles.length === 0 || !span) {
+    return (
+      <EmptyState title="There are no call roles">
+        <p>Add call roles in the settings: who must be there, on which days, from when to when.</p>
+      </EmptyState>
+    );
+  }
+  const shown = roleId === '' ? roles : roles.filter((role) => role.id === roleId);
+  return (
+    <>
+      <FieldRow>
+        <SelectField
+          label="Month"
+          value={month}
+          choices={months.map(({ firstDay }) => ({
+            value: firstDay as string,
+            label: monthWords(firstDay),
+          }))}
+          onChange={setMonth}
+        />
+        <SelectField
+          label="Role"
+          value={roleId}
+          choices={[
+            ...roles.map((role) => ({ value: role.id as string, label: role.name })),
+            { value: '', label: 'All roles' },
+          ]}
+          onChange={setRoleId}
+        />
+      </FieldRow>
+      <ol aria-label={`Call in ${monthWords(span.firstDay)}`} className={classOf(styles, 'month')}>
+        {daysOf(span).map((at, index) => (
+          <li
+            key={at}
+            className={classes(
+              classOf(styles, 'day'),
+              weekdayOf(at) >= 5 && classOf(styles, 'weekend'),
+            )}
+            style={index === 0 ? { gridColumnStart: weekdayOf(at) + 1 } : undefined}
+          >
+            <h3 title={dayWords(at)}>
+              <span>{WEEKDAYS[weekdayOf(at)]}</span> {Number(at.slice(8))}
+            </h3>
+            <ul>
+              {shown.flatMap((role) =>
+                placesOn(role, at, calls.get(at) ?? []).map(({ ordinal, holder }) => (
+                  <li key={`${role.id} ${ordinal}`}>
+                    <CallButton
+                      plan={plan}
+                      role={role}
+                      at={at}
+                      holder={holder}
+                      namesRole={shown.length > 1}
+                      onPress={() =>
+                        onEdit({ layer: 'call', callRoleId: role.id, day: at, ordinal })
+                      }
+                    />
+                  </li>
+                )),
+              )}
+            </ul>
+          </li>
+        ))}
+      </ol>
+    </>
+  );
+}
+
+function callsByDay(filled: readonly Filled[]): ReadonlyMap<Day, readonly Filled[]> {
+  const calls = filled.flatMap((each) =>
+    each.slot.layer === 'call' ? [{ each, day: each.slot.day }] : [],
+  );
+  return new Map(
+    [...groupBy(calls, ({ day }) => day)].map(([day, list]) => [day, list.map(({ each }) => each)]),
+  );
+}
+
+/** The places of a role on a day: those needed, and whatever is filled beyond. */
+function placesOn(
+  role: CallRole,
+  at: Day,
+  calls: readonly Filled[],
+): { readonly ordinal: number; readonly holder: Filled | null }[] {
+  const own = new Map(
+    calls
+      .filter(({ slot }) => slot.demandId === role.id)
+      .map((each) => [each.slot.ordinal, each] as const),
+  );
+  const needed = role.weekdays.includes(weekdayOf(at)) ? role.needed : 0;
+  const ordinals = new Set([...Array.from({ length: needed }, (_, place) => place), ...own.keys()]);
+  return [...ordinals]
+    .toSorted((one, other) => one - other)
+    .map((ordinal) => ({ ordinal, holder: own.get(ordinal) ?? null }));
+}
+
+function CallButton(props: {
+  readonly plan: Plan;
+  readonly role: CallRole;
+  readonly at: Day;
+  readonly holder: Filled | null;
+  readonly namesRole: boolean;
+  readonly onPress: () => void;
+}) {
+  const { plan, role, at, holder, namesRole, onPress } = props;
+  const member = holder ? plan.memberById.get(holder.personId) : undefined;
+  const name = member ? fullName(member.person) : holder ? 'Somebody' : 'Nobody yet';
+  return (
+    <button
+      type="button"
+      className={classes(classOf(styles, 'call'), !holder && classOf(styles, 'open'))}
+      aria-label={`${role.name}, ${dayWords(at)}: ${name}${holder?.source === 'pinned' ? ', pinned' : ''}`}
+      onClick={onPress}
+    >
+      {namesRole && <small>{role.name}</small>}
+      <span>{name}</span>
+      {holder?.source === 'pinned' && <Pin aria-hidden size={11} />}
+    </button>
+  );
+}

@@ -1,0 +1,116 @@
+import { Link } from '@tanstack/react-router';
+import { CircleAlert, CircleHelp, Lightbulb } from 'lucide-react';
+import { useState } from 'react';
+import { fullName, type Plan } from '../../../domain/schedule/plan.ts';
+import type { Filled } from '../../../domain/schedule/slot.ts';
+import { rules } from '../../../rules/registry.ts';
+import type { Finding } from '../../../rules/rule.ts';
+import { Button } from '../../parts/button.tsx';
+import { Item, ItemList } from '../../parts/item-list.tsx';
+import { Card, EmptyState, Skeleton } from '../../parts/page.tsx';
+import { classOf } from '../../styles/css-modules.ts';
+import { shortDayWords } from './day-words.ts';
+import { type Place, placeOf } from './draft-places.ts';
+import { becauseWords, VERDICT_WORDS } from './findings-words.ts';
+import styles from './draft.module.css';
+
+const VERDICTS = ['violation', 'cannot-tell', 'advisory'] as const;
+const ICONS = { violation: CircleAlert, 'cannot-tell': CircleHelp, advisory: Lightbulb } as const;
+const SHOWN_AT_FIRST = 25;
+
+interface FindingsListProps {
+  readonly plan: Plan;
+  readonly filled: readonly Filled[];
+  readonly findings: readonly Finding[] | undefined;
+  readonly onEdit: (place: Place) => void;
+}
+
+/** What the rules say of a draft, the worst first. */
+export function FindingsList({ plan, filled, findings, onEdit }: FindingsListProps) {
+  if (!findings) return <Skeleton lines={8} />;
+  if (findings.length === 0) {
+    return (
+      <EmptyState title="The rules find nothing to object to">
+        <p>Every rule that is switched on holds in this draft.</p>
+      </EmptyState>
+    );
+  }
+  return VERDICTS.map((verdict) => {
+    const own = findings.filter((finding) => finding.verdict === verdict);
+    return own.length === 0 ? null : (
+      <VerdictCard
+        key={verdict}
+        verdict={verdict}
+        findings={own}
+        plan={plan}
+        filled={filled}
+        onEdit={onEdit}
+      />
+    );
+  });
+}
+
+function VerdictCard(
+  props: Omit<FindingsListProps, 'findings'> & {
+    readonly verdict: Finding['verdict'];
+    readonly findings: readonly Finding[];
+  },
+) {
+  const { verdict, findings, plan, filled, onEdit } = props;
+  const [shownMax, setShownMax] = useState(SHOWN_AT_FIRST);
+  const Icon = ICONS[verdict];
+  return (
+    <Card title={`${VERDICT_WORDS[verdict]} (${findings.length})`}>
+      <ItemList label={VERDICT_WORDS[verdict]}>
+        {findings.slice(0, shownMax).map((finding) => {
+          const [key] = finding.slots;
+          const place = key === undefined ? null : placeOf(filled, key);
+          return (
+            <Item
+              key={`${finding.ruleId} ${finding.personIds.join()} ${finding.firstDay} ${finding.because}`}
+              picture={<Icon aria-hidden size={20} className={classOf(styles, verdict)} />}
+              title={becauseWords(finding, plan)}
+              subtitle={[
+                rules.get(finding.ruleId)?.title,
+                `${shortDayWords(finding.firstDay)} – ${shortDayWords(finding.lastDay)}`,
+              ].join(' · ')}
+              actions={
+                <>
+                  <PersonLinks finding={finding} plan={plan} />
+                  {place && (
+                    <Button look="quiet" onPress={() => onEdit(place)}>
+                      Change
+                    </Button>
+                  )}
+                </>
+              }
+            />
+          );
+        })}
+      </ItemList>
+      {findings.length > shownMax && (
+        <div>
+          <Button onPress={() => setShownMax(shownMax + 100)}>
+            Show more ({findings.length - shownMax} left)
+          </Button>
+        </div>
+      )}
+    </Card>
+  );
+}
+
+function PersonLinks({ finding, plan }: { readonly finding: Finding; readonly plan: Plan }) {
+  return finding.personIds.slice(0, 2).map((personId) => {
+    const member = plan.memberById.get(personId);
+    return member ? (
+      <Link
+        key={personId}
+        to="/person/$personId"
+        params={{ personId }}
+        className={classOf(styles, 'personLink')}
+      >
+        {fullName(member.person)}
+      </Link>
+    ) : null;
+  });
+}

@@ -1,0 +1,113 @@
+import { Link } from '@tanstack/react-router';
+import { useCallback, useState } from 'react';
+import { draftIdSchema } from '../../../domain/id.ts';
+import type { Draft, ScheduleRun } from '../../../domain/rows/schedule.ts';
+import type { Plan } from '../../../domain/schedule/plan.ts';
+import { readDraftCells } from '../../../store/queries/drafts.ts';
+import { newId } from '../../device-clock.ts';
+import { usePlan } from '../../hooks/use-directory.ts';
+import { useCreateScheduleRun, useDrafts } from '../../hooks/use-drafts.ts';
+import { useOpenYear } from '../../hooks/use-program.ts';
+import { Button } from '../../parts/button.tsx';
+import { useNotify } from '../../parts/notices.tsx';
+import { Card, EmptyState, Page } from '../../parts/page.tsx';
+import { useSession } from '../../program-session.tsx';
+import { generate, stopGenerating, useGeneration } from './generation.ts';
+import { GenerateForm, type GenerateValues } from './generate-form.tsx';
+import { LoadingPage, NoProgram } from './no-program.tsx';
+import { ProgressPicture } from './progress-picture.tsx';
+import { RunOutcome } from './run-outcome.tsx';
+import { problemOf, solutionOf } from './solution.ts';
+
+/** Generates a schedule: what to decide, how it goes, what came of it. */
+export function GenerateScreen() {
+  const open = useOpenYear();
+  const plan = usePlan();
+  if (open.status === 'none') return <NoProgram title="Generate" />;
+  if (open.status === 'loading' || !plan) return <LoadingPage title="Generate" />;
+  return <GeneratePage plan={plan} />;
+}
+
+interface Outcome {
+  readonly run: ScheduleRun;
+  readonly crash: string | null;
+}
+
+function GeneratePage({ plan }: { readonly plan: Plan }) {
+  const drafts = useDrafts(plan.rows.year.id);
+  const generation = useGeneration();
+  const [outcome, setOutcome] = useState<Outcome | null>(null);
+  const start = useStart(plan, drafts ?? [], setOutcome);
+  if (!drafts) return <LoadingPage title="Generate" />;
+  const hasBlocks = plan.residents.length > 0 && plan.rows.rotations.length > 0;
+  const hasCall = plan.rows.callRoles.length > 0;
+  if (!hasBlocks && !hasCall) {
+    return (
+      <Page title="Generate">
+        <EmptyState title="There is nothing to schedule yet">
+          <p>Add residents and rotations, or call roles, or import them.</p>
+          <Link to="/files">Import spreadsheets</Link>
+        </EmptyState>
+      </Page>
+    );
+  }
+  return (
+    <Page title="Generate">
+      {outcome && !generation && <RunOutcome {...outcome} plan={plan} />}
+      {generation ? (
+        <Card title="Searching">
+          <ProgressPicture generation={generation} />
+          <p>You can go on with other work; this continues while the app is open.</p>
+          <div>
+            <Button look="danger" disabled={generation.isStopping} onPress={stopGenerating}>
+              {generation.isStopping ? 'Ending …' : 'Stop and keep the best so far'}
+            </Button>
+          </div>
+        </Card>
+      ) : (
+        <Card title={`Schedule of ${plan.rows.year.name}`}>
+          <GenerateForm
+            drafts={drafts}
+            layersAtFirst={hasBlocks ? (hasCall ? ['block', 'call'] : ['block']) : ['call']}
+            draftAtFirst=""
+            onGenerate={(values) => void start(values)}
+          />
+        </Card>
+      )}
+    </Page>
+  );
+}
+
+function useStart(
+  plan: Plan,
+  drafts: readonly Draft[],
+  onEnded: (outcome: Outcome) => void,
+): (values: GenerateValues) => Promise<void> {
+  const { database } = useSession();
+  const keep = useCreateScheduleRun();
+  const notify = useNotify();
+  return useCallback(
+    async (values) => {
+      if (!database) throw new Error('No program is open');
+      const draft = drafts.find((each) => each.id === values.into) ?? null;
+      const filled = draft ? await readDraftCells(database, draftIdSchema.parse(draft.id)) : [];
+      const problem = problemOf(plan, {
+        layers: values.layers,
+        into: draft && { draft, filled },
+        keepImported: values.keepImported,
+        seed: Number(values.seed),
+        workMax: values.workMax === '' ? null : Number(values.workMax),
+        secondsMax: values.secondsMax === '' ? null : Number(values.secondsMax),
+      });
+      const ended = await generate(problem);
+      const solution = solutionOf(ended, draft, `Draft ${drafts.length + 1}`, newId);
+      const kept = await keep(solution);
+      if (!kept.ok) notify({ text: kept.problem.message });
+      onEnded({
+        run: kept.ok ? solution.run : { ...solution.run, draftId: null },
+        crash: ended.answer.kind === 'crashed' ? ended.answer.message : null,
+      });
+    },
+    [database, plan, drafts, keep, notify, onEnded],
+  );
+}

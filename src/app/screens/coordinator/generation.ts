@@ -1,0 +1,94 @@
+import { useSyncExternalStore } from 'react';
+import type { Instant } from '../../../domain/time/zone.ts';
+import type { Filled } from '../../../domain/schedule/slot.ts';
+import type { SolveAnswer, SolveProgress } from '../../../solver/answer.ts';
+import type { Problem, SolvedLayer } from '../../../solver/problem.ts';
+import { deviceNow } from '../../device-clock.ts';
+import { type SolverRun, startSolver } from '../../solver-client.ts';
+
+/** Best and bound at one moment of a run. */
+export interface ProgressPoint {
+  readonly seconds: number;
+  readonly best: number | null;
+  readonly bound: number | null;
+}
+
+/** A solve under way, as the screen draws it. */
+export interface Generation {
+  readonly problem: Problem;
+  readonly startedAt: Instant;
+  /** The layer being decided; null until the solver is loaded. */
+  readonly layer: SolvedLayer | null;
+  /** Of this layer, oldest first. */
+  readonly points: readonly ProgressPoint[];
+  /** The best complete schedule so far. */
+  readonly filled: readonly Filled[] | null;
+  readonly isStopping: boolean;
+}
+
+/** What a run came to, with the best it had found whatever happened. */
+export interface Ended {
+  readonly generation: Generation;
+  readonly answer: SolveAnswer;
+  readonly endedAt: Instant;
+}
+
+/** More points than a small picture can show are thinned. */
+const POINTS_MAX = 400;
+
+let current: Generation | null = null;
+let running: SolverRun | null = null;
+const listeners = new Set<() => void>();
+
+function set(next: Generation | null): void {
+  current = next;
+  for (const listener of listeners) listener();
+}
+
+function subscribe(listener: () => void): () => void {
+  listeners.add(listener);
+  return () => listeners.delete(listener);
+}
+
+/** The solve under way, whichever screen is shown; null when there is none. */
+export function useGeneration(): Generation | null {
+  return useSyncExternalStore(subscribe, () => current);
+}
+
+/** Starts a solve; it goes on while other screens are shown. @throws if one is under way. */
+export async function generate(problem: Problem): Promise<Ended> {
+  if (current) throw new Error('A schedule is being generated already');
+  set({
+    problem,
+    startedAt: deviceNow(),
+    layer: null,
+    points: [],
+    filled: null,
+    isStopping: false,
+  });
+  running = startSolver(problem, (progress) => current && set(withProgress(current, progress)));
+  const answer = await running.answer;
+  const generation = current;
+  running = null;
+  set(null);
+  if (!generation) throw new Error('The solve under way was lost');
+  return { generation, answer, endedAt: deviceNow() };
+}
+
+/** Ends the solve under way with the best it has. */
+export function stopGenerating(): void {
+  running?.stop();
+  if (current) set({ ...current, isStopping: true });
+}
+
+function withProgress(generation: Generation, progress: SolveProgress): Generation {
+  const { layer, secondsElapsed, best, bound, filled } = progress;
+  const before = layer === generation.layer ? generation.points : [];
+  const points = [...before, { seconds: secondsElapsed, best, bound }];
+  return {
+    ...generation,
+    layer,
+    points: points.length > POINTS_MAX ? points.filter((_, place) => place % 2 === 1) : points,
+    filled: filled ?? generation.filled,
+  };
+}

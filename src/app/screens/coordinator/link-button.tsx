@@ -1,0 +1,19 @@
+import { Link, type LinkProps } from '@tanstack/react-router';
+import type { ReactNode } from 'react';
+import { classOf } from '../../styles/css-modules.ts';
+import styles from './link-button.module.css';
+
+/** A link to the next thing to do, as prominent as the main button of a screen. */
+export function LinkButton({
+  to,
+  children,
+}: {
+  readonly to: NonNullable<LinkProps['to']>;
+  readonly children: ReactNode;
+}) {
+  return (
+    <Link to={to} className={classOf(styles, 'link')}>
+      {children}
+    </Link>
+  );
+}

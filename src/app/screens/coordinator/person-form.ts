@@ -1,0 +1,81 @@
+import type { AcademicYear } from '../../../domain/rows/academic-year.ts';
+import type { ContactWay, Role } from '../../../domain/rows/person.ts';
+import type { Weekday } from '../../../domain/time/day.ts';
+import type { DirectoryEntry } from '../../../store/queries/directory.ts';
+import { newId } from '../../device-clock.ts';
+
+/** A person as typed. */
+export interface PersonValues {
+  readonly givenName: string;
+  readonly familyName: string;
+  readonly email: string;
+  readonly staffCode: string;
+  readonly role: Role;
+  readonly pgy: string;
+  readonly rank: string;
+  readonly firstDay: string;
+  readonly lastDay: string;
+  readonly fte: string;
+  readonly takesCall: boolean;
+  readonly callWeekdaysOff: readonly Weekday[];
+  readonly ways: readonly ContactWay[];
+}
+
+/** What the form shows of a person at first; a new one is a resident for the whole year. */
+export function valuesOf(entry: DirectoryEntry | null, year: AcademicYear): PersonValues {
+  const { person, year: inYear, ways } = entry ?? {};
+  return {
+    givenName: person?.givenName ?? '',
+    familyName: person?.familyName ?? '',
+    email: person?.email ?? '',
+    staffCode: person?.staffCode ?? '',
+    role: inYear?.role ?? 'resident',
+    pgy: String(inYear?.pgy ?? ''),
+    rank: inYear?.rank ?? '',
+    firstDay: inYear?.firstDay ?? year.firstDay,
+    lastDay: inYear?.lastDay ?? year.lastDay,
+    fte: String(inYear?.fte ?? 1),
+    takesCall: inYear?.takesCall ?? true,
+    callWeekdaysOff: inYear?.callWeekdaysOff ?? [],
+    ways: ways ?? [],
+  };
+}
+
+/** Whether people of this role belong to a class. */
+export function hasClass(role: Role): boolean {
+  return role === 'resident' || role === 'fellow';
+}
+
+/** The typed values as the arguments of the change, to be checked by its schema. */
+export function argumentsOf(
+  values: PersonValues,
+  entry: DirectoryEntry | null,
+  year: AcademicYear,
+): unknown {
+  const personId = entry?.person.id ?? newId();
+  return {
+    person: {
+      ...entry?.person,
+      id: personId,
+      givenName: values.givenName,
+      familyName: values.familyName,
+      email: values.email.trim() || null,
+      staffCode: values.staffCode.trim() || null,
+    },
+    year: {
+      ...entry?.year,
+      id: entry?.year?.id ?? newId(),
+      personId,
+      yearId: year.id,
+      role: values.role,
+      pgy: hasClass(values.role) && values.pgy !== '' ? Number(values.pgy) : null,
+      rank: values.rank.trim() || null,
+      firstDay: values.firstDay,
+      lastDay: values.lastDay,
+      fte: Number(values.fte),
+      takesCall: values.takesCall,
+      callWeekdaysOff: values.callWeekdaysOff,
+    },
+    ways: values.ways,
+  };
+}

@@ -1,0 +1,70 @@
+import { useCallback, useId, useState } from 'react';
+import { programDescribed } from '../../../domain/changes/program-described.ts';
+import type { Program } from '../../../domain/rows/program.ts';
+import { useDescribeProgram } from '../../hooks/use-definitions.ts';
+import { useForm } from '../../hooks/use-form.ts';
+import { TextField } from '../../parts/choices.tsx';
+import { FieldRow } from '../../parts/field.tsx';
+import { Form } from '../../parts/form.tsx';
+import { Card } from '../../parts/page.tsx';
+
+/** The program's name, time zone and classes. */
+export function ProgramCard({ program }: { readonly program: Program }) {
+  const [values, setValues] = useState({
+    name: program.name,
+    timeZone: program.timeZone,
+    pgyMax: String(program.pgyMax),
+  });
+  const describe = useDescribeProgram();
+  const form = useForm(
+    programDescribed.args,
+    useCallback((args) => describe(args.program), [describe]),
+    stay,
+  );
+  const zonesId = useId();
+  const set = (change: Partial<typeof values>): void => setValues({ ...values, ...change });
+  return (
+    <Card title="Program">
+      <Form
+        submitLabel="Save"
+        summary={form.summary}
+        onSubmit={() =>
+          form.submit({ program: { ...program, ...values, pgyMax: Number(values.pgyMax) } })
+        }
+      >
+        <FieldRow>
+          <TextField
+            label="Name"
+            value={values.name}
+            error={form.errorAt('program.name')}
+            onChange={(name) => set({ name })}
+          />
+          <TextField
+            label="Time zone"
+            list={zonesId}
+            value={values.timeZone}
+            error={form.errorAt('program.timeZone')}
+            onChange={(timeZone) => set({ timeZone })}
+          />
+          <datalist id={zonesId}>
+            {Intl.supportedValuesOf('timeZone').map((zone) => (
+              <option key={zone} value={zone} />
+            ))}
+          </datalist>
+          <TextField
+            label="Years of training"
+            type="number"
+            min={1}
+            max={8}
+            value={values.pgyMax}
+            error={form.errorAt('program.pgyMax')}
+            onChange={(pgyMax) => set({ pgyMax })}
+          />
+        </FieldRow>
+      </Form>
+    </Card>
+  );
+}
+
+/** After saving, the form stays as it is. */
+function stay(): void {}

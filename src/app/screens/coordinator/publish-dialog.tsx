@@ -1,0 +1,155 @@
+import { useCallback, useState } from 'react';
+import { editionPublished } from '../../../domain/changes/edition-published.ts';
+import { type EditionId, editionIdSchema } from '../../../domain/id.ts';
+import type { Draft } from '../../../domain/rows/schedule.ts';
+import type { Plan } from '../../../domain/schedule/plan.ts';
+import { overlapOf } from '../../../domain/time/day.ts';
+import type { Finding } from '../../../rules/rule.ts';
+import { deviceNow, newId } from '../../device-clock.ts';
+import { useDeviceText } from '../../hooks/use-device-setting.ts';
+import { usePublishEdition } from '../../hooks/use-drafts.ts';
+import { type FormState, useForm } from '../../hooks/use-form.ts';
+import { SelectField, TextField } from '../../parts/choices.tsx';
+import { Dialog } from '../../parts/dialog.tsx';
+import { Form } from '../../parts/form.tsx';
+import { dayWords } from './day-words.ts';
+import { EditionFile } from './edition-file.tsx';
+import { SCOPE_WORDS, type ScopeChoice, type ScopeKind, scopesOf } from './publish-scopes.ts';
+import { choicesOf } from './words.ts';
+
+interface PublishDialogProps {
+  readonly draft: Draft;
+  readonly plan: Plan;
+  readonly findings: readonly Finding[];
+  readonly onClose: () => void;
+}
+
+const SCOPE_KINDS: readonly ScopeKind[] = [
+  'everything',
+  'block-year',
+  'call-month',
+  'clinic-block',
+];
+
+interface Values {
+  readonly kind: ScopeKind;
+  readonly place: string;
+  readonly note: string;
+}
+
+/** Publishes a part of a draft as a numbered edition, then offers it as a file. */
+export function PublishDialog({ draft, plan, findings, onClose }: PublishDialogProps) {
+  const [values, setValues] = useState<Values>({ kind: 'everything', place: '0', note: '' });
+  const [publisher, setPublisher] = useDeviceText('publisher');
+  const [published, setPublished] = useState<EditionId | null>(null);
+  const publish = usePublishEdition();
+  const save = useCallback(
+    async (edition: Parameters<typeof publish>[0]) => {
+      const outcome = await publish(edition);
+      if (outcome.ok) setPublished(edition.editionId);
+      return outcome;
+    },
+    [publish],
+  );
+  const form = useForm(editionPublished.args, save, nothingMore);
+  const choices = scopesOf(values.kind, plan);
+  const chosen = choices[Number(values.place)];
+  if (published) {
+    return (
+      <Dialog title="Published" onClose={onClose}>
+        <EditionFile editionId={published} />
+      </Dialog>
+    );
+  }
+  const submit = (): Promise<void> =>
+    form.submit({
+      editionId: editionIdSchema.parse(newId()),
+      draftId: draft.id,
+      scope: chosen?.scope,
+      publishedAt: deviceNow(),
+      publishedBy: publisher.trim() || null,
+      note: values.note,
+    });
+  return (
+    <Dialog title={`Publish ${draft.name}`} onClose={onClose}>
+      <Form submitLabel="Publish" summary={form.summary} onSubmit={submit} onCancel={onClose}>
+        <PublishFields
+          values={values}
+          choices={choices}
+          form={form}
+          onChange={(change) => setValues({ ...values, ...change })}
+        />
+        <TextField
+          label="Your name"
+          hint="Shown with the edition; remembered on this device."
+          value={publisher}
+          error={form.errorAt('publishedBy')}
+          onChange={setPublisher}
+        />
+        {chosen && <BrokenRules findings={findings} scope={chosen} />}
+      </Form>
+    </Dialog>
+  );
+}
+
+/** The dialog itself shows what comes after publishing. */
+function nothingMore(): void {}
+
+function PublishFields(props: {
+  readonly values: Values;
+  readonly choices: readonly ScopeChoice[];
+  readonly form: FormState;
+  readonly onChange: (change: Partial<Values>) => void;
+}) {
+  const { values, choices, form, onChange } = props;
+  const chosen = choices[Number(values.place)];
+  return (
+    <>
+      <SelectField
+        label="What"
+        value={values.kind}
+        choices={choicesOf(SCOPE_KINDS, SCOPE_WORDS)}
+        onChange={(kind) => onChange({ kind, place: '0' })}
+      />
+      {choices.length > 1 && (
+        <SelectField
+          label="When"
+          value={values.place}
+          choices={choices.map(({ label }, place) => ({ value: String(place), label }))}
+          onChange={(place) => onChange({ place })}
+        />
+      )}
+      {chosen && (
+        <p>
+          {dayWords(chosen.scope.firstDay)} to {dayWords(chosen.scope.lastDay)}. From then on this
+          edition is in force for these days; what was published before stays readable.
+        </p>
+      )}
+      <TextField
+        label="Note"
+        hint="Such as what changed since the last edition."
+        value={values.note}
+        error={form.errorAt('note')}
+        onChange={(note) => onChange({ note })}
+      />
+    </>
+  );
+}
+
+function BrokenRules(props: {
+  readonly findings: readonly Finding[];
+  readonly scope: ScopeChoice;
+}) {
+  const broken = props.findings.filter(
+    (finding) => finding.verdict === 'violation' && overlapOf(finding, props.scope.scope),
+  ).length;
+  if (broken === 0) return null;
+  return (
+    <p role="status">
+      <strong>
+        {broken === 1 ? 'One rule is broken' : `Rules are broken ${broken} times`} in these days.
+      </strong>{' '}
+      Look at the findings first, unless that is known and meant.
+    </p>
+  );
+}

@@ -1,0 +1,115 @@
+import { Link } from '@tanstack/react-router';
+import type { ScheduleRun } from '../../../domain/rows/schedule.ts';
+import { fullName, type Plan } from '../../../domain/schedule/plan.ts';
+import { rules } from '../../../rules/registry.ts';
+import { gapOf } from '../../../solver/answer.ts';
+import { Card } from '../../parts/page.tsx';
+import { classOf } from '../../styles/css-modules.ts';
+import styles from './generate.module.css';
+
+/** What came of a schedule run, in plain words; where it is impossible, why. */
+export function RunOutcome(props: {
+  readonly run: ScheduleRun;
+  readonly plan: Plan;
+  /** What went wrong, where it crashed. */
+  readonly crash: string | null;
+}) {
+  const { run, plan, crash } = props;
+  return (
+    <Card title={titleOf(run)}>
+      <p role="status">{sentenceOf(run)}</p>
+      {crash && <p role="alert">What went wrong: {crash}</p>}
+      {run.status === 'impossible' && <Conflict run={run} plan={plan} />}
+      {run.draftId && (
+        <p>
+          <Link to="/build/$draftId" params={{ draftId: run.draftId }}>
+            Open the draft
+          </Link>
+        </p>
+      )}
+    </Card>
+  );
+}
+
+function titleOf({ status, draftId }: ScheduleRun): string {
+  switch (status) {
+    case 'best':
+      return 'A schedule, and proven: none is better';
+    case 'feasible':
+      return 'A schedule';
+    case 'impossible':
+      return 'Impossible as it stands';
+    case 'nothing-found':
+      return draftId ? 'The best that was found in time' : 'Nothing was found in time';
+    case 'stopped':
+      return draftId ? 'Stopped with the best so far' : 'Stopped before there was a schedule';
+    case 'crashed':
+      return 'The solver stopped working';
+  }
+}
+
+function sentenceOf(run: ScheduleRun): string {
+  const seconds = `${run.secondsUsed.toFixed(run.secondsUsed < 10 ? 1 : 0)} seconds`;
+  const gap = gapOf(run.objective, run.bound);
+  const quality =
+    gap === null || run.status === 'best'
+      ? ''
+      : ` A better one may exist: ${(gap * 100).toFixed(1)} % of its penalty is not proven to be needed.`;
+  switch (run.status) {
+    case 'best':
+    case 'feasible':
+      return `Every must-rule holds. It took ${seconds}.${quality}`;
+    case 'impossible':
+      return `No schedule keeps all of the following together. That was proven in ${seconds}.`;
+    case 'nothing-found':
+      return run.draftId
+        ? `After ${seconds} not every part was decided.${quality}`
+        : `After ${seconds} there was neither a schedule nor a proof that there is none. Give it more time.`;
+    case 'stopped':
+      return run.draftId
+        ? `It searched for ${seconds}.${quality}`
+        : `It searched for ${seconds}. Give it more time.`;
+    case 'crashed':
+      return run.draftId
+        ? 'The best schedule found before that is kept as a draft. You can generate again.'
+        : 'Nothing was changed. You can generate again.';
+  }
+}
+
+function Conflict({ run, plan }: { readonly run: ScheduleRun; readonly plan: Plan }) {
+  if (run.conflict.length === 0) {
+    return <p>Which rules stand against each other took too long to find out.</p>;
+  }
+  return (
+    <>
+      <ul className={classOf(styles, 'conflict')}>
+        {run.conflict.map(({ ruleId, people, subject }) => (
+          <li key={`${ruleId} ${subject} ${people.join()}`}>
+            <strong>
+              {ruleId === 'pinned' ? 'Pinned by hand' : (rules.get(ruleId)?.title ?? ruleId)}
+            </strong>
+            <br />
+            {subject}
+            {people.length > 0 && `: ${namesOf(people, plan)}`}
+          </li>
+        ))}
+      </ul>
+      <p>
+        Give way in one of them: change <Link to="/rotations">what a rotation needs</Link>,{' '}
+        <Link to="/absences">an absence</Link>, or <Link to="/settings">a rule</Link>, then generate
+        again.
+      </p>
+    </>
+  );
+}
+
+const NAMED_MAX = 8;
+
+function namesOf(people: ScheduleRun['conflict'][number]['people'], plan: Plan): string {
+  const names = people.slice(0, NAMED_MAX).map((id) => {
+    const member = plan.memberById.get(id);
+    return member ? fullName(member.person) : 'somebody';
+  });
+  const more = people.length - names.length;
+  return names.join(', ') + (more > 0 ? ` and ${more} more` : '');
+}

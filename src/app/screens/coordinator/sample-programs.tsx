@@ -1,0 +1,50 @@
+import { useEffect, useState } from 'react';
+import type { World } from '../../../../test/worlds/index.ts';
+import { Button } from '../../parts/button.tsx';
+import { Skeleton } from '../../parts/page.tsx';
+import { useSession } from '../../program-session.tsx';
+import { classOf } from '../../styles/css-modules.ts';
+import styles from './welcome.module.css';
+
+/** Invented programs are drawn anew from their seed, the same every time. */
+const SEED = 1;
+
+/** Cards of invented programs to try the app with. */
+export function SamplePrograms({ onOpened }: { readonly onOpened: () => void }) {
+  const { openContent } = useSession();
+  const [worlds, setWorlds] = useState<readonly World[] | null>(null);
+  const [failure, setFailure] = useState<{ readonly error: unknown } | null>(null);
+  useEffect(() => {
+    import('../../../../test/worlds/index.ts').then(
+      (module) => setWorlds(module.worlds),
+      (error: unknown) => setFailure({ error }),
+    );
+  }, []);
+  if (failure) throw failure.error;
+  if (!worlds) return <Skeleton lines={6} />;
+  const open = async (world: World): Promise<void> => {
+    await nextFrame();
+    await openContent({ rows: world.make(SEED), history: [] });
+    onOpened();
+  };
+  return (
+    <ul className={classOf(styles, 'samples')}>
+      {worlds.map((world) => (
+        <li key={world.id} className={classOf(styles, 'sample')}>
+          <h3>{world.title}</h3>
+          <p>{world.description}</p>
+          <Button label={`Try ${world.title}`} onPress={() => open(world)}>
+            Try it
+          </Button>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+/** Lets the pressed button be drawn as busy before the work begins. */
+function nextFrame(): Promise<void> {
+  return new Promise((resolve) => {
+    requestAnimationFrame(() => setTimeout(resolve));
+  });
+}

@@ -1,0 +1,107 @@
+import { useCallback, useId, useState } from 'react';
+import type { Outcome } from '../../../domain/changes/change.ts';
+import { type BlockScheme, blockSchemeSchema } from '../../../domain/time/block-schemes.ts';
+import { localTimeAt } from '../../../domain/time/zone.ts';
+import { deviceNow, newId } from '../../device-clock.ts';
+import { useForm } from '../../hooks/use-form.ts';
+import { SelectField, TextField } from '../../parts/choices.tsx';
+import { FieldRow } from '../../parts/field.tsx';
+import { Form } from '../../parts/form.tsx';
+import { useSession } from '../../program-session.tsx';
+import { type ProgramStart, programStartSchema, startProgram } from './start-program.ts';
+import { choicesOf } from './words.ts';
+
+/** What the ways to cut a year are called. */
+export const SCHEME_WORDS: Readonly<Record<BlockScheme, string>> = {
+  'thirteen-long-last': '13 blocks of 28 days, the last a little longer',
+  'thirteen-short-first': '13 blocks of 28 days after a short block 0',
+  'twelve-months': '12 months',
+  'twenty-six-long-last': '26 blocks of 2 weeks, the last a little longer',
+  'twenty-six-short-first': '26 blocks of 2 weeks after a short block 0',
+};
+
+const deviceZone = Intl.DateTimeFormat().resolvedOptions().timeZone;
+
+/** The academic year that runs today, or starts within three months. */
+function likelyFirstDay(): string {
+  const today = localTimeAt(deviceNow(), deviceZone).day;
+  const [year = '', month = ''] = today.split('-');
+  return `${Number(month) >= 4 ? year : Number(year) - 1}-07-01`;
+}
+
+/** Starts a program with nothing in it but its year, blocks and holidays. */
+export function StartEmpty({ onStarted }: { readonly onStarted: () => void }) {
+  const { openContent } = useSession();
+  const [values, setValues] = useState({
+    name: '',
+    timeZone: deviceZone,
+    firstDay: likelyFirstDay(),
+    scheme: 'thirteen-long-last' as BlockScheme,
+    pgyMax: '3',
+  });
+  const start = useCallback(
+    async (parsed: ProgramStart): Promise<Outcome> => {
+      const started = await startProgram(parsed, newId, deviceNow());
+      if (!started.ok) return started;
+      await openContent(started.value);
+      return { ok: true, value: undefined };
+    },
+    [openContent],
+  );
+  const form = useForm(programStartSchema, start, onStarted);
+  const zonesId = useId();
+  const set = (change: Partial<typeof values>): void => setValues({ ...values, ...change });
+  return (
+    <Form
+      submitLabel="Start"
+      summary={form.summary}
+      onSubmit={() => form.submit({ ...values, pgyMax: Number(values.pgyMax) })}
+    >
+      <FieldRow>
+        <TextField
+          label="Program name"
+          value={values.name}
+          error={form.errorAt('name')}
+          onChange={(name) => set({ name })}
+        />
+        <TextField
+          label="Time zone"
+          list={zonesId}
+          value={values.timeZone}
+          error={form.errorAt('timeZone')}
+          hint="Type a city to search."
+          onChange={(timeZone) => set({ timeZone })}
+        />
+        <datalist id={zonesId}>
+          {Intl.supportedValuesOf('timeZone').map((zone) => (
+            <option key={zone} value={zone} />
+          ))}
+        </datalist>
+      </FieldRow>
+      <FieldRow>
+        <TextField
+          label="First day of the academic year"
+          type="date"
+          value={values.firstDay}
+          error={form.errorAt('firstDay')}
+          onChange={(firstDay) => set({ firstDay })}
+        />
+        <SelectField
+          label="Blocks"
+          value={values.scheme}
+          choices={choicesOf(blockSchemeSchema.options, SCHEME_WORDS)}
+          onChange={(scheme) => set({ scheme })}
+        />
+        <TextField
+          label="Years of training"
+          type="number"
+          min={1}
+          max={8}
+          value={values.pgyMax}
+          error={form.errorAt('pgyMax')}
+          onChange={(pgyMax) => set({ pgyMax })}
+        />
+      </FieldRow>
+    </Form>
+  );
+}

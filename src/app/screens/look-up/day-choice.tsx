@@ -1,0 +1,48 @@
+import { ChevronLeft, ChevronRight } from 'lucide-react';
+import { dayShort } from '../../../answers/time-words.ts';
+import { type Day, daySchema } from '../../../domain/time/day.ts';
+import { Button } from '../../parts/button.tsx';
+import { classOf } from '../../styles/css-modules.ts';
+import styles from './look-up.module.css';
+
+interface DayChoiceProps {
+  readonly day: Day;
+  readonly today: Day;
+  /** Where the arrows lead. */
+  readonly earlier: Day;
+  readonly later: Day;
+  readonly onChoose: (day: Day) => void | Promise<void>;
+}
+
+/** Goes to another day: one step back or forth, any date, or back to today. */
+export function DayChoice({ day, today, earlier, later, onChoose }: DayChoiceProps) {
+  return (
+    <div className={classOf(styles, 'day')} role="group" aria-label="Day">
+      <Button
+        look="plain"
+        label={`Earlier: ${dayShort(earlier)}`}
+        onPress={() => onChoose(earlier)}
+      >
+        <ChevronLeft aria-hidden size={20} />
+      </Button>
+      <input
+        type="date"
+        aria-label="Day"
+        className={classOf(styles, 'date')}
+        value={day}
+        onChange={(event) => {
+          const chosen = daySchema.safeParse(event.target.value);
+          if (chosen.success) void onChoose(chosen.data);
+        }}
+      />
+      <Button look="plain" label={`Later: ${dayShort(later)}`} onPress={() => onChoose(later)}>
+        <ChevronRight aria-hidden size={20} />
+      </Button>
+      {day !== today && (
+        <Button look="quiet" onPress={() => onChoose(today)}>
+          Today
+        </Button>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,145 @@
+import { Link } from '@tanstack/react-router';
+import type { ReactNode } from 'react';
+import { freshnessOf } from '../../../answers/freshness.ts';
+import { dayWithYear } from '../../../answers/time-words.ts';
+import type { Day } from '../../../domain/time/day.ts';
+import type { Instant } from '../../../domain/time/zone.ts';
+import type { LookUp, Published } from '../../../store/queries/published.ts';
+import { useNow } from '../../device-clock.ts';
+import { useLookUp } from '../../hooks/use-schedule.ts';
+import { EmptyState, Page, Skeleton } from '../../parts/page.tsx';
+import { useSession } from '../../program-session.tsx';
+import { classes, classOf } from '../../styles/css-modules.ts';
+import styles from './look-up.module.css';
+
+/** What a look-up screen is drawn from. */
+export interface LookUpView {
+  readonly published: Published;
+  readonly today: Day;
+  readonly timeZone: string;
+}
+
+interface LookUpPageProps {
+  /** The screen's title, or what stands there until `titleOf` can tell. */
+  readonly title: string;
+  readonly titleOf?: (view: LookUpView) => string;
+  /** The moment asked about. */
+  readonly at: Instant;
+  /** How many days before and after its day are read. */
+  readonly days: readonly [before: number, after: number];
+  readonly actions?: ReactNode;
+  /** Stands above the schedule whether there is one or not, such as the choice of another day. */
+  readonly top?: ReactNode;
+  readonly children: (view: LookUpView) => ReactNode;
+}
+
+/** A look-up screen: the published schedule, or a skeleton, or what to do when there is none. */
+export function LookUpPage(props: LookUpPageProps) {
+  const { title, titleOf, at, days, actions, top, children } = props;
+  const { program } = useSession();
+  const found = useLookUp(at, ...days);
+  if (program === null) return <NoProgram title={title} />;
+  const view = found && viewOf(found);
+  return (
+    <Page title={view && titleOf ? titleOf(view) : title} actions={actions}>
+      {found === undefined ? (
+        <Skeleton lines={6} />
+      ) : (
+        <>
+          {found && top}
+          {view ? <Shown view={view}>{children}</Shown> : <Nothing found={found} />}
+        </>
+      )}
+    </Page>
+  );
+}
+
+function viewOf({ published, today, program }: LookUp): LookUpView | null {
+  return published && { published, today, timeZone: program.timeZone };
+}
+
+interface ShownProps {
+  readonly view: LookUpView;
+  readonly children: (view: LookUpView) => ReactNode;
+}
+
+function Shown({ view, children }: ShownProps) {
+  return (
+    <>
+      {children(view)}
+      <EditionLine published={view.published} />
+    </>
+  );
+}
+
+function Nothing({ found }: { readonly found: LookUp | null }) {
+  if (!found?.newest) return <NoEdition />;
+  const { number, scope } = found.newest;
+  return (
+    <EmptyState title="Nothing is published for this day">
+      <p>
+        The newest edition, number {number}, speaks for {dayWithYear(scope.firstDay)} to{' '}
+        {dayWithYear(scope.lastDay)}. Choose another day, or ask your coordinator to publish these
+        days.
+      </p>
+    </EmptyState>
+  );
+}
+
+/** Which edition is shown and how old it is. */
+function EditionLine({ published }: { readonly published: Published }) {
+  const now = useNow();
+  const { words, isStale } = freshnessOf(published.editions[0], now);
+  return (
+    <p className={classes(classOf(styles, 'edition'), isStale && classOf(styles, 'stale'))}>
+      <Link to="/more">{words}</Link>
+      {isStale && <span>It may be out of date. Ask your coordinator for the newest edition.</span>}
+    </p>
+  );
+}
+
+function NoEdition() {
+  const { program } = useSession();
+  return (
+    <EmptyState title="No schedule is published yet">
+      {program?.isLookUpOnly ? (
+        <p>
+          Ask your coordinator to publish one, then <Link to="/more">open the file</Link> or come
+          back when you are online.
+        </p>
+      ) : (
+        <>
+          <p>
+            What phones show is the published schedule. Make a draft, let it be filled, and publish
+            it; it then appears here.
+          </p>
+          <Link to="/build">Go to the schedule</Link>
+        </>
+      )}
+    </EmptyState>
+  );
+}
+
+/** What every screen shows on a device that holds no program: two doors. */
+export function NoProgram({ title }: { readonly title: string }) {
+  return (
+    <Page title={title}>
+      <EmptyState title="No schedule on this device yet">
+        <p>
+          This app shows who is on call, where everyone is, and your own schedule, with or without a
+          network. It needs your program’s schedule once.
+        </p>
+        <div className={classOf(styles, 'doors')}>
+          <Link className={classOf(styles, 'door')} to="/more">
+            <strong>Open a file from your coordinator</strong>
+            <span>I look things up</span>
+          </Link>
+          <Link className={classOf(styles, 'door')} to="/welcome">
+            <strong>I build schedules</strong>
+            <span>Start a program, load one, or try a sample</span>
+          </Link>
+        </div>
+      </EmptyState>
+    </Page>
+  );
+}

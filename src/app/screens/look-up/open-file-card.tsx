@@ -1,0 +1,140 @@
+import { useNavigate } from '@tanstack/react-router';
+import { useRef, useState } from 'react';
+import { type PickUpState, pickUp, usePickUpState } from '../../editions-pick-up.ts';
+import { Button } from '../../parts/button.tsx';
+import { Field } from '../../parts/field.tsx';
+import { useNotify } from '../../parts/notices.tsx';
+import { Card } from '../../parts/page.tsx';
+import { useSession } from '../../program-session.tsx';
+import { takeInFile } from '../../take-in.ts';
+import { classOf } from '../../styles/css-modules.ts';
+import styles from './look-up.module.css';
+
+/** Takes in a published schedule: the one beside the app, or a file, sealed or not. */
+export function OpenFileCard() {
+  const { device } = useSession();
+  const notify = useNotify();
+  const navigate = useNavigate();
+  const beside = usePickUpState();
+  const input = useRef<HTMLInputElement>(null);
+  const [sealed, setSealed] = useState<string | null>(null);
+  const [problem, setProblem] = useState<string | null>(null);
+  const open = async (text: string, passphrase?: string): Promise<string | null> => {
+    setProblem(null);
+    const options = { mayOpenOther: true, ...(passphrase && { passphrase }) };
+    const taken = await takeInFile(device, text, options);
+    if (taken.ok) {
+      notify({ text: `Edition ${taken.value.number} of ${taken.value.programName} is here` });
+      await navigate({ to: '/now' });
+      return null;
+    }
+    if (taken.problem.kind === 'passphrase-needed') setSealed(text);
+    else if (passphrase === undefined) setProblem(taken.problem.message);
+    return taken.problem.message;
+  };
+  const sealedText = sealed ?? (beside.kind === 'sealed' ? beside.text : null);
+  return (
+    <Card title="The published schedule">
+      <p className={classOf(styles, 'quiet')}>{wordsOf(beside)}</p>
+      {beside.kind === 'other-program' && (
+        <Button look="main" onPress={async () => void (await open(beside.text))}>
+          Show {beside.name}
+        </Button>
+      )}
+      {sealedText !== null && (
+        <PassphraseForm onOpen={(passphrase) => open(sealedText, passphrase)} />
+      )}
+      <div className={classOf(styles, 'choice')}>
+        <Button onPress={() => input.current?.click()}>Open a file</Button>
+        <Button look="quiet" onPress={() => pickUp(device, notify)}>
+          Look again
+        </Button>
+      </div>
+      <input
+        ref={input}
+        type="file"
+        accept=".json,application/json"
+        aria-label="A published schedule"
+        hidden
+        onChange={(event) => {
+          const [file] = event.target.files ?? [];
+          if (file) void file.text().then((text) => open(text));
+        }}
+      />
+      {problem && (
+        <p role="alert" className={classOf(styles, 'warning')}>
+          {problem}
+        </p>
+      )}
+    </Card>
+  );
+}
+
+interface PassphraseFormProps {
+  /** Tries the passphrase; says what is wrong, or null. */
+  readonly onOpen: (passphrase: string) => Promise<string | null>;
+}
+
+function PassphraseForm({ onOpen }: PassphraseFormProps) {
+  const [passphrase, setPassphrase] = useState('');
+  const [problem, setProblem] = useState<string | null>(null);
+  const [isOpening, setOpening] = useState(false);
+  const submit = async (): Promise<void> => {
+    setOpening(true);
+    setProblem(await onOpen(passphrase));
+    setOpening(false);
+  };
+  return (
+    <form
+      className={classOf(styles, 'role')}
+      onSubmit={(event) => {
+        event.preventDefault();
+        if (passphrase !== '') void submit();
+      }}
+    >
+      <Field
+        label="Passphrase"
+        hint="Your coordinator told it to you. This device remembers it for later editions."
+        error={problem ?? undefined}
+      >
+        {(control) => (
+          <input
+            {...control}
+            type="password"
+            autoComplete="off"
+            value={passphrase}
+            onChange={(event) => setPassphrase(event.target.value)}
+          />
+        )}
+      </Field>
+      <div>
+        <Button type="submit" look="main" disabled={isOpening || passphrase === ''}>
+          {isOpening ? 'Opening' : 'Open'}
+        </Button>
+      </div>
+    </form>
+  );
+}
+
+function wordsOf(state: PickUpState): string {
+  switch (state.kind) {
+    case 'not-looked':
+      return 'Looking for a published schedule.';
+    case 'nothing':
+      return 'No schedule is published at this address. Open the file your coordinator sent you.';
+    case 'offline':
+      return 'No network. What is on this device stays as it is.';
+    case 'up-to-date':
+      return 'This device holds the newest edition published here.';
+    case 'builds-here':
+      return 'This device builds the schedule that is published here, so it takes no editions in.';
+    case 'taken-in':
+      return `Edition ${state.number} was taken in.`;
+    case 'sealed':
+      return 'A schedule is published here. It is sealed with a passphrase.';
+    case 'other-program':
+      return `The schedule of ${state.name} is published here. This device shows another program.`;
+    case 'refused':
+      return `The schedule published here cannot be read. ${state.message}`;
+  }
+}

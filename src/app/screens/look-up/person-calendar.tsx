@@ -1,0 +1,165 @@
+import { useNavigate } from '@tanstack/react-router';
+import {
+  halfDayWords,
+  monthFrom,
+  monthWeeksOf,
+  type PersonDay,
+  personDays,
+  weekOf,
+} from '../../../answers/my-schedule.ts';
+import { clockSpan, dayShort, monthOf, weekdayShort } from '../../../answers/time-words.ts';
+import type { PersonId } from '../../../domain/id.ts';
+import type { HalfDay } from '../../../domain/schedule/schedule.ts';
+import { addDays, type Day } from '../../../domain/time/day.ts';
+import { useSchedule } from '../../hooks/use-schedule.ts';
+import { Button } from '../../parts/button.tsx';
+import { Card, Skeleton } from '../../parts/page.tsx';
+import { classes, classOf } from '../../styles/css-modules.ts';
+import { DayChoice } from './day-choice.tsx';
+import type { LookUpView } from './look-up-page.tsx';
+import styles from './calendar.module.css';
+
+interface CalendarSearch {
+  readonly view?: 'week' | 'month' | undefined;
+  readonly day?: Day | undefined;
+}
+
+interface PersonCalendarProps {
+  /** The screen it stands in, whose address holds what is shown. */
+  readonly from: '/me' | '/person/$personId';
+  readonly personId: PersonId;
+  readonly view: LookUpView;
+  readonly search: CalendarSearch;
+}
+
+/** Somebody's week or month, day by day. */
+export function PersonCalendar({ from, personId, view, search }: PersonCalendarProps) {
+  const navigate = useNavigate({ from });
+  const kind = search.view ?? 'week';
+  const day = search.day ?? view.today;
+  const span = kind === 'week' ? weekOf(day) : monthWeeksOf(day);
+  const read = useSchedule(addDays(span.firstDay, -1), span.lastDay);
+  // While other days are being read the answer is still of those before.
+  const isOfOtherDays = read && read.span.lastDay !== span.lastDay;
+  const published = isOfOtherDays ? undefined : read;
+  const show = (next: CalendarSearch) =>
+    navigate({ search: { view: kind, day, ...next }, replace: true, resetScroll: false });
+  return (
+    <Card title={kind === 'week' ? `Week of ${dayShort(span.firstDay)}` : monthOf(day)}>
+      <div className={classOf(styles, 'choice')}>
+        <div className={classOf(styles, 'pair')} role="group" aria-label="How much to show">
+          <Button pressed={kind === 'week'} onPress={() => show({ view: 'week' })}>
+            Week
+          </Button>
+          <Button pressed={kind === 'month'} onPress={() => show({ view: 'month' })}>
+            Month
+          </Button>
+        </div>
+        <DayChoice
+          day={day}
+          today={view.today}
+          earlier={kind === 'week' ? addDays(day, -7) : monthFrom(day, -1)}
+          later={kind === 'week' ? addDays(day, 7) : monthFrom(day, 1)}
+          onChoose={(next) => show({ day: next })}
+        />
+      </div>
+      {published === undefined && <Skeleton lines={7} />}
+      {published === null && <p>Nothing is published for these days.</p>}
+      {published && (
+        <Days
+          kind={kind}
+          days={personDays(published.schedule, personId, span)}
+          month={day.slice(0, 7)}
+          today={view.today}
+          timeZone={view.timeZone}
+        />
+      )}
+    </Card>
+  );
+}
+
+interface DaysProps {
+  readonly kind: 'week' | 'month';
+  readonly days: readonly PersonDay[];
+  /** `YYYY-MM` of the month shown; days of its neighbours are paler. */
+  readonly month: string;
+  readonly today: Day;
+  readonly timeZone: string;
+}
+
+function Days({ kind, days, month, today, timeZone }: DaysProps) {
+  return (
+    <div className={classOf(styles, 'holder')}>
+      {kind === 'month' && (
+        <div aria-hidden className={classOf(styles, 'weekdays')}>
+          {days.slice(0, 7).map(({ day }) => (
+            <span key={day}>{weekdayShort(day)}</span>
+          ))}
+        </div>
+      )}
+      <ol className={classes(classOf(styles, 'days'), classOf(styles, kind))}>
+        {days.map((each) => (
+          <li
+            key={each.day}
+            aria-current={each.day === today ? 'date' : undefined}
+            className={classes(
+              classOf(styles, 'cell'),
+              each.isOff && classOf(styles, 'off'),
+              kind === 'month' && !each.day.startsWith(month) && classOf(styles, 'outside'),
+            )}
+          >
+            <DayCell each={each} timeZone={timeZone} />
+          </li>
+        ))}
+      </ol>
+    </div>
+  );
+}
+
+interface DayCellProps {
+  readonly each: PersonDay;
+  readonly timeZone: string;
+}
+
+function DayCell({ each, timeZone }: DayCellProps) {
+  const { day, am, pm, duties, isOff } = each;
+  const [morning, afternoon] = [halfDayWords(am), halfDayWords(pm)];
+  const words = isOff && morning === afternoon ? morning : null;
+  return (
+    <>
+      <span className={classOf(styles, 'date')}>
+        <span className={classOf(styles, 'weekday')}>{weekdayShort(day)} </span>
+        {Number(day.slice(8))}
+      </span>
+      <span className={classOf(styles, 'halves')}>
+        {words ? (
+          <span className={classOf(styles, 'quiet')}>{words}</span>
+        ) : (
+          <>
+            <HalfWords half={am} label="am" />
+            <HalfWords half={pm} label="pm" />
+          </>
+        )}
+        {duties.map((duty) => (
+          <strong key={`${duty.role.id} ${duty.ordinal}`} className={classOf(styles, 'duty')}>
+            {duty.role.name} <small>{clockSpan(duty.span, timeZone)}</small>
+          </strong>
+        ))}
+      </span>
+    </>
+  );
+}
+
+function HalfWords({ half, label }: { readonly half: HalfDay; readonly label: string }) {
+  const words = halfDayWords(half);
+  return (
+    <span>
+      <small>{label}</small> <span className={classOf(styles, 'words')}>{words}</span>
+      {half.activity && (
+        <span aria-hidden className={classOf(styles, 'code')}>
+          {half.activity.code}
+        </span>
+      )}
+    </span>
+  );
+}

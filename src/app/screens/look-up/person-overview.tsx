@@ -1,0 +1,98 @@
+import { Link } from '@tanstack/react-router';
+import type { ReactNode } from 'react';
+import { type BlockPlace, halfDayWords, nextDayOff } from '../../../answers/my-schedule.ts';
+import { personAnswer } from '../../../answers/person.ts';
+import { dayFrom, dayShort } from '../../../answers/time-words.ts';
+import type { PersonId } from '../../../domain/id.ts';
+import { addDays } from '../../../domain/time/day.ts';
+import type { Instant } from '../../../domain/time/zone.ts';
+import { Card } from '../../parts/page.tsx';
+import { classOf } from '../../styles/css-modules.ts';
+import { DayAndClock, SinceUntil } from './duty-times.tsx';
+import type { LookUpView } from './look-up-page.tsx';
+import { Reaches } from './reaches.tsx';
+import styles from './look-up.module.css';
+
+interface PersonOverviewProps {
+  readonly view: LookUpView;
+  readonly personId: PersonId;
+  readonly at: Instant;
+  readonly isMe: boolean;
+}
+
+/** What people ask about somebody: now, rotation, next call, next day off, how to reach them. */
+export function PersonOverview({ view, personId, at, isMe }: PersonOverviewProps) {
+  const { published, today } = view;
+  const answer = personAnswer(published, personId, at);
+  if (!answer) return null;
+  const { duty, isOnCallNow, current, next } = answer;
+  const dayOff = nextDayOff(published.schedule, personId, {
+    firstDay: isMe ? addDays(today, 1) : today,
+    lastDay: published.span.lastDay,
+  });
+  const hasBlocks = answer.role !== 'faculty';
+  return (
+    <Card>
+      <p className={classOf(styles, 'name')}>
+        {answer.person.givenName} {answer.person.familyName} <small>{answer.standing}</small>
+      </p>
+      {!isMe && <Reaches name={answer.person.familyName} ways={answer.ways} />}
+      <dl className={classOf(styles, 'facts')}>
+        <Fact term="Now">{halfDayWords(answer.now)}</Fact>
+        <Fact term={isOnCallNow ? 'On call' : 'Next call'}>
+          {duty ? (
+            <>
+              <strong>{duty.role.name}</strong>,{' '}
+              {isOnCallNow ? (
+                <SinceUntil span={duty.span} {...view} />
+              ) : (
+                <DayAndClock span={duty.span} {...view} />
+              )}
+            </>
+          ) : (
+            'None published in the next eight weeks'
+          )}
+        </Fact>
+        <Fact term="Next day off">{dayOff ? dayFrom(dayOff, today) : 'None published'}</Fact>
+        {hasBlocks && (
+          <>
+            <Fact term="Rotation">
+              <Place place={current} until />
+            </Fact>
+            <Fact term="Then">
+              <Place place={next} />
+            </Fact>
+          </>
+        )}
+      </dl>
+    </Card>
+  );
+}
+
+function Fact({ term, children }: { readonly term: string; readonly children: ReactNode }) {
+  return (
+    <div>
+      <dt>{term}</dt>
+      <dd>{children}</dd>
+    </div>
+  );
+}
+
+function Place({
+  place,
+  until = false,
+}: {
+  readonly place: BlockPlace | null;
+  readonly until?: boolean;
+}) {
+  if (!place?.rotation) return 'Not published';
+  const { block, rotation } = place;
+  return (
+    <>
+      <Link to="/rotation/$rotationId" params={{ rotationId: rotation.id }}>
+        {rotation.name}
+      </Link>
+      , {until ? `until ${dayShort(block.lastDay)}` : `from ${dayShort(block.firstDay)}`}
+    </>
+  );
+}

@@ -1,0 +1,60 @@
+import { Link } from '@tanstack/react-router';
+import { useState } from 'react';
+import { usePrograms } from '../../hooks/use-schedule.ts';
+import { Button } from '../../parts/button.tsx';
+import { Dialog } from '../../parts/dialog.tsx';
+import { Card } from '../../parts/page.tsx';
+import { useSession } from '../../program-session.tsx';
+import { classOf } from '../../styles/css-modules.ts';
+import styles from './look-up.module.css';
+
+/** The programs this device holds: switching, removing one that is only looked up, starting one. */
+export function ProgramsCard() {
+  const { program, switchTo, wipe } = useSession();
+  const programs = usePrograms() ?? [];
+  const [isAsking, setAsking] = useState(false);
+  return (
+    <Card title="Programs on this device">
+      {programs.length > 0 && (
+        <ul className={classOf(styles, 'list')}>
+          {programs.map((each) => (
+            <li key={each.id} className={classOf(styles, 'choice')}>
+              <span className={classOf(styles, 'target')}>{each.name}</span>
+              {each.id === program?.id ? (
+                each.isLookUpOnly && (
+                  <Button look="quiet" onPress={() => setAsking(true)}>
+                    Remove
+                  </Button>
+                )
+              ) : (
+                <Button look="quiet" onPress={() => switchTo(each.id)}>
+                  Show
+                </Button>
+              )}
+            </li>
+          ))}
+        </ul>
+      )}
+      <Link className={classOf(styles, 'target')} to="/welcome">
+        Build a schedule
+      </Link>
+      {isAsking && program && (
+        <Dialog title={`Remove ${program.name}?`} onClose={() => setAsking(false)}>
+          <p>
+            The published schedule goes from this device. It comes back when its file is opened
+            again.
+          </p>
+          <Button
+            look="danger"
+            onPress={async () => {
+              setAsking(false);
+              await wipe();
+            }}
+          >
+            Remove
+          </Button>
+        </Dialog>
+      )}
+    </Card>
+  );
+}

@@ -1,0 +1,169 @@
+import type { Plan } from '../domain/schedule/plan.ts';
+import type { Filled } from '../domain/schedule/slot.ts';
+import { type Conflict, gapOf, type LayerStatistics, type SolveProgress } from './answer.ts';
+import { type Allowance, Budget } from './budget.ts';
+import { explainImpossible } from './engine/explain-impossible.ts';
+import { type EngineAnswer, solveModel, type StopFlag } from './engine/solve-model.ts';
+import type { LayerModel } from './layer-model.ts';
+import type { Problem } from './problem.ts';
+
+/** How the solving of a layer ended. */
+export type LayerOutcome =
+  | {
+      readonly kind: 'found';
+      readonly filled: readonly Filled[];
+      readonly statistics: LayerStatistics;
+      readonly secondsToFirst: number;
+      readonly secondsToBest: number;
+    }
+  | {
+      readonly kind: 'impossible';
+      readonly conflict: readonly Conflict[];
+      readonly isMinimal: boolean;
+    }
+  | { readonly kind: 'nothing-found' };
+
+/** What the engine is asked within a run. */
+export interface Question {
+  readonly allowance: Allowance;
+  readonly hint?: readonly number[] | null;
+  /** What else is filled when this layer's schedule is shown as news; null to show none. */
+  readonly shownWith: readonly Filled[] | null;
+}
+
+/** The engine's answer, with the seconds since the run began at which schedules were found. */
+export interface RunAnswer extends EngineAnswer {
+  readonly secondsToFirst: number;
+  readonly secondsToBest: number;
+}
+
+/** One use of the solver: the problem, what it may spend, and whom it tells. */
+export class Run {
+  readonly problem: Problem;
+  readonly plan: Plan;
+  readonly fixed: readonly Filled[];
+  readonly budget: Budget;
+  readonly #stopFlag: StopFlag | null;
+  readonly #onProgress: (progress: SolveProgress) => void;
+
+  constructor(
+    problem: Problem,
+    plan: Plan,
+    fixed: readonly Filled[],
+    stopFlag: StopFlag | null,
+    onProgress: (progress: SolveProgress) => void,
+  ) {
+    this.problem = problem;
+    this.plan = plan;
+    this.fixed = fixed;
+    this.#stopFlag = stopFlag;
+    this.#onProgress = onProgress;
+    const start = performance.now();
+    this.budget = new Budget(problem, () => (performance.now() - start) / 1000);
+  }
+
+  /** Whether it was told to stop. */
+  get isStopped(): boolean {
+    return this.#stopFlag !== null && Atomics.load(this.#stopFlag, 0) !== 0;
+  }
+
+  /** Solves a layer's model and passes the news on. */
+  async solve({ layer, model, filledBy }: LayerModel, question: Question): Promise<RunAnswer> {
+    const start = this.budget.secondsUsed;
+    let secondsToFirst: number | null = null;
+    let secondsToBest: number | null = null;
+    let best: number | null = null;
+    const answer = await solveModel(
+      model,
+      { seed: this.problem.seed, hint: question.hint ?? null, ...question.allowance },
+      (news) => {
+        const secondsElapsed = start + news.secondsElapsed;
+        if (news.best !== null && news.best !== best) {
+          best = news.best;
+          secondsToFirst ??= secondsElapsed;
+          secondsToBest = secondsElapsed;
+        }
+        if (!question.shownWith) return;
+        this.#onProgress({
+          layer,
+          secondsElapsed,
+          best: news.best,
+          bound: news.bound,
+          gap: gapOf(news.best, news.bound),
+          filled: news.values ? [...question.shownWith, ...filledBy(news.values)] : null,
+        });
+      },
+      this.#stopFlag,
+    );
+    this.budget.spend(answer);
+    const end = this.budget.secondsUsed;
+    return {
+      ...answer,
+      secondsToFirst: secondsToFirst ?? end,
+      secondsToBest: secondsToBest ?? end,
+    };
+  }
+
+  /** What a given schedule costs in a layer's model: every choice is fixed, what follows is filled in. */
+  async evaluate(
+    { model, valuesFor }: LayerModel,
+    filled: readonly Filled[],
+  ): Promise<EngineAnswer> {
+    const options = { seed: this.problem.seed, hint: null, workMax: null, secondsMax: null };
+    const answer = await solveModel(model, { ...options, fixed: valuesFor(filled) });
+    this.budget.spend(answer);
+    return answer;
+  }
+
+  /** Tells that a complete schedule of a layer was put together. */
+  tell(progress: Omit<SolveProgress, 'secondsElapsed' | 'gap'>): void {
+    const gap = gapOf(progress.best, progress.bound);
+    this.#onProgress({ ...progress, gap, secondsElapsed: this.budget.secondsUsed });
+  }
+
+  /** Names what in an attributed model cannot go together. */
+  async explain({ model }: LayerModel): Promise<LayerOutcome> {
+    const { seed } = this.problem;
+    const explanation = await explainImpossible(
+      model,
+      { seed, ...this.budget.allow(1) },
+      this.#stopFlag,
+    );
+    this.budget.spend({ workUsed: explanation.workUsed, isRepeatable: true });
+    if (explanation.kind !== 'conflict')
+      return { kind: 'impossible', conflict: [], isMinimal: false };
+    return {
+      kind: 'impossible',
+      conflict: explanation.sources.flatMap((place) => {
+        const source = model.sources[place];
+        return source ? [conflictOf(source, this.plan)] : [];
+      }),
+      isMinimal: explanation.isMinimal,
+    };
+  }
+}
+
+function conflictOf(source: LayerModel['model']['sources'][number], plan: Plan): Conflict {
+  const ids = new Set(source.people);
+  const people = plan.members.map(({ person }) => person.id).filter((id) => ids.has(id));
+  return { ruleId: source.ruleId, people, subject: source.subject };
+}
+
+/** What is told of a layer that the engine has solved. */
+export function statisticsOf(
+  { layer, model }: LayerModel,
+  solved: {
+    readonly objective: number;
+    readonly bound: number;
+    readonly secondsUsed: number;
+    readonly workUsed: number;
+  },
+): LayerStatistics {
+  return {
+    layer,
+    isBest: solved.objective <= solved.bound,
+    ...solved,
+    variables: model.variables.length,
+    limits: model.limits.length,
+  };
+}

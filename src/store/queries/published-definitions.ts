@@ -1,0 +1,90 @@
+import { callRoleIdSchema, type CallRoleId } from '../../domain/id.ts';
+import type { Frozen } from '../../domain/rows/frozen.ts';
+import type { CallRole } from '../../domain/rows/rotation.ts';
+import type { Edition, Layer } from '../../domain/rows/schedule.ts';
+import type { PlanRows } from '../../domain/schedule/plan.ts';
+
+/** An edition that speaks for a layer, with what it was made with. */
+export interface FrozenInUse {
+  readonly edition: Edition;
+  readonly layer: Layer;
+  readonly frozen: Frozen;
+}
+
+/** The definitions by which a span that several editions speak for is read. */
+export interface Definitions {
+  readonly rows: Omit<PlanRows, 'absences' | 'requests'>;
+  /** The name under which a cell of that edition finds its call role. */
+  readonly callRoleOf: (edition: Edition, role: CallRoleId) => CallRoleId;
+}
+
+/**
+ * Joins what the editions in force were made with into one set of definitions. Of rotations, call roles and activities
+ * each layer's own newest edition has the word; names, holidays and the rest are the newest edition's. A call role that
+ * an older edition in force defines otherwise (other hours, another backup) stands beside the newer one under a name of
+ * its own, so that a night keeps the hours it was published with.
+ * @param inUse at least one, the newest first. @param year the frozen year that the schedule is of.
+ */
+export function definitionsOf(inUse: readonly FrozenInUse[], year: Frozen): Definitions {
+  const ofLayer = (layer: Layer): Frozen[] => [
+    ...inUse.filter((each) => each.layer === layer).map((each) => each.frozen),
+    ...inUse.map((each) => each.frozen),
+  ];
+  const all = [year, ...inUse.map((each) => each.frozen)];
+  const newestRoles = byId(ofLayer('call').flatMap((frozen) => frozen.callRoles));
+  const renamed = new Map<string, ReadonlyMap<CallRoleId, CallRole>>();
+  for (const { layer, frozen } of inUse) {
+    if (layer === 'call') renamed.set(frozen.id, rolesWithNamesOfTheirOwn(frozen, newestRoles));
+  }
+  return {
+    rows: {
+      program: year.program,
+      year: year.year,
+      calendars: year.calendars,
+      blocks: [...byId(ofLayer('block').flatMap((frozen) => frozen.blocks)).values()],
+      holidays: [...byId(all.flatMap((frozen) => frozen.holidays)).values()],
+      cohorts: year.cohorts,
+      sites: [...byId(all.flatMap((frozen) => frozen.sites)).values()],
+      people: [...byId(all.flatMap((frozen) => frozen.people)).values()],
+      personYears: [...byId(all.flatMap((frozen) => frozen.personYears)).values()],
+      activities: [...byId(ofLayer('half-day').flatMap((frozen) => frozen.activities)).values()],
+      rotations: [...byId(ofLayer('block').flatMap((frozen) => frozen.rotations)).values()],
+      callRoles: [
+        ...newestRoles.values(),
+        ...[...renamed.values()].flatMap((roles) => [...roles.values()]),
+      ],
+      ruleSettings: year.ruleSettings,
+    },
+    callRoleOf: (edition, role) => renamed.get(edition.frozenId)?.get(role)?.id ?? role,
+  };
+}
+
+function rolesWithNamesOfTheirOwn(
+  frozen: Frozen,
+  newest: ReadonlyMap<CallRoleId, CallRole>,
+): ReadonlyMap<CallRoleId, CallRole> {
+  const isSame = frozen.callRoles.every(
+    (role) => JSON.stringify(role) === JSON.stringify(newest.get(role.id)),
+  );
+  if (isSame) return new Map();
+  const ownName = (id: CallRoleId): CallRoleId => callRoleIdSchema.parse(`${id}.${frozen.id}`);
+  return new Map(
+    frozen.callRoles.map((role) => [
+      role.id,
+      {
+        ...role,
+        id: ownName(role.id),
+        backupId: role.backupId === null ? null : ownName(role.backupId),
+      },
+    ]),
+  );
+}
+
+/** Rows by id; of several with the same id the first. */
+function byId<Id extends string, Item extends { readonly id: Id }>(
+  rows: readonly Item[],
+): ReadonlyMap<Item['id'], Item> {
+  const found = new Map<Item['id'], Item>();
+  for (const row of rows) if (!found.has(row.id)) found.set(row.id, row);
+  return found;
+}

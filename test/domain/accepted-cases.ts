@@ -1,0 +1,100 @@
+import {
+  absence,
+  block,
+  calendar,
+  dee,
+  deeYear,
+  draft,
+  edition,
+  place,
+  program,
+  role,
+  rotation,
+  run,
+  solved,
+  year,
+} from './change-rows.ts';
+
+/** One attempt at a change on the tiny program: what it is given, and how it is refused, if it is. */
+export interface ChangeCase {
+  readonly change: string;
+  readonly args: unknown;
+  readonly refused?: string;
+}
+
+const accepted: readonly (readonly [string, unknown])[] = [
+  ['program-described', { program }],
+  ['year-opened', { year, calendars: [calendar], blocks: [block], holidays: [] }],
+  ['person-recorded', { person: dee, year: deeYear, ways: [{ kind: 'pager', number: '7000' }] }],
+  [
+    'person-recorded',
+    {
+      person: { ...dee, id: 'ada', staffCode: 'R1' },
+      year: { ...deeYear, id: 'ada-y', personId: 'ada' },
+      ways: [],
+    },
+  ],
+  ['person-removed', { personId: 'ada', name: 'Ada' }],
+  ['absence-entered', { absence, detail: { id: 'new', type: 'conference' } }],
+  ['absence-removed', { absenceId: 'away' }],
+  [
+    'request-made',
+    {
+      request: {
+        id: 'r',
+        personId: 'bo',
+        wish: { kind: 'call', callRoleId: null, day: '2026-07-04', wanted: false },
+        status: 'requested',
+        madeAt: 3,
+      },
+    },
+  ],
+  [
+    'activity-defined',
+    {
+      activity: {
+        id: 'lecture',
+        code: 'L',
+        name: 'Lecture',
+        kind: 'education',
+        start: '13:00',
+        end: '17:00',
+      },
+    },
+  ],
+  ['rotation-defined', { rotation: { ...rotation, prerequisites: ['ward'] } }],
+  ['rotation-removed', { rotationId: 'ward', name: 'Ward' }],
+  ['call-role-defined', { callRole: { ...role, backupId: 'home' } }],
+  ['call-role-removed', { callRoleId: 'home', name: 'Home' }],
+  ['call-role-removed', { callRoleId: 'night', name: 'Night' }],
+  [
+    'rule-set',
+    { setting: { id: 'call-spacing', isOn: false, params: { nights: 3 } }, title: 'Spacing' },
+  ],
+  ['draft-started', { draft: { ...draft, id: 'second' } }],
+  ['draft-removed', { draftId: 'draft', name: 'First' }],
+  ['slot-assigned', place],
+  ['slot-assigned', { ...place, slot: 'block/icu/b1/0', vacated: ['block/ward/b1/0'] }],
+  ['slot-assigned', { ...place, slot: 'block/ward/b1/0', personId: null }],
+  [
+    'solution-applied',
+    {
+      run,
+      draft,
+      layers: ['block'],
+      filled: [solved('block/ward/b1/0', 'ada'), solved('block/icu/b1/0', 'bo')],
+    },
+  ],
+  [
+    'solution-applied',
+    { run: { ...run, status: 'impossible' }, draft: null, layers: ['block'], filled: [] },
+  ],
+  ['edition-published', edition],
+  ['rows-imported', { title: 'sites', rows: { site: [{ id: 'north', name: 'North' }] } }],
+];
+
+/** Attempts that work. */
+export const acceptedCases: readonly ChangeCase[] = accepted.map(([change, args]) => ({
+  change,
+  args,
+}));

@@ -1,0 +1,81 @@
+// Rows that the attempts at changes put in, besides those of the tiny program.
+
+export const year = { id: 'year', name: '2026–27', firstDay: '2026-07-01', lastDay: '2027-06-30' };
+export const calendar = { id: 'calendar', yearId: 'year', name: 'All', classes: null };
+export const block = {
+  id: 'b1',
+  yearId: 'year',
+  calendarId: 'calendar',
+  ordinal: 0,
+  label: '1',
+  firstDay: '2026-07-01',
+  lastDay: '2027-06-30',
+};
+export const dee = { id: 'dee', givenName: 'Dee', familyName: 'New' };
+export const deeYear = {
+  id: 'dee-y',
+  personId: 'dee',
+  yearId: 'year',
+  role: 'resident',
+  pgy: 3,
+  firstDay: '2026-07-01',
+  lastDay: '2027-06-30',
+};
+export const absence = {
+  id: 'new',
+  personId: 'bo',
+  firstDay: '2026-08-03',
+  lastDay: '2026-08-04',
+  status: 'approved',
+};
+export const week = Array.from({ length: 14 }, () => null);
+export const rotation = { id: 'gi', code: 'GI', name: 'GI', kind: 'elective', pattern: week };
+export const role = {
+  id: 'late',
+  name: 'Late',
+  service: 'Medicine',
+  mode: 'shift',
+  start: '12:00',
+  end: '22:00',
+  weekdays: [0],
+  needed: 1,
+  eligibleRoles: ['resident'],
+};
+export const run = {
+  id: 'run',
+  yearId: 'year',
+  draftId: 'draft',
+  layers: ['block'],
+  seed: 1,
+  workMax: 1,
+  secondsMax: null,
+  startedAt: 1,
+  secondsUsed: 1,
+  status: 'best',
+  objective: 0,
+  bound: 0,
+  isRepeatable: true,
+  ruleIds: [],
+};
+export const draft = { id: 'draft', yearId: 'year', name: 'First', startedAt: 1 };
+export const solved = (slot: string, personId: string) => ({ slot, personId, source: 'solved' });
+export const scope = {
+  layers: ['block', 'call', 'half-day'],
+  firstDay: '2026-07-01',
+  lastDay: '2026-07-31',
+};
+export const edition = {
+  editionId: 'e1',
+  draftId: 'draft',
+  scope,
+  publishedAt: 5,
+  publishedBy: null,
+  note: '',
+};
+export const place = {
+  draftId: 'draft',
+  slot: 'call/night/2026-07-09/0',
+  personId: 'bo',
+  source: 'pinned',
+};
+export const program = { id: 'tiny', name: 'Tiny, renamed', timeZone: 'America/Denver' };

@@ -1,0 +1,42 @@
+import { describe, expect, test } from 'vitest';
+import { drawnSchedule, type Example } from '../../src/rules/example.ts';
+import { rules } from '../../src/rules/registry.ts';
+import { isBrokenByEncode } from './encode-verdict.ts';
+
+const modules = import.meta.glob<readonly Example[] | undefined>('../../src/rules/*/*.rule.ts', {
+  eager: true,
+  import: 'examples',
+});
+const examplesById = new Map(
+  Object.entries(modules).map(([path, examples]) => [
+    path.slice(path.lastIndexOf('/') + 1, -'.rule.ts'.length),
+    examples,
+  ]),
+);
+
+test('every rule is named as its file', () => {
+  expect([...rules.keys()]).toEqual([...examplesById.keys()].toSorted());
+});
+
+// Rules of work periods that are not encoded draw theirs otherwise; `work-examples.test.ts` has them.
+const drawn = [...rules.values()].filter(({ id }) => examplesById.get(id));
+
+describe.each(drawn)('$id', (rule) => {
+  const examples = examplesById.get(rule.id) ?? [];
+
+  test('is shown allowing something and broken by something', () => {
+    expect(new Set(examples.map(({ isAllowed }) => isAllowed))).toEqual(new Set([true, false]));
+  });
+
+  test('its statement names what it was set to', () => {
+    expect(rule.statement(rule.params.parse({}))).toMatch(/^[A-Z].*\.$/s);
+  });
+
+  test.each(examples)('$title', async (example) => {
+    const schedule = drawnSchedule(example);
+    const params = rule.params.parse(example.params ?? {});
+    const found = rule.check(schedule, params).filter(({ cannotTell }) => !cannotTell);
+    expect(found.length === 0).toBe(example.isAllowed);
+    expect(await isBrokenByEncode(rule, params, schedule)).toBe(!example.isAllowed);
+  });
+});

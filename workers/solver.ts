@@ -1,0 +1,32 @@
+import { expose } from 'comlink';
+import * as z from 'zod/mini';
+import type { SolveAnswer, SolveProgress } from '../src/solver/answer.ts';
+import type { StopFlag } from '../src/solver/engine/solve-model.ts';
+import { problemSchema } from '../src/solver/problem.ts';
+import { solveSchedule } from '../src/solver/solve-schedule.ts';
+
+/** The solver on a thread of its own. Answers are plain data; nothing is thrown across. */
+const solver = {
+  /**
+   * Solves a problem, given as JSON text or plain data.
+   * @param stopFlag shared memory by which the page ends the solve, or null where it cannot share any: then only
+   * terminating the worker ends it, and the last progress news hold the best schedule so far.
+   * @param onProgress a function wrapped by Comlink's `proxy`.
+   */
+  async solve(
+    problem: unknown,
+    stopFlag: StopFlag | null,
+    onProgress: (progress: SolveProgress) => void,
+  ): Promise<SolveAnswer> {
+    const parsed = problemSchema.safeParse(problem);
+    if (!parsed.success) {
+      return { kind: 'crashed', message: `Not a problem: ${z.prettifyError(parsed.error)}` };
+    }
+    return solveSchedule(parsed.data, stopFlag, onProgress);
+  },
+};
+
+/** What the page calls through Comlink. */
+export type SolverWorker = typeof solver;
+
+expose(solver);
