@@ -47,10 +47,10 @@ export const encode: CallEncode<typeof params> = {
     for (const member of encoding.plan.residents) {
       const { id } = member.person;
       for (const period of averagingPeriods(encoding.schedule, member)) {
-        const days = encoding.days.filter((day) => period.firstDay <= day && day <= period.lastDay);
+        const days = encoding.days.filter((day) => period.counted.has(day));
         if (!days.some((day) => encoding.isOpen(day))) continue;
         const calls = encoding.callsOf(id, days, (role) => role.mode === 'in-house');
-        const most = Math.max(1, Math.floor(period.days / nightsForEach));
+        const most = Math.max(1, Math.floor(period.counted.size / nightsForEach));
         if (calls.length <= most) continue;
         because([id], `in-house calls from ${period.firstDay}`).atMost(most, calls);
       }

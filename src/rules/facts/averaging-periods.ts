@@ -14,7 +14,7 @@ import { pieceLengths } from '../../domain/work/averaging-periods.ts';
 /** Days over which limits of a resident are averaged. */
 export interface AveragingPeriod extends DaySpan {
   /** Days of the period less days of approved leave. */
-  readonly days: number;
+  readonly counted: ReadonlySet<Day>;
 }
 
 /**
@@ -25,7 +25,7 @@ export function averagingPeriods(schedule: Schedule, member: Member): AveragingP
   const leave = leaveDaysOf(schedule, member);
   return assignmentsOf(schedule, member)
     .flatMap(piecesOf)
-    .map((span) => ({ ...span, days: daysOf(span).filter((day) => !leave.has(day)).length }));
+    .map((span) => ({ ...span, counted: new Set(daysOf(span).filter((day) => !leave.has(day))) }));
 }
 
 function leaveDaysOf({ plan }: Schedule, { person }: Member): Set<Day> {

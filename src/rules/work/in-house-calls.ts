@@ -13,18 +13,18 @@ export interface InHouseCall extends Stretch {
   readonly slots: readonly SlotKey[];
 }
 
-/** The in-house calls of a record, in order; parts of one call that a short gap, or none, separates are one. */
+/** The in-house calls of a record, in order. A slot of the call layer is one call; where slots are not known, parts that a short gap, or none, separates are one. */
 export const inHouseCalls: (record: WorkRecord) => readonly InHouseCall[] = onceForEach(
   (record) => {
     const calls: { start: number; end: number; slots: SlotKey[] }[] = [];
     for (const { kind, start, end, slot } of record.periods) {
       if (kind !== 'in-house-call') continue;
       const last = calls.at(-1);
-      if (last && start - last.end <= GAP_MAX && end - last.start <= CALL_MAX) {
+      const isOwnSlot = slot !== undefined;
+      if (last && !isOwnSlot && start - last.end <= GAP_MAX && end - last.start <= CALL_MAX) {
         last.end = Math.max(last.end, end);
-        if (slot !== undefined) last.slots.push(slot);
       } else {
-        calls.push({ start, end, slots: slot === undefined ? [] : [slot] });
+        calls.push({ start, end, slots: isOwnSlot ? [slot] : [] });
       }
     }
     return calls;
