@@ -1,6 +1,14 @@
 import type { Day } from '../../src/domain/time/day.ts';
-import type { WorkKind } from '../../src/domain/work/work-period.ts';
 import type { WorkRecordParts } from '../../src/domain/work/work-record.ts';
+import {
+  COUNTED,
+  type Duty,
+  dutiesOf,
+  isLongCall,
+  type PlainFinding,
+  round,
+  single,
+} from './plain-duties.ts';
 import {
   HOUR,
   type PlainPeriod,
@@ -12,36 +20,6 @@ import {
 
 // The work-hour rules once more, as plainly as they can be said: every quarter of an hour is looked at, nothing is
 // merged, indexed or skipped. Slow, and made of the product's rules nothing but the kinds of work.
-
-/** What both checkers say of a place: rule, verdict, first and last day, what was measured. */
-export type PlainFinding = readonly [string, string, string, string, number | null];
-
-const DUTY: readonly WorkKind[] = [
-  'clinical',
-  'education',
-  'clinic',
-  'in-house-call',
-  'transition',
-  'night-float',
-  'moonlighting',
-];
-const CARE: readonly WorkKind[] = [
-  'clinical',
-  'clinic',
-  'in-house-call',
-  'night-float',
-  'moonlighting',
-];
-const COUNTED: readonly WorkKind[] = [...DUTY, 'home-call-worked', 'clinical-from-home'];
-
-interface Duty {
-  readonly start: number;
-  readonly end: number;
-  readonly careEnd: number;
-  readonly isCall: boolean;
-}
-
-const round = (number: number) => Math.round(number * 100) / 100;
 
 /** Checks a record by looking at every quarter of an hour. */
 export function plainCheck(parts: WorkRecordParts): PlainFinding[] {
@@ -179,92 +157,6 @@ function callStarts(time: Timeline): number[] {
     } else calls.push({ start: from, end: until });
   }
   return calls.map(({ start }) => start);
-}
-
-function dutiesOf(time: Timeline): Duty[] {
-  const duties: Duty[] = [];
-  let duty: { start: number; end: number; careEnd: number; isCall: boolean } | null = null;
-  time.slots.forEach((_, place) => {
-    if (!time.has(place, ...DUTY)) return;
-    if (!duty || place - duty.end > 2 * HOUR) {
-      duty = { start: place, end: place, careEnd: place, isCall: false };
-      duties.push(duty);
-    }
-    duty.end = place + 1;
-    if (time.has(place, ...CARE)) duty.careEnd = place + 1;
-    if (time.has(place, 'in-house-call')) duty.isCall = true;
-  });
-  return duties;
-}
-
-function isLongCall(time: Timeline, { start, careEnd, isCall }: Duty): boolean {
-  const offset = (place: number) => time.slots[place]?.offset ?? 0;
-  const onTheWall = careEnd - start + offset(careEnd) - offset(start);
-  return isCall && (careEnd - start >= 24 * HOUR || onTheWall >= 24 * HOUR);
-}
-
-function single(time: Timeline, duty: Duty, next: Duty | null): PlainFinding[] {
-  const found: PlainFinding[] = [];
-  const dayAt = (place: number): string => time.slots[place]?.day ?? '';
-  const isUnknown = (from: number, until: number) =>
-    time.slots.slice(from, until).some((slot) => slot.isUnknown);
-  const say = (rule: string, verdict: string, from: number, until: number, slots: number | null) =>
-    found.push([
-      rule,
-      verdict,
-      dayAt(from),
-      dayAt(until),
-      slots === null ? null : round(slots / HOUR),
-    ]);
-  const { start, end } = duty;
-
-  const owedEight = end + 8 * HOUR;
-  if (next && next.start < owedEight)
-    say('eight-hours-off', 'advisory', end, next.start, next.start - end);
-  else if (isUnknown(end, owedEight)) say('eight-hours-off', 'cannot-tell', end, owedEight, null);
-
-  if (isLongCall(time, duty)) {
-    let back = end;
-    while (back < time.slots.length && !time.has(back, ...COUNTED)) back++;
-    const owed = end + 14 * HOUR;
-    if (back < owed && back < time.slots.length) {
-      say('fourteen-after-call', 'violation', end, back, back - end);
-    } else if (isUnknown(end, owed)) say('fourteen-after-call', 'cannot-tell', end, owed, null);
-  }
-
-  const offset = (place: number) => time.slots[place]?.offset ?? 0;
-  const full = start + 24 * HOUR;
-  const fullCall = full + Math.max(0, offset(start) - offset(full));
-  const lastOf = (kinds: readonly WorkKind[], from: number) => {
-    let last = -1;
-    for (let place = from; place < end; place++) if (time.has(place, ...kinds)) last = place + 1;
-    return last;
-  };
-  const care = Math.max(
-    lastOf(['clinical', 'night-float', 'moonlighting'], full),
-    lastOf(['in-house-call'], fullCall),
-  );
-  const clinic = lastOf(['clinic'], full);
-  let plannedEnd = start;
-  for (let place = start; place < end; place++) {
-    const active = time.slots[place]?.active ?? [];
-    const binds = active.filter(({ kind }) => DUTY.includes(kind));
-    if (binds.some(({ stay }) => !stay || stay.reason === null)) plannedEnd = place + 1;
-  }
-  const overlong =
-    care > 0 ? care : clinic > 0 ? clinic : plannedEnd > start + 28 * HOUR ? plannedEnd : -1;
-  if (overlong > 0) say('twenty-four-plus-four', 'violation', start, overlong, overlong - start);
-  else if (isUnknown(start - 2 * HOUR, start) || isUnknown(end, end + 2 * HOUR)) {
-    say('twenty-four-plus-four', 'cannot-tell', start, end, null);
-  }
-  if (end - start > 28 * HOUR) {
-    const stay = time.periods.find(
-      (period) => period.stay && DUTY.includes(period.kind) && time.placeOf(period.end) === end,
-    )?.stay;
-    const verdict = stay?.reason === null ? 'cannot-tell' : 'advisory';
-    if (stay) say('stayed-on-own-initiative', verdict, start, end, end - start);
-  }
-  return found;
 }
 
 function betweenRotations({ rotations }: WorkRecordParts, time: Timeline): PlainFinding[] {

@@ -1,7 +1,7 @@
 import type { WorkRecord } from '../../src/domain/work/work-record.ts';
 import { verdictOf } from '../../src/rules/check-schedule.ts';
 import type { WorkRule } from '../../src/rules/work/work-rule.ts';
-import type { PlainFinding } from './plain-checker.ts';
+import type { PlainFinding } from './plain-duties.ts';
 
 /** The rules that the plain checker knows. */
 export const PLAIN_RULES: ReadonlySet<string> = new Set([
