@@ -25,8 +25,8 @@ domain/work/work-period.ts | work from home does not count | return kind !== 'ho
 domain/work/work-period.ts | home call is on site | return kind !== 'home-call' && kind !== 'home-call-worked' && ⇒ return kind !== 'home-call-worked' &&
 domain/work/work-period.ts | education may not follow a long duty | return kind === 'transition' || kind === 'education'; ⇒ return kind === 'transition';
 domain/work/work-period.ts | clinic may follow a long duty | return kind === 'transition' || kind === 'education'; ⇒ return kind === 'transition' || kind === 'education' || kind === 'clinic';
-domain/work/work-record.ts | cells of one rotation are averaged apart | last?.rotation === span.rotation &&  ⇒ last?.rotation === span.rotation && span.rotation === "" && 
-domain/work/work-record.ts | cells with days between are averaged together | daysBetween(last.lastDay, span.firstDay) === 1 ⇒ daysBetween(last.lastDay, span.firstDay) < 9
+domain/work/work-record.ts | cells of one rotation are averaged apart | last?.rotation === span.rotation && ⇒ last?.rotation === span.name + "s" && 
+domain/work/work-record.ts | cells with days between are averaged together | last.next === first) ⇒ last.next <= first)
 domain/work/work-record.ts | periods are sorted backwards | one.start - other.start || ⇒ other.start - one.start ||
 domain/work/duties.ts | a gap of exactly two hours ends a duty | period.start - duty.end > gapMax ⇒ period.start - duty.end >= gapMax
 domain/work/duties.ts | a duty ends with the period that began last | duty.end = Math.max(duty.end, period.end); ⇒ duty.end = period.end;
@@ -35,7 +35,7 @@ domain/work/duties.ts | a call of exactly 24 hours is not long | if (duty.clinic
 domain/work/duties.ts | the short night of spring owes no rest | return wallMinutes >= hoursMin * 60; ⇒ return wallMinutes > hoursMin * 60;
 domain/work/free-runs.ts | a day off needs 23 hours | const RUN = 24 * HOUR; ⇒ const RUN = 23 * HOUR;
 domain/work/free-runs.ts | a run that crosses an edge belongs to the period it begins in | (run.end - run.start) / 2 ⇒ (run.end - run.start) / 24
-domain/work/free-runs.ts | of two halves the later counts | to.start < middle && middle <= to.end ⇒ to.start <= middle && middle < to.end
+domain/work/free-runs.ts | of two halves the later counts | stretch.start < middle && middle <= stretch.end ⇒ stretch.start <= middle && middle < stretch.end
 rules/work/days-off.ts | leave supplies days off | leaveEndsIt: true ⇒ leaveEndsIt: false
 rules/work/days-off.ts | home call does not end a free run | homeCallEndsIt = true ⇒ homeCallEndsIt = false
 rules/work/days-off.ts | days off owed are rounded up | Math.floor(period.days ⇒ Math.ceil(period.days

@@ -1,4 +1,4 @@
-import { dayFromEpoch, type DaySpan, epochDayOf } from '../time/day.ts';
+import { dayFromEpoch, type DaySpan } from '../time/day.ts';
 import { onceForEach } from './once-for-each.ts';
 import { type Stretch, sharedWith, unionOf } from './stretches.ts';
 import { countsAsHours } from './work-period.ts';
@@ -34,8 +34,8 @@ export const averagingPeriods: (record: WorkRecord) => readonly AveragingPeriod[
 );
 
 function piecesOf(record: WorkRecord, assignment: RotationAssignment): AveragingPeriod[] {
-  let first = epochDayOf(assignment.firstDay);
-  return pieceLengths(epochDayOf(assignment.lastDay) - first + 1).map((length) => {
+  let { first } = assignment;
+  return pieceLengths(assignment.next - first).map((length) => {
     const period = periodOf(record, assignment, first, first + length);
     first += length;
     return period;
@@ -66,8 +66,8 @@ function periodOf(
   }
   return {
     assignment,
-    firstDay: dayFromEpoch(first),
-    lastDay: dayFromEpoch(next - 1),
+    firstDay: first === assignment.first ? assignment.firstDay : dayFromEpoch(first),
+    lastDay: next === assignment.next ? assignment.lastDay : dayFromEpoch(next - 1),
     start: clock.startOf(first),
     end: clock.startOf(next),
     days,

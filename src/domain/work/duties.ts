@@ -12,12 +12,12 @@ export interface Duty {
   readonly end: number;
   /** When the last work ends that is neither transition nor education; `start` if there is none. */
   readonly clinicalEnd: number;
-  readonly hasInHouseCall: boolean;
-  /** By start. */
-  readonly periods: readonly WorkPeriod[];
+  readonly hasInHouseCall: boolean /** Its periods stand between these places in the record, with others that are not on site. */;
+  readonly firstPlace: number;
+  readonly nextPlace: number;
 }
 
-type Draft = { -readonly [Key in keyof Duty]: Duty[Key] } & { periods: WorkPeriod[] };
+type Draft = { -readonly [Key in keyof Duty]: Duty[Key] };
 
 const dutiesByGap = new Map<number, (record: WorkRecord) => readonly Duty[]>();
 
@@ -34,14 +34,21 @@ export function dutiesOf(record: WorkRecord, gapHoursMax: number): readonly Duty
 function mergedDuties(record: WorkRecord, gapMax: number): Duty[] {
   const duties: Duty[] = [];
   let duty: Draft | undefined;
-  for (const period of record.periods) {
+  for (const [place, period] of record.periods.entries()) {
     if (!isOnSite(period.kind)) continue;
     if (!duty || period.start - duty.end > gapMax) {
       const { start } = period;
-      duty = { start, end: start, clinicalEnd: start, hasInHouseCall: false, periods: [] };
+      duty = {
+        start,
+        end: start,
+        clinicalEnd: start,
+        hasInHouseCall: false,
+        firstPlace: place,
+        nextPlace: place,
+      };
       duties.push(duty);
     }
-    duty.periods.push(period);
+    duty.nextPlace = place + 1;
     duty.end = Math.max(duty.end, period.end);
     if (period.kind === 'in-house-call') duty.hasInHouseCall = true;
     if (!mayFollowLongDuty(period.kind)) {
@@ -49,6 +56,11 @@ function mergedDuties(record: WorkRecord, gapMax: number): Duty[] {
     }
   }
   return duties;
+}
+
+/** The periods of a duty, by start. */
+export function periodsOf({ periods }: WorkRecord, duty: Duty): WorkPeriod[] {
+  return periods.slice(duty.firstPlace, duty.nextPlace).filter(({ kind }) => isOnSite(kind));
 }
 
 /** When so many hours have passed on the wall clock, which daylight saving may make an hour more or less. */

@@ -1,5 +1,5 @@
 import { onceForEach } from './once-for-each.ts';
-import { HOUR, type Stretch, unionOf, without } from './stretches.ts';
+import { HOUR, placeAfter, type Stretch, unionOf } from './stretches.ts';
 import { instantsOf, type WorkRecord } from './work-record.ts';
 
 const RUN = 24 * HOUR;
@@ -31,39 +31,42 @@ export function freeRunsOf(record: WorkRecord, options: FreeRunOptions): readonl
 const runsByOptions = new Map<string, (record: WorkRecord) => readonly FreeRun[]>();
 
 function cutRuns(record: WorkRecord, options: FreeRunOptions): FreeRun[] {
-  const { leaveDays, unknownDays } = record;
-  const periods = options.homeCallEndsIt
-    ? record.periods
-    : record.periods.filter(({ kind }) => kind !== 'home-call');
-  const days = [
-    ...(options.leaveEndsIt ? leaveDays : []),
-    ...(options.unknownEndsIt ? unknownDays : []),
-  ];
-  const blocked = days.map((day) => dayStretch(record, day));
-  const busy = unionOf(
-    blocked.length === 0
-      ? periods
-      : [...periods, ...blocked].toSorted((one, other) => one.start - other.start),
-  );
+  const runs: FreeRun[] = [];
   const known = knownTime(record);
-  if (!known) return [];
-  return without(known, busy).flatMap(({ start, end }) => {
-    const runs = runsFrom(start, end);
-    if (options.unknownEndsIt) return runs;
-    // What comes before and after all that is known may be free as well.
+  if (!known) return runs;
+  let { start } = known;
+  const cut = (end: number) => {
+    let until = end;
     const rest = (end - start) % RUN;
-    if (end === known.end && rest * 2 >= RUN) return runsFrom(start, end - rest + RUN);
-    if (start === known.start && rest * 2 > RUN) return runsFrom(start + rest - RUN, end);
-    return runs;
-  });
+    // What comes before and after all that is known may be free as well.
+    if (!options.unknownEndsIt && end === known.end && rest * 2 >= RUN) until += RUN - rest;
+    else if (!options.unknownEndsIt && start === known.start && rest * 2 > RUN) start += rest - RUN;
+    for (; start + RUN <= until; start += RUN) runs.push({ start, end: start + RUN });
+  };
+  for (const busy of busyTime(record, options)) {
+    if (busy.start >= known.end) break;
+    if (busy.start > start) cut(busy.start);
+    start = Math.max(start, busy.end);
+  }
+  if (start < known.end) cut(known.end);
+  return runs;
 }
 
-function runsFrom(start: number, end: number): FreeRun[] {
-  return Array.from({ length: Math.floor((end - start) / RUN) }, (_, place) => ({
-    start: start + place * RUN,
-    end: start + (place + 1) * RUN,
-  }));
+/** What ends free runs, in order. Leave may lie before and after all that is known. */
+function busyTime(record: WorkRecord, options: FreeRunOptions): readonly Stretch[] {
+  const { leaveDays, unknownDays } = record;
+  const leave = options.leaveEndsIt ? [...leaveDays] : [];
+  const unknown = options.unknownEndsIt ? [...unknownDays] : [];
+  const periods = options.homeCallEndsIt ? occupiedTime(record) : occupiedButForHomeCall(record);
+  if (leave.length === 0 && unknown.length === 0) return periods;
+  const days = [...leave, ...unknown].map((day) => dayStretch(record, day));
+  return unionOf([...periods, ...days].toSorted((one, other) => one.start - other.start));
 }
+
+const occupiedTime = onceForEach(({ periods }: WorkRecord) => unionOf(periods));
+const occupiedButForHomeCall = onceForEach(({ periods }: WorkRecord) =>
+  unionOf(periods.filter(({ kind }) => kind !== 'home-call')),
+);
 
 function dayStretch({ clock }: WorkRecord, epochDay: number): Stretch {
   return { start: clock.startOf(epochDay), end: clock.startOf(epochDay + 1) };
@@ -71,16 +74,25 @@ function dayStretch({ clock }: WorkRecord, epochDay: number): Stretch {
 
 /** From the first to the last of assignments and work: nothing is known of the time before and after. */
 function knownTime({ assignments, periods, clock }: WorkRecord): Stretch | null {
-  const stretches = [...assignments.map((each) => instantsOf(each, clock)), ...periods];
-  if (stretches.length === 0) return null;
-  return {
-    start: stretches.reduce((first, { start }) => Math.min(first, start), Infinity),
-    end: stretches.reduce((last, { end }) => Math.max(last, end), -Infinity),
-  };
+  let start = periods[0]?.start ?? Infinity;
+  let end = -Infinity;
+  for (const period of periods) end = Math.max(end, period.end);
+  for (const assignment of assignments) {
+    const covered = instantsOf(assignment, clock);
+    start = Math.min(start, covered.start);
+    end = Math.max(end, covered.end);
+  }
+  return start < end ? { start, end } : null;
 }
 
-/** Whether the run is credited to this stretch: it holds the run's larger part, of two halves the earlier. */
-export function isCredited(run: Stretch, to: Stretch): boolean {
-  const middle = run.start + (run.end - run.start) / 2;
-  return to.start < middle && middle <= to.end;
+/** The runs of which the stretch holds the larger part, of two halves the earlier. @param runs in order. */
+export function creditedTo(stretch: Stretch, runs: readonly FreeRun[]): FreeRun[] {
+  const credited: FreeRun[] = [];
+  for (let place = placeAfter(runs, stretch.start); place < runs.length; place++) {
+    const run = runs[place];
+    if (!run || run.start >= stretch.end) break;
+    const middle = run.start + (run.end - run.start) / 2;
+    if (stretch.start < middle && middle <= stretch.end) credited.push(run);
+  }
+  return credited;
 }

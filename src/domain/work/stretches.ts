@@ -45,17 +45,3 @@ export function sharedWith(stretch: Stretch, others: readonly Stretch[]): number
   }
   return shared;
 }
-
-/** What of the stretch the others leave over. @param others in order, none overlapping another. */
-export function without(stretch: Stretch, others: readonly Stretch[]): Stretch[] {
-  const left: Stretch[] = [];
-  let { start } = stretch;
-  for (let place = placeAfter(others, start); place < others.length; place++) {
-    const other = others[place];
-    if (!other || other.start >= stretch.end) break;
-    if (other.start > start) left.push({ start, end: other.start });
-    start = other.end;
-  }
-  if (start < stretch.end) left.push({ start, end: stretch.end });
-  return left;
-}

@@ -1,5 +1,5 @@
 import type { PersonId } from '../id.ts';
-import { addDays, type DaySpan, daysBetween, epochDayOf } from '../time/day.ts';
+import { type DaySpan, epochDayOf } from '../time/day.ts';
 import type { WorkPeriod, WorkStream } from './work-period.ts';
 import type { ZoneClock } from './zone-clock.ts';
 
@@ -22,6 +22,9 @@ export interface RotationSpan extends DaySpan {
 export interface RotationAssignment extends DaySpan {
   readonly rotation: string;
   readonly name: string;
+  /** Its days in days since 1970-01-01, from the first to the one after the last. */
+  readonly first: number;
+  readonly next: number;
   /** The cells it is made of, in order. */
   readonly spans: readonly RotationSpan[];
 }
@@ -64,7 +67,7 @@ export class WorkRecord {
     this.clock = parts.clock;
     this.periods = parts.periods
       .filter(({ start, end }) => start < end)
-      .toSorted((one, other) => one.start - other.start || one.end - other.end);
+      .sort((one, other) => one.start - other.start || one.end - other.end);
     this.assignments = assignmentsOf(parts.rotations);
     this.leaveDays = parts.leaveDays;
     this.unknownDays = parts.unknownDays;
@@ -73,18 +76,22 @@ export class WorkRecord {
 
 function assignmentsOf(rotations: readonly RotationSpan[]): RotationAssignment[] {
   const assignments: RotationAssignment[] = [];
+  const nextOf = (span: DaySpan) => epochDayOf(span.lastDay) + 1;
   const ordered = rotations.toSorted((one, other) => (one.firstDay < other.firstDay ? -1 : 1));
   for (const span of ordered) {
     const last = assignments.at(-1);
-    if (last?.rotation === span.rotation && daysBetween(last.lastDay, span.firstDay) === 1) {
+    const first = epochDayOf(span.firstDay);
+    if (last?.rotation === span.rotation && last.next === first) {
       assignments.splice(-1, 1, {
         ...last,
         lastDay: span.lastDay,
+        next: nextOf(span),
         spans: [...last.spans, span],
       });
     } else {
       const { rotation, name, firstDay, lastDay } = span;
-      assignments.push({ rotation, name, firstDay, lastDay, spans: [span] });
+      const next = nextOf(span);
+      assignments.push({ rotation, name, firstDay, lastDay, first, next, spans: [span] });
     }
   }
   return assignments;
@@ -100,12 +107,12 @@ export function epochDaysOf(spans: Iterable<DaySpan>): Set<number> {
   return days;
 }
 
-/** From the first moment of the span to the first after it. */
-export function instantsOf(span: DaySpan, clock: ZoneClock): { start: number; end: number } {
-  return {
-    start: clock.startOf(epochDayOf(span.firstDay)),
-    end: clock.startOf(epochDayOf(addDays(span.lastDay, 1))),
-  };
+/** From the first moment of the assignment to the first after it. */
+export function instantsOf(
+  { first, next }: RotationAssignment,
+  clock: ZoneClock,
+): { start: number; end: number } {
+  return { start: clock.startOf(first), end: clock.startOf(next) };
 }
 
 /** A record in which assignments without any work at all, leave apart, are days of unknown work rather than free. */

@@ -80,6 +80,14 @@ export const workExamples: readonly WorkExample[] = [
       clinical-from-home 2026-08-02 12:00-13:00`,
   },
   {
+    title: 'an exception whose approval nobody noted does not count',
+    verdict: 'violation',
+    drawn: `rotation Wards 2026-07-06 2026-07-19 with exception
+      rotation Wards 2026-07-20 2026-08-02 with unproven exception
+      clinical 2026-07-06 06:00-20:00 xxxxxx.xxxxxx.xxxxxx.xxxxxx.
+      clinical-from-home 2026-08-02 12:00-13:00`,
+  },
+  {
     title: 'leave comes out of hours and weeks: 85 hours in each of three weeks',
     verdict: 'violation',
     drawn: `${WARDS}\nleave 2026-07-27 2026-08-02

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { dutiesOf } from '../../domain/work/duties.ts';
+import { dutiesOf, periodsOf } from '../../domain/work/duties.ts';
 import { HOUR } from '../../domain/work/stretches.ts';
 import { commonRequirement } from '../work/cited.ts';
 import type { WorkExample } from '../work/work-example.ts';
@@ -30,7 +30,9 @@ export const rule = defineWorkRule({
   checkWork: (record, { hoursMax, gapHoursMax }) =>
     dutiesOf(record, gapHoursMax).flatMap((duty): WorkObservation[] => {
       if (duty.end - duty.start <= hoursMax * HOUR) return [];
-      const stay = duty.periods.find((period) => period.stay && period.end === duty.end)?.stay;
+      const stay = periodsOf(record, duty).find(
+        (period) => period.stay && period.end === duty.end,
+      )?.stay;
       if (!stay) return [];
       const days = daysAround(record, duty.start, duty.end);
       const told = {

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { type Duty, dutiesOf, laterByTheClock } from '../../domain/work/duties.ts';
+import { type Duty, dutiesOf, laterByTheClock, periodsOf } from '../../domain/work/duties.ts';
 import { HOUR } from '../../domain/work/stretches.ts';
 import { mayFollowLongDuty } from '../../domain/work/work-period.ts';
 import type { WorkRecord } from '../../domain/work/work-record.ts';
@@ -66,7 +66,7 @@ function breachOf(record: WorkRecord, duty: Duty, settings: Settings): Breach | 
   let clinical = 0;
   let clinic = 0;
   let last = duty.start;
-  for (const { kind, end, stay } of duty.periods) {
+  for (const { kind, end, stay } of periodsOf(record, duty)) {
     if (!stay || stay.reason === null) last = Math.max(last, end);
     if (mayFollowLongDuty(kind)) continue;
     if (kind === 'clinic') clinic = Math.max(clinic, end);

@@ -1,4 +1,5 @@
-import { dayFromEpoch, epochDayOf } from '../../domain/time/day.ts';
+import { dayFromEpoch } from '../../domain/time/day.ts';
+import { onceForEach } from '../../domain/work/once-for-each.ts';
 import type { WorkRecord } from '../../domain/work/work-record.ts';
 import { countsAsHours } from '../../domain/work/work-period.ts';
 import { seen, type WorkObservation } from './work-rule.ts';
@@ -6,7 +7,10 @@ import { seen, type WorkObservation } from './work-rule.ts';
 /**
  * Where work begins on days of no rotation, so that nothing says over which days it is to be averaged. What comes before * the first rotation and after the last belongs to the times before and after and is not judged.
  */
-export function unassignedWork(record: WorkRecord): WorkObservation[] {
+export const unassignedWork: (record: WorkRecord) => readonly WorkObservation[] =
+  onceForEach(findUnassigned);
+
+function findUnassigned(record: WorkRecord): WorkObservation[] {
   const found: WorkObservation[] = [];
   let place = 0;
   let run: { first: number; last: number; place: number } | null = null;
@@ -21,10 +25,9 @@ export function unassignedWork(record: WorkRecord): WorkObservation[] {
   for (const { start, kind } of record.periods) {
     if (!countsAsHours(kind)) continue;
     const day = record.clock.epochDayAt(start);
-    const at = dayFromEpoch(day);
-    while ((record.assignments[place]?.lastDay ?? '9999-12-31') < at) place++;
+    while ((record.assignments[place]?.next ?? Infinity) <= day) place++;
     const assignment = record.assignments[place];
-    const isAssigned = assignment !== undefined && assignment.firstDay <= at;
+    const isAssigned = assignment !== undefined && assignment.first <= day;
     const isBetween = place > 0 && assignment !== undefined;
     if (isAssigned || !(isBetween || record.assignments.length === 0)) continue;
     if (run && run.place === place) run.last = Math.max(run.last, day);
@@ -43,9 +46,7 @@ export function weeksOf(
   firstWeekday: number,
 ): { first: number; next: number }[] {
   const chains: { first: number; next: number }[] = [];
-  for (const { firstDay, lastDay } of record.assignments) {
-    const first = epochDayOf(firstDay);
-    const next = epochDayOf(lastDay) + 1;
+  for (const { first, next } of record.assignments) {
     const chain = chains.at(-1);
     if (chain?.next === first) chain.next = next;
     else chains.push({ first, next });

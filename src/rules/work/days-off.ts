@@ -1,5 +1,5 @@
 import type { AveragingPeriod } from '../../domain/work/averaging-periods.ts';
-import { type FreeRun, freeRunsOf, isCredited } from '../../domain/work/free-runs.ts';
+import { creditedTo, type FreeRun, freeRunsOf } from '../../domain/work/free-runs.ts';
 import type { WorkRecord } from '../../domain/work/work-record.ts';
 
 /** The days off of an averaging period. */
@@ -18,9 +18,7 @@ export function daysOffIn(
   homeCallEndsIt = true,
 ): DaysOff {
   const credited = (unknownEndsIt: boolean) =>
-    freeRunsOf(record, { leaveEndsIt: true, homeCallEndsIt, unknownEndsIt }).filter((run) =>
-      isCredited(run, period),
-    );
+    creditedTo(period, freeRunsOf(record, { leaveEndsIt: true, homeCallEndsIt, unknownEndsIt }));
   return {
     runs: credited(true),
     possible: credited(false).length,

@@ -38,6 +38,7 @@ function hoursAllowed(
   hoursMax: number,
 ): number {
   let allowed = period.days * hoursMax;
+  if (!hasException(period)) return allowed;
   const first = epochDayOf(period.firstDay);
   const last = epochDayOf(period.lastDay);
   for (const { exception, firstDay, lastDay } of period.assignment.spans) {
