@@ -34,8 +34,9 @@ export function dutiesOf(record: WorkRecord, gapHoursMax: number): readonly Duty
 function mergedDuties(record: WorkRecord, gapMax: number): Duty[] {
   const duties: Duty[] = [];
   let duty: Draft | undefined;
-  for (const [place, period] of record.periods.entries()) {
-    if (!isOnSite(period.kind)) continue;
+  for (let place = 0; place < record.periods.length; place++) {
+    const period = record.periods[place];
+    if (!period || !isOnSite(period.kind)) continue;
     if (!duty || period.start - duty.end > gapMax) {
       const { start } = period;
       duty = {

@@ -32,8 +32,11 @@ export const rule = defineWorkRule({
   citation: commonRequirement('6.22, 6.22.a', 'VI.F.3.a'),
   force: 'must',
   params,
-  checkWork: (record, settings) =>
-    dutiesOf(record, settings.gapHoursMax).flatMap((duty): WorkObservation[] => {
+  checkWork: (record, settings) => {
+    const duties = dutiesOf(record, settings.gapHoursMax);
+    const isLong = ({ start, end }: Duty) => end - start > settings.hoursMax * HOUR;
+    const worthALook = record.unknownDays.size > 0 ? duties : duties.filter(isLong);
+    return worthALook.flatMap((duty): WorkObservation[] => {
       const breach = breachOf(record, duty, settings);
       if (breach) {
         const { until, limit, what } = breach;
@@ -49,7 +52,8 @@ export const rule = defineWorkRule({
       if (!isOpen) return [];
       const because = 'This duty may have gone on where nothing is known.';
       return [seen(daysAround(record, duty.start, duty.end), because, { cannotTell: true })];
-    }),
+    });
+  },
 });
 
 interface Breach {
@@ -61,7 +65,6 @@ interface Breach {
 function breachOf(record: WorkRecord, duty: Duty, settings: Settings): Breach | null {
   const { hoursMax, transitionHoursMax } = settings;
   const clinicalMax = duty.start + hoursMax * HOUR;
-  if (duty.end <= clinicalMax) return null;
   const callMax = Math.max(clinicalMax, laterByTheClock(record, duty.start, hoursMax));
   let clinical = 0;
   let clinic = 0;
