@@ -1,4 +1,4 @@
-import { onceForEach } from './once-for-each.ts';
+import { factOf } from './facts.ts';
 import { HOUR } from './stretches.ts';
 import { isOnSite, mayFollowLongDuty, type WorkPeriod } from './work-period.ts';
 import type { WorkRecord } from './work-record.ts';
@@ -25,7 +25,7 @@ const dutiesByGap = new Map<number, (record: WorkRecord) => readonly Duty[]>();
 export function dutiesOf(record: WorkRecord, gapHoursMax: number): readonly Duty[] {
   let ofRecord = dutiesByGap.get(gapHoursMax);
   if (!ofRecord) {
-    ofRecord = onceForEach((each) => mergedDuties(each, gapHoursMax * HOUR));
+    ofRecord = factOf((each: WorkRecord) => mergedDuties(each, gapHoursMax * HOUR));
     dutiesByGap.set(gapHoursMax, ofRecord);
   }
   return ofRecord(record);

@@ -1,5 +1,5 @@
 import { workedTime } from './averaging-periods.ts';
-import { onceForEach } from './once-for-each.ts';
+import { factOf } from './facts.ts';
 import { HOUR, placeAfter, type Stretch, unionOf } from './stretches.ts';
 import { instantsOf, type WorkRecord } from './work-record.ts';
 
@@ -23,7 +23,7 @@ export function freeRunsOf(record: WorkRecord, options: FreeRunOptions): readonl
   const key = `${leaveEndsIt} ${homeCallEndsIt} ${unknownEndsIt}`;
   let ofRecord = runsByOptions.get(key);
   if (!ofRecord) {
-    ofRecord = onceForEach((each) => cutRuns(each, options));
+    ofRecord = factOf((each: WorkRecord) => cutRuns(each, options));
     runsByOptions.set(key, ofRecord);
   }
   return ofRecord(record);
@@ -65,7 +65,7 @@ function busyTime(record: WorkRecord, options: FreeRunOptions): readonly Stretch
 }
 
 /** Time at work or on home call. */
-const occupiedTime = onceForEach((record: WorkRecord): readonly Stretch[] =>
+const occupiedTime = factOf((record: WorkRecord): readonly Stretch[] =>
   record.periods.some(({ kind }) => kind === 'home-call')
     ? unionOf(record.periods)
     : workedTime(record),
