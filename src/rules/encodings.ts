@@ -1,6 +1,6 @@
 import type { BlockEncode, CallEncode } from './rule.ts';
 
-const modules = import.meta.glob<BlockEncode | CallEncode | undefined>('./*/*.rule.ts', {
+const modules = import.meta.glob<BlockEncode | CallEncode | null>('./*/*.rule.ts', {
   eager: true,
   import: 'encode',
 });

@@ -39,6 +39,9 @@ function isMoonlighting({ kind }: WorkPeriod): boolean {
 const WORK =
   'rotation Clinic 2026-07-06 2026-08-02\nmoonlighting 2026-07-11 08:00-16:00\nclinic 2026-07-06 08:00-17:00 xxxxx';
 
+/** The solver is not told: the check alone judges. */
+export const encode = null;
+
 /** Dated cases. */
 export const workExamples: readonly WorkExample[] = [
   { title: 'moonlighting in PGY-1', verdict: 'violation', pgy: 1, drawn: WORK },

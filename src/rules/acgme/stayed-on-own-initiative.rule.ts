@@ -54,6 +54,9 @@ function longDuties(record: WorkRecord, gapHoursMax: number, hoursMax: number): 
 
 const CALL = 'rotation Wards 2026-07-06 2026-08-02\nin-house-call 2026-07-06 07:00-07:00';
 
+/** The solver is not told: the check alone judges. */
+export const encode = null;
+
 /** Dated cases. */
 export const workExamples: readonly WorkExample[] = [
   { title: 'left after 28 hours', verdict: 'allowed', drawn: `${CALL} left 11:00` },

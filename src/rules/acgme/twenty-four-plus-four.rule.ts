@@ -90,6 +90,9 @@ const WARDS = 'rotation Wards 2026-07-06 2026-08-02';
 const SPRING = 'rotation Wards 2027-03-08 2027-04-04';
 const AUTUMN = 'rotation Wards 2026-10-26 2026-11-22';
 
+/** The solver is not told: the check alone judges. */
+export const encode = null;
+
 /** Dated cases. */
 export const workExamples: readonly WorkExample[] = [
   {
