@@ -2,7 +2,7 @@ import { Plan } from '../domain/schedule/plan.ts';
 import { Schedule } from '../domain/schedule/schedule.ts';
 import type { Filled } from '../domain/schedule/slot.ts';
 import { checkSchedule } from '../rules/check-schedule.ts';
-import { rules } from '../rules/registry.ts';
+import { blockEncodings, callEncodings } from '../rules/encodings.ts';
 import type { Effort, LayerStatistics, SolveAnswer, SolveProgress } from './answer.ts';
 import type { StopFlag } from './engine/solve-model.ts';
 import { fixedOf, type Problem, type SolvedLayer } from './problem.ts';
@@ -98,12 +98,17 @@ function solved(run: Run, { layers, ...found }: Found): SolveAnswer {
   };
 }
 
-/** The checks have the last word: what breaks a must of a decided layer is a bug, not a schedule. */
+/**
+ * The checks have the last word: what breaks a must that the solver was told about a decided layer is a bug, not a
+ * schedule. Rules that it is not told are for whoever reads the findings.
+ */
 function brokenRule(run: Run, { filled, layers }: Found): SolveAnswer | null {
   const decided = new Set<string>(layers.map(({ layer }) => layer));
   const broken = checkSchedule(new Schedule(run.plan, filled)).find(
     ({ verdict, ruleId }) =>
-      verdict === 'violation' && decided.has(rules.get(ruleId)?.layer ?? 'block'),
+      verdict === 'violation' &&
+      ((blockEncodings.has(ruleId) && decided.has('block')) ||
+        (callEncodings.has(ruleId) && decided.has('call'))),
   );
   if (!broken) return null;
   const { ruleId, firstDay, because } = broken;
