@@ -28,7 +28,7 @@ const floors: Readonly<Record<string, { folders: string; packages: string }>> = 
     packages: 'react react-dom @tanstack/react-router dexie-react-hooks lucide-react comlink zod',
   },
   workers: {
-    folders: 'src/domain src/solver src/formats src/store src/answers src/sync',
+    folders: 'src/domain src/solver src/formats src/store src/answers src/sync test/worlds',
     packages: 'comlink zod/mini workbox-core workbox-precaching workbox-routing',
   },
   'test/worlds': { folders: 'src/domain src/rules src/formats', packages: 'zod/mini' },

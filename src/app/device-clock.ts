@@ -16,6 +16,8 @@ const MINUTE = 60_000;
 let shown = deviceNow();
 
 function subscribe(onChange: () => void): () => void {
+  // Nobody kept it going while no screen showed the time.
+  if (Math.abs(deviceNow() - shown) >= MINUTE) shown = deviceNow();
   const update = (): void => {
     shown = deviceNow();
     onChange();

@@ -1,5 +1,3 @@
-// First of all: it says in which order the layers of styles stand.
-import './styles/base.css';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { RouterProvider } from '@tanstack/react-router';
@@ -7,6 +5,7 @@ import { listenForInstall } from './install.ts';
 import { NoticesProvider } from './parts/notices.tsx';
 import { ProgramSessionProvider } from './program-session.tsx';
 import { router } from './router.tsx';
+import './styles/base.css';
 
 const root = document.getElementById('root');
 if (!root) throw new Error('index.html has no #root');

@@ -6,15 +6,15 @@ import type { ProgramContent } from '../domain/program-content.ts';
 import type { Draft, RunStatus, ScheduleRun } from '../domain/rows/schedule.ts';
 import { contentId } from '../domain/schedule/chunks.ts';
 import { type PlanRows, Plan } from '../domain/schedule/plan.ts';
-import { Schedule } from '../domain/schedule/schedule.ts';
 import { slotKey } from '../domain/schedule/slot.ts';
 import { changeIdSchema, draftIdSchema, runIdSchema } from '../domain/id.ts';
+import { type DaySpan, daySchema, overlapOf } from '../domain/time/day.ts';
 import { type Instant, instantAt, instantSchema } from '../domain/time/zone.ts';
 import { parseProgramFile, writeProgramFile } from '../formats/program-file.ts';
-import { checkSchedule } from '../rules/check-schedule.ts';
 import type { Finding } from '../rules/rule.ts';
 import { rulesOf } from '../rules/registry.ts';
 import type { SolveAnswer, SolveProgress } from '../solver/answer.ts';
+import { findingsOf } from '../solver/findings.ts';
 import { latestPlanRows } from '../solver/plan-rows.ts';
 import type { Problem } from '../solver/problem.ts';
 import { solveSchedule } from '../solver/solve-schedule.ts';
@@ -22,10 +22,11 @@ import { solveSchedule } from '../solver/solve-schedule.ts';
 const USAGE = `Solves the block and call layers of a program's latest year into a new draft.
 
   npm run -s solve -- PROGRAM.json --out SCHEDULE.json [--seconds N] [--work N] [--seed N] [--json]
+      [--call-from DAY] [--call-to DAY]
 
 --work bounds the search by deterministic units (about a second each): the same program, seed and work give the same
 file, byte for byte, as long as --seconds, which only caps it, is not reached. Without either, it ends after 60 seconds.
-Pinned places of the year's latest draft stay. Progress goes to standard error, the result to standard output.
+Calls are decided for the whole year, or for the days given. Pinned places of the year's latest draft stay. Progress goes to standard error, the result to standard output.
 Exit codes: 0 a schedule, 1 bad arguments or file, 3 impossible, 4 nothing found within the limits, 5 broken down.`;
 
 const EXIT_CODES = { impossible: 3, 'nothing-found': 4, crashed: 5 } as const;
@@ -45,6 +46,8 @@ function readArguments() {
         seconds: { type: 'string' },
         work: { type: 'string' },
         seed: { type: 'string', default: '1' },
+        'call-from': { type: 'string' },
+        'call-to': { type: 'string' },
         json: { type: 'boolean', default: false },
         help: { type: 'boolean', default: false },
       },
@@ -77,6 +80,21 @@ function showProgress({ layer, secondsElapsed, best, bound, gap }: SolveProgress
   console.error(
     `${secondsElapsed.toFixed(1)} s  ${layer}  best ${shown(best)}  bound ${shown(bound)}  gap ${percent}`,
   );
+}
+
+/** The days for which calls are asked; null for the whole year. */
+function daysIn(
+  from: string | undefined,
+  to: string | undefined,
+  { year }: PlanRows,
+): DaySpan | null {
+  if (from === undefined && to === undefined) return null;
+  const firstDay = daySchema.safeParse(from ?? year.firstDay);
+  const lastDay = daySchema.safeParse(to ?? year.lastDay);
+  if (!firstDay.success || !lastDay.success)
+    return fail('--call-from and --call-to are days such as 2026-07-01.', 1);
+  const span = overlapOf(year, { firstDay: firstDay.data, lastDay: lastDay.data });
+  return span ?? fail('The days of call lie outside the year.', 1);
 }
 
 /** Places pinned in the latest draft of the year. */
@@ -171,9 +189,7 @@ function verdictCounts(findings: readonly Finding[]): Record<Finding['verdict'],
 function print(problem: Problem, answer: SolveAnswer, isJson: boolean): void {
   const plan = new Plan(problem.rows);
   const findings =
-    answer.kind === 'solved'
-      ? verdictCounts(checkSchedule(new Schedule(plan, answer.filled)))
-      : null;
+    answer.kind === 'solved' ? verdictCounts(findingsOf(problem, plan, answer.filled)) : null;
   const status = statusOf(answer);
   if (isJson) {
     const told = answer.kind === 'solved' ? { ...answer, filled: answer.filled.length } : answer;
@@ -220,8 +236,17 @@ if (!rows) fail('The program has no academic year.', 1);
 const workMax = positive('work', values.work);
 const secondsMax = positive('seconds', values.seconds) ?? (workMax === null ? 60 : null);
 const layers: Problem['layers'] = ['block', 'call'];
+const callDays = daysIn(values['call-from'], values['call-to'], rows);
 const fixed = pinnedIn(content, rows.year.id);
-const problem: Problem = { rows, layers, fixed, seed, workMax, secondsMax };
+const problem: Problem = {
+  rows,
+  layers,
+  fixed,
+  seed,
+  workMax,
+  secondsMax,
+  ...(callDays ? { callDays } : {}),
+};
 const answer = await solveSchedule(problem, null, showProgress);
 if (answer.kind !== 'crashed') {
   writeFileSync(values.out, writeProgramFile(await applied(content, problem, answer)));

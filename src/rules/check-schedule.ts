@@ -45,7 +45,8 @@ export function verdictOf(
 
 const SEVERITY = { violation: 0, 'cannot-tell': 1, advisory: 2 } as const;
 
-function compareFindings(one: Finding, other: Finding): number {
+/** The order of findings: worst first, then by day, rule and person. */
+export function compareFindings(one: Finding, other: Finding): number {
   return (
     SEVERITY[one.verdict] - SEVERITY[other.verdict] ||
     compareText(one.firstDay, other.firstDay) ||

@@ -128,7 +128,7 @@ function linesOf(drawn: string): Line[] {
     }
     const [, name, pgy, letters] = LINE.exec(line) ?? [];
     if (!name || !pgy || !letters) throw new Error(`A line reads "Ada 1 WWI", not "${line}"`);
-    return [{ section, name, pgy: Number(pgy), letters: [...letters] }];
+    return [{ section, name, pgy: Number(pgy), letters: letters.split('') }];
   });
 }
 
@@ -158,17 +158,7 @@ function planOf(example: Example, lines: readonly Line[]): Plan {
     calendars: [
       blockCalendarSchema.parse({ id: 'calendar', yearId: 'year', name: 'Blocks', classes: null }),
     ],
-    blocks: Array.from({ length: blockCount }, (_, place) =>
-      blockSchema.parse({
-        id: `block-${place + 1}`,
-        yearId: 'year',
-        calendarId: 'calendar',
-        ordinal: place,
-        label: String(place + 1),
-        firstDay: addDays(FIRST_DAY, place * blockDays),
-        lastDay: addDays(FIRST_DAY, (place + 1) * blockDays - 1),
-      }),
-    ),
+    blocks: drawnBlocks(blockCount, blockDays),
     holidays: (example.holidays ?? []).map((actualDay, place) =>
       holidaySchema.parse({
         id: `holiday-${place}`,
@@ -198,6 +188,20 @@ function planOf(example: Example, lines: readonly Line[]): Plan {
     requests: (example.requests ?? []).map(request),
     ruleSettings: [],
   });
+}
+
+function drawnBlocks(count: number, days: number) {
+  return Array.from({ length: count }, (_, place) =>
+    blockSchema.parse({
+      id: `block-${place + 1}`,
+      yearId: 'year',
+      calendarId: 'calendar',
+      ordinal: place,
+      label: String(place + 1),
+      firstDay: addDays(FIRST_DAY, place * days),
+      lastDay: addDays(FIRST_DAY, (place + 1) * days - 1),
+    }),
+  );
 }
 
 function personYear(

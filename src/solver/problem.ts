@@ -3,6 +3,7 @@ import { personIdSchema } from '../domain/id.ts';
 import { kinds } from '../domain/kinds.ts';
 import { sourceSchema } from '../domain/rows/schedule.ts';
 import type { PlanRows } from '../domain/schedule/plan.ts';
+import { daySchema } from '../domain/time/day.ts';
 import { type Filled, parseSlotKey } from '../domain/schedule/slot.ts';
 
 const planRowsSchema = z.object({
@@ -35,6 +36,8 @@ export const problemSchema = z.object({
   layers: z.array(solvedLayerSchema),
   /** Filled slots that stay as they are: pins, what is published, and all of layers that are not to be decided. */
   fixed: z.array(z.object({ slot: z.string(), personId: personIdSchema, source: sourceSchema })),
+  /** The days of the call layer to decide, within the year; all of it if not said. */
+  callDays: z.optional(z.object({ firstDay: daySchema, lastDay: daySchema })),
   /** The same seed and work give the same schedule. */
   seed: z.int().check(z.gte(0), z.lte(2_147_483_647)),
   /** Deterministic units, about a second each; null for no limit of work. */

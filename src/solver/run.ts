@@ -7,6 +7,9 @@ import { type EngineAnswer, solveModel, type StopFlag } from './engine/solve-mod
 import type { LayerModel } from './layer-model.ts';
 import type { Problem } from './problem.ts';
 
+/** Models with more variables are solved in two steps. */
+const SMALL_VARIABLES = 6_000;
+
 /** How the solving of a layer ended. */
 export type LayerOutcome =
   | {
@@ -27,6 +30,7 @@ export type LayerOutcome =
 export interface Question {
   readonly allowance: Allowance;
   readonly hint?: readonly number[] | null;
+  readonly isLinear?: boolean;
   /** What else is filled when this layer's schedule is shown as news; null to show none. */
   readonly shownWith: readonly Filled[] | null;
 }
@@ -67,15 +71,44 @@ export class Run {
     return this.#stopFlag !== null && Atomics.load(this.#stopFlag, 0) !== 0;
   }
 
-  /** Solves a layer's model and passes the news on. */
-  async solve({ layer, model, filledBy }: LayerModel, question: Question): Promise<RunAnswer> {
+  /**
+   * Solves a layer's model and passes the news on. Of a large model some schedule is found first, without regard to
+   * wishes, and improved from there.
+   */
+  async solve(layer: LayerModel, question: Question): Promise<RunAnswer> {
+    if (question.hint || layer.model.variables.length <= SMALL_VARIABLES) {
+      return this.#ask(layer, question);
+    }
+    const { workMax, secondsMax } = question.allowance;
+    const half = (max: number | null) => (max === null ? null : max / 2);
+    const allowance = { workMax: half(workMax), secondsMax: half(secondsMax) };
+    const model = { ...layer.model, objective: [] };
+    const any = await this.#ask(
+      { ...layer, model },
+      { allowance, shownWith: null, isLinear: false },
+    );
+    if (any.status === 'impossible' || this.isStopped) return any;
+    const rest = {
+      workMax: minus(workMax, any.workUsed),
+      secondsMax: minus(secondsMax, any.secondsUsed),
+    };
+    const start = any.values && (await this.evaluate(layer, layer.filledBy(any.values)));
+    return this.#ask(layer, { ...question, allowance: rest, hint: start?.values ?? null });
+  }
+
+  async #ask({ layer, model, filledBy }: LayerModel, question: Question): Promise<RunAnswer> {
     const start = this.budget.secondsUsed;
     let secondsToFirst: number | null = null;
     let secondsToBest: number | null = null;
     let best: number | null = null;
     const answer = await solveModel(
       model,
-      { seed: this.problem.seed, hint: question.hint ?? null, ...question.allowance },
+      {
+        seed: this.problem.seed,
+        hint: question.hint ?? null,
+        isLinear: question.isLinear ?? true,
+        ...question.allowance,
+      },
       (news) => {
         const secondsElapsed = start + news.secondsElapsed;
         if (news.best !== null && news.best !== best) {
@@ -141,6 +174,10 @@ export class Run {
       isMinimal: explanation.isMinimal,
     };
   }
+}
+
+function minus(max: number | null, used: number): number | null {
+  return max === null ? null : Math.max(0.001, max - used);
 }
 
 function conflictOf(source: LayerModel['model']['sources'][number], plan: Plan): Conflict {

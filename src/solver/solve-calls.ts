@@ -22,8 +22,8 @@ export async function solveCalls(run: Run, blocks: readonly Filled[]): Promise<L
   const shownWith = [...blocks, ...run.fixed.filter(({ slot }) => slot.layer === 'half-day')];
   const months = await solveMonths(run, blocks);
   if ('kind' in months) return months;
-  const schedule = new Schedule(run.plan, blocks);
-  const { year: span } = run.plan.rows;
+  const schedule = new Schedule(run.plan, [...blocks, ...earlierCalls(run)]);
+  const span = callDaysOf(run);
   const pruned = callModel(schedule, span, run.fixed, false);
   const year = pruned.isWhole ? pruned : callModel(schedule, span, run.fixed, true);
   const start = months.filled && (await completed(run, year, months.filled));
@@ -42,6 +42,16 @@ export async function solveCalls(run: Run, blocks: readonly Filled[]): Promise<L
   return found(year, start, better, months, secondsToFirst);
 }
 
+function callDaysOf(run: Run): DaySpan {
+  return run.problem.callDays ?? run.plan.rows.year;
+}
+
+/** Calls before the days to be decided, which the rules look back upon. */
+function earlierCalls(run: Run): Filled[] {
+  const { firstDay } = callDaysOf(run);
+  return run.fixed.filter(({ slot }) => slot.layer === 'call' && slot.day < firstDay);
+}
+
 interface Months {
   /** Null where the months in turn led nowhere. */
   readonly filled: readonly Filled[] | null;
@@ -51,8 +61,8 @@ interface Months {
 
 async function solveMonths(run: Run, blocks: readonly Filled[]): Promise<Months | LayerOutcome> {
   const start = { seconds: run.budget.secondsUsed, work: run.budget.workUsed };
-  const months = blocksOf(run.plan.rows.year, 'twelve-months');
-  let decided: Filled[] | null = [];
+  const months = blocksOf(callDaysOf(run), 'twelve-months');
+  let decided: Filled[] | null = earlierCalls(run);
   for (const [place, month] of months.entries()) {
     const part = 1 / (months.length - place + PARTS_FOR_THE_WHOLE);
     const answer: { values: readonly number[]; layer: LayerModel } | LayerOutcome | null =
@@ -87,7 +97,7 @@ async function solveMonth(
   const answer = await run.solve(layer, { allowance, shownWith: null });
   if (answer.values) return { values: answer.values, layer };
   if (answer.status !== 'impossible') return null;
-  const alone = modelOf([], true);
+  const alone = modelOf(earlierCalls(run), true);
   const proof = await run.solve(alone, { allowance, shownWith: null });
   return proof.status === 'impossible' ? run.explain(alone) : null;
 }
@@ -117,7 +127,7 @@ async function solveYear(
 ): Promise<LayerOutcome> {
   const answer = await run.solve(year, { allowance: run.budget.allow(1), shownWith });
   if (answer.status === 'impossible') {
-    return run.explain(callModel(schedule, run.plan.rows.year, run.fixed, true));
+    return run.explain(callModel(schedule, callDaysOf(run), run.fixed, true));
   }
   if (!answer.values || answer.objective === null) return { kind: 'nothing-found' };
   const start = { values: answer.values, objective: answer.objective };

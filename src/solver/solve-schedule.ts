@@ -1,10 +1,10 @@
 import { Plan } from '../domain/schedule/plan.ts';
-import { Schedule } from '../domain/schedule/schedule.ts';
-import type { Filled } from '../domain/schedule/slot.ts';
-import { checkSchedule } from '../rules/check-schedule.ts';
+import type { Filled, Slot } from '../domain/schedule/slot.ts';
+import { spanHolds } from '../domain/time/day.ts';
 import { blockEncodings, callEncodings } from '../rules/encodings.ts';
 import type { Effort, LayerStatistics, SolveAnswer, SolveProgress } from './answer.ts';
 import type { StopFlag } from './engine/solve-model.ts';
+import { findingsOf } from './findings.ts';
 import { fixedOf, type Problem, type SolvedLayer } from './problem.ts';
 import { Run } from './run.ts';
 import { solveBlocks } from './solve-blocks.ts';
@@ -43,7 +43,7 @@ export async function solveSchedule(
 async function solveLayers(run: Run): Promise<SolveAnswer> {
   const layers = IN_ORDER.filter((each) => run.problem.layers.includes(each));
   let found: Found = {
-    filled: run.fixed.filter(({ slot }) => !layers.some((layer) => layer === slot.layer)),
+    filled: run.fixed.filter(({ slot }) => !isDecided(run, slot)),
     layers: [],
     secondsToFirst: 0,
     secondsToBest: 0,
@@ -66,6 +66,12 @@ async function solveLayers(run: Run): Promise<SolveAnswer> {
     }
   }
   return brokenRule(run, found) ?? solved(run, found);
+}
+
+/** Whether the slot is one that this run decides. */
+function isDecided({ problem }: Run, slot: Slot): boolean {
+  if (slot.layer === 'half-day' || !problem.layers.includes(slot.layer)) return false;
+  return slot.layer === 'block' || !problem.callDays || spanHolds(problem.callDays, slot.day);
 }
 
 function effortOf({ budget }: Run): Effort {
@@ -103,12 +109,13 @@ function solved(run: Run, { layers, ...found }: Found): SolveAnswer {
  * schedule. Rules that it is not told are for whoever reads the findings.
  */
 function brokenRule(run: Run, { filled, layers }: Found): SolveAnswer | null {
-  const decided = new Set<string>(layers.map(({ layer }) => layer));
-  const broken = checkSchedule(new Schedule(run.plan, filled)).find(
-    ({ verdict, ruleId }) =>
-      verdict === 'violation' &&
-      ((blockEncodings.has(ruleId) && decided.has('block')) ||
-        (callEncodings.has(ruleId) && decided.has('call'))),
+  const decided = layers.map(({ layer }) => layer);
+  const isTold = (ruleId: string): boolean =>
+    (decided.includes('block') && blockEncodings.has(ruleId)) ||
+    (decided.includes('call') && callEncodings.has(ruleId));
+  const problem = { ...run.problem, layers: decided };
+  const broken = findingsOf(problem, run.plan, filled).find(
+    ({ verdict, ruleId }) => verdict === 'violation' && isTold(ruleId),
   );
   if (!broken) return null;
   const { ruleId, firstDay, because } = broken;

@@ -175,3 +175,27 @@ test('a new version waits until it is asked for, then every tab shows it', async
     await page.waitForSelector('main h1');
   }
 });
+
+test('a coordinator screen that was used once opens with no network, one that was not is not kept', async () => {
+  const kept = (page: Page) =>
+    page.evaluate<number>(
+      `caches.open('assets-used').then((cache) => cache.keys()).then((keys) =>
+        keys.filter(({ url }) => url.includes('coordinator-')).length)`,
+    );
+  const page = await open('/now');
+  await page.waitForSelector('main h1');
+  await workerReady(page);
+  await page.reload();
+  await page.waitForSelector('main h1');
+  expect(await kept(page)).toBe(0);
+  await page.goto(`${server.address}/welcome`);
+  await page.waitForSelector('main h1');
+  await expect.poll(() => kept(page)).toBeGreaterThan(0);
+  await server.close();
+  await phone.context.setOffline(true);
+  await page.reload();
+  await page.waitForSelector('main h1');
+  expect(await page.evaluate('crossOriginIsolated')).toBe(true);
+  expect(new URL(page.url()).pathname).toBe('/welcome');
+  expect(await page.getByText('This did not work').count()).toBe(0);
+});

@@ -38,11 +38,6 @@ export function useDraft(
   );
 }
 
-/** Editions, the newest first. */
-export function useEditions(): Edition[] | undefined {
-  return useStored(readEditions, []);
-}
-
 /** An edition by its id; null when it is not on this device. */
 export function useEdition(editionId: EditionId): Edition | null | undefined {
   return useStored(

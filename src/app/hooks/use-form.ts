@@ -62,18 +62,15 @@ function errorsOf(issues: readonly z.core.$ZodIssue[]): FieldErrors {
 /** The schemas say in their own words what people often get wrong; the rest is said here. */
 function reasonOf(issue: z.core.$ZodIssue): string {
   if (issue.message !== 'Invalid input') return issue.message;
-  switch (issue.code) {
-    case 'too_small':
-      return issue.origin === 'string' ? 'This is needed' : `This must be ${issue.minimum} or more`;
-    case 'too_big':
-      return issue.origin === 'string'
-        ? `At most ${issue.maximum} characters`
-        : `This must be ${issue.maximum} or less`;
-    case 'invalid_type':
-      return issue.expected === 'string' ? 'This is needed' : 'A whole number is needed';
-    default:
-      return 'This is not written as it must be';
-  }
+  if (issue.code === 'too_small')
+    return issue.origin === 'string' ? 'This is needed' : `This must be ${issue.minimum} or more`;
+  if (issue.code === 'too_big')
+    return issue.origin === 'string'
+      ? `At most ${issue.maximum} characters`
+      : `This must be ${issue.maximum} or less`;
+  if (issue.code === 'invalid_type')
+    return issue.expected === 'string' ? 'This is needed' : 'A number is needed';
+  return 'This is not written as it must be';
 }
 
 /** After the errors are shown, the first field with one gets the focus. */

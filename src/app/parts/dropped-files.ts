@@ -2,7 +2,7 @@
 export async function droppedFiles(transfer: DataTransfer): Promise<File[]> {
   const entries = [...transfer.items].map((item) => item.webkitGetAsEntry());
   if (entries.every((entry) => entry === null)) return [...transfer.files];
-  const found = await Promise.all(entries.map((entry) => (entry ? filesIn(entry) : [])));
+  const found = await Promise.all(entries.filter((entry) => entry !== null).map(filesIn));
   return found.flat();
 }
 

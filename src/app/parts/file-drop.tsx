@@ -27,6 +27,8 @@ export function FileDrop({ label, hint, accept, multiple = false, onFiles }: Fil
     }
   };
   return (
+    // Dropping is a convenience for pointers; the input inside does the same by keyboard.
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions
     <label
       className={classes(classOf(styles, 'drop'), isOver && classOf(styles, 'over'))}
       onDragOver={(event) => {

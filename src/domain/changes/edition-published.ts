@@ -26,7 +26,9 @@ export const editionPublished = defineChange({
       return refused('days-reversed', 'The last day is before the first.', 'lastDay');
     const assignments = await rows.by('assignment', 'draftId', draftId);
     const chunks: Chunk[] = chunksOfDraft(assignments, scope);
-    if (chunks.every((chunk) => chunk.cells.length === 0)) {
+    // Clinics follow from the rotations' weeks: an edition of half-days alone may decide none apart from them.
+    const mustBeFilled = scope.layers.some((layer) => layer !== 'half-day');
+    if (mustBeFilled && chunks.every((chunk) => chunk.cells.length === 0)) {
       return refused('nothing-to-publish', 'The draft holds nothing in these days and layers.');
     }
     const frozen = await freeze(rows, draft.yearId);

@@ -70,7 +70,11 @@ export const encode: CallEncode<typeof params> = {
 
 /** Drawn cases. */
 export const examples: readonly Example[] = [
-  { title: 'somebody every night', isAllowed: true, drawn: 'calls\nAda 1 n..\nBen 1 .n.\nCem 1 ..n' },
+  {
+    title: 'somebody every night',
+    isAllowed: true,
+    drawn: 'calls\nAda 1 n..\nBen 1 .n.\nCem 1 ..n',
+  },
   { title: 'nobody on the last night', isAllowed: false, drawn: 'calls\nAda 1 n..\nBen 1 .n.' },
   { title: 'two where one is needed', isAllowed: false, drawn: 'calls\nAda 1 nn.\nBen 1 .nn' },
   {

@@ -63,7 +63,9 @@ function checkDemand(
   const found: Observation[] = [];
   if (throughout.length < demand.min && hasAllClasses(schedule.plan, period, demand)) {
     const because = `${name}: ${throughout.length} throughout where ${demand.min} are needed.`;
-    found.push(observe(period, because, { ...told, measured: throughout.length, limit: demand.min }));
+    found.push(
+      observe(period, because, { ...told, measured: throughout.length, limit: demand.min }),
+    );
   }
   if (counted.length > demand.max) {
     const because = `${name}: ${counted.length} where at most ${demand.max} have a place.`;
@@ -93,18 +95,23 @@ export const encode: BlockEncode<typeof params> = {
         for (const demand of rotation.demand) {
           const counted = there.filter(({ member }) => isCounted(demand, member));
           const choices = counted.flatMap(({ member, block, isThroughout }) => {
-            const variable =
-              block && encoding.blockChoice(member.person.id, block.id, rotation.id);
+            const variable = block && encoding.blockChoice(member.person.id, block.id, rotation.id);
             return variable === null || variable === undefined ? [] : [{ variable, isThroughout }];
           });
           const labels = [...new Set(period.blocks.map((block) => block.label))].join('/');
           const limits = because([], `${demandName(rotation, demand)}, block ${labels}`);
           if (choices.length > demand.max) {
-            limits.atMost(demand.max, choices.map(({ variable }) => variable));
+            limits.atMost(
+              demand.max,
+              choices.map(({ variable }) => variable),
+            );
           }
           if (demand.min > 0 && counted.every(({ block }) => block !== null)) {
             const throughout = choices.filter(({ isThroughout }) => isThroughout);
-            limits.atLeast(demand.min, throughout.map(({ variable }) => variable));
+            limits.atLeast(
+              demand.min,
+              throughout.map(({ variable }) => variable),
+            );
           }
         }
       }

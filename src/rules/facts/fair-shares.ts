@@ -25,7 +25,7 @@ export interface FairShare {
 export function callGroups(plan: Plan): CallGroup[] {
   const roles = plan.rows.callRoles.filter((role) => role.mode !== 'jeopardy' && !role.isArchived);
   const groups = groupBy(roles, ({ mode, eligibleRoles, eligibleClasses }) =>
-    JSON.stringify([mode, eligibleRoles.toSorted(), eligibleClasses.toSorted()]),
+    JSON.stringify([mode, eligibleRoles, eligibleClasses]),
   );
   return [...groups.values()].map((group) => ({
     name: group.map((role) => role.name).join(', '),

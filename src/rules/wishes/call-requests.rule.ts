@@ -22,6 +22,7 @@ export const rule = defineRule({
   check: (schedule) =>
     schedule.plan.rows.requests.flatMap(({ wish, personId, rank, status }) => {
       if (wish.kind !== 'call' || status === 'declined') return [];
+      if (!schedule.plan.memberById.has(personId)) return [];
       const isSuitable = ({ id, isArchived }: CallRole) =>
         !isArchived && (wish.callRoleId === null || wish.callRoleId === id);
       if (!schedule.plan.rows.callRoles.some(isSuitable)) return [];

@@ -45,12 +45,13 @@ export function AbsenceDialog({ entry, people, personId, onClose }: AbsenceDialo
   );
 }
 
-function AbsenceFields(props: {
+interface Part {
   readonly values: AbsenceValues;
   readonly form: FormState;
-  readonly people: readonly DirectoryEntry[];
   readonly set: (change: Partial<AbsenceValues>) => void;
-}) {
+}
+
+function AbsenceFields(props: Part & { readonly people: readonly DirectoryEntry[] }) {
   const { values, form, people, set } = props;
   return (
     <>
@@ -76,29 +77,7 @@ function AbsenceFields(props: {
           onChange={(type) => set({ type })}
         />
       </FieldRow>
-      <FieldRow>
-        <TextField
-          label="First day"
-          type="date"
-          value={values.firstDay}
-          error={form.errorAt('absence.firstDay') && 'A first day is needed'}
-          onChange={(firstDay) => set({ firstDay })}
-        />
-        <TextField
-          label="Last day"
-          type="date"
-          hint="Empty for a single day."
-          value={values.lastDay}
-          error={form.errorAt('absence.lastDay', 'lastDay')}
-          onChange={(lastDay) => set({ lastDay })}
-        />
-        <SelectField
-          label="Status"
-          value={values.status}
-          choices={choicesOf(absenceSchema.shape.status.options, ABSENCE_STATUS_WORDS)}
-          onChange={(status) => set({ status })}
-        />
-      </FieldRow>
+      <WhenFields values={values} form={form} set={set} />
       <TextField
         label="Note"
         value={values.note}
@@ -106,5 +85,33 @@ function AbsenceFields(props: {
         onChange={(note) => set({ note })}
       />
     </>
+  );
+}
+
+function WhenFields({ values, form, set }: Part) {
+  return (
+    <FieldRow>
+      <TextField
+        label="First day"
+        type="date"
+        value={values.firstDay}
+        error={form.errorAt('absence.firstDay') && 'A first day is needed'}
+        onChange={(firstDay) => set({ firstDay })}
+      />
+      <TextField
+        label="Last day"
+        type="date"
+        hint="Empty for a single day."
+        value={values.lastDay}
+        error={form.errorAt('absence.lastDay', 'lastDay')}
+        onChange={(lastDay) => set({ lastDay })}
+      />
+      <SelectField
+        label="Status"
+        value={values.status}
+        choices={choicesOf(absenceSchema.shape.status.options, ABSENCE_STATUS_WORDS)}
+        onChange={(status) => set({ status })}
+      />
+    </FieldRow>
   );
 }

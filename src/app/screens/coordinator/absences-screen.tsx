@@ -14,7 +14,7 @@ import { Item, ItemList } from '../../parts/item-list.tsx';
 import { Card, EmptyState, Page } from '../../parts/page.tsx';
 import { classOf } from '../../styles/css-modules.ts';
 import { AbsenceDialog } from './absence-dialog.tsx';
-import { dayWords } from './day-words.ts';
+import { dayWords, spanWords } from './day-words.ts';
 import { LoadingPage, NoProgram } from './no-program.tsx';
 import { ABSENCE_STATUS_WORDS, ABSENCE_TYPE_WORDS } from './words.ts';
 import { YearStrip } from './year-strip.tsx';
@@ -114,10 +114,7 @@ function AbsenceItem(props: {
   const { absence, detail } = props.entry;
   const remove = useDeleteAbsence();
   const days = daysIn(absence);
-  const when =
-    days === 1
-      ? dayWords(absence.firstDay)
-      : `${dayWords(absence.firstDay)} – ${dayWords(absence.lastDay)}`;
+  const when = days === 1 ? dayWords(absence.firstDay) : spanWords(absence);
   return (
     <Item
       title={when}

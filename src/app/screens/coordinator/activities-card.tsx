@@ -1,10 +1,14 @@
 import { Pencil, Plus } from 'lucide-react';
 import { useState } from 'react';
 import { activityDefined } from '../../../domain/changes/activity-defined.ts';
-import { type Activity, activityKindSchema } from '../../../domain/rows/rotation.ts';
+import {
+  type Activity,
+  type ActivityKind,
+  activityKindSchema,
+} from '../../../domain/rows/rotation.ts';
 import { newId } from '../../device-clock.ts';
 import { useDefineActivity } from '../../hooks/use-definitions.ts';
-import { useForm } from '../../hooks/use-form.ts';
+import { type FormState, useForm } from '../../hooks/use-form.ts';
 import { Button } from '../../parts/button.tsx';
 import { SelectField, TextField } from '../../parts/choices.tsx';
 import { Dialog } from '../../parts/dialog.tsx';
@@ -52,21 +56,29 @@ export function ActivitiesCard({ activities }: { readonly activities: readonly A
   );
 }
 
+interface Values {
+  readonly code: string;
+  readonly name: string;
+  readonly kind: ActivityKind;
+  readonly start: string;
+  readonly end: string;
+}
+
 function ActivityDialog(props: {
   readonly activity: Activity | null;
   readonly onClose: () => void;
 }) {
   const { activity, onClose } = props;
-  const [values, setValues] = useState({
+  const [values, setValues] = useState<Values>({
     code: activity?.code ?? '',
     name: activity?.name ?? '',
-    kind: activity?.kind ?? ('clinic' as const),
+    kind: activity?.kind ?? 'clinic',
     start: activity?.start ?? '08:00',
     end: activity?.end ?? '12:00',
   });
   const define = useDefineActivity();
   const form = useForm(activityDefined.args, (args) => define(args.activity), onClose);
-  const set = (change: Partial<typeof values>): void => setValues({ ...values, ...change });
+  const set = (change: Partial<Values>): void => setValues({ ...values, ...change });
   return (
     <Dialog title={activity ? activity.name : 'Add an activity'} onClose={onClose}>
       <Form
@@ -97,24 +109,35 @@ function ActivityDialog(props: {
             onChange={(kind) => set({ kind })}
           />
         </FieldRow>
-        <FieldRow>
-          <TextField
-            label="From"
-            type="time"
-            value={values.start}
-            error={form.errorAt('activity.start')}
-            onChange={(start) => set({ start })}
-          />
-          <TextField
-            label="To"
-            type="time"
-            hint="At or before the start means the next day."
-            value={values.end}
-            error={form.errorAt('activity.end')}
-            onChange={(end) => set({ end })}
-          />
-        </FieldRow>
+        <TimeFields values={values} form={form} set={set} />
       </Form>
     </Dialog>
+  );
+}
+
+function TimeFields(props: {
+  readonly values: Values;
+  readonly form: FormState;
+  readonly set: (change: Partial<Values>) => void;
+}) {
+  const { values, form, set } = props;
+  return (
+    <FieldRow>
+      <TextField
+        label="From"
+        type="time"
+        value={values.start}
+        error={form.errorAt('activity.start')}
+        onChange={(start) => set({ start })}
+      />
+      <TextField
+        label="To"
+        type="time"
+        hint="At or before the start means the next day."
+        value={values.end}
+        error={form.errorAt('activity.end')}
+        onChange={(end) => set({ end })}
+      />
+    </FieldRow>
   );
 }

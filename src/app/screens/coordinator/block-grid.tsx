@@ -140,7 +140,9 @@ function BlockCell(props: {
     .filter((absence) => absence.status === 'approved' && overlapOf(absence, block));
   const isPinned = own.some((each) => each.source === 'pinned');
   const isOffDuty = plan.shareOnDuty(member, block) === 0;
-  const names = rotations.map((rotation) => rotation?.name ?? 'unknown rotation').join(' and ');
+  const names = rotations
+    .map((rotation) => (rotation ? `${rotation.code}, ${rotation.name}` : '?'))
+    .join(' and ');
   const spoken = [
     `${fullName(member.person)}, block ${block.label}: ${names || (isOffDuty ? 'not on duty' : 'nothing')}`,
     isPinned && 'pinned',

@@ -3,8 +3,9 @@ import { CalendarDays, Sparkles } from 'lucide-react';
 import { useState } from 'react';
 import type { AcademicYear } from '../../../domain/rows/academic-year.ts';
 import type { Draft, Edition, ScheduleRun } from '../../../domain/rows/schedule.ts';
-import { useDrafts, useEditions, useScheduleRuns } from '../../hooks/use-drafts.ts';
+import { useDrafts, useScheduleRuns } from '../../hooks/use-drafts.ts';
 import { useOpenYear } from '../../hooks/use-program.ts';
+import { useEditions } from '../../hooks/use-schedule.ts';
 import { Button } from '../../parts/button.tsx';
 import { Dialog } from '../../parts/dialog.tsx';
 import { Item, ItemList } from '../../parts/item-list.tsx';
@@ -137,7 +138,7 @@ function Runs({ runs }: { readonly runs: readonly ScheduleRun[] }) {
               `${run.secondsUsed.toFixed(1)} s, seed ${run.seed}${run.isRepeatable ? ', repeatable' : ''}`,
               run.objective === null
                 ? ''
-                : `objective ${Math.round(run.objective)}, bound ${run.bound === null ? '–' : Math.round(run.bound)}`,
+                : `best found ${Math.round(run.objective)}, cannot be below ${run.bound === null ? '–' : Math.round(run.bound)}`,
             ]}
           />
         ))}

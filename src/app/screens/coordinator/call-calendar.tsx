@@ -11,7 +11,7 @@ import { EmptyState } from '../../parts/page.tsx';
 import { classes, classOf } from '../../styles/css-modules.ts';
 import { dayWords, monthWords } from './day-words.ts';
 import type { Place } from './draft-places.ts';
-import { monthsOf } from './months.ts';
+import { dayToBegin, monthOf, monthsOf } from './months.ts';
 import { WEEKDAYS } from './words.ts';
 import styles from './draft.module.css';
 
@@ -27,7 +27,7 @@ export function CallCalendar({ plan, filled, onEdit }: CallCalendarProps) {
   const roles = plan.rows.callRoles
     .filter((role) => !role.isArchived)
     .toSorted((one, other) => one.ordinal - other.ordinal);
-  const [month, setMonth] = useState<string>(months[0]?.firstDay ?? '');
+  const [month, setMonth] = useState<string>(() => monthOf(months, dayToBegin(plan.rows.year)));
   const [roleId, setRoleId] = useState<string>(roles[0]?.id ?? '');
   const span = months.find(({ firstDay }) => firstDay === month);
   const calls = useMemo(() => callsByDay(filled), [filled]);
@@ -63,39 +63,58 @@ export function CallCalendar({ plan, filled, onEdit }: CallCalendarProps) {
       </FieldRow>
       <ol aria-label={`Call in ${monthWords(span.firstDay)}`} className={classOf(styles, 'month')}>
         {daysOf(span).map((at, index) => (
-          <li
+          <DayCell
             key={at}
-            className={classes(
-              classOf(styles, 'day'),
-              weekdayOf(at) >= 5 && classOf(styles, 'weekend'),
-            )}
-            style={index === 0 ? { gridColumnStart: weekdayOf(at) + 1 } : undefined}
-          >
-            <h3 title={dayWords(at)}>
-              <span>{WEEKDAYS[weekdayOf(at)]}</span> {Number(at.slice(8))}
-            </h3>
-            <ul>
-              {shown.flatMap((role) =>
-                placesOn(role, at, calls.get(at) ?? []).map(({ ordinal, holder }) => (
-                  <li key={`${role.id} ${ordinal}`}>
-                    <CallButton
-                      plan={plan}
-                      role={role}
-                      at={at}
-                      holder={holder}
-                      namesRole={shown.length > 1}
-                      onPress={() =>
-                        onEdit({ layer: 'call', callRoleId: role.id, day: at, ordinal })
-                      }
-                    />
-                  </li>
-                )),
-              )}
-            </ul>
-          </li>
+            plan={plan}
+            at={at}
+            roles={shown}
+            calls={calls.get(at) ?? []}
+            isFirst={index === 0}
+            onEdit={onEdit}
+          />
         ))}
       </ol>
     </>
+  );
+}
+
+function DayCell(props: {
+  readonly plan: Plan;
+  readonly at: Day;
+  readonly roles: readonly CallRole[];
+  readonly calls: readonly Filled[];
+  readonly isFirst: boolean;
+  readonly onEdit: (place: Place) => void;
+}) {
+  const { plan, at, roles, calls, isFirst, onEdit } = props;
+  return (
+    <li
+      className={classes(
+        classOf(styles, 'day'),
+        weekdayOf(at) >= 5 && classOf(styles, 'weekend'),
+        isFirst && classOf(styles, `from${weekdayOf(at)}`),
+      )}
+    >
+      <h2 title={dayWords(at)}>
+        <span>{WEEKDAYS[weekdayOf(at)]}</span> {Number(at.slice(8))}
+      </h2>
+      <ul>
+        {roles.flatMap((role) =>
+          placesOn(role, at, calls).map(({ ordinal, holder }) => (
+            <li key={`${role.id} ${ordinal}`}>
+              <CallButton
+                plan={plan}
+                role={role}
+                at={at}
+                holder={holder}
+                namesRole={roles.length > 1}
+                onPress={() => onEdit({ layer: 'call', callRoleId: role.id, day: at, ordinal })}
+              />
+            </li>
+          )),
+        )}
+      </ul>
+    </li>
   );
 }
 
@@ -141,7 +160,7 @@ function CallButton(props: {
     <button
       type="button"
       className={classes(classOf(styles, 'call'), !holder && classOf(styles, 'open'))}
-      aria-label={`${role.name}, ${dayWords(at)}: ${name}${holder?.source === 'pinned' ? ', pinned' : ''}`}
+      aria-label={`${role.name} ${name}, ${dayWords(at)}${holder?.source === 'pinned' ? ', pinned' : ''}`}
       onClick={onPress}
     >
       {namesRole && <small>{role.name}</small>}

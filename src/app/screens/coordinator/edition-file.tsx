@@ -49,14 +49,7 @@ export function EditionFile({ editionId }: { readonly editionId: EditionId }) {
         {dayWords(edition.scope.firstDay)} to {dayWords(edition.scope.lastDay)}. It is in force on
         this device now.
       </p>
-      <p>To bring it to phones, save the edition file and either</p>
-      <ul>
-        <li>
-          put it on your web host as <code>editions/current.json</code> beside the app: phones look
-          there by themselves, or
-        </li>
-        <li>send it by message or e-mail: on the phone, open it under More.</li>
-      </ul>
+      <HowToBring />
       <FieldSet title="Readable by whoever has the file">
         <div>
           <Button onPress={savePlain}>
@@ -78,5 +71,20 @@ export function EditionFile({ editionId }: { readonly editionId: EditionId }) {
         </div>
       </FieldSet>
     </div>
+  );
+}
+
+function HowToBring() {
+  return (
+    <>
+      <p>To bring it to phones, save the edition file and either</p>
+      <ul>
+        <li>
+          put it on your web host as <code>editions/current.json</code> beside the app: phones look
+          there by themselves, or
+        </li>
+        <li>send it by message or e-mail: on the phone, open it under More.</li>
+      </ul>
+    </>
   );
 }

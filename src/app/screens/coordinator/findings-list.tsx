@@ -9,7 +9,7 @@ import { Button } from '../../parts/button.tsx';
 import { Item, ItemList } from '../../parts/item-list.tsx';
 import { Card, EmptyState, Skeleton } from '../../parts/page.tsx';
 import { classOf } from '../../styles/css-modules.ts';
-import { shortDayWords } from './day-words.ts';
+import { spanWords } from './day-words.ts';
 import { type Place, placeOf } from './draft-places.ts';
 import { becauseWords, VERDICT_WORDS } from './findings-words.ts';
 import styles from './draft.module.css';
@@ -70,10 +70,7 @@ function VerdictCard(
               key={`${finding.ruleId} ${finding.personIds.join()} ${finding.firstDay} ${finding.because}`}
               picture={<Icon aria-hidden size={20} className={classOf(styles, verdict)} />}
               title={becauseWords(finding, plan)}
-              subtitle={[
-                rules.get(finding.ruleId)?.title,
-                `${shortDayWords(finding.firstDay)} – ${shortDayWords(finding.lastDay)}`,
-              ].join(' · ')}
+              subtitle={[rules.get(finding.ruleId)?.title, spanWords(finding)].join(' · ')}
               actions={
                 <>
                   <PersonLinks finding={finding} plan={plan} />

@@ -66,6 +66,7 @@ export function GenerateForm(props: {
     values.workMax !== '' && wholeNumber(values.workMax, 1) === null
       ? 'A whole number from 1, or nothing'
       : undefined;
+  const shown = (error: string | undefined): string | undefined => (isChecked ? error : undefined);
   const submit = async (): Promise<void> => {
     setChecked(true);
     if (!layersError && !seedError && !workError) onGenerate(values);
@@ -77,9 +78,62 @@ export function GenerateForm(props: {
         choices={LAYERS}
         chosen={values.layers}
         hint="Clinics and other half-days follow from the rotations’ weeks."
-        error={isChecked ? layersError : undefined}
+        error={shown(layersError)}
         onChange={(layers) => set({ layers })}
       />
+      <IntoFields drafts={drafts} values={values} set={set} />
+      <Advanced
+        values={values}
+        seedError={shown(seedError)}
+        workError={shown(workError)}
+        set={set}
+      />
+    </Form>
+  );
+}
+
+function Advanced(props: {
+  readonly values: GenerateValues;
+  readonly seedError: string | undefined;
+  readonly workError: string | undefined;
+  readonly set: (change: Partial<GenerateValues>) => void;
+}) {
+  const { values, seedError, workError, set } = props;
+  return (
+    <details className={classOf(styles, 'advanced')}>
+      <summary>Advanced</summary>
+      <FieldRow>
+        <TextField
+          label="Seed"
+          type="number"
+          min={0}
+          value={values.seed}
+          error={seedError}
+          hint="The same seed and work limit give the same schedule; another seed another one."
+          onChange={(seed) => set({ seed })}
+        />
+        <TextField
+          label="Work limit"
+          type="number"
+          min={1}
+          value={values.workMax}
+          error={workError}
+          hint="Units that do not depend on this device’s speed, about a second each. Empty for none."
+          onChange={(workMax) => set({ workMax })}
+        />
+      </FieldRow>
+    </details>
+  );
+}
+
+function IntoFields(props: {
+  readonly drafts: readonly Draft[];
+  readonly values: GenerateValues;
+  readonly set: (change: Partial<GenerateValues>) => void;
+}) {
+  const { drafts, values, set } = props;
+  return (
+    <>
       <FieldRow>
         <SelectField
           label="Into"
@@ -106,29 +160,6 @@ export function GenerateForm(props: {
           onChange={(keepImported) => set({ keepImported })}
         />
       )}
-      <details className={classOf(styles, 'advanced')}>
-        <summary>Advanced</summary>
-        <FieldRow>
-          <TextField
-            label="Seed"
-            type="number"
-            min={0}
-            value={values.seed}
-            error={isChecked ? seedError : undefined}
-            hint="The same seed and work limit give the same schedule; another seed another one."
-            onChange={(seed) => set({ seed })}
-          />
-          <TextField
-            label="Work limit"
-            type="number"
-            min={1}
-            value={values.workMax}
-            error={isChecked ? workError : undefined}
-            hint="Units that do not depend on this device’s speed, about a second each. Empty for none."
-            onChange={(workMax) => set({ workMax })}
-          />
-        </FieldRow>
-      </details>
-    </Form>
+    </>
   );
 }

@@ -1,7 +1,7 @@
 import { Link } from '@tanstack/react-router';
-import { useCallback, useState } from 'react';
+import { useCallback } from 'react';
 import { draftIdSchema } from '../../../domain/id.ts';
-import type { Draft, ScheduleRun } from '../../../domain/rows/schedule.ts';
+import type { Draft } from '../../../domain/rows/schedule.ts';
 import type { Plan } from '../../../domain/schedule/plan.ts';
 import { readDraftCells } from '../../../store/queries/drafts.ts';
 import { newId } from '../../device-clock.ts';
@@ -12,7 +12,13 @@ import { Button } from '../../parts/button.tsx';
 import { useNotify } from '../../parts/notices.tsx';
 import { Card, EmptyState, Page } from '../../parts/page.tsx';
 import { useSession } from '../../program-session.tsx';
-import { generate, stopGenerating, useGeneration } from './generation.ts';
+import {
+  generate,
+  stopGenerating,
+  tellOutcome,
+  useGeneration,
+  useLastOutcome,
+} from './generation.ts';
 import { GenerateForm, type GenerateValues } from './generate-form.tsx';
 import { LoadingPage, NoProgram } from './no-program.tsx';
 import { ProgressPicture } from './progress-picture.tsx';
@@ -28,16 +34,11 @@ export function GenerateScreen() {
   return <GeneratePage plan={plan} />;
 }
 
-interface Outcome {
-  readonly run: ScheduleRun;
-  readonly crash: string | null;
-}
-
 function GeneratePage({ plan }: { readonly plan: Plan }) {
   const drafts = useDrafts(plan.rows.year.id);
   const generation = useGeneration();
-  const [outcome, setOutcome] = useState<Outcome | null>(null);
-  const start = useStart(plan, drafts ?? [], setOutcome);
+  const outcome = useLastOutcome();
+  const start = useStart(plan, drafts ?? []);
   if (!drafts) return <LoadingPage title="Generate" />;
   const hasBlocks = plan.residents.length > 0 && plan.rows.rotations.length > 0;
   const hasCall = plan.rows.callRoles.length > 0;
@@ -53,7 +54,9 @@ function GeneratePage({ plan }: { readonly plan: Plan }) {
   }
   return (
     <Page title="Generate">
-      {outcome && !generation && <RunOutcome {...outcome} plan={plan} />}
+      {outcome?.run.yearId === plan.rows.year.id && !generation && (
+        <RunOutcome {...outcome} plan={plan} />
+      )}
       {generation ? (
         <Card title="Searching">
           <ProgressPicture generation={generation} />
@@ -78,11 +81,7 @@ function GeneratePage({ plan }: { readonly plan: Plan }) {
   );
 }
 
-function useStart(
-  plan: Plan,
-  drafts: readonly Draft[],
-  onEnded: (outcome: Outcome) => void,
-): (values: GenerateValues) => Promise<void> {
+function useStart(plan: Plan, drafts: readonly Draft[]): (values: GenerateValues) => Promise<void> {
   const { database } = useSession();
   const keep = useCreateScheduleRun();
   const notify = useNotify();
@@ -103,11 +102,11 @@ function useStart(
       const solution = solutionOf(ended, draft, `Draft ${drafts.length + 1}`, newId);
       const kept = await keep(solution);
       if (!kept.ok) notify({ text: kept.problem.message });
-      onEnded({
+      tellOutcome({
         run: kept.ok ? solution.run : { ...solution.run, draftId: null },
         crash: ended.answer.kind === 'crashed' ? ended.answer.message : null,
       });
     },
-    [database, plan, drafts, keep, notify, onEnded],
+    [database, plan, drafts, keep, notify],
   );
 }

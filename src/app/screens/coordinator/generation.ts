@@ -1,4 +1,5 @@
 import { useSyncExternalStore } from 'react';
+import type { ScheduleRun } from '../../../domain/rows/schedule.ts';
 import type { Instant } from '../../../domain/time/zone.ts';
 import type { Filled } from '../../../domain/schedule/slot.ts';
 import type { SolveAnswer, SolveProgress } from '../../../solver/answer.ts';
@@ -36,12 +37,24 @@ export interface Ended {
 /** More points than a small picture can show are thinned. */
 const POINTS_MAX = 400;
 
+/** What came of the last run, as it was kept. */
+export interface Outcome {
+  readonly run: ScheduleRun;
+  /** What went wrong, where it crashed. */
+  readonly crash: string | null;
+}
+
 let current: Generation | null = null;
+let lastOutcome: Outcome | null = null;
 let running: SolverRun | null = null;
 const listeners = new Set<() => void>();
 
 function set(next: Generation | null): void {
   current = next;
+  tell();
+}
+
+function tell(): void {
   for (const listener of listeners) listener();
 }
 
@@ -53,6 +66,17 @@ function subscribe(listener: () => void): () => void {
 /** The solve under way, whichever screen is shown; null when there is none. */
 export function useGeneration(): Generation | null {
   return useSyncExternalStore(subscribe, () => current);
+}
+
+/** What came of the last solve since the app was opened; null before the first. */
+export function useLastOutcome(): Outcome | null {
+  return useSyncExternalStore(subscribe, () => lastOutcome);
+}
+
+/** Keeps what came of a solve for whichever screen is shown by then. */
+export function tellOutcome(outcome: Outcome): void {
+  lastOutcome = outcome;
+  tell();
 }
 
 /** Starts a solve; it goes on while other screens are shown. @throws if one is under way. */

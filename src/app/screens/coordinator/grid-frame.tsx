@@ -33,8 +33,8 @@ export function GridFrame({ label, corner, columns, children }: GridFrameProps) 
   const table = useRef<HTMLTableElement>(null);
   return (
     <div className={classOf(styles, 'scroll')}>
-      {/* Arrow keys move between the buttons inside; each button does its own work.
-          oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions */}
+      {/* Arrow keys move between the buttons inside; each button does its own work. */}
+      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions */}
       <table
         ref={table}
         aria-label={label}

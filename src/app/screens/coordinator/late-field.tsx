@@ -1,5 +1,6 @@
 import { useId, useState } from 'react';
 import { Field } from '../../parts/field.tsx';
+import { Suggestions } from './time-zone-field.tsx';
 
 /** A line of text that counts once it is left or Enter is pressed, for values that much work hangs on. */
 export function LateField(props: {
@@ -33,13 +34,7 @@ export function LateField(props: {
               if (event.key === 'Enter') settle();
             }}
           />
-          {suggestions && (
-            <datalist id={listId}>
-              {suggestions.map((each) => (
-                <option key={each} value={each} />
-              ))}
-            </datalist>
-          )}
+          {suggestions && <Suggestions id={listId} values={suggestions} />}
         </>
       )}
     </Field>

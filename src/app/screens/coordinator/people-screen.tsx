@@ -1,6 +1,6 @@
 import { Link } from '@tanstack/react-router';
 import { Pencil, Trash2, UserPlus } from 'lucide-react';
-import { useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import type { AcademicYear } from '../../../domain/rows/academic-year.ts';
 import { type Role, roleSchema } from '../../../domain/rows/person.ts';
 import { fullName } from '../../../domain/schedule/plan.ts';
@@ -14,7 +14,9 @@ import { Item, ItemList } from '../../parts/item-list.tsx';
 import { EmptyState, Page } from '../../parts/page.tsx';
 import { LoadingPage, NoProgram } from './no-program.tsx';
 import { PersonDialog } from './person-dialog.tsx';
-import { choicesOf, ROLE_WORDS } from './words.ts';
+import { classOf } from '../../styles/css-modules.ts';
+import { choicesOf, CONTACT_WORDS, ROLE_WORDS } from './words.ts';
+import styles from './people.module.css';
 
 interface Filters {
   readonly role: Role | '';
@@ -106,7 +108,6 @@ function PeopleList(props: {
   readonly onEdit: (entry: DirectoryEntry) => void;
 }) {
   const { people, year, isFiltered, onShowAll, onEdit } = props;
-  const remove = useDeletePerson();
   if (people.length === 0 && isFiltered) {
     return (
       <EmptyState title="Nobody matches">
@@ -129,35 +130,11 @@ function PeopleList(props: {
       </p>
       <ItemList label="People">
         {people.map((entry) => (
-          <Item
+          <PersonItem
             key={entry.person.id}
-            title={
-              <Link to="/person/$personId" params={{ personId: entry.person.id }}>
-                {fullName(entry.person)}
-              </Link>
-            }
-            subtitle={entry.person.email}
-            facts={factsOf(entry, year)}
-            actions={
-              <>
-                <Button
-                  look="quiet"
-                  label={`Edit ${fullName(entry.person)}`}
-                  onPress={() => onEdit(entry)}
-                >
-                  <Pencil aria-hidden size={18} />
-                </Button>
-                <Button
-                  look="quiet"
-                  label={`Delete ${fullName(entry.person)}`}
-                  onPress={async () => {
-                    await remove(entry.person);
-                  }}
-                >
-                  <Trash2 aria-hidden size={18} />
-                </Button>
-              </>
-            }
+            entry={entry}
+            year={year}
+            onEdit={() => onEdit(entry)}
           />
         ))}
       </ItemList>
@@ -165,7 +142,43 @@ function PeopleList(props: {
   );
 }
 
-function factsOf({ person, year: inYear, ways }: DirectoryEntry, year: AcademicYear): string[] {
+function PersonItem(props: {
+  readonly entry: DirectoryEntry;
+  readonly year: AcademicYear;
+  readonly onEdit: () => void;
+}) {
+  const { entry, year, onEdit } = props;
+  const remove = useDeletePerson();
+  return (
+    <Item
+      title={
+        <Link to="/person/$personId" params={{ personId: entry.person.id }}>
+          {fullName(entry.person)}
+        </Link>
+      }
+      subtitle={entry.person.email}
+      facts={factsOf(entry, year)}
+      actions={
+        <>
+          <Button look="quiet" label={`Edit ${fullName(entry.person)}`} onPress={onEdit}>
+            <Pencil aria-hidden size={18} />
+          </Button>
+          <Button
+            look="quiet"
+            label={`Delete ${fullName(entry.person)}`}
+            onPress={async () => {
+              await remove(entry.person);
+            }}
+          >
+            <Trash2 aria-hidden size={18} />
+          </Button>
+        </>
+      }
+    />
+  );
+}
+
+function factsOf({ person, year: inYear, ways }: DirectoryEntry, year: AcademicYear): ReactNode[] {
   const what = inYear
     ? [
         ROLE_WORDS[inYear.role] + (inYear.pgy === null ? '' : ` PGY-${inYear.pgy}`),
@@ -182,6 +195,17 @@ function factsOf({ person, year: inYear, ways }: DirectoryEntry, year: AcademicY
         inYear.lastDay < year.lastDay && `until ${inYear.lastDay}`,
       ]
     : [];
-  const reach = ways.map((way) => `${way.label || way.kind} ${way.number}`);
-  return [what, limits, reach].map((part) => part.filter(Boolean).join(' · '));
+  return [[...what, ...limits].filter(Boolean).join(' · '), <Ways key="ways" ways={ways} />];
+}
+
+function Ways({ ways }: Pick<DirectoryEntry, 'ways'>) {
+  return (
+    <span className={classOf(styles, 'ways')}>
+      {ways.map(({ kind, number, label }) => (
+        <span key={`${kind} ${number}`}>
+          {label || CONTACT_WORDS[kind]} {number}
+        </span>
+      ))}
+    </span>
+  );
 }

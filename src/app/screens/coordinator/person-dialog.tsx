@@ -129,32 +129,7 @@ function DutyFields({ values, form, set, pgyMax }: Part & { readonly pgyMax: num
           onChange={(rank) => set({ rank })}
         />
       </FieldRow>
-      <FieldRow>
-        <TextField
-          label="First day"
-          type="date"
-          value={values.firstDay}
-          error={form.errorAt('year.firstDay', 'firstDay')}
-          onChange={(firstDay) => set({ firstDay })}
-        />
-        <TextField
-          label="Last day"
-          type="date"
-          value={values.lastDay}
-          error={form.errorAt('year.lastDay', 'lastDay')}
-          onChange={(lastDay) => set({ lastDay })}
-        />
-        <TextField
-          label="Full-time equivalent"
-          type="number"
-          min={0.05}
-          max={1}
-          step={0.05}
-          value={values.fte}
-          error={form.errorAt('year.fte')}
-          onChange={(fte) => set({ fte })}
-        />
-      </FieldRow>
+      <ContractFields values={values} form={form} set={set} />
       <CheckField
         label="Takes call"
         checked={values.takesCall}
@@ -169,5 +144,36 @@ function DutyFields({ values, form, set, pgyMax }: Part & { readonly pgyMax: num
         />
       )}
     </>
+  );
+}
+
+function ContractFields({ values, form, set }: Part) {
+  return (
+    <FieldRow>
+      <TextField
+        label="First day"
+        type="date"
+        value={values.firstDay}
+        error={form.errorAt('year.firstDay', 'firstDay')}
+        onChange={(firstDay) => set({ firstDay })}
+      />
+      <TextField
+        label="Last day"
+        type="date"
+        value={values.lastDay}
+        error={form.errorAt('year.lastDay', 'lastDay')}
+        onChange={(lastDay) => set({ lastDay })}
+      />
+      <TextField
+        label="Full-time equivalent"
+        type="number"
+        min={0.05}
+        max={1}
+        step={0.05}
+        value={values.fte}
+        error={form.errorAt('year.fte')}
+        onChange={(fte) => set({ fte })}
+      />
+    </FieldRow>
   );
 }

@@ -1,4 +1,4 @@
-import { useCallback, useId, useState } from 'react';
+import { useCallback, useState } from 'react';
 import { programDescribed } from '../../../domain/changes/program-described.ts';
 import type { Program } from '../../../domain/rows/program.ts';
 import { useDescribeProgram } from '../../hooks/use-definitions.ts';
@@ -7,6 +7,7 @@ import { TextField } from '../../parts/choices.tsx';
 import { FieldRow } from '../../parts/field.tsx';
 import { Form } from '../../parts/form.tsx';
 import { Card } from '../../parts/page.tsx';
+import { TimeZoneField } from './time-zone-field.tsx';
 
 /** The program's name, time zone and classes. */
 export function ProgramCard({ program }: { readonly program: Program }) {
@@ -21,7 +22,6 @@ export function ProgramCard({ program }: { readonly program: Program }) {
     useCallback((args) => describe(args.program), [describe]),
     stay,
   );
-  const zonesId = useId();
   const set = (change: Partial<typeof values>): void => setValues({ ...values, ...change });
   return (
     <Card title="Program">
@@ -39,18 +39,11 @@ export function ProgramCard({ program }: { readonly program: Program }) {
             error={form.errorAt('program.name')}
             onChange={(name) => set({ name })}
           />
-          <TextField
-            label="Time zone"
-            list={zonesId}
+          <TimeZoneField
             value={values.timeZone}
             error={form.errorAt('program.timeZone')}
             onChange={(timeZone) => set({ timeZone })}
           />
-          <datalist id={zonesId}>
-            {Intl.supportedValuesOf('timeZone').map((zone) => (
-              <option key={zone} value={zone} />
-            ))}
-          </datalist>
           <TextField
             label="Years of training"
             type="number"

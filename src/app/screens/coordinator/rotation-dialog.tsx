@@ -111,28 +111,34 @@ function NameFields(props: {
           onChange={(siteId) => set({ siteId })}
         />
       </FieldRow>
-      <div className={classOf(styles, 'checks')}>
-        <CheckField
-          label="Leave allowed"
-          checked={values.leaveAllowed}
-          onChange={(leaveAllowed) => set({ leaveAllowed })}
-        />
-        <CheckField
-          label="Takes call"
-          checked={values.takesCall}
-          onChange={(takesCall) => set({ takesCall })}
-        />
-        <CheckField
-          label="Heavy"
-          checked={values.isHeavy}
-          onChange={(isHeavy) => set({ isHeavy })}
-        />
-        <CheckField
-          label="No longer used"
-          checked={values.isArchived}
-          onChange={(isArchived) => set({ isArchived })}
-        />
-      </div>
+      <Traits values={values} set={set} />
     </>
+  );
+}
+
+function Traits(props: {
+  readonly values: RotationValues;
+  readonly set: (change: Partial<RotationValues>) => void;
+}) {
+  const { values, set } = props;
+  return (
+    <div className={classOf(styles, 'checks')}>
+      <CheckField
+        label="Leave allowed"
+        checked={values.leaveAllowed}
+        onChange={(leaveAllowed) => set({ leaveAllowed })}
+      />
+      <CheckField
+        label="Takes call"
+        checked={values.takesCall}
+        onChange={(takesCall) => set({ takesCall })}
+      />
+      <CheckField label="Heavy" checked={values.isHeavy} onChange={(isHeavy) => set({ isHeavy })} />
+      <CheckField
+        label="No longer used"
+        checked={values.isArchived}
+        onChange={(isArchived) => set({ isArchived })}
+      />
+    </div>
   );
 }

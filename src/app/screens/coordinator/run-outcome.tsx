@@ -1,10 +1,12 @@
 import { Link } from '@tanstack/react-router';
+import { groupBy } from '../../../domain/group-by.ts';
 import type { ScheduleRun } from '../../../domain/rows/schedule.ts';
 import { fullName, type Plan } from '../../../domain/schedule/plan.ts';
 import { rules } from '../../../rules/registry.ts';
 import { gapOf } from '../../../solver/answer.ts';
 import { Card } from '../../parts/page.tsx';
 import { classOf } from '../../styles/css-modules.ts';
+import { LinkButton } from './link-button.tsx';
 import styles from './generate.module.css';
 
 /** What came of a schedule run, in plain words; where it is impossible, why. */
@@ -21,11 +23,11 @@ export function RunOutcome(props: {
       {crash && <p role="alert">What went wrong: {crash}</p>}
       {run.status === 'impossible' && <Conflict run={run} plan={plan} />}
       {run.draftId && (
-        <p>
-          <Link to="/build/$draftId" params={{ draftId: run.draftId }}>
+        <div>
+          <LinkButton to="/build/$draftId" params={{ draftId: run.draftId }}>
             Open the draft
-          </Link>
-        </p>
+          </LinkButton>
+        </div>
       )}
     </Card>
   );
@@ -54,7 +56,7 @@ function sentenceOf(run: ScheduleRun): string {
   const quality =
     gap === null || run.status === 'best'
       ? ''
-      : ` A better one may exist: ${(gap * 100).toFixed(1)} % of its penalty is not proven to be needed.`;
+      : ` A better one may exist: at most ${(gap * 100).toFixed(1)} % of its penalty could still be saved.`;
   switch (run.status) {
     case 'best':
     case 'feasible':
@@ -83,8 +85,8 @@ function Conflict({ run, plan }: { readonly run: ScheduleRun; readonly plan: Pla
   return (
     <>
       <ul className={classOf(styles, 'conflict')}>
-        {run.conflict.map(({ ruleId, people, subject }) => (
-          <li key={`${ruleId} ${subject} ${people.join()}`}>
+        {bySubject(run.conflict).map(({ ruleId, people, subject }) => (
+          <li key={`${ruleId} ${subject}`}>
             <strong>
               {ruleId === 'pinned' ? 'Pinned by hand' : (rules.get(ruleId)?.title ?? ruleId)}
             </strong>
@@ -101,6 +103,15 @@ function Conflict({ run, plan }: { readonly run: ScheduleRun; readonly plan: Pla
       </p>
     </>
   );
+}
+
+/** Conflicts of one rule about one subject as one, with all their people. */
+function bySubject(conflict: ScheduleRun['conflict']): ScheduleRun['conflict'] {
+  const groups = groupBy(conflict, ({ ruleId, subject }) => `${ruleId} ${subject}`);
+  return [...groups.values()].flatMap((group) => {
+    const [first] = group;
+    return first ? [{ ...first, people: group.flatMap(({ people }) => people) }] : [];
+  });
 }
 
 const NAMED_MAX = 8;

@@ -3,6 +3,7 @@ import type { World } from '../../../../test/worlds/index.ts';
 import { Button } from '../../parts/button.tsx';
 import { Skeleton } from '../../parts/page.tsx';
 import { useSession } from '../../program-session.tsx';
+import { makeSample } from '../../sample-client.ts';
 import { classOf } from '../../styles/css-modules.ts';
 import styles from './welcome.module.css';
 
@@ -23,8 +24,7 @@ export function SamplePrograms({ onOpened }: { readonly onOpened: () => void }) 
   if (failure) throw failure.error;
   if (!worlds) return <Skeleton lines={6} />;
   const open = async (world: World): Promise<void> => {
-    await nextFrame();
-    await openContent({ rows: world.make(SEED), history: [] });
+    await openContent({ rows: await makeSample(world.id, SEED), history: [] });
     onOpened();
   };
   return (
@@ -33,18 +33,11 @@ export function SamplePrograms({ onOpened }: { readonly onOpened: () => void }) 
         <li key={world.id} className={classOf(styles, 'sample')}>
           <h3>{world.title}</h3>
           <p>{world.description}</p>
-          <Button label={`Try ${world.title}`} onPress={() => open(world)}>
+          <Button label={`Try it: ${world.title}`} onPress={() => open(world)}>
             Try it
           </Button>
         </li>
       ))}
     </ul>
   );
-}
-
-/** Lets the pressed button be drawn as busy before the work begins. */
-function nextFrame(): Promise<void> {
-  return new Promise((resolve) => {
-    requestAnimationFrame(() => setTimeout(resolve));
-  });
 }

@@ -1,14 +1,15 @@
-import { useCallback, useId, useState } from 'react';
+import { useCallback, useState } from 'react';
 import type { Outcome } from '../../../domain/changes/change.ts';
 import { type BlockScheme, blockSchemeSchema } from '../../../domain/time/block-schemes.ts';
 import { localTimeAt } from '../../../domain/time/zone.ts';
 import { deviceNow, newId } from '../../device-clock.ts';
-import { useForm } from '../../hooks/use-form.ts';
+import { type FormState, useForm } from '../../hooks/use-form.ts';
 import { SelectField, TextField } from '../../parts/choices.tsx';
 import { FieldRow } from '../../parts/field.tsx';
 import { Form } from '../../parts/form.tsx';
 import { useSession } from '../../program-session.tsx';
 import { type ProgramStart, programStartSchema, startProgram } from './start-program.ts';
+import { TimeZoneField } from './time-zone-field.tsx';
 import { choicesOf } from './words.ts';
 
 /** What the ways to cut a year are called. */
@@ -29,14 +30,22 @@ function likelyFirstDay(): string {
   return `${Number(month) >= 4 ? year : Number(year) - 1}-07-01`;
 }
 
+interface Values {
+  readonly name: string;
+  readonly timeZone: string;
+  readonly firstDay: string;
+  readonly scheme: BlockScheme;
+  readonly pgyMax: string;
+}
+
 /** Starts a program with nothing in it but its year, blocks and holidays. */
 export function StartEmpty({ onStarted }: { readonly onStarted: () => void }) {
   const { openContent } = useSession();
-  const [values, setValues] = useState({
+  const [values, setValues] = useState<Values>({
     name: '',
     timeZone: deviceZone,
     firstDay: likelyFirstDay(),
-    scheme: 'thirteen-long-last' as BlockScheme,
+    scheme: 'thirteen-long-last',
     pgyMax: '3',
   });
   const start = useCallback(
@@ -49,8 +58,7 @@ export function StartEmpty({ onStarted }: { readonly onStarted: () => void }) {
     [openContent],
   );
   const form = useForm(programStartSchema, start, onStarted);
-  const zonesId = useId();
-  const set = (change: Partial<typeof values>): void => setValues({ ...values, ...change });
+  const set = (change: Partial<Values>): void => setValues({ ...values, ...change });
   return (
     <Form
       submitLabel="Start"
@@ -64,44 +72,47 @@ export function StartEmpty({ onStarted }: { readonly onStarted: () => void }) {
           error={form.errorAt('name')}
           onChange={(name) => set({ name })}
         />
-        <TextField
-          label="Time zone"
-          list={zonesId}
+        <TimeZoneField
           value={values.timeZone}
           error={form.errorAt('timeZone')}
-          hint="Type a city to search."
           onChange={(timeZone) => set({ timeZone })}
         />
-        <datalist id={zonesId}>
-          {Intl.supportedValuesOf('timeZone').map((zone) => (
-            <option key={zone} value={zone} />
-          ))}
-        </datalist>
       </FieldRow>
-      <FieldRow>
-        <TextField
-          label="First day of the academic year"
-          type="date"
-          value={values.firstDay}
-          error={form.errorAt('firstDay')}
-          onChange={(firstDay) => set({ firstDay })}
-        />
-        <SelectField
-          label="Blocks"
-          value={values.scheme}
-          choices={choicesOf(blockSchemeSchema.options, SCHEME_WORDS)}
-          onChange={(scheme) => set({ scheme })}
-        />
-        <TextField
-          label="Years of training"
-          type="number"
-          min={1}
-          max={8}
-          value={values.pgyMax}
-          error={form.errorAt('pgyMax')}
-          onChange={(pgyMax) => set({ pgyMax })}
-        />
-      </FieldRow>
+      <YearFields values={values} form={form} set={set} />
     </Form>
+  );
+}
+
+function YearFields(props: {
+  readonly values: Values;
+  readonly form: FormState;
+  readonly set: (change: Partial<Values>) => void;
+}) {
+  const { values, form, set } = props;
+  return (
+    <FieldRow>
+      <TextField
+        label="First day of the academic year"
+        type="date"
+        value={values.firstDay}
+        error={form.errorAt('firstDay')}
+        onChange={(firstDay) => set({ firstDay })}
+      />
+      <SelectField
+        label="Blocks"
+        value={values.scheme}
+        choices={choicesOf(blockSchemeSchema.options, SCHEME_WORDS)}
+        onChange={(scheme) => set({ scheme })}
+      />
+      <TextField
+        label="Years of training"
+        type="number"
+        min={1}
+        max={8}
+        value={values.pgyMax}
+        error={form.errorAt('pgyMax')}
+        onChange={(pgyMax) => set({ pgyMax })}
+      />
+    </FieldRow>
   );
 }

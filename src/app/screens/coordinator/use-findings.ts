@@ -1,30 +1,55 @@
-import { useEffect, useMemo, useState } from 'react';
+import { useEffect, useState } from 'react';
 import type { Plan } from '../../../domain/schedule/plan.ts';
 import { Schedule } from '../../../domain/schedule/schedule.ts';
 import type { Filled } from '../../../domain/schedule/slot.ts';
-import { checkSchedule } from '../../../rules/check-schedule.ts';
+import { checkRule, compareFindings } from '../../../rules/check-schedule.ts';
+import { rulesOf } from '../../../rules/registry.ts';
 import type { Finding } from '../../../rules/rule.ts';
 
+interface Checked {
+  readonly of: readonly Filled[];
+  readonly findings: readonly Finding[];
+}
+
 /**
- * What the rules say of these filled slots. Checked after the screen is drawn, so that it never waits.
- * @returns undefined until it is known, and always for null.
+ * What the rules say of these filled slots. They are asked one by one after the screen is drawn, and whatever the
+ * person at the screen does comes in between.
+ * @returns undefined until all have answered, and always for null.
  */
 export function useFindings(
   plan: Plan,
   filled: readonly Filled[] | null,
 ): readonly Finding[] | undefined {
-  const [checked, setChecked] = useState<{
-    readonly of: readonly Filled[];
-    readonly findings: readonly Finding[];
-  } | null>(null);
-  const schedule = useMemo(() => filled && new Schedule(plan, filled), [plan, filled]);
+  const [checked, setChecked] = useState<Checked | null>(null);
+  const [failure, setFailure] = useState<{ readonly error: unknown } | null>(null);
+  if (failure) throw failure.error;
   useEffect(() => {
-    if (!schedule) return;
-    const timer = window.setTimeout(
-      () => setChecked({ of: schedule.filled, findings: checkSchedule(schedule) }),
-      0,
+    if (!filled) return;
+    const stale = new AbortController();
+    checkInTurns(new Schedule(plan, filled), stale.signal).then(
+      (findings) => {
+        if (findings) setChecked({ of: filled, findings });
+      },
+      (error: unknown) => setFailure({ error }),
     );
-    return () => window.clearTimeout(timer);
-  }, [schedule]);
+    return () => stale.abort();
+  }, [plan, filled]);
   return filled !== null && checked?.of === filled ? checked.findings : undefined;
+}
+
+/** Asks every rule that is on, letting the page do its work in between; null once nobody wants to know any more. */
+async function checkInTurns(schedule: Schedule, stale: AbortSignal): Promise<Finding[] | null> {
+  const findings: Finding[] = [];
+  for (const rule of rulesOf(schedule.plan)) {
+    await nextTask();
+    if (stale.aborted) return null;
+    findings.push(...checkRule(schedule, rule));
+  }
+  return findings.toSorted(compareFindings);
+}
+
+function nextTask(): Promise<void> {
+  return new Promise((resolve) => {
+    setTimeout(resolve);
+  });
 }

@@ -40,7 +40,7 @@ export interface ImportActions {
 
 /** Reads files in the background, tries out what they would change, and takes them in. */
 export function useImport(): ImportActions {
-  const { database, openContent } = useSession();
+  const { openContent } = useSession();
   const record = useRecord();
   const [state, setState] = useState<ImportState | null>(null);
   const [isBusy, setBusy] = useState(false);
@@ -49,33 +49,7 @@ export function useImport(): ImportActions {
   const [seed] = useState(newId);
   const client = useImportClient();
 
-  const existingFor = useCallback(
-    async (goal: ImportGoal): Promise<RowsByKind> =>
-      goal === 'open' && database ? (await readContent(database)).rows : {},
-    [database],
-  );
-  const tryOut = useCallback(
-    async (
-      files: readonly ImportFile[],
-      goal: ImportGoal,
-      planOf: (client: ImportClient, existing: RowsByKind) => Promise<ImportPlan>,
-    ) => {
-      setBusy(true);
-      try {
-        const existing = await existingFor(goal);
-        const plan = await planOf(client(), existing);
-        const report = await within(client(), (importer) =>
-          importer.dryRun(files, plan, existing, seed),
-        );
-        setState({ files, goal, plan, report });
-      } catch (error) {
-        setFailure({ error });
-      } finally {
-        setBusy(false);
-      }
-    },
-    [existingFor, client, seed],
-  );
+  const tryOut = useDryRun(seed, client, setState, setBusy, setFailure);
   const begin = useCallback(
     (files: readonly ImportFile[], goal: ImportGoal) =>
       tryOut(files, goal, (own, existing) =>
@@ -111,6 +85,46 @@ export function useImport(): ImportActions {
   }, [state, record, openContent]);
   const forget = useCallback(() => setState(null), []);
   return { state, isBusy, begin, change, readAs, takeIn, forget };
+}
+
+type TryOut = (
+  files: readonly ImportFile[],
+  goal: ImportGoal,
+  planOf: (client: ImportClient, existing: RowsByKind) => Promise<ImportPlan>,
+) => Promise<void>;
+
+/** Makes a plan and tries out what it would change. */
+function useDryRun(
+  seed: string,
+  client: () => ImportClient,
+  setState: (state: ImportState) => void,
+  setBusy: (isBusy: boolean) => void,
+  setFailure: (failure: { readonly error: unknown }) => void,
+): TryOut {
+  const { database } = useSession();
+  const existingFor = useCallback(
+    async (goal: ImportGoal): Promise<RowsByKind> =>
+      goal === 'open' && database ? (await readContent(database)).rows : {},
+    [database],
+  );
+  return useCallback<TryOut>(
+    async (files, goal, planOf) => {
+      setBusy(true);
+      try {
+        const existing = await existingFor(goal);
+        const plan = await planOf(client(), existing);
+        const report = await within(client(), (importer) =>
+          importer.dryRun(files, plan, existing, seed),
+        );
+        setState({ files, goal, plan, report });
+      } catch (error) {
+        setFailure({ error });
+      } finally {
+        setBusy(false);
+      }
+    },
+    [existingFor, client, seed, setState, setBusy, setFailure],
+  );
 }
 
 /** The background thread: started when first needed, ended with the screen. */

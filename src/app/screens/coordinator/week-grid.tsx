@@ -11,6 +11,7 @@ import { classOf } from '../../styles/css-modules.ts';
 import { dayWords, shortDayWords } from './day-words.ts';
 import type { Place } from './draft-places.ts';
 import { GridFrame } from './grid-frame.tsx';
+import { dayToBegin } from './months.ts';
 import { WEEKDAYS } from './words.ts';
 import styles from './draft.module.css';
 
@@ -37,7 +38,7 @@ interface WeekGridProps {
 /** Where everybody is in one week, morning and afternoon: what follows from rotations, call, leave and holidays. */
 export function WeekGrid({ plan, filled, onEdit }: WeekGridProps) {
   const { year } = plan.rows;
-  const [monday, setMonday] = useState(() => mondayOf(year.firstDay));
+  const [monday, setMonday] = useState(() => mondayOf(dayToBegin(year)));
   const schedule = useMemo(() => new Schedule(plan, filled), [plan, filled]);
   const days = daysOf({ firstDay: monday, lastDay: addDays(monday, 6) });
   const people = plan.members.filter(({ person }) => !person.isArchived);
@@ -119,7 +120,7 @@ const WeekRow = memo(function WeekRow(props: {
                 {what.activity ? (
                   <KindMark kind={what.activity.kind} code={what.activity.code} />
                 ) : (
-                  <small>{shortReason(what.reason)}</small>
+                  <small aria-hidden>{shortReason(what.reason)}</small>
                 )}
               </button>
             </td>
@@ -131,18 +132,16 @@ const WeekRow = memo(function WeekRow(props: {
 });
 
 function halfDayWords({ activity, rotation, reason }: HalfDay): string {
-  const what = activity?.name ?? REASON_WORDS[reason];
+  const what = activity ? `${activity.code}, ${activity.name}` : REASON_WORDS[reason];
   return rotation ? `${what} (${rotation.name})` : what;
 }
 
 function shortReason(reason: HalfDayReason): string {
   switch (reason) {
     case 'absent':
-      return 'away';
     case 'post-call':
-      return 'post';
     case 'holiday':
-      return 'hol';
+      return REASON_WORDS[reason];
     case 'off-duty':
       return '×';
     case 'decided':

@@ -89,7 +89,7 @@ function PaintGrid(props: {
         tabIndex={drawn === reachable ? 0 : -1}
         className={classes(activity && kindColor, classOf(styles, 'cell'))}
         data-kind={activity?.kind}
-        aria-label={`${halfDayName(place)}: ${activity?.name ?? 'free'}`}
+        aria-label={`${halfDayName(place)}: ${activity ? `${activity.code}, ${activity.name}` : 'free'}`}
         onClick={() => props.onPaint(place)}
         onPointerEnter={(event) => {
           if (event.buttons === 1) props.onPaint(place);
@@ -97,7 +97,7 @@ function PaintGrid(props: {
         onKeyDown={(event) => move(event, drawn)}
         onFocus={() => setReachable(drawn)}
       >
-        {activity?.code ?? '–'}
+        {activity?.code ?? <span aria-hidden>–</span>}
       </button>
     );
   };

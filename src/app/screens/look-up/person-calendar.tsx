@@ -17,6 +17,7 @@ import { Card, Skeleton } from '../../parts/page.tsx';
 import { classes, classOf } from '../../styles/css-modules.ts';
 import { DayChoice } from './day-choice.tsx';
 import type { LookUpView } from './look-up-page.tsx';
+import { ShareButton } from './share-button.tsx';
 import styles from './calendar.module.css';
 
 interface CalendarSearch {
@@ -62,6 +63,7 @@ export function PersonCalendar({ from, personId, view, search }: PersonCalendarP
           later={kind === 'week' ? addDays(day, 7) : monthFrom(day, 1)}
           onChoose={(next) => show({ day: next })}
         />
+        {published && <ShareButton schedule={published.schedule} personId={personId} span={span} />}
       </div>
       {published === undefined && <Skeleton lines={7} />}
       {published === null && <p>Nothing is published for these days.</p>}
@@ -142,7 +144,11 @@ function DayCell({ each, timeZone }: DayCellProps) {
         )}
         {duties.map((duty) => (
           <strong key={`${duty.role.id} ${duty.ordinal}`} className={classOf(styles, 'duty')}>
-            {duty.role.name} <small>{clockSpan(duty.span, timeZone)}</small>
+            <span className={classOf(styles, 'words')}>{duty.role.name}</span>
+            <span aria-hidden className={classOf(styles, 'code')}>
+              Call
+            </span>{' '}
+            <small>{clockSpan(duty.span, timeZone)}</small>
           </strong>
         ))}
       </span>

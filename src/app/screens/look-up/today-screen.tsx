@@ -91,6 +91,9 @@ function Overview({ view, half }: { readonly view: LookUpView; readonly half: Ha
   );
 }
 
+/** In a larger clinic the question is who supervises and how many there are; the names are one press away. */
+const SHOWN_MAX = 20;
+
 function ClinicCard({ clinic }: { readonly clinic: ClinicSupervision }) {
   const { site, preceptors, seeingPatients } = clinic;
   return (
@@ -108,7 +111,14 @@ function ClinicCard({ clinic }: { readonly clinic: ClinicSupervision }) {
         Seeing patients
         <Count of={seeingPatients.length} />
       </h3>
-      {seeingPatients.length > 0 && <PeopleList people={seeingPatients} />}
+      {seeingPatients.length > SHOWN_MAX ? (
+        <details className={classOf(styles, 'more')}>
+          <summary>Show all</summary>
+          <PeopleList people={seeingPatients} />
+        </details>
+      ) : (
+        <PeopleList people={seeingPatients} />
+      )}
     </Card>
   );
 }

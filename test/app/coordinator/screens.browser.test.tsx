@@ -1,0 +1,88 @@
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { page, userEvent } from 'vitest/browser';
+import { draftStarted } from '../../../src/domain/changes/draft-started.ts';
+import { assignmentRow } from '../../../src/domain/schedule/slot.ts';
+import { familyMedicineSmall } from '../../worlds/family-medicine-small.ts';
+import { axeFindings, type HeldProgram, holdProgram, openApp } from './open-app.tsx';
+
+const { rows, witness } = familyMedicineSmall.grow(1);
+const [year] = rows.academicYear ?? [];
+const blocks = new Map((rows.block ?? []).map((block) => [block.id, block]));
+const { draft } = draftStarted.args.parse({
+  draft: { id: 'draft-1', yearId: year?.id, name: 'Draft 1', startedAt: 1 },
+});
+const withDraft = {
+  ...rows,
+  draft: [draft],
+  assignment: witness.map((filled) => assignmentRow(draft.id, filled, blocks)),
+};
+let held: HeldProgram;
+
+beforeEach(async () => {
+  held = await holdProgram(withDraft);
+});
+afterEach(() => held.forget());
+
+const SCREENS = [
+  ['/welcome', 'Family medicine, small'],
+  ['/people', '30 people'],
+  ['/rotations', 'Behavioral health'],
+  ['/absences', 'Vacation'],
+  ['/files', 'Choose tables'],
+  ['/build', 'Draft 1'],
+  ['/build/generate', 'What to decide'],
+  ['/build/draft-1', 'ORI'],
+  ['/settings', 'Nights between calls'],
+] as const;
+
+describe.each([
+  ['light', 390],
+  ['dark', 1280],
+] as const)('in the %s theme at %i pixels axe finds nothing at', (theme, width) => {
+  test.each(SCREENS)('%s', async (address, text) => {
+    await page.viewport(width, 844);
+    await held.setTheme(theme);
+    await openApp(address);
+    await expect.element(page.getByText(text).first()).toBeVisible();
+    expect(await axeFindings()).toEqual([]);
+    expect(document.documentElement.scrollWidth).toBeLessThanOrEqual(width);
+  });
+});
+
+test('the draft’s grid is walked with the arrow keys and a cell is changed by keyboard', async () => {
+  await page.viewport(1280, 844);
+  await openApp('/build/draft-1');
+  const cells = page.getByRole('table', { name: 'Block year' }).getByRole('button');
+  await expect.element(cells.first()).toBeVisible();
+  cells.first().element().focus();
+  await userEvent.keyboard('{ArrowRight}{ArrowDown}{ArrowDown}{ArrowUp}');
+  expect(document.activeElement?.closest('tr')?.rowIndex).toBe(2);
+  expect(document.activeElement?.closest('td')?.cellIndex).toBe(2);
+  await userEvent.keyboard('{Enter}');
+  const before = await held.database.rows('assignment').toArray();
+  const rotation = page.getByRole('dialog').getByLabelText('Rotation');
+  await rotation.selectOptions('Nothing');
+  await expect.element(page.getByText('This would break or worsen')).toBeVisible();
+  await page.getByRole('button', { name: 'Keep' }).click();
+  await expect.element(page.getByText('Emptied a place')).toBeVisible();
+  expect(await held.database.rows('assignment').count()).toBe(before.length - 1);
+  await page.getByRole('status').getByRole('button', { name: 'Undo' }).click();
+  await expect.element(page.getByText(/^Undone/)).toBeVisible();
+  expect(await held.database.rows('assignment').count()).toBe(before.length);
+});
+
+test('a month’s call is published with a number, and its file is offered', async () => {
+  await openApp('/build/draft-1');
+  await page.getByRole('button', { name: 'Publish' }).click();
+  const dialog = page.getByRole('dialog');
+  await dialog.getByLabelText('What', { exact: true }).selectOptions('A month’s call');
+  await dialog.getByLabelText('When', { exact: true }).selectOptions('October 2026');
+  await dialog.getByRole('button', { name: 'Publish' }).click();
+  await expect.element(dialog.getByText('Edition 1')).toBeVisible();
+  await expect.element(dialog.getByText('editions/current.json')).toBeVisible();
+  const [edition] = await held.database.rows('edition').toArray();
+  expect(edition).toMatchObject({
+    number: 1,
+    scope: { layers: ['call'], firstDay: '2026-10-01', lastDay: '2026-10-31' },
+  });
+});
