@@ -104,15 +104,21 @@ function solved(run: Run, { layers, ...found }: Found): SolveAnswer {
   };
 }
 
+function isToldOfCalls(ruleId: string): boolean {
+  const encode = callEncodings.get(ruleId);
+  return encode !== undefined && !encode.isPartial;
+}
+
 /**
  * The checks have the last word: what breaks a must that the solver was told about a decided layer is a bug, not a
- * schedule. Rules that it is not told are for whoever reads the findings.
+ * schedule. Rules that it is not told, or not wholly,
+ * are for whoever reads the findings.
  */
 function brokenRule(run: Run, { filled, layers }: Found): SolveAnswer | null {
   const decided = layers.map(({ layer }) => layer);
   const isTold = (ruleId: string): boolean =>
     (decided.includes('block') && blockEncodings.has(ruleId)) ||
-    (decided.includes('call') && callEncodings.has(ruleId));
+    (decided.includes('call') && isToldOfCalls(ruleId));
   const problem = { ...run.problem, layers: decided };
   const broken = findingsOf(problem, run.plan, filled).find(
     ({ verdict, ruleId }) => verdict === 'violation' && isTold(ruleId),

@@ -65,7 +65,11 @@ export function periodsOf({ periods }: WorkRecord, duty: Duty): WorkPeriod[] {
 }
 
 /** When so many hours have passed on the wall clock, which daylight saving may make an hour more or less. */
-export function laterByTheClock({ clock }: WorkRecord, at: number, hours: number): number {
+export function laterByTheClock(
+  { clock }: Pick<WorkRecord, 'clock'>,
+  at: number,
+  hours: number,
+): number {
   const wall = clock.wallMinutesAt(at) + hours * 60;
   const epochDay = Math.floor(wall / MINUTES_PER_DAY);
   return clock.instantAt(epochDay, wall - epochDay * MINUTES_PER_DAY);
