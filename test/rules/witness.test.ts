@@ -3,9 +3,9 @@ import type { Filled } from '../../src/domain/schedule/slot.ts';
 import { Schedule } from '../../src/domain/schedule/schedule.ts';
 import { checkSchedule } from '../../src/rules/check-schedule.ts';
 import type { Finding } from '../../src/rules/rule.ts';
-import { planOf } from './grow.ts';
-import { worlds } from './index.ts';
-import type { WorldId } from './world.ts';
+import { planOf } from '../worlds/grow.ts';
+import { worlds } from '../worlds/index.ts';
+import type { WorldId } from '../worlds/world.ts';
 
 const SEEDS: Readonly<Record<WorldId, readonly number[]>> = {
   'family-medicine-small': [1, 2, 3],
