@@ -145,7 +145,8 @@ export class CpSatRuntime {
 
 /** WebAssembly has no types for the functions it hands out. */
 function functionOf(value: unknown): (...args: readonly unknown[]) => unknown {
-  if (typeof value !== 'function') throw new Error('The runtime holds something that is no function');
+  if (typeof value !== 'function')
+    throw new Error('The runtime holds something that is no function');
   return (...args): unknown => Reflect.apply(value, undefined, args);
 }
 

@@ -126,7 +126,7 @@ function solve(
       }),
       encodeParameters({ ...options, secondsMax: OUT_OF_REACH_SECONDS }),
       {
-        onLogLine: (line) => { (globalThis as any).__log?.(line); reporter.read(line); },
+        onLogLine: (line) => reporter.read(line),
         onSafepoint: () => {
           reporter.postIncumbent();
           stopped ||= stopFlag !== null && Atomics.load(stopFlag, 0) !== 0;

@@ -63,7 +63,10 @@ function givenSum(
 }
 
 /** The limit without conditions: where one is not met, a term as large as the limit can lack makes up for it. */
-function withoutConditions(limit: Limit, { variables }: Model): Pick<Limit, 'terms' | 'min' | 'max'>[] {
+function withoutConditions(
+  limit: Limit,
+  { variables }: Model,
+): Pick<Limit, 'terms' | 'min' | 'max'>[] {
   if (limit.onlyIf.length === 0) return [limit];
   const possible = reach(limit.terms, variables);
   const relaxed = (by: number, min: number | null, max: number | null) => {

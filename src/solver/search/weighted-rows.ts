@@ -40,7 +40,8 @@ export class WeightedRows {
     this.#columnStart = new Int32Array(columnCount + 1);
     for (const column of rows.columns) this.#count(column);
     for (let column = 0; column < columnCount; column++)
-      this.#columnStart[column + 1] = at(this.#columnStart, column + 1) + at(this.#columnStart, column);
+      this.#columnStart[column + 1] =
+        at(this.#columnStart, column + 1) + at(this.#columnStart, column);
     this.#rowOfEntry = new Int32Array(rows.columns.length);
     this.#coefficientOfEntry = new Float64Array(rows.columns.length);
     this.#fillColumns(columnCount);
@@ -85,7 +86,11 @@ export class WeightedRows {
     let count = 0;
     for (const column of flips) {
       const sign = this.isOn(column) ? -1 : 1;
-      for (let entry = at(this.#columnStart, column); entry < at(this.#columnStart, column + 1); entry++) {
+      for (
+        let entry = at(this.#columnStart, column);
+        entry < at(this.#columnStart, column + 1);
+        entry++
+      ) {
         const row = at(this.#rowOfEntry, entry);
         if (this.#isTouched[row] === 0) {
           this.#isTouched[row] = 1;
@@ -111,7 +116,11 @@ export class WeightedRows {
     const sign = this.isOn(column) ? -1 : 1;
     this.#isOn[column] = sign === 1 ? 1 : 0;
     this.#flippedAt[column] = now;
-    for (let entry = at(this.#columnStart, column); entry < at(this.#columnStart, column + 1); entry++) {
+    for (
+      let entry = at(this.#columnStart, column);
+      entry < at(this.#columnStart, column + 1);
+      entry++
+    ) {
       const row = at(this.#rowOfEntry, entry);
       this.#sums[row] = at(this.#sums, row) + sign * at(this.#coefficientOfEntry, entry);
       this.#note(row);
