@@ -111,8 +111,7 @@ function isToldOfCalls(ruleId: string): boolean {
 
 /**
  * The checks have the last word: what breaks a must that the solver was told about a decided layer is a bug, not a
- * schedule. Rules that it is not told, or not wholly,
- * are for whoever reads the findings.
+ * schedule. Rules that it is not told, or not wholly, are for whoever reads the findings.
  */
 function brokenRule(run: Run, { filled, layers }: Found): SolveAnswer | null {
   const decided = layers.map(({ layer }) => layer);
