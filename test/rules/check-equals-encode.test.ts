@@ -1,15 +1,23 @@
 import { describe, expect, test } from 'vitest';
 import { drawnSchedule } from '../../src/rules/example.ts';
+import { blockEncodings, callEncodings } from '../../src/rules/encodings.ts';
 import { rules } from '../../src/rules/registry.ts';
 import { isBrokenByEncode } from './encode-verdict.ts';
 import { randomExample, randomParams } from './random-examples.ts';
 
 const SCHEDULES = 120;
 
-/** Its check reports only what is more than one call from the fair share; the solver is told to come nearer. */
-const TOLERANT = new Set(['call-fairness']);
+/**
+ * Where the solver is told more than the check reports. Call fairness: the check says only what is more than one call
+ * from the fair share. Eighty hours: the solver counts twice where two calls overlap, which another rule excludes.
+ */
+const TOLERANT = new Set(['call-fairness', 'eighty-hours']);
 
-describe.each([...rules.values()])('$id', (rule) => {
+const encoded = [...rules.values()].filter(
+  ({ id }) => blockEncodings.has(id) || callEncodings.has(id),
+);
+
+describe.each(encoded)('$id', (rule) => {
   test(
     `says the same by check and encode on ${SCHEDULES} random schedules`,
     { timeout: 120_000 },

@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest';
 import { Plan } from '../../src/domain/schedule/plan.ts';
+import { Schedule } from '../../src/domain/schedule/schedule.ts';
 import { slotKey } from '../../src/domain/schedule/slot.ts';
-import { findingsOf } from '../../src/solver/findings.ts';
+import { checkSchedule } from '../../src/rules/check-schedule.ts';
 import { latestPlanRows } from '../../src/solver/plan-rows.ts';
 import type { Problem } from '../../src/solver/problem.ts';
 import { solveSchedule } from '../../src/solver/solve-schedule.ts';
@@ -28,7 +29,7 @@ test(
     if (first.kind !== 'solved' || second.kind !== 'solved') {
       throw new Error(`It is ${JSON.stringify(first).slice(0, 300)}`);
     }
-    const findings = findingsOf(problem, new Plan(rows), first.filled);
+    const findings = checkSchedule(new Schedule(new Plan(rows), first.filled));
     expect(findings.filter(({ verdict }) => verdict === 'violation')).toEqual([]);
     expect(first.isRepeatable).toBe(true);
     const keys = ({ filled }: typeof first) =>

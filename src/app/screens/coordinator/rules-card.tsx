@@ -42,7 +42,9 @@ export function RulesCard({ settings }: { readonly settings: readonly RuleSettin
                 return (
                   <Item
                     key={rule.id}
-                    title={rule.title + (setting?.isOn === false ? ' (off)' : '')}
+                    title={
+                      rule.title + ((setting?.isOn ?? rule.isOnByDefault ?? true) ? '' : ' (off)')
+                    }
                     subtitle={statementOf(rule, paramsOf(rule, setting))}
                     actions={
                       <Button
@@ -86,7 +88,7 @@ function RuleDialog(props: {
   readonly onClose: () => void;
 }) {
   const { rule, setting, onClose } = props;
-  const [isOn, setOn] = useState(setting?.isOn ?? true);
+  const [isOn, setOn] = useState(setting?.isOn ?? rule.isOnByDefault ?? true);
   const [params, setParams] = useState(() => paramsOf(rule, setting));
   const setRule = useSetRule();
   const form = useForm(ruleSet.args, (args) => setRule(args.setting, args.title), onClose);
