@@ -3,7 +3,12 @@ import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'no
 import os from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { Plan } from '../../src/domain/schedule/plan.ts';
+import { Schedule } from '../../src/domain/schedule/schedule.ts';
+import { parseSlotKey } from '../../src/domain/schedule/slot.ts';
 import { parseProgramFile } from '../../src/formats/program-file.ts';
+import { checkSchedule } from '../../src/rules/check-schedule.ts';
+import { latestPlanRows } from '../../src/solver/plan-rows.ts';
 
 let folder = '';
 let program = '';
@@ -48,7 +53,17 @@ describe('npm run solve', () => {
       if (!outcome.ok) throw new Error(outcome.problem.message);
       const { scheduleRun = [], assignment = [] } = outcome.value.rows;
       expect(scheduleRun).toMatchObject([{ seed: 3, workMax: 0.6, isRepeatable: true }]);
-      expect(assignment.length).toBeGreaterThan(500);
+      const rows = latestPlanRows(outcome.value.rows);
+      if (!rows) throw new Error('There is no year');
+      const own = assignment.filter(({ draftId }) => draftId === scheduleRun[0]?.draftId);
+      expect(own.length).toBeGreaterThan(500);
+      const filled = own.map(({ slot, personId, source }) => ({
+        slot: parseSlotKey(slot),
+        personId,
+        source,
+      }));
+      const findings = checkSchedule(new Schedule(new Plan(rows), filled));
+      expect(findings.filter(({ verdict }) => verdict === 'violation')).toEqual([]);
     },
   );
 
