@@ -1,6 +1,6 @@
 import type { Schedule } from '../domain/schedule/schedule.ts';
 import { rulesOf, type SetRule } from './registry.ts';
-import type { Finding, Observation } from './rule.ts';
+import type { Finding, Force, Observation } from './rule.ts';
 
 /** What every rule that is on says of the schedule, worst first, then by day, rule and person. */
 export function checkSchedule(schedule: Schedule): Finding[] {
@@ -34,9 +34,13 @@ export function checkRule(schedule: Schedule, { rule, params, isReadable }: SetR
   return [...found, unreadable];
 }
 
-function verdictOf({ cannotTell }: Observation, force: SetRule['rule']['force']) {
+/** What an observation amounts to under a rule of this force. */
+export function verdictOf(
+  { cannotTell, isAdvisory }: Pick<Observation, 'cannotTell' | 'isAdvisory'>,
+  force: Force,
+): Finding['verdict'] {
   if (cannotTell) return 'cannot-tell';
-  return force === 'must' ? 'violation' : 'advisory';
+  return force === 'must' && !isAdvisory ? 'violation' : 'advisory';
 }
 
 const SEVERITY = { violation: 0, 'cannot-tell': 1, advisory: 2 } as const;

@@ -1,6 +1,6 @@
 import type { BlockEncode, CallEncode } from './rule.ts';
 
-const modules = import.meta.glob<BlockEncode | CallEncode>('./*/*.rule.ts', {
+const modules = import.meta.glob<BlockEncode | CallEncode | undefined>('./*/*.rule.ts', {
   eager: true,
   import: 'encode',
 });
@@ -11,10 +11,10 @@ const encodings = Object.entries(modules).map(([path, encode]) => ({
 
 /** How each rule of the block layer tells itself to the solver, by the rule's id. */
 export const blockEncodings: ReadonlyMap<string, BlockEncode> = new Map(
-  encodings.flatMap(({ id, encode }) => (encode.layer === 'block' ? [[id, encode] as const] : [])),
+  encodings.flatMap(({ id, encode }) => (encode?.layer === 'block' ? [[id, encode] as const] : [])),
 );
 
 /** How each rule of the call layer tells itself to the solver, by the rule's id. */
 export const callEncodings: ReadonlyMap<string, CallEncode> = new Map(
-  encodings.flatMap(({ id, encode }) => (encode.layer === 'call' ? [[id, encode] as const] : [])),
+  encodings.flatMap(({ id, encode }) => (encode?.layer === 'call' ? [[id, encode] as const] : [])),
 );

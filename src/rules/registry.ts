@@ -3,6 +3,11 @@ import type { Rule } from './rule.ts';
 
 const modules = import.meta.glob<Rule>('./*/*.rule.ts', { eager: true, import: 'rule' });
 
+/** The pack of each rule, by the rule's id: the folder of its file. */
+export const packs: ReadonlyMap<string, string> = new Map(
+  Object.entries(modules).map(([path, rule]) => [rule.id, path.split('/')[1] ?? '']),
+);
+
 /** Every rule there is, by id: one file each, found by glob. Without what only the solver needs. */
 export const rules: ReadonlyMap<string, Rule> = new Map(
   Object.values(modules)
@@ -23,7 +28,7 @@ export interface SetRule {
 export function rulesOf(plan: Plan): SetRule[] {
   const settings = new Map(plan.rows.ruleSettings.map((setting) => [setting.id, setting]));
   return [...rules.values()]
-    .filter((rule) => settings.get(rule.id)?.isOn ?? true)
+    .filter((rule) => settings.get(rule.id)?.isOn ?? rule.isOnByDefault ?? true)
     .map((rule) => {
       const set = rule.params.safeParse(settings.get(rule.id)?.params ?? {});
       return set.success

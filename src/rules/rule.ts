@@ -15,12 +15,18 @@ export type Force = 'must' | 'should' | 'wish';
 export interface Citation {
   readonly current: string;
   readonly older: string;
+  /** The edition whose numbers `current` are, such as `2025`. */
+  readonly edition?: string;
+  /** When somebody last compared the rule with that edition's own text; null where nobody did. */
+  readonly verifiedOn?: Day | null;
 }
 
 /** What a rule sees in a schedule: where it is not kept, or where it cannot tell. */
 export interface Observation {
   /** Set where the data do not suffice to say whether the rule is kept. */
   readonly cannotTell?: true;
+  /** Set where a must is kept, but in a way worth a look. */
+  readonly isAdvisory?: true;
   readonly personIds: readonly PersonId[];
   readonly firstDay: Day;
   readonly lastDay: Day;
@@ -57,6 +63,8 @@ export interface Rule<Schema extends z.ZodMiniType = z.ZodMiniType> {
   readonly layer: Exclude<Layer, 'half-day'>;
   /** Its settings; an empty object stands for the defaults. */
   readonly params: Schema;
+  /** False for rules that a program has to ask for. */
+  readonly isOnByDefault?: boolean;
   readonly scope: RuleScope;
   /** Where the schedule does not keep the rule; empty where it does. */
   check(schedule: Schedule, params: z.infer<Schema>): Observation[];

@@ -1,6 +1,6 @@
 import { groupBy } from '../group-by.ts';
 import type { PersonId } from '../id.ts';
-import type { Activity, CallRole, RotationTemplate } from '../rows/rotation.ts';
+import type { Activity, ActivityKind, CallRole, RotationTemplate } from '../rows/rotation.ts';
 import { addDays, type Day, mondayOf, weekdayOf } from '../time/day.ts';
 import { type InstantSpan, dutySpan } from '../time/zone.ts';
 import type { Plan } from './plan.ts';
@@ -43,7 +43,7 @@ function isIn<L extends Slot['layer']>(layer: L): (filled: Filled) => filled is 
 }
 
 /** Kinds of activity that stop on an observed holiday; wards, shifts and nights go on. */
-const CLOSED_ON_HOLIDAYS = new Set([
+export const CLOSED_ON_HOLIDAYS: ReadonlySet<ActivityKind> = new Set([
   'clinic',
   'precepting',
   'procedure',

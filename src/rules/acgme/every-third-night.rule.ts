@@ -1,45 +1,43 @@
 import * as z from 'zod/mini';
-import { slotKey } from '../../domain/schedule/slot.ts';
-import { spanHolds } from '../../domain/time/day.ts';
+import { averagingPeriods as workPeriods } from '../../domain/work/averaging-periods.ts';
 import type { Example } from '../example.ts';
 import { averagingPeriods } from '../facts/averaging-periods.ts';
-import { observe } from '../observe.ts';
-import { type CallEncode, defineRule } from '../rule.ts';
+import type { CallEncode } from '../rule.ts';
+import { commonRequirement } from '../work/cited.ts';
+import { inHouseCalls } from '../work/in-house-calls.ts';
+import type { WorkExample } from '../work/work-example.ts';
+import { defineWorkRule, seen, type WorkObservation } from '../work/work-rule.ts';
 
 const params = z.object({ nightsForEach: z._default(z.int().check(z.gte(2), z.lte(14)), 3) });
 
 /** In-house call is at most every third night, averaged over a rotation. */
-export const rule = defineRule({
+export const rule = defineWorkRule({
   id: 'every-third-night',
   title: 'In-house call every third night at most',
   statement: ({ nightsForEach }) =>
-    `A resident is on in-house call at most one night in ${nightsForEach}, averaged over each rotation (over pieces of four weeks where it is longer) without days of leave, rounded down but never below one. Home call and shifts are not counted.`,
-  citation: { current: '6.27', older: 'VI.F.7' },
+    `A resident is on in-house call at most one night in ${nightsForEach}, averaged over each rotation (over pieces of four weeks where it is longer) without days of leave, rounded down but never below one. Home call, night float and shifts are not counted.`,
+  citation: commonRequirement('6.27', 'VI.F.7'),
   force: 'must',
-  layer: 'call',
   params,
-  scope: 'this-person',
-  check: (schedule, { nightsForEach }) =>
-    schedule.plan.residents.flatMap((member) => {
-      const calls = schedule
-        .callsOf(member.person.id)
-        .filter(({ role }) => role.mode === 'in-house' && !role.isArchived);
-      return averagingPeriods(schedule, member).flatMap((period) => {
-        const here = calls.filter(({ day }) => spanHolds(period, day));
-        const limit = Math.max(1, Math.floor(period.days / nightsForEach));
-        if (here.length <= limit) return [];
-        const because = `${here.length} in-house calls in ${period.days} days without leave.`;
-        return observe(period, because, {
-          personIds: [member.person.id],
-          slots: here.map(({ role, day, ordinal }) =>
-            slotKey({ layer: 'call', demandId: role.id, day, ordinal }),
-          ),
-          measured: here.length,
-          limit,
-          unit: 'nights',
-        });
-      });
-    }),
+  checkWork: (record, { nightsForEach }) => {
+    const calls = inHouseCalls(record);
+    return workPeriods(record).flatMap((period): WorkObservation[] => {
+      const here = calls.filter((call) =>
+        period.counted.some(({ start, end }) => start <= call.start && call.start < end),
+      );
+      const measured = here.length;
+      const limit = Math.max(1, Math.floor(period.days / nightsForEach));
+      const slots = here.flatMap((call) => call.slots);
+      const told = { measured, limit, unit: 'nights', slots };
+      if (measured > limit) {
+        const because = `${measured} in-house calls in ${period.days} days on ${period.assignment.name}.`;
+        return [seen(period, because, told)];
+      }
+      if (measured + period.unknownDays <= limit) return [];
+      const because = `${measured} in-house calls, and ${period.unknownDays} of ${period.days} days are unknown.`;
+      return [seen(period, because, { ...told, cannotTell: true })];
+    });
+  },
 });
 
 /** A sum over the nights of each averaging period. */
@@ -49,10 +47,10 @@ export const encode: CallEncode<typeof params> = {
     for (const member of encoding.plan.residents) {
       const { id } = member.person;
       for (const period of averagingPeriods(encoding.schedule, member)) {
-        const days = encoding.days.filter((day) => period.firstDay <= day && day <= period.lastDay);
+        const days = encoding.days.filter((day) => period.counted.has(day));
         if (!days.some((day) => encoding.isOpen(day))) continue;
         const calls = encoding.callsOf(id, days, (role) => role.mode === 'in-house');
-        const most = Math.max(1, Math.floor(period.days / nightsForEach));
+        const most = Math.max(1, Math.floor(period.counted.size / nightsForEach));
         if (calls.length <= most) continue;
         because([id], `in-house calls from ${period.firstDay}`).atMost(most, calls);
       }
@@ -89,5 +87,76 @@ export const examples: readonly Example[] = [
     isAllowed: false,
     blockDays: 14,
     drawn: 'blocks\nAda 1 WI\ncalls\nAda 1 n..n..n..n..n...............',
+  },
+];
+
+const WARDS = 'rotation Wards 2026-07-06 2026-08-02';
+
+/** Dated cases. */
+export const workExamples: readonly WorkExample[] = [
+  {
+    title: 'ten calls in 28 days',
+    verdict: 'violation',
+    drawn: `${WARDS}\nin-house-call 2026-07-06 17:00-07:00 x..x..x..x..x..x..x..x..x..x`,
+  },
+  {
+    title: 'nine calls in 28 days',
+    verdict: 'allowed',
+    drawn: `${WARDS}\nin-house-call 2026-07-06 17:00-07:00 x..x..x..x..x..x..x..x..x...`,
+  },
+  {
+    title: 'with seven days of leave, eight calls',
+    verdict: 'violation',
+    drawn: `${WARDS}\nleave 2026-07-27 2026-08-02\nin-house-call 2026-07-06 17:00-07:00 x.x.x..x..x..x..x..x`,
+  },
+  {
+    title: 'with seven days of leave, seven calls',
+    verdict: 'allowed',
+    drawn: `${WARDS}\nleave 2026-07-27 2026-08-02\nin-house-call 2026-07-06 17:00-07:00 x..x..x..x..x..x..x`,
+  },
+  {
+    title: 'home call is not counted',
+    verdict: 'allowed',
+    drawn: `${WARDS}\nin-house-call 2026-07-06 17:00-07:00 x..x..x..x..x..x..x..x..x...
+      home-call 2026-08-02 17:00-07:00`,
+  },
+  {
+    title: 'night float is not call',
+    verdict: 'allowed',
+    drawn: `${WARDS}\nnight-float 2026-07-06 19:00-07:00 xxxxxx.xxxxxx.xxxxxx.xxxxxx.`,
+  },
+  {
+    title: 'eleven calls in a month of 31 days',
+    verdict: 'violation',
+    drawn: `rotation Wards 2026-07-01 2026-07-31\nin-house-call 2026-07-01 17:00-07:00 x..x..x..x..x..x..x..x..x..x..x`,
+  },
+  {
+    title: 'ten calls in a month of 31 days',
+    verdict: 'allowed',
+    drawn: `rotation Wards 2026-07-01 2026-07-31\nin-house-call 2026-07-01 17:00-07:00 x..x..x..x..x..x..x..x..x..x...`,
+  },
+  {
+    title: 'five calls in two weeks, before two weeks without',
+    verdict: 'violation',
+    on: 'Wards',
+    drawn: `rotation Wards 2026-07-06 2026-07-19\nrotation Elective 2026-07-20 2026-08-02
+      in-house-call 2026-07-06 17:00-07:00 x..x..x..x..x`,
+  },
+  {
+    title: 'a call that is entered in two parts is one',
+    verdict: 'allowed',
+    drawn: `${WARDS}\nin-house-call 2026-07-06 17:00-00:00 x..x..x..x..x..x..x..x..x...
+      in-house-call 2026-07-07 00:00-07:00 x..x..x..x..x..x..x..x..x..`,
+  },
+  {
+    title: 'two calls of 24 hours, one after the other, are two',
+    verdict: 'violation',
+    drawn: `rotation Wards 2026-07-06 2026-07-10\nin-house-call 2026-07-06 07:00-07:00 xx`,
+  },
+  {
+    title: 'a tenth call may have been on the day that nobody logged',
+    verdict: 'cannot-tell',
+    stream: 'worked',
+    drawn: `${WARDS}\nunknown 2026-08-02 2026-08-02\nin-house-call 2026-07-06 17:00-07:00 x..x..x..x..x..x..x..x..x...`,
   },
 ];

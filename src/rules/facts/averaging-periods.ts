@@ -9,25 +9,23 @@ import {
   daysIn,
   daysOf,
 } from '../../domain/time/day.ts';
-
-const PIECE_DAYS = 28;
-const WHOLE_DAYS_MAX = 31;
+import { pieceLengths } from '../../domain/work/averaging-periods.ts';
 
 /** Days over which limits of a resident are averaged. */
 export interface AveragingPeriod extends DaySpan {
   /** Days of the period less days of approved leave. */
-  readonly days: number;
+  readonly counted: ReadonlySet<Day>;
 }
 
 /**
  * The averaging periods of a resident: one rotation assignment each, adjacent blocks on one rotation being one. What is
- * longer than 31 days is cut into pieces of 28 days, of which the last takes a rest of up to 3 days.
+ * longer than 31 days is cut into pieces of 28 days and the rest.
  */
 export function averagingPeriods(schedule: Schedule, member: Member): AveragingPeriod[] {
   const leave = leaveDaysOf(schedule, member);
   return assignmentsOf(schedule, member)
     .flatMap(piecesOf)
-    .map((span) => ({ ...span, days: daysOf(span).filter((day) => !leave.has(day)).length }));
+    .map((span) => ({ ...span, counted: new Set(daysOf(span).filter((day) => !leave.has(day))) }));
 }
 
 function leaveDaysOf({ plan }: Schedule, { person }: Member): Set<Day> {
@@ -58,7 +56,10 @@ function assignmentsOf(schedule: Schedule, { person }: Member): DaySpan[] {
 }
 
 function piecesOf({ firstDay, lastDay }: DaySpan): DaySpan[] {
-  if (daysIn({ firstDay, lastDay }) <= WHOLE_DAYS_MAX) return [{ firstDay, lastDay }];
-  const next = addDays(firstDay, PIECE_DAYS);
-  return [{ firstDay, lastDay: addDays(next, -1) }, ...piecesOf({ firstDay: next, lastDay })];
+  let next = firstDay;
+  return pieceLengths(daysIn({ firstDay, lastDay })).map((length) => {
+    const piece = { firstDay: next, lastDay: addDays(next, length - 1) };
+    next = addDays(next, length);
+    return piece;
+  });
 }

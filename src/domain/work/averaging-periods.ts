@@ -1,0 +1,90 @@
+import { dayFromEpoch, type DaySpan } from '../time/day.ts';
+import { onceForEach } from './once-for-each.ts';
+import { type Stretch, sharedWith, unionOf } from './stretches.ts';
+import { countsAsHours } from './work-period.ts';
+import type { RotationAssignment, WorkRecord } from './work-record.ts';
+
+const PIECE_DAYS = 28;
+const WHOLE_DAYS_MAX = 31;
+
+/** The days over which limits are averaged: a rotation assignment or a piece of one, never a rolling window. */
+export interface AveragingPeriod extends DaySpan {
+  readonly assignment: RotationAssignment;
+  readonly start: number;
+  readonly end: number;
+  /** Its days less those of leave. */
+  readonly days: number;
+  /** Of these, the days nobody says anything about. */
+  readonly unknownDays: number;
+  /** The time of `days`, in order. */
+  readonly counted: readonly Stretch[];
+}
+
+/** How long the pieces of an assignment of so many days are: whole up to 31, else 28 each and then the rest. */
+export function pieceLengths(days: number): number[] {
+  if (days <= WHOLE_DAYS_MAX) return [days];
+  const rest = days % PIECE_DAYS;
+  const pieces = Array.from({ length: Math.floor(days / PIECE_DAYS) }, () => PIECE_DAYS);
+  return rest === 0 ? pieces : [...pieces, rest];
+}
+
+/** The averaging periods of a record, in order. */
+export const averagingPeriods: (record: WorkRecord) => readonly AveragingPeriod[] = onceForEach(
+  (record) => record.assignments.flatMap((assignment) => piecesOf(record, assignment)),
+);
+
+function piecesOf(record: WorkRecord, assignment: RotationAssignment): AveragingPeriod[] {
+  let { first } = assignment;
+  return pieceLengths(assignment.next - first).map((length) => {
+    const period = periodOf(record, assignment, first, first + length);
+    first += length;
+    return period;
+  });
+}
+
+function periodOf(
+  { clock, leaveDays, unknownDays }: WorkRecord,
+  assignment: RotationAssignment,
+  first: number,
+  next: number,
+): AveragingPeriod {
+  const counted: Stretch[] = [];
+  let days = 0;
+  let unknown = 0;
+  let runFirst = first;
+  for (let day = first; day <= next; day++) {
+    const isCounted = day < next && !leaveDays.has(day);
+    if (isCounted) {
+      days++;
+      if (unknownDays.has(day)) unknown++;
+    } else {
+      if (runFirst < day) {
+        counted.push({ start: clock.startOf(runFirst), end: clock.startOf(day) });
+      }
+      runFirst = day + 1;
+    }
+  }
+  return {
+    assignment,
+    firstDay: first === assignment.first ? assignment.firstDay : dayFromEpoch(first),
+    lastDay: next === assignment.next ? assignment.lastDay : dayFromEpoch(next - 1),
+    start: clock.startOf(first),
+    end: clock.startOf(next),
+    days,
+    unknownDays: unknown,
+    counted,
+  };
+}
+
+/** The time at work that counts as hours, of any kind, counted once where periods overlap. */
+export const workedTime: (record: WorkRecord) => readonly Stretch[] = onceForEach((record) =>
+  unionOf(record.periods.filter(({ kind }) => countsAsHours(kind))),
+);
+
+/** Milliseconds worked on the days of the period that are no leave. */
+export function timeWorkedIn(record: WorkRecord, period: AveragingPeriod): number {
+  const worked = workedTime(record);
+  let time = 0;
+  for (const stretch of period.counted) time += sharedWith(stretch, worked);
+  return time;
+}

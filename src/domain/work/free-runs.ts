@@ -1,0 +1,98 @@
+import { onceForEach } from './once-for-each.ts';
+import { HOUR, placeAfter, type Stretch, unionOf } from './stretches.ts';
+import { instantsOf, type WorkRecord } from './work-record.ts';
+
+const RUN = 24 * HOUR;
+
+/** A continuous 24 hours without work, education or home call. */
+export type FreeRun = Stretch;
+
+/** What ends a free run. */
+export interface FreeRunOptions {
+  /** Leave supplies no days off to the days around it. */
+  readonly leaveEndsIt: boolean;
+  readonly homeCallEndsIt: boolean;
+  /** Whether days of unknown work are taken to be worked; else they are taken to be free. */
+  readonly unknownEndsIt: boolean;
+}
+
+/** The free runs of the record, in order, none overlapping another: each stretch of free time is cut from its start. */
+export function freeRunsOf(record: WorkRecord, options: FreeRunOptions): readonly FreeRun[] {
+  const { leaveEndsIt, homeCallEndsIt, unknownEndsIt } = options;
+  const key = `${leaveEndsIt} ${homeCallEndsIt} ${unknownEndsIt}`;
+  let ofRecord = runsByOptions.get(key);
+  if (!ofRecord) {
+    ofRecord = onceForEach((each) => cutRuns(each, options));
+    runsByOptions.set(key, ofRecord);
+  }
+  return ofRecord(record);
+}
+
+const runsByOptions = new Map<string, (record: WorkRecord) => readonly FreeRun[]>();
+
+function cutRuns(record: WorkRecord, options: FreeRunOptions): FreeRun[] {
+  const runs: FreeRun[] = [];
+  const known = knownTime(record);
+  if (!known) return runs;
+  let { start } = known;
+  const cut = (end: number) => {
+    let until = end;
+    const rest = (end - start) % RUN;
+    // What comes before and after all that is known may be free as well.
+    if (!options.unknownEndsIt && end === known.end && rest * 2 >= RUN) until += RUN - rest;
+    else if (!options.unknownEndsIt && start === known.start && rest * 2 > RUN) start += rest - RUN;
+    for (; start + RUN <= until; start += RUN) runs.push({ start, end: start + RUN });
+  };
+  for (const busy of busyTime(record, options)) {
+    if (busy.start >= known.end) break;
+    if (busy.start > start) cut(busy.start);
+    start = Math.max(start, busy.end);
+  }
+  if (start < known.end) cut(known.end);
+  return runs;
+}
+
+/** What ends free runs, in order. Leave may lie before and after all that is known. */
+function busyTime(record: WorkRecord, options: FreeRunOptions): readonly Stretch[] {
+  const { leaveDays, unknownDays } = record;
+  const leave = options.leaveEndsIt ? [...leaveDays] : [];
+  const unknown = options.unknownEndsIt ? [...unknownDays] : [];
+  const periods = options.homeCallEndsIt ? occupiedTime(record) : occupiedButForHomeCall(record);
+  if (leave.length === 0 && unknown.length === 0) return periods;
+  const days = [...leave, ...unknown].map((day) => dayStretch(record, day));
+  return unionOf([...periods, ...days].toSorted((one, other) => one.start - other.start));
+}
+
+const occupiedTime = onceForEach(({ periods }: WorkRecord) => unionOf(periods));
+const occupiedButForHomeCall = onceForEach(({ periods }: WorkRecord) =>
+  unionOf(periods.filter(({ kind }) => kind !== 'home-call')),
+);
+
+function dayStretch({ clock }: WorkRecord, epochDay: number): Stretch {
+  return { start: clock.startOf(epochDay), end: clock.startOf(epochDay + 1) };
+}
+
+/** From the first to the last of assignments and work: nothing is known of the time before and after. */
+function knownTime({ assignments, periods, clock }: WorkRecord): Stretch | null {
+  let start = periods[0]?.start ?? Infinity;
+  let end = -Infinity;
+  for (const period of periods) end = Math.max(end, period.end);
+  for (const assignment of assignments) {
+    const covered = instantsOf(assignment, clock);
+    start = Math.min(start, covered.start);
+    end = Math.max(end, covered.end);
+  }
+  return start < end ? { start, end } : null;
+}
+
+/** The runs of which the stretch holds the larger part, of two halves the earlier. @param runs in order. */
+export function creditedTo(stretch: Stretch, runs: readonly FreeRun[]): FreeRun[] {
+  const credited: FreeRun[] = [];
+  for (let place = placeAfter(runs, stretch.start); place < runs.length; place++) {
+    const run = runs[place];
+    if (!run || run.start >= stretch.end) break;
+    const middle = run.start + (run.end - run.start) / 2;
+    if (stretch.start < middle && middle <= stretch.end) credited.push(run);
+  }
+  return credited;
+}

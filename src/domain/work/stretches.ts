@@ -1,0 +1,47 @@
+/** A stretch of time in milliseconds since 1970-01-01T00:00Z, `end` excluded. */
+export interface Stretch {
+  readonly start: number;
+  readonly end: number;
+}
+
+/** Milliseconds in an hour. */
+export const HOUR = 3_600_000;
+
+/** What the stretches cover together: in order, none touching another. @param stretches by start. */
+export function unionOf(stretches: Iterable<Stretch>): Stretch[] {
+  const union: { start: number; end: number }[] = [];
+  let last: { start: number; end: number } | undefined;
+  for (const { start, end } of stretches) {
+    if (last && start <= last.end) {
+      if (end > last.end) last.end = end;
+    } else {
+      last = { start, end };
+      union.push(last);
+    }
+  }
+  return union;
+}
+
+/** The place of the first stretch that ends after the moment. @param stretches in order, none overlapping another. */
+export function placeAfter(stretches: readonly Stretch[], at: number): number {
+  let low = 0;
+  let high = stretches.length;
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    const stretch = stretches[middle];
+    if (stretch && stretch.end <= at) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
+/** Milliseconds that the stretch shares with the others. @param others in order, none overlapping another. */
+export function sharedWith(stretch: Stretch, others: readonly Stretch[]): number {
+  let shared = 0;
+  for (let place = placeAfter(others, stretch.start); place < others.length; place++) {
+    const other = others[place];
+    if (!other || other.start >= stretch.end) break;
+    shared += Math.min(stretch.end, other.end) - Math.max(stretch.start, other.start);
+  }
+  return shared;
+}

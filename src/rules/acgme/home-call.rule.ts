@@ -1,0 +1,52 @@
+import * as z from 'zod/mini';
+import { averagingPeriods } from '../../domain/work/averaging-periods.ts';
+import { commonRequirement } from '../work/cited.ts';
+import { daysOffIn } from '../work/days-off.ts';
+import type { WorkExample } from '../work/work-example.ts';
+import { defineWorkRule, seen, type WorkObservation } from '../work/work-rule.ts';
+
+const params = z.object({ daysForEach: z._default(z.int().check(z.gte(1), z.lte(28)), 7) });
+
+/** Home call leaves the days off alone. */
+export const rule = defineWorkRule({
+  id: 'home-call',
+  title: 'No home call on the days off',
+  statement: ({ daysForEach }) =>
+    `Home call is not on the one day off in ${daysForEach}, whether anybody rings or not. Hours worked on it count; it is not limited to every third night.`,
+  citation: commonRequirement('6.28', 'VI.F.8'),
+  force: 'must',
+  params,
+  checkWork: (record, { daysForEach }) => {
+    if (!record.periods.some(({ kind }) => kind === 'home-call')) return [];
+    return averagingPeriods(record).flatMap((period): WorkObservation[] => {
+      const { possible, limit } = daysOffIn(record, period, daysForEach);
+      if (possible >= limit) return [];
+      const without = daysOffIn(record, period, daysForEach, false).possible;
+      if (without < limit) return [];
+      const because = `${without} days off would be left without home call, with it there are ${possible}.`;
+      return [seen(period, because, { measured: possible, limit, unit: 'days off' })];
+    });
+  },
+});
+
+const WARDS =
+  'rotation Wards 2026-07-06 2026-08-02\nclinical 2026-07-06 07:00-17:00 xxxxxx.xxxxxx.xxxxxx.xxxxxx.';
+
+/** Dated cases. */
+export const workExamples: readonly WorkExample[] = [
+  {
+    title: 'home call on one of the four days off',
+    verdict: 'violation',
+    drawn: `${WARDS}\nhome-call 2026-07-12 08:00-20:00`,
+  },
+  {
+    title: 'home call every night of working days',
+    verdict: 'allowed',
+    drawn: `${WARDS}\nhome-call 2026-07-06 17:00-07:00 xxxxx..xxxxx..xxxxx..xxxxx..`,
+  },
+  {
+    title: 'too few days off, but not for home call',
+    verdict: 'allowed',
+    drawn: `${WARDS}\nclinical 2026-07-12 07:00-17:00\nhome-call 2026-07-06 17:00-07:00 xxxxx`,
+  },
+];

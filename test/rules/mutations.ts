@@ -1,0 +1,71 @@
+/** A fault planted into a source file: a text that is there exactly once, and what stands there instead. */
+export interface Mutation {
+  readonly fault: string;
+  /** Below `src/`. */
+  readonly file: string;
+  readonly from: string;
+  readonly to: string;
+}
+
+/** The faults that the examples and the plain checker must notice: file, fault, from ⇒ to. */
+const TABLE = `
+domain/work/averaging-periods.ts | a period ends a day late | periodOf(record, assignment, first, first + length) ⇒ periodOf(record, assignment, first, first + length + 1)
+domain/work/averaging-periods.ts | a period begins a day late | let runFirst = first; ⇒ let runFirst = first + 1;
+domain/work/averaging-periods.ts | months of 31 days are cut | WHOLE_DAYS_MAX = 31 ⇒ WHOLE_DAYS_MAX = 30
+domain/work/averaging-periods.ts | long rotations are averaged whole | if (days <= WHOLE_DAYS_MAX) return ⇒ if (days <= 366) return
+domain/work/averaging-periods.ts | pieces of four weeks are 30 days | PIECE_DAYS = 28 ⇒ PIECE_DAYS = 30
+domain/work/averaging-periods.ts | leave is not removed | day < next && !leaveDays.has(day) ⇒ day < next
+domain/work/averaging-periods.ts | hours on leave days are counted | time += sharedWith(stretch, worked); ⇒ time += sharedWith(stretch, worked) + (period.counted.length > 1 ? 3_600_000 : 0);
+domain/work/stretches.ts | overlapping periods are counted twice | if (last && start <= last.end) { ⇒ if (last && start === last.end) {
+domain/work/stretches.ts | a longer period is cut by a shorter one within it | if (end > last.end) last.end = end; ⇒ last.end = end;
+domain/work/stretches.ts | shared time forgets the end | shared += Math.min(stretch.end, other.end) ⇒ shared += other.end
+domain/work/work-period.ts | home call counts as hours | return kind !== 'home-call'; ⇒ return true;
+domain/work/work-period.ts | moonlighting does not count | return kind !== 'home-call'; ⇒ return kind !== 'home-call' && kind !== 'moonlighting';
+domain/work/work-period.ts | work from home does not count | return kind !== 'home-call'; ⇒ return kind !== 'home-call' && kind !== 'clinical-from-home';
+domain/work/work-period.ts | home call is on site | return kind !== 'home-call' && kind !== 'home-call-worked' && ⇒ return kind !== 'home-call-worked' &&
+domain/work/work-period.ts | education may not follow a long duty | return kind === 'transition' || kind === 'education'; ⇒ return kind === 'transition';
+domain/work/work-period.ts | clinic may follow a long duty | return kind === 'transition' || kind === 'education'; ⇒ return kind === 'transition' || kind === 'education' || kind === 'clinic';
+domain/work/work-record.ts | cells of one rotation are averaged apart | last?.rotation === span.rotation && ⇒ last?.rotation === span.name + "s" && 
+domain/work/work-record.ts | cells with days between are averaged together | last.next === first) ⇒ last.next <= first)
+domain/work/work-record.ts | periods are sorted backwards | one.start - other.start || ⇒ other.start - one.start ||
+domain/work/duties.ts | a gap of exactly two hours ends a duty | period.start - duty.end > gapMax ⇒ period.start - duty.end >= gapMax
+domain/work/duties.ts | a duty ends with the period that began last | duty.end = Math.max(duty.end, period.end); ⇒ duty.end = period.end;
+domain/work/duties.ts | handing over makes a call long | if (duty.clinicalEnd - duty.start >= hoursMin * HOUR) return true; ⇒ if (duty.end - duty.start >= hoursMin * HOUR) return true;
+domain/work/duties.ts | a call of exactly 24 hours is not long | if (duty.clinicalEnd - duty.start >= hoursMin * HOUR) return true; ⇒ if (duty.clinicalEnd - duty.start > hoursMin * HOUR) return true;
+domain/work/duties.ts | the short night of spring owes no rest | return wallMinutes >= hoursMin * 60; ⇒ return wallMinutes > hoursMin * 60;
+domain/work/free-runs.ts | a day off needs 23 hours | const RUN = 24 * HOUR; ⇒ const RUN = 23 * HOUR;
+domain/work/free-runs.ts | a run that crosses an edge belongs to the period it begins in | (run.end - run.start) / 2 ⇒ (run.end - run.start) / 24
+domain/work/free-runs.ts | of two halves the later counts | stretch.start < middle && middle <= stretch.end ⇒ stretch.start <= middle && middle < stretch.end
+rules/work/days-off.ts | leave supplies days off | leaveEndsIt: true ⇒ leaveEndsIt: false
+rules/work/days-off.ts | home call does not end a free run | homeCallEndsIt = true ⇒ homeCallEndsIt = false
+rules/work/days-off.ts | days off owed are rounded up | Math.floor(period.days ⇒ Math.ceil(period.days
+rules/work/days-off.ts | unknown days are worked for certain | possible: credited(false) ⇒ possible: credited(true)
+domain/work/zone-clock.ts | the daylight-saving offset has the wrong sign | const minute = wall - offset; ⇒ const minute = wall + offset;
+domain/work/zone-clock.ts | days end by UTC | return minute + offset; ⇒ return minute;
+domain/work/zone-clock.ts | the clocks change a week early | stretches.push({ from, until: change, offset }); ⇒ stretches.push({ from, until: change - 10_080, offset });
+rules/work/weekly-hours.ts | exactly 80 hours are too many | worked * 7 > allowed * HOUR ⇒ worked * 7 >= allowed * HOUR
+rules/work/weekly-hours.ts | an exception is for the whole period | const until = Math.min(last, epochDayOf(lastDay)); ⇒ const until = last;
+rules/work/weekly-hours.ts | an exception needs no approval | if (!exception?.isProven) continue; ⇒ if (!exception) continue;
+rules/acgme/every-third-night.rule.ts | a call is counted by its end | start <= call.start && call.start < end ⇒ start < call.end && call.end <= end
+rules/acgme/every-third-night.rule.ts | calls owed are rounded up | const limit = Math.max(1, Math.floor(period.days / nightsForEach)); ⇒ const limit = Math.max(1, Math.ceil(period.days / nightsForEach));
+rules/work/in-house-calls.ts | night float is call | if (kind !== 'in-house-call') continue; ⇒ if (kind !== 'in-house-call' && kind !== 'night-float') continue;
+rules/work/in-house-calls.ts | calls one after the other are one | CALL_MAX = 25 * HOUR ⇒ CALL_MAX = 50 * HOUR
+rules/acgme/fourteen-after-call.rule.ts | exactly 14 hours are too few | nextStart < owed ⇒ nextStart <= owed
+rules/acgme/eight-hours-off.rule.ts | exactly eight hours are too few | rest < hoursMin * HOUR ⇒ rest <= hoursMin * HOUR
+rules/acgme/twenty-four-plus-four.rule.ts | the autumn hour is not excused | Math.max(clinicalMax, laterByTheClock(record, duty.start, hoursMax)) ⇒ clinicalMax
+rules/acgme/twenty-four-plus-four.rule.ts | the spring change shortens the limit | Math.max(clinicalMax, laterByTheClock(record, duty.start, hoursMax)) ⇒ laterByTheClock(record, duty.start, hoursMax)
+rules/acgme/twenty-four-plus-four.rule.ts | handing over may take five hours | transitionHoursMax: z._default(hours, 4) ⇒ transitionHoursMax: z._default(hours, 5)
+rules/acgme/twenty-four-plus-four.rule.ts | all stays are excused | if (!stay || stay.reason === null) ⇒ if (!stay)
+rules/acgme/moonlighting.rule.ts | PGY-2 may not moonlight | if (pgy >= pgyMin) return []; ⇒ if (pgy > pgyMin) return [];
+rules/work/averages.ts | work between rotations goes unnoticed | const isBetween = place > 0 && ⇒ const isBetween = place > 1 &&
+domain/work/work-period.ts | a departure does not matter | leftAt <= period.end ⇒ leftAt > 0
+`;
+
+/** The faults that the examples and the plain checker must notice. */
+export const mutations: readonly Mutation[] = TABLE.trim()
+  .split('\n')
+  .map((line) => {
+    const [, file, fault, from, to] = /^(.+?) \| (.+?) \| (.+) ⇒ (.*)$/.exec(line) ?? [];
+    if (!file || !fault || !from || to === undefined) throw new Error(`No fault: ${line}`);
+    return { fault, file, from, to };
+  });
