@@ -1,0 +1,90 @@
+import * as z from 'zod/mini';
+import { dutiesOf } from '../../domain/work/duties.ts';
+import { HOUR } from '../../domain/work/stretches.ts';
+import { emergencyAssignments, emergencyRotations, holdsDay } from '../work/emergency-rotations.ts';
+import type { WorkExample } from '../work/work-example.ts';
+import {
+  daysAround,
+  defineWorkRule,
+  rounded,
+  seen,
+  touchesUnknown,
+  type WorkObservation,
+} from '../work/work-rule.ts';
+
+const params = z.object({
+  rotations: emergencyRotations,
+  hoursMax: z._default(z.number().check(z.gt(0), z.lte(24)), 12),
+  /** Work with a shorter gap between is one shift. */
+  gapHoursMax: z._default(z.number().check(z.gte(0), z.lte(8)), 2),
+});
+
+/** Shifts in the emergency department are at most twelve hours, and the rest after one is as long as it was. */
+export const rule = defineWorkRule({
+  id: 'emergency-shifts',
+  title: 'Emergency shifts and the rest after them',
+  statement: ({ hoursMax, rotations }) =>
+    `On rotations in the emergency department (${rotations.join(', ')}) a shift lasts at most ${hoursMax} hours, and before the next one there is as much time off as it lasted.`,
+  citation: null,
+  force: 'must',
+  isOnByDefault: false,
+  params,
+  checkWork: (record, { rotations, hoursMax, gapHoursMax }) => {
+    const emergency = emergencyAssignments(record, rotations);
+    if (emergency.length === 0) return [];
+    const duties = dutiesOf(record, gapHoursMax);
+    return duties.flatMap((shift, place): WorkObservation[] => {
+      if (!holdsDay(emergency, record.clock.epochDayAt(shift.start))) return [];
+      const found: WorkObservation[] = [];
+      const length = shift.end - shift.start;
+      if (length > hoursMax * HOUR) {
+        const told = { measured: rounded(length / HOUR), limit: hoursMax, unit: 'hours' };
+        found.push(seen(daysAround(record, shift.start, shift.end), 'A shift too long.', told));
+      }
+      const next = duties[place + 1];
+      const owed = shift.end + length;
+      if (next && next.start < owed) {
+        const measured = rounded((next.start - shift.end) / HOUR);
+        const told = { measured, limit: rounded(length / HOUR), unit: 'hours' };
+        const because = 'Less time off than the shift before lasted.';
+        found.push(seen(daysAround(record, shift.end, next.start), because, told));
+      } else if (touchesUnknown(record, shift.end, owed)) {
+        const because = 'Nothing is known of the time after this shift.';
+        found.push(seen(daysAround(record, shift.end, owed), because, { cannotTell: true }));
+      }
+      return found;
+    });
+  },
+});
+
+const EMERGENCY = 'rotation ED 2026-07-06 2026-08-02';
+
+/** Dated cases. */
+export const workExamples: readonly WorkExample[] = [
+  {
+    title: 'twelve hours on, twelve off',
+    verdict: 'allowed',
+    drawn: `${EMERGENCY}\nclinical 2026-07-06 07:00-19:00 xxx`,
+  },
+  {
+    title: 'a shift of 12.5 hours',
+    verdict: 'violation',
+    drawn: `${EMERGENCY}\nclinical 2026-07-06 07:00-19:30`,
+  },
+  {
+    title: 'ten hours on, nine off',
+    verdict: 'violation',
+    drawn: `${EMERGENCY}\nclinical 2026-07-06 07:00-17:00\nclinical 2026-07-07 02:00-10:00`,
+  },
+  {
+    title: 'another rotation has no such rule',
+    verdict: 'allowed',
+    drawn: `rotation Wards 2026-07-06 2026-08-02\nclinical 2026-07-06 07:00-21:00 xxx`,
+  },
+  {
+    title: 'the day after the shift was not logged',
+    verdict: 'cannot-tell',
+    stream: 'worked',
+    drawn: `${EMERGENCY}\nunknown 2026-07-07 2026-07-07\nclinical 2026-07-06 12:00-22:00`,
+  },
+];

@@ -1,0 +1,101 @@
+import * as z from 'zod/mini';
+import { dayFromEpoch } from '../../domain/time/day.ts';
+import { workedTime } from '../../domain/work/averaging-periods.ts';
+import { onceForEach } from '../../domain/work/once-for-each.ts';
+import { HOUR, sharedWith, unionOf } from '../../domain/work/stretches.ts';
+import type { WorkRecord } from '../../domain/work/work-record.ts';
+import { emergencyAssignments, emergencyRotations } from '../work/emergency-rotations.ts';
+import type { WorkExample } from '../work/work-example.ts';
+import {
+  defineWorkRule,
+  rounded,
+  seen,
+  touchesUnknown,
+  type WorkObservation,
+} from '../work/work-rule.ts';
+
+const hours = z.number().check(z.gt(0), z.lte(168));
+const params = z.object({
+  rotations: emergencyRotations,
+  patientHoursMax: z._default(hours, 60),
+  hoursMax: z._default(hours, 72),
+});
+
+const timeWithPatients = onceForEach(({ periods }: WorkRecord) =>
+  unionOf(periods.filter(({ kind }) => kind !== 'home-call' && kind !== 'education')),
+);
+
+/** A week in the emergency department has at most 60 hours with patients and 72 in all. */
+export const rule = defineWorkRule({
+  id: 'emergency-week',
+  title: 'Hours a week in the emergency department',
+  statement: ({ patientHoursMax, hoursMax, rotations }) =>
+    `On rotations in the emergency department (${rotations.join(', ')}) a week, counted from the rotation’s first day, has at most ${patientHoursMax} hours of seeing patients and ${hoursMax} hours in all, education included. Weeks are not averaged.`,
+  citation: null,
+  force: 'must',
+  isOnByDefault: false,
+  params,
+  checkWork: (record, settings) =>
+    emergencyAssignments(record, settings.rotations).flatMap(({ first, next }) => {
+      const weeks: number[] = [];
+      for (let week = first; week < next; week += 7) weeks.push(week);
+      return weeks.flatMap((week) => checkWeek(record, week, Math.min(week + 7, next), settings));
+    }),
+});
+
+function checkWeek(
+  record: WorkRecord,
+  first: number,
+  next: number,
+  { patientHoursMax, hoursMax }: z.infer<typeof params>,
+): WorkObservation[] {
+  const days = { firstDay: dayFromEpoch(first), lastDay: dayFromEpoch(next - 1) };
+  const week = { start: record.clock.startOf(first), end: record.clock.startOf(next) };
+  const found: WorkObservation[] = [];
+  const limits = [
+    [timeWithPatients(record), patientHoursMax, 'Hours of seeing patients in one week.'],
+    [workedTime(record), hoursMax, 'Hours in all in one week.'],
+  ] as const;
+  for (const [time, limit, because] of limits) {
+    const measured = sharedWith(week, time) / HOUR;
+    if (measured > limit) {
+      found.push(seen(days, because, { measured: rounded(measured), limit, unit: 'hours' }));
+    }
+  }
+  if (found.length === 0 && touchesUnknown(record, week.start, week.end)) {
+    found.push(seen(days, 'Not all days of this week are known.', { cannotTell: true }));
+  }
+  return found;
+}
+
+const EMERGENCY = 'rotation ED 2026-07-06 2026-08-02';
+
+/** Dated cases. */
+export const workExamples: readonly WorkExample[] = [
+  {
+    title: '60 hours with patients and 12 of education',
+    verdict: 'allowed',
+    drawn: `${EMERGENCY}\nclinical 2026-07-06 07:00-19:00 xxxxx\neducation 2026-07-11 08:00-20:00`,
+  },
+  {
+    title: '61 hours with patients',
+    verdict: 'violation',
+    drawn: `${EMERGENCY}\nclinical 2026-07-06 07:00-19:00 xxxxx\nclinical 2026-07-11 08:00-09:00`,
+  },
+  {
+    title: '73 hours in all',
+    verdict: 'violation',
+    drawn: `${EMERGENCY}\nclinical 2026-07-06 07:00-19:00 xxxxx\neducation 2026-07-11 08:00-21:00`,
+  },
+  {
+    title: 'a light week does not make up for it',
+    verdict: 'violation',
+    drawn: `${EMERGENCY}\nclinical 2026-07-06 07:00-19:00 xxxxxx.x`,
+  },
+  {
+    title: 'a day that nobody logged',
+    verdict: 'cannot-tell',
+    stream: 'worked',
+    drawn: `${EMERGENCY}\nunknown 2026-07-11 2026-07-11\nclinical 2026-07-06 07:00-19:00 xxxx`,
+  },
+];

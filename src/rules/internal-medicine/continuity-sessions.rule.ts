@@ -1,0 +1,59 @@
+import * as z from 'zod/mini';
+import { daysIn } from '../../domain/time/day.ts';
+import type { WorkExample } from '../work/work-example.ts';
+import { defineWorkRule, seen } from '../work/work-rule.ts';
+
+const params = z.object({
+  /** A third of the 130 sessions of a residency. */
+  sessionsMin: z._default(z.int().check(z.gte(1), z.lte(400)), 43),
+});
+
+const YEAR_DAYS_MIN = 360;
+
+/** A resident in internal medicine has their share of continuity clinic in each year. */
+export const rule = defineWorkRule({
+  id: 'continuity-sessions',
+  title: 'Continuity clinic sessions in the year (internal medicine)',
+  statement: ({ sessionsMin }) =>
+    `A resident has at least ${sessionsMin} clinic sessions in the year: a target that a program may set itself. Years of which not every day has a rotation cannot be judged unless they have so many already.`,
+  citation: null,
+  force: 'should',
+  isOnByDefault: false,
+  params,
+  checkWork: (record, { sessionsMin }) => {
+    const first = record.assignments[0];
+    const last = record.assignments.at(-1);
+    if (!first || !last) return [];
+    const measured = record.periods.filter(({ kind }) => kind === 'clinic').length;
+    if (measured >= sessionsMin) return [];
+    const covered = record.assignments.reduce((days, each) => days + daysIn(each), 0);
+    const told = { measured, limit: sessionsMin, unit: 'sessions' };
+    const because = `${measured} clinic sessions in the year.`;
+    const isWhole = covered >= YEAR_DAYS_MIN && record.unknownDays.size === 0;
+    const span = { firstDay: first.firstDay, lastDay: last.lastDay };
+    return [seen(span, because, isWhole ? told : { ...told, cannotTell: true })];
+  },
+});
+
+const YEAR = 'rotation Wards 2026-07-06 2027-07-04';
+const week = (count: number) => 'x......'.repeat(count);
+
+/** Dated cases. */
+export const workExamples: readonly WorkExample[] = [
+  {
+    title: '43 sessions in the year',
+    verdict: 'allowed',
+    drawn: `${YEAR}\nclinic 2026-07-06 13:00-17:00 ${week(43)}`,
+  },
+  {
+    title: '42 sessions in the year',
+    verdict: 'advisory',
+    drawn: `${YEAR}\nclinic 2026-07-06 13:00-17:00 ${week(42)}`,
+  },
+  {
+    title: 'a year of which a day was not logged',
+    verdict: 'cannot-tell',
+    stream: 'worked',
+    drawn: `${YEAR}\nunknown 2026-12-01 2026-12-01\nclinic 2026-07-06 13:00-17:00 ${week(42)}`,
+  },
+];

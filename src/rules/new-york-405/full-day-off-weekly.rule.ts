@@ -1,0 +1,72 @@
+import * as z from 'zod/mini';
+import { dayFromEpoch } from '../../domain/time/day.ts';
+import { creditedTo, freeRunsOf } from '../../domain/work/free-runs.ts';
+import { weeksOf } from '../work/averages.ts';
+import type { WorkExample } from '../work/work-example.ts';
+import { defineWorkRule, seen, type WorkObservation } from '../work/work-rule.ts';
+
+const params = z.object({
+  /** Monday = 0 to Sunday = 6. */
+  firstWeekday: z._default(z.int().check(z.gte(0), z.lte(6)), 6),
+  daysMin: z._default(z.int().check(z.gte(1), z.lte(7)), 1),
+});
+
+/** Every week has a full day off. */
+export const rule = defineWorkRule({
+  id: 'full-day-off-weekly',
+  title: 'A full day off in every week (New York)',
+  statement: ({ daysMin }) =>
+    `In every calendar week a resident has ${daysMin} times 24 hours in a row without work. Weeks are not averaged, and weeks with leave are judged like others: a day of leave is a day off.`,
+  citation: { current: '10 NYCRR 405.4', older: '', verifiedOn: null },
+  force: 'must',
+  isOnByDefault: false,
+  params,
+  checkWork: (record, { firstWeekday, daysMin }) => {
+    const common = { leaveEndsIt: false, homeCallEndsIt: true };
+    const certain = freeRunsOf(record, { ...common, unknownEndsIt: true });
+    const possible = freeRunsOf(record, { ...common, unknownEndsIt: false });
+    return weeksOf(record, firstWeekday).flatMap(({ first, next }): WorkObservation[] => {
+      const week = { start: record.clock.startOf(first), end: record.clock.startOf(next) };
+      const measured = creditedTo(week, certain).length;
+      if (measured >= daysMin) return [];
+      const days = { firstDay: dayFromEpoch(first), lastDay: dayFromEpoch(next - 1) };
+      const told = { measured, limit: daysMin, unit: 'days off' };
+      const mayBe = creditedTo(week, possible).length >= daysMin;
+      return [
+        mayBe
+          ? seen(days, 'Whether this week has a day off is not known.', {
+              ...told,
+              cannotTell: true,
+            })
+          : seen(days, 'A week without a full day off.', told),
+      ];
+    });
+  },
+});
+
+const WARDS = 'rotation Wards 2026-07-05 2026-08-01';
+
+/** Dated cases. */
+export const workExamples: readonly WorkExample[] = [
+  {
+    title: 'a day off in every week',
+    verdict: 'allowed',
+    drawn: `${WARDS}\nclinical 2026-07-05 07:00-17:00 xxx.xxxxxx.xxxxxx.xxxxxx.xxx`,
+  },
+  {
+    title: 'two in one week do not make up for none in another',
+    verdict: 'violation',
+    drawn: `${WARDS}\nclinical 2026-07-05 07:00-17:00 xxxxxxxxx..xxxxxx.xxxxxx.xxx`,
+  },
+  {
+    title: 'leave is time off',
+    verdict: 'allowed',
+    drawn: `${WARDS}\nleave 2026-07-05 2026-07-06\nclinical 2026-07-07 07:00-17:00 xxxxxxx.xxxxxx.xxxxxx.xxx`,
+  },
+  {
+    title: 'a week in which a day was not logged',
+    verdict: 'cannot-tell',
+    stream: 'worked',
+    drawn: `${WARDS}\nunknown 2026-07-08 2026-07-08\nclinical 2026-07-05 07:00-17:00 xxx.xxxxxx.xxxxxx.xxxxxx.xxx`,
+  },
+];

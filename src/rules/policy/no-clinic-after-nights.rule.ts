@@ -1,0 +1,73 @@
+import * as z from 'zod/mini';
+import { HOUR } from '../../domain/work/stretches.ts';
+import type { WorkExample } from '../work/work-example.ts';
+import {
+  daysAround,
+  defineWorkRule,
+  rounded,
+  seen,
+  type WorkObservation,
+} from '../work/work-rule.ts';
+
+const params = z.object({ hoursMin: z._default(z.number().check(z.gte(0), z.lte(72)), 14) });
+
+/** A night on site is not followed by clinic. */
+export const rule = defineWorkRule({
+  id: 'no-clinic-after-nights',
+  title: 'No clinic after a night',
+  statement: ({ hoursMin }) =>
+    `Between the end of a night on site (night float, or in-house call that ends on another day) and clinic there are at least ${hoursMin} hours.`,
+  citation: null,
+  force: 'must',
+  isOnByDefault: false,
+  params,
+  checkWork: (record, { hoursMin }) => {
+    const { clock } = record;
+    const nightEnds = record.periods.flatMap(({ kind, start, end }) => {
+      const isNight =
+        kind === 'night-float' ||
+        (kind === 'in-house-call' && clock.epochDayAt(start) !== clock.epochDayAt(end));
+      return isNight ? [end] : [];
+    });
+    return record.periods.flatMap((clinic): WorkObservation[] => {
+      if (clinic.kind !== 'clinic') return [];
+      const before = Math.max(...nightEnds.filter((end) => end <= clinic.start));
+      const rest = clinic.start - before;
+      if (rest >= hoursMin * HOUR) return [];
+      const told = { measured: rounded(rest / HOUR), limit: hoursMin, unit: 'hours' };
+      const because = `Clinic ${rounded(rest / HOUR)} hours after a night.`;
+      return [seen(daysAround(record, before, clinic.start), because, told)];
+    });
+  },
+});
+
+const WARDS = 'rotation Wards 2026-07-06 2026-08-02';
+
+/** Dated cases. */
+export const workExamples: readonly WorkExample[] = [
+  {
+    title: 'clinic in the afternoon after a night',
+    verdict: 'violation',
+    drawn: `${WARDS}\nnight-float 2026-07-06 19:00-07:00\nclinic 2026-07-07 13:00-17:00`,
+  },
+  {
+    title: 'clinic on the day after that',
+    verdict: 'allowed',
+    drawn: `${WARDS}\nnight-float 2026-07-06 19:00-07:00\nclinic 2026-07-08 08:00-12:00`,
+  },
+  {
+    title: 'clinic after in-house call through the night',
+    verdict: 'violation',
+    drawn: `${WARDS}\nin-house-call 2026-07-06 17:00-07:00\nclinic 2026-07-07 08:00-12:00`,
+  },
+  {
+    title: 'clinic after a day of call in the house',
+    verdict: 'allowed',
+    drawn: `${WARDS}\nin-house-call 2026-07-06 07:00-19:00\nclinic 2026-07-07 08:00-12:00`,
+  },
+  {
+    title: 'clinic exactly fourteen hours after a night',
+    verdict: 'allowed',
+    drawn: `${WARDS}\nnight-float 2026-07-06 12:00-00:00\nclinic 2026-07-07 14:00-17:00`,
+  },
+];
