@@ -117,7 +117,8 @@ function edges({ firstDay, lastDay }: DaySpan): Day[] {
   return [firstDay, lastDay];
 }
 
-function addResident(people: Map<string, Drawn>, row: Row<'residents.csv'>): void {  // Ids of other systems follow their own customs; here they need only be told apart.
+function addResident(people: Map<string, Drawn>, row: Row<'residents.csv'>): void {
+  // Ids of other systems follow their own customs; here they need only be told apart.
   const id = row.cell('id') as PersonId;
   if (id === '') throw new Refusal(row.fault('id', 'An id is needed.'));
   if (people.has(id)) throw new Refusal(row.fault('id', `${quoted(id)} is there twice.`));
