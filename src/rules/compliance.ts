@@ -1,0 +1,110 @@
+import type { PersonId } from '../domain/id.ts';
+import type { Schedule } from '../domain/schedule/schedule.ts';
+import { type DaySpan, overlapOf } from '../domain/time/day.ts';
+import { averagingPeriods } from '../domain/work/averaging-periods.ts';
+import type { Finding, Rule } from './rule.ts';
+import { isWorkRule } from './work/check-work.ts';
+import { scheduledRecords } from './work/scheduled-records.ts';
+
+/** In how many cases a rule is kept; a case about which nothing can be told is not one of them. */
+export interface KeptShare {
+  /** A period is a resident's time on one rotation, or a piece of it. */
+  readonly of: 'periods' | 'residents';
+  readonly total: number;
+  readonly kept: number;
+  readonly cannotTell: number;
+}
+
+/** How a schedule stands by one rule. */
+export interface RuleCompliance {
+  readonly rule: Rule;
+  readonly counts: Readonly<Record<Finding['verdict'], number>>;
+  /** Null for rules that judge the whole rather than people. */
+  readonly share: KeptShare | null;
+}
+
+/** A person over some days, of whom a rule is kept or not. */
+interface Case extends DaySpan {
+  readonly personId: PersonId;
+}
+
+/**
+ * How the schedule stands by a rule.
+ * @param findings of this rule.
+ * @param isJudged whether the rule was asked about these days.
+ */
+export function complianceOf(
+  schedule: Schedule,
+  rule: Rule,
+  findings: readonly Finding[],
+  isJudged: (span: DaySpan) => boolean,
+): RuleCompliance {
+  const counts = { violation: 0, 'cannot-tell': 0, advisory: 0 };
+  for (const { verdict } of findings) counts[verdict]++;
+  const isOfPeople =
+    isWorkRule(rule) ||
+    findings.some(({ personIds }) => personIds.length > 0) ||
+    rule.scope === 'this-person';
+  if (!isOfPeople) return { rule, counts, share: null };
+  const cases = casesOf(schedule, rule).filter(isJudged);
+  const touched = (verdicts: ReadonlySet<Finding['verdict']>): number => {
+    const own = findings.filter(({ verdict }) => verdicts.has(verdict));
+    return cases.filter((each) => own.some((finding) => isAbout(finding, each))).length;
+  };
+  // A must that is kept may carry an advisory; of the others an advisory says that they are not kept.
+  const broken: Finding['verdict'] = rule.force === 'must' ? 'violation' : 'advisory';
+  const notKept = touched(new Set([broken]));
+  const notKeptOrUnknown = touched(new Set([broken, 'cannot-tell']));
+  return {
+    rule,
+    counts,
+    share: {
+      of: isWorkRule(rule) ? 'periods' : 'residents',
+      total: cases.length,
+      kept: cases.length - notKeptOrUnknown,
+      cannotTell: notKeptOrUnknown - notKept,
+    },
+  };
+}
+
+function casesOf(schedule: Schedule, rule: Rule): Case[] {
+  if (isWorkRule(rule)) {
+    return scheduledRecords(schedule).flatMap((record) =>
+      averagingPeriods(record).map(({ firstDay, lastDay }) => ({
+        personId: record.personId,
+        firstDay,
+        lastDay,
+      })),
+    );
+  }
+  const { firstDay, lastDay } = schedule.plan.rows.year;
+  return schedule.plan.residents.map(({ person }) => ({ personId: person.id, firstDay, lastDay }));
+}
+
+function isAbout(finding: Finding, { personId, ...span }: Case): boolean {
+  return finding.personIds.includes(personId) && overlapOf(finding, span) !== null;
+}
+
+const SEVERITY = { violation: 0, 'cannot-tell': 1, advisory: 2 } as const;
+const FORCES = { must: 0, should: 1, wish: 2 } as const;
+
+/** Findings with the worst first: by verdict, then by the force of the rule, then by how far the limit is missed. */
+export function worstFirst(
+  findings: readonly Finding[],
+  rulesById: ReadonlyMap<string, Rule>,
+): Finding[] {
+  const forceOf = ({ ruleId }: Finding): number => FORCES[rulesById.get(ruleId)?.force ?? 'wish'];
+  return findings.toSorted(
+    (one, other) =>
+      SEVERITY[one.verdict] - SEVERITY[other.verdict] ||
+      forceOf(one) - forceOf(other) ||
+      missedBy(other) - missedBy(one) ||
+      (one.firstDay < other.firstDay ? -1 : one.firstDay > other.firstDay ? 1 : 0),
+  );
+}
+
+/** How far a limit is missed, as a share of it. */
+function missedBy({ measured, limit }: Finding): number {
+  if (measured === null || limit === null) return 0;
+  return Math.abs(measured - limit) / Math.max(1, Math.abs(limit));
+}
