@@ -1,3 +1,4 @@
+import { groupBy } from '../domain/group-by.ts';
 import type { PersonId } from '../domain/id.ts';
 import type { Schedule } from '../domain/schedule/schedule.ts';
 import { type DaySpan, overlapOf } from '../domain/time/day.ts';
@@ -8,8 +9,8 @@ import { scheduledRecords } from './work/scheduled-records.ts';
 
 /** In how many cases a rule is kept; a case about which nothing can be told is not one of them. */
 export interface KeptShare {
-  /** A period is a resident's time on one rotation, or a piece of it. */
-  readonly of: 'periods' | 'residents';
+  /** A period is a resident's time on one rotation, or a piece of it; people are those in the rule's layer. */
+  readonly of: 'periods' | 'people';
   readonly total: number;
   readonly kept: number;
   readonly cannotTell: number;
@@ -46,11 +47,17 @@ export function complianceOf(
     findings.some(({ personIds }) => personIds.length > 0) ||
     rule.scope === 'this-person';
   if (!isOfPeople) return { rule, counts, share: null };
-  const cases = casesOf(schedule, rule).filter(isJudged);
-  const touched = (verdicts: ReadonlySet<Finding['verdict']>): number => {
-    const own = findings.filter(({ verdict }) => verdicts.has(verdict));
-    return cases.filter((each) => own.some((finding) => isAbout(finding, each))).length;
-  };
+  const cases = casesOf(schedule, rule, findings).filter(isJudged);
+  const findingsOf = groupBy(
+    findings.flatMap((finding) => finding.personIds.map((personId) => ({ personId, finding }))),
+    ({ personId }) => personId,
+  );
+  const touched = (verdicts: ReadonlySet<Finding['verdict']>): number =>
+    cases.filter(({ personId, ...span }) =>
+      findingsOf
+        .get(personId)
+        ?.some(({ finding }) => verdicts.has(finding.verdict) && overlapOf(finding, span) !== null),
+    ).length;
   // A must that is kept may carry an advisory; of the others an advisory says that they are not kept.
   const broken: Finding['verdict'] = rule.force === 'must' ? 'violation' : 'advisory';
   const notKept = touched(new Set([broken]));
@@ -59,7 +66,7 @@ export function complianceOf(
     rule,
     counts,
     share: {
-      of: isWorkRule(rule) ? 'periods' : 'residents',
+      of: isWorkRule(rule) ? 'periods' : 'people',
       total: cases.length,
       kept: cases.length - notKeptOrUnknown,
       cannotTell: notKeptOrUnknown - notKept,
@@ -67,7 +74,8 @@ export function complianceOf(
   };
 }
 
-function casesOf(schedule: Schedule, rule: Rule): Case[] {
+/** Periods for rules of work; else residents in the block layer, and in the call layer whoever has calls or findings. */
+function casesOf(schedule: Schedule, rule: Rule, findings: readonly Finding[]): Case[] {
   if (isWorkRule(rule)) {
     return scheduledRecords(schedule).flatMap((record) =>
       averagingPeriods(record).map(({ firstDay, lastDay }) => ({
@@ -77,12 +85,17 @@ function casesOf(schedule: Schedule, rule: Rule): Case[] {
       })),
     );
   }
-  const { firstDay, lastDay } = schedule.plan.rows.year;
-  return schedule.plan.residents.map(({ person }) => ({ personId: person.id, firstDay, lastDay }));
-}
-
-function isAbout(finding: Finding, { personId, ...span }: Case): boolean {
-  return finding.personIds.includes(personId) && overlapOf(finding, span) !== null;
+  const { plan } = schedule;
+  const found = new Set(findings.flatMap(({ personIds }) => personIds));
+  const residents = new Set(plan.residents);
+  const { firstDay, lastDay } = plan.rows.year;
+  return plan.members
+    .filter((member) =>
+      rule.layer === 'block'
+        ? residents.has(member)
+        : schedule.callsOf(member.person.id).length > 0 || found.has(member.person.id),
+    )
+    .map(({ person }) => ({ personId: person.id, firstDay, lastDay }));
 }
 
 const SEVERITY = { violation: 0, 'cannot-tell': 1, advisory: 2 } as const;

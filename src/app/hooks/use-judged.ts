@@ -27,7 +27,9 @@ export interface Judged {
   readonly schedule: Schedule;
   /** What is published, where the choice is what is in force. */
   readonly inForce: readonly EditionInForce[];
-  /** Whether what is chosen speaks for what the rule limits, on some of these days. */
+  /** Whether any rule can be asked: calls and hours rest on the block layer. */
+  readonly canBeJudged: boolean;
+  /** Whether what is chosen speaks for what the rule limits, and for the blocks below it, on some of these days. */
   readonly holds: (ruleId: string, span: DaySpan) => boolean;
 }
 
@@ -68,22 +70,28 @@ export function useJudged(plan: Plan, choice: JudgedChoice | null): Judged | und
     const shown = { value: read.value, label };
     if (!published) {
       const schedule = new Schedule(plan, cells);
-      return { choice: shown, schedule, inForce: [], holds: () => true };
+      return { choice: shown, schedule, inForce: [], canBeJudged: true, holds: () => true };
     }
     const { schedule, inForce } = published;
-    return { choice: shown, schedule, inForce, holds: holdsIn(inForce) };
+    const hasBlocks = schedule.plan.rows.blocks.length > 0;
+    return {
+      choice: shown,
+      schedule,
+      inForce,
+      canBeJudged: !hasBlocks || inForce.some(({ layer }) => layer === 'block'),
+      holds: holdsIn(inForce, hasBlocks),
+    };
   }, [read, value, label, plan]);
 }
 
-/** Work is made of all layers; any other rule limits one. */
-function holdsIn(inForce: readonly EditionInForce[]): Judged['holds'] {
+/** Work is made of all layers; any other rule limits one. All rest on the blocks, where the program has some. */
+function holdsIn(inForce: readonly EditionInForce[], hasBlocks: boolean): Judged['holds'] {
   return (ruleId, span) => {
     const rule = rules.get(ruleId);
-    return inForce.some(
-      (each) =>
-        rule !== undefined &&
-        (isWorkRule(rule) || each.layer === rule.layer) &&
-        overlapOf(each, span) !== null,
-    );
+    if (!rule) return false;
+    const speaksFor = (isMeant: (each: EditionInForce) => boolean): boolean =>
+      inForce.some((each) => isMeant(each) && overlapOf(each, span) !== null);
+    if (hasBlocks && !speaksFor(({ layer }) => layer === 'block')) return false;
+    return speaksFor(({ layer }) => isWorkRule(rule) || layer === rule.layer);
   };
 }

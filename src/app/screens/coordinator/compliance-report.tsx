@@ -33,7 +33,10 @@ export function ScopeNote({ judged }: { readonly judged: Judged }) {
   if (inForce.length === 0) return null;
   return (
     <div>
-      <p>The rules are asked only about what is published:</p>
+      <p>
+        The rules are asked only about what is published. Where blocks are published and call is
+        not, hours are those of the rotations’ weeks alone.
+      </p>
       <ul>
         {inForce.map((each) => (
           <li key={`${each.layer} ${each.firstDay}`}>

@@ -115,6 +115,16 @@ function Standing(props: { readonly judged: Judged; readonly compliance: Complia
   const { judged, compliance } = props;
   const { findings } = compliance;
   const search = useSearch({ from: '/compliance' });
+  if (!judged.canBeJudged) {
+    return (
+      <EmptyState title="What is published cannot be judged alone">
+        <p>
+          Calls and hours rest on the rotations people are on. Publish the year’s blocks too, or
+          choose a draft.
+        </p>
+      </EmptyState>
+    );
+  }
   return (
     <>
       <VerdictFigures findings={findings} search={search} />

@@ -87,6 +87,7 @@ function ShareList(props: {
 
 function Share({ share }: { readonly share: KeptShare }) {
   const { of, total, kept } = share;
+  if (total === 0) return <span>Nobody to ask about</span>;
   return (
     <span className={classOf(styles, 'share')}>
       <meter min={0} max={Math.max(1, total)} value={kept} aria-hidden />
@@ -96,7 +97,6 @@ function Share({ share }: { readonly share: KeptShare }) {
 }
 
 function shareWords({ total, kept, cannotTell }: KeptShare): string {
-  if (total === 0) return 'none';
   // Rounded down, for 100 % is said only of all.
   const percent = `kept in ${Math.floor((kept * 1000) / total) / 10} %`;
   return cannotTell > 0 ? `${percent}, cannot tell in ${cannotTell},` : percent;

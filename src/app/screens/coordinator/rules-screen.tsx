@@ -72,22 +72,30 @@ function RuleItem(props: {
   readonly codes: (values: ReturnType<typeof parameterValues>) => object;
 }) {
   const { rule, setting, codes } = props;
-  const isOn = isRuleOn(rule, setting);
   return (
     <Item
       title={
-        <Link to="/rules/$ruleId" params={{ ruleId: rule.id }}>
-          {rule.title}
-        </Link>
+        <>
+          <Link to="/rules/$ruleId" params={{ ruleId: rule.id }}>
+            {rule.title}
+          </Link>{' '}
+          <small className={classOf(styles, 'force')} data-force={rule.force}>
+            {FORCE_WORDS[rule.force].title}
+          </small>{' '}
+          {!isRuleOn(rule, setting) && <small className={classOf(styles, 'force')}>Off</small>}
+        </>
       }
-      subtitle={rule.statement(codes(parameterValues(rule, setting?.params)))}
-      facts={[
-        <b key="force" className={classOf(styles, 'force')} data-force={rule.force}>
-          {FORCE_WORDS[rule.force].title}
-        </b>,
-        rule.citation ? citationWords(rule.citation) : 'No citation',
-        isOn ? 'On' : 'Off',
-      ]}
+      subtitle={
+        <>
+          {rule.statement(codes(parameterValues(rule, setting?.params)))}
+          {rule.citation && (
+            <>
+              {' '}
+              <b>{citationWords(rule.citation)}</b>
+            </>
+          )}
+        </>
+      }
     />
   );
 }
