@@ -16,6 +16,12 @@ export function ageInWords(since: Instant, now: Instant): string {
   return `${Math.floor(elapsed / (7 * DAY))} weeks`;
 }
 
+/** How long ago that was: `just now`, `3 h ago`. */
+export function agoInWords(since: Instant, now: Instant): string {
+  const age = ageInWords(since, now);
+  return age === 'just now' ? age : `${age} ago`;
+}
+
 /** Which edition is shown, how old it is, and whether that is a reason to ask for a newer one. */
 export interface Freshness {
   /** Such as `Edition 12 · 3 h old`. */

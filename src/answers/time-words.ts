@@ -1,11 +1,16 @@
 import { addDays, type Day } from '../domain/time/day.ts';
 import { type Instant, type InstantSpan, localTimeAt } from '../domain/time/zone.ts';
 
-const LOCALE = 'en-US';
+/** The reader's English, such as `en-GB`; American where the reader's language is another, as the app's own words are. */
+export const READERS_ENGLISH = englishOf(new Intl.DateTimeFormat().resolvedOptions().locale);
+
+function englishOf(locale: string): string {
+  return locale.split('-')[0] === 'en' ? locale : 'en-US';
+}
 
 /** Days are civil days, so they are worded in UTC, where every day has 24 hours. */
 function dayFormat(options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
-  return new Intl.DateTimeFormat(LOCALE, { ...options, timeZone: 'UTC' });
+  return new Intl.DateTimeFormat(READERS_ENGLISH, { ...options, timeZone: 'UTC' });
 }
 
 const SHORT = dayFormat({ weekday: 'short', month: 'short', day: 'numeric' });
@@ -64,8 +69,9 @@ export function clockSpan(span: InstantSpan, timeZone: string): string {
 
 /** The zone's usual short name at that moment, such as `EST`. */
 export function zoneName(timeZone: string, at: Instant): string {
-  const parts = new Intl.DateTimeFormat(LOCALE, { timeZone, timeZoneName: 'short' }).formatToParts(
-    at,
-  );
+  const parts = new Intl.DateTimeFormat(READERS_ENGLISH, {
+    timeZone,
+    timeZoneName: 'short',
+  }).formatToParts(at);
   return parts.find((part) => part.type === 'timeZoneName')?.value ?? timeZone;
 }

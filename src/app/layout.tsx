@@ -4,7 +4,7 @@ import {
   CalendarOff,
   ClipboardCheck,
   FileDown,
-  House,
+  Menu,
   PhoneCall,
   Redo2,
   Scale,
@@ -16,7 +16,7 @@ import {
   Users,
   UsersRound,
 } from 'lucide-react';
-import type { ReactNode } from 'react';
+import { type ReactNode, type RefObject, useEffect, useRef } from 'react';
 import { Button } from './parts/button.tsx';
 import { ErrorBoundary } from './parts/error-boundary.tsx';
 import { useUndo } from './hooks/use-record.ts';
@@ -33,7 +33,7 @@ const LOOK_UP = [
   { to: '/today', label: 'Today', icon: UsersRound },
   { to: '/me', label: 'Me', icon: UserRound },
   { to: '/search', label: 'Search', icon: Search },
-  { to: '/more', label: 'More', icon: House },
+  { to: '/more', label: 'More', icon: Menu },
 ] as const;
 
 const BUILD = [
@@ -55,6 +55,7 @@ export function Layout() {
   useReopening();
   useAppliedTheme();
   const pathname = useRouterState({ select: (state) => state.location.pathname });
+  const main = useFocusOnArrival(pathname);
   return (
     <div className={classOf(styles, 'frame')}>
       <a className={classOf(styles, 'skip')} href="#content">
@@ -73,13 +74,25 @@ export function Layout() {
           )}
         </nav>
       )}
-      <main id="content" tabIndex={-1} className={classOf(styles, 'content')}>
+      <main ref={main} id="content" tabIndex={-1} className={classOf(styles, 'content')}>
         <ErrorBoundary key={pathname}>
           <Outlet />
         </ErrorBoundary>
       </main>
     </div>
   );
+}
+
+/** Another screen begins at its top for keyboards and screen readers, not where the last one was left. */
+function useFocusOnArrival(pathname: string): RefObject<HTMLElement | null> {
+  const main = useRef<HTMLElement>(null);
+  const left = useRef(pathname);
+  useEffect(() => {
+    if (left.current === pathname) return;
+    left.current = pathname;
+    main.current?.focus({ preventScroll: true });
+  }, [pathname]);
+  return main;
 }
 
 type Place = (typeof LOOK_UP)[number] | (typeof BUILD)[number];
@@ -102,7 +115,12 @@ export function Places({ places }: { readonly places: readonly Place[] }): React
 
 /** The places where a schedule is built, for the phone's "More" screen. */
 export function BuildPlaces() {
-  return <Places places={BUILD} />;
+  return (
+    <div className={classOf(styles, 'tiles')}>
+      <Places places={BUILD} />
+      <UndoButtons />
+    </div>
+  );
 }
 
 function UndoButtons() {

@@ -1,10 +1,11 @@
 import * as z from 'zod/mini';
 import { type Outcome, refused } from '../domain/changes/change.ts';
 import type { RowsByKind } from '../domain/kinds.ts';
-import { type Absence, absenceSchema } from '../domain/rows/absence.ts';
-import { type Frozen, frozenSchema } from '../domain/rows/frozen.ts';
-import { type Contact, contactSchema } from '../domain/rows/person.ts';
-import { type Program, programSchema } from '../domain/rows/program.ts';
+import type { PublishedContent } from '../domain/published-content.ts';
+import { absenceSchema } from '../domain/rows/absence.ts';
+import { frozenSchema } from '../domain/rows/frozen.ts';
+import { contactSchema } from '../domain/rows/person.ts';
+import { programSchema } from '../domain/rows/program.ts';
 import { type Chunk, chunkSchema, type Edition, editionSchema } from '../domain/rows/schedule.ts';
 import { contentId } from '../domain/schedule/chunks.ts';
 import { editionInForce, editionsInForce } from '../domain/schedule/editions.ts';
@@ -16,16 +17,6 @@ import { stableJson } from './stable-json.ts';
 export const EDITION_FORMAT = 'residency-scheduler-editions';
 /** The version this build writes; it reads every version up to this one. */
 export const EDITION_FORMAT_VERSION = 1;
-
-/** What travels to devices that only look up: published editions whole, and what is live beside them. */
-export interface PublishedContent {
-  readonly program: Program;
-  readonly editions: readonly Edition[];
-  readonly chunks: readonly Chunk[];
-  readonly frozen: readonly Frozen[];
-  readonly contacts: readonly Contact[];
-  readonly absences: readonly Absence[];
-}
 
 const bodySchema = z.object({
   program: programSchema,

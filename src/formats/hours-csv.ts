@@ -5,7 +5,7 @@ import {
   epochDaysOf,
   type RotationSpan,
   withSilentAssignments,
-  WorkRecord,
+  type WorkRecord,
 } from '../domain/work/work-record.ts';
 import { minuteOfDay, ZoneClock } from '../domain/work/zone-clock.ts';
 import { type CsvFault, type CsvRow, readCsvTable } from './csv-table.ts';

@@ -1,10 +1,10 @@
 import type { BlockEncode, CallEncode } from './rule.ts';
 
-// The whole modules: bundlers refuse an import by a name that some of the files do not export.
-const modules = import.meta.glob<{ readonly encode?: BlockEncode | CallEncode }>('./*/*.rule.ts', {
+const modules = import.meta.glob<BlockEncode | CallEncode | null>('./*/*.rule.ts', {
   eager: true,
+  import: 'encode',
 });
-const encodings = Object.entries(modules).map(([path, { encode }]) => ({
+const encodings = Object.entries(modules).map(([path, encode]) => ({
   id: path.slice(path.lastIndexOf('/') + 1, -'.rule.ts'.length),
   encode,
 }));

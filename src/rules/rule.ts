@@ -85,6 +85,8 @@ export interface BlockEncode<Schema extends z.ZodMiniType = z.ZodMiniType> {
 /** How a rule of the call layer tells itself to the solver; exported by its file as `encode`. */
 export interface CallEncode<Schema extends z.ZodMiniType = z.ZodMiniType> {
   readonly layer: 'call';
+  /** Set where the check may find what the solver was not told, such as what the block layer alone is to blame for. */
+  readonly isPartial?: true;
   /** Rules out single choices, before any limit is written. */
   forbid?(encoding: CallEncoding, params: z.infer<Schema>, ruleId: string): void;
   /** Writes limits and penalties over the choices that are left. */

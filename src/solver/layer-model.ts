@@ -11,11 +11,14 @@ import { blockEncodings, callEncodings } from '../rules/encodings.ts';
 import { rulesOf } from '../rules/registry.ts';
 import type { Because } from '../rules/rule.ts';
 import type { SolvedLayer } from './problem.ts';
+import type { PlacedChoice } from './search/space.ts';
 
 /** The model of a layer, and how to read a schedule out of its values and into them. */
 export interface LayerModel {
   readonly layer: SolvedLayer;
   readonly model: Model;
+  /** The variables that a schedule consists of. */
+  readonly choices: readonly PlacedChoice[];
   /** False where something fixed was ruled out before it could be written down: only the attributed model tells all. */
   readonly isWhole: boolean;
   /** The slots of the layer that the values fill; what was fixed keeps its own slot and source. */
@@ -111,6 +114,7 @@ function layerModel(
   return {
     layer,
     model: builder.build(),
+    choices,
     isWhole,
     filledBy: (values) =>
       withOrdinals(

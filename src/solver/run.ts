@@ -6,7 +6,6 @@ import { explainImpossible } from './engine/explain-impossible.ts';
 import { type EngineAnswer, solveModel, type StopFlag } from './engine/solve-model.ts';
 import type { LayerModel } from './layer-model.ts';
 import type { Problem } from './problem.ts';
-import { solveUntilStopped } from './solve-until-stopped.ts';
 
 /** Models with more variables are solved in two steps. */
 const SMALL_VARIABLES = 6_000;
@@ -102,7 +101,7 @@ export class Run {
     let secondsToFirst: number | null = null;
     let secondsToBest: number | null = null;
     let best: number | null = null;
-    const answer = await solveUntilStopped(
+    const answer = await solveModel(
       model,
       {
         seed: this.problem.seed,

@@ -1,6 +1,7 @@
 import { Plan } from '../domain/schedule/plan.ts';
 import type { Filled, Slot } from '../domain/schedule/slot.ts';
 import { spanHolds } from '../domain/time/day.ts';
+import { blockEncodings, callEncodings } from '../rules/encodings.ts';
 import type { Effort, LayerStatistics, SolveAnswer, SolveProgress } from './answer.ts';
 import type { StopFlag } from './engine/solve-model.ts';
 import { findingsOf } from './findings.ts';
@@ -103,11 +104,24 @@ function solved(run: Run, { layers, ...found }: Found): SolveAnswer {
   };
 }
 
-/** The checks have the last word: what breaks a must of a decided layer is a bug, not a schedule. */
+function isToldOfCalls(ruleId: string): boolean {
+  const encode = callEncodings.get(ruleId);
+  return encode !== undefined && !encode.isPartial;
+}
+
+/**
+ * The checks have the last word: what breaks a must that the solver was told about a decided layer is a bug, not a
+ * schedule. Rules that it is not told, or not wholly,
+ * are for whoever reads the findings.
+ */
 function brokenRule(run: Run, { filled, layers }: Found): SolveAnswer | null {
-  const problem = { ...run.problem, layers: layers.map(({ layer }) => layer) };
+  const decided = layers.map(({ layer }) => layer);
+  const isTold = (ruleId: string): boolean =>
+    (decided.includes('block') && blockEncodings.has(ruleId)) ||
+    (decided.includes('call') && isToldOfCalls(ruleId));
+  const problem = { ...run.problem, layers: decided };
   const broken = findingsOf(problem, run.plan, filled).find(
-    ({ verdict }) => verdict === 'violation',
+    ({ verdict, ruleId }) => verdict === 'violation' && isTold(ruleId),
   );
   if (!broken) return null;
   const { ruleId, firstDay, because } = broken;

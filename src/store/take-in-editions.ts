@@ -1,22 +1,9 @@
 import { type Outcome, refused } from '../domain/changes/change.ts';
-import type { Absence } from '../domain/rows/absence.ts';
-import type { Frozen } from '../domain/rows/frozen.ts';
-import type { Contact } from '../domain/rows/person.ts';
-import type { Program } from '../domain/rows/program.ts';
-import type { Chunk, Edition } from '../domain/rows/schedule.ts';
+import type { PublishedContent } from '../domain/published-content.ts';
+import type { Edition } from '../domain/rows/schedule.ts';
 import { editionsInForce } from '../domain/schedule/editions.ts';
 import type { Day, DaySpan } from '../domain/time/day.ts';
 import type { ProgramDatabase } from './database.ts';
-
-/** What travels to devices that only look up: published editions whole, and what is live beside them. */
-export interface PublishedRows {
-  readonly program: Program;
-  readonly editions: readonly Edition[];
-  readonly chunks: readonly Chunk[];
-  readonly frozen: readonly Frozen[];
-  readonly contacts: readonly Contact[];
-  readonly absences: readonly Absence[];
-}
 
 /**
  * Receives published editions on a device that only looks up, in one transaction: all of it or nothing. Editions, their
@@ -28,7 +15,7 @@ export interface PublishedRows {
  */
 export async function takeInEditions(
   database: ProgramDatabase,
-  rows: PublishedRows,
+  rows: PublishedContent,
 ): Promise<Outcome<number>> {
   const newest = newestOf(rows.editions);
   if (!newest) return refused('no-edition', 'This file holds no edition.');
@@ -65,7 +52,7 @@ function newestOf(editions: readonly Edition[]): Edition | undefined {
   return editions.toSorted((one, other) => other.number - one.number)[0];
 }
 
-function isWhole({ editions, chunks, frozen }: PublishedRows): boolean {
+function isWhole({ editions, chunks, frozen }: PublishedContent): boolean {
   const ids = new Set([...chunks, ...frozen].map((row) => row.id));
   return editions.every(
     (edition) => ids.has(edition.frozenId) && edition.chunks.every((piece) => ids.has(piece.id)),

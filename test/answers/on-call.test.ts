@@ -13,9 +13,9 @@ import {
   smallRows,
   ZONE,
 } from './small-program.ts';
-import type { PublishedRows } from '../../src/store/take-in-editions.ts';
+import type { PublishedContent } from '../../src/domain/published-content.ts';
 
-async function ask(rows: PublishedRows, when: Instant): Promise<ServiceOnCall[]> {
+async function ask(rows: PublishedContent, when: Instant): Promise<ServiceOnCall[]> {
   const today = localTimeAt(when, ZONE).day;
   return onCallAt(await publishedOf(rows, addDays(today, -1), addDays(today, 2)), when);
 }

@@ -12,7 +12,7 @@ import type { Layer } from '../../src/domain/rows/schedule.ts';
 import { assignmentRow, parseSlotKey } from '../../src/domain/schedule/slot.ts';
 import { day } from '../../src/domain/time/day.ts';
 import { instantAt, instantSchema } from '../../src/domain/time/zone.ts';
-import type { PublishedRows } from '../../src/store/take-in-editions.ts';
+import type { PublishedContent } from '../../src/domain/published-content.ts';
 
 /** Where the small program is. */
 export const ZONE = 'America/New_York';
@@ -275,7 +275,7 @@ export async function publish(
 }
 
 /** What a file of the program's editions would carry. */
-export async function publishedRowsOf(program: MemoryProgram): Promise<PublishedRows> {
+export async function publishedRowsOf(program: MemoryProgram): Promise<PublishedContent> {
   const [described] = await program.rows.all('program');
   if (!described) throw new Error('The program describes itself');
   return {
@@ -289,7 +289,7 @@ export async function publishedRowsOf(program: MemoryProgram): Promise<Published
 }
 
 /** The small program with its year's blocks (edition 1) and its November call (edition 2) published. */
-export async function smallPublished(): Promise<PublishedRows> {
+export async function smallPublished(): Promise<PublishedContent> {
   const program = smallProgram();
   await publish(program, ['block'], '2026-07-01', '2027-06-30', at('2026-06-01 09:00'));
   await publish(program, ['call'], '2026-11-01', '2026-11-30');

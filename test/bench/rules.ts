@@ -63,7 +63,13 @@ let differing = 0;
 const plainStart = performance.now();
 for (const { record } of whole.last) {
   const plain = plainCheck({
-    ...record,
+    personId: record.personId,
+    stream: record.stream,
+    pgy: record.pgy,
+    clock: record.clock,
+    periods: record.periods,
+    leaveDays: record.leaveDays,
+    unknownDays: record.unknownDays,
     rotations: record.assignments.flatMap(({ spans }) => spans),
   })
     .map(asText)

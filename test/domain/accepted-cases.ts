@@ -90,6 +90,10 @@ const accepted: readonly (readonly [string, unknown])[] = [
     { run: { ...run, status: 'impossible' }, draft: null, layers: ['block'], filled: [] },
   ],
   ['edition-published', edition],
+  [
+    'edition-published',
+    { ...edition, scope: { layers: ['half-day'], firstDay: '2027-01-01', lastDay: '2027-01-31' } },
+  ],
   ['rows-imported', { title: 'sites', rows: { site: [{ id: 'north', name: 'North' }] } }],
 ];
 

@@ -20,7 +20,11 @@ function scheduleOf(seed: number): Schedule {
     const slots = new Map<string, Filled>();
     for (let count = 0; count < 40; count++) {
       const period = `${addDays(year.firstDay, random.below(360))}${random.pick(HALVES)}`;
-      const slot = slotFromParts('half-day', random.pick(plan.rows.activities).id, period, place);
+      const isMorning = period.endsWith('am');
+      const activity = random.pick(
+        plan.rows.activities.filter(({ start }) => start < '12:00' === isMorning),
+      );
+      const slot = slotFromParts('half-day', activity.id, period, place);
       slots.set(period, { slot, personId: person.id, source: 'solved' });
     }
     return [...slots.values()];

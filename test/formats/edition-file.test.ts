@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import { editionPublished } from '../../src/domain/changes/edition-published.ts';
 import { MemoryProgram } from '../../src/domain/changes/memory-rows.ts';
+import type { PublishedContent } from '../../src/domain/published-content.ts';
 import { rowsImported } from '../../src/domain/changes/rows-imported.ts';
 import { changeIdSchema } from '../../src/domain/id.ts';
 import type { Scope } from '../../src/domain/rows/schedule.ts';
@@ -9,7 +10,6 @@ import { instantSchema } from '../../src/domain/time/zone.ts';
 import {
   contentIdOf,
   parseEditionFile,
-  type PublishedContent,
   publishedContent,
   writeEditionFile,
 } from '../../src/formats/edition-file.ts';

@@ -20,7 +20,7 @@ interface Load {
 
 const REST_HOURS_MIN = 10;
 const SHIFT_HOURS_BEFORE_MAX = 50;
-const SHIFTS_IN_SEVEN_DAYS_MAX = 6;
+const SHIFTS_IN_SEVEN_DAYS_MAX = 5;
 
 /** Fills every call and shift of the span day by day with whoever is free, rested and has had least so far. */
 export function callRota(plan: Plan, blocks: readonly Filled[], span: DaySpan): Filled[] {
@@ -77,7 +77,10 @@ function nextFor(
   return best;
 }
 
-/** Whether the person may take the role on that day by contract, class, rotation and leave, asked for or granted. */
+/**
+ * Whether the person may take the role on that day by contract, class, rotation and leave, asked for or granted. Nights
+ * end on the first morning of the block after, so that nobody is in the house that evening again.
+ */
 function mayTake({ person, year }: Member, role: CallRole, at: Day, schedule: Schedule): boolean {
   if (!year.takesCall || !role.eligibleRoles.includes(year.role) || !spanHolds(year, at))
     return false;
@@ -88,7 +91,10 @@ function mayTake({ person, year }: Member, role: CallRole, at: Day, schedule: Sc
   const days = role.end > role.start ? [at] : [at, addDays(at, 1)];
   const absences = plan.absencesOf(person.id);
   if (days.some((each) => absences.some((absence) => spanHolds(absence, each)))) return false;
-  return year.role !== 'resident' || schedule.rotationOn(person.id, at)?.takesCall === true;
+  if (year.role !== 'resident') return true;
+  const isFromNights = schedule.rotationOn(person.id, addDays(at, -1))?.kind === 'nights';
+  if (role.mode === 'in-house' && isFromNights) return false;
+  return schedule.rotationOn(person.id, at)?.takesCall === true;
 }
 
 function isRested(load: Load, role: CallRole, at: Day, member: Member, plan: Plan): boolean {

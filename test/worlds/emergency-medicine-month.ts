@@ -67,6 +67,7 @@ function shiftRole(line: string, ordinal: number): Draught<'callRole'> {
     end,
     weekdays: callRoleSchema.shape.weekdays.parse(Array.from(weekdays, Number)),
     ...(extraDays ? { extraDays: extraDays.split(' ') } : {}),
+    ...MONTH,
     needed: Number(needed),
     eligibleRoles: ['resident'],
     eligibleClasses: Array.from(classes, Number),

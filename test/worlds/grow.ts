@@ -4,7 +4,7 @@ import { Plan } from '../../src/domain/schedule/plan.ts';
 import { type Filled, slotFromParts } from '../../src/domain/schedule/slot.ts';
 import { personIdSchema } from '../../src/domain/id.ts';
 import type { BlockScheme } from '../../src/domain/time/block-schemes.ts';
-import { type Day, type DaySpan, daysOf } from '../../src/domain/time/day.ts';
+import { addDays, type Day, type DaySpan, daysOf } from '../../src/domain/time/day.ts';
 import { academicYear, YEAR } from './academic-year.ts';
 import { arrange, type Need } from './arrange.ts';
 import { callRota } from './call-rota.ts';
@@ -48,6 +48,12 @@ export interface Recipe {
 
 /** Heavy rotations in a row in the witness: two blocks of four weeks or four of two. */
 const HEAVY_WEEKS_MAX = 9;
+
+/**
+ * Days without planned leave after nights: their last morning counts to the hours of the block after, too many for one
+ * or two days on average.
+ */
+const WORKED_AFTER_NIGHTS_DAYS = 7;
 
 type Years = ReturnType<typeof academicYear>;
 
@@ -135,7 +141,10 @@ function leaveAround(
     .filter((line) => line.placeholder === undefined)
     .map((line): LeaveTaker => ({
       personId: line.id,
-      mayPlan: (at) => line.role !== 'resident' || (rotationAt(line.id, at)?.leaveAllowed ?? false),
+      mayPlan: (at) =>
+        line.role !== 'resident' ||
+        ((rotationAt(line.id, at)?.leaveAllowed ?? false) &&
+          rotationAt(line.id, addDays(at, -WORKED_AFTER_NIGHTS_DAYS))?.kind !== 'nights'),
       isOnDuty: (at) => at >= (line.firstDay ?? YEAR.firstDay),
     }));
   const residentPools = recipe.callPools.map(({ classes, presentMin }): Pool => ({

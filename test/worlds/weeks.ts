@@ -9,7 +9,7 @@ type ActivityLine = readonly [
 ];
 
 const ACTIVITIES: readonly ActivityLine[] = [
-  ['WA', 'Ward rounds', 'ward', '06:30', '12:00'],
+  ['WA', 'Ward rounds', 'ward', '07:00', '12:00'],
   ['WP', 'Ward afternoon', 'ward', '12:00', '17:30'],
   ['IA', 'Intensive care morning', 'ward', '06:00', '12:00'],
   ['IP', 'Intensive care afternoon', 'ward', '12:00', '18:00'],

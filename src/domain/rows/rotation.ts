@@ -114,6 +114,9 @@ export const callRoleSchema = z.object({
   weekdays: z.array(weekdaySchema),
   /** Single days on which it is needed besides, such as the Saturday of a marathon. */
   extraDays: z.optional(z.array(daySchema)),
+  /** The first and the last day it is in use, such as those of a month of shifts; null for no such limit. */
+  firstDay: z._default(z.nullable(daySchema), null),
+  lastDay: z._default(z.nullable(daySchema), null),
   /** How many people each time. */
   needed: z.int().check(z.gte(0)),
   eligibleRoles: z.array(roleSchema),
@@ -133,5 +136,6 @@ export type CallRole = z.infer<typeof callRoleSchema>;
 /** Whether the call or shift must be filled on the day. */
 export function isNeededOn(role: CallRole, at: Day): boolean {
   const isItsDay = role.weekdays.includes(weekdayOf(at)) || role.extraDays?.includes(at);
-  return role.needed > 0 && isItsDay === true;
+  const isInUse = (role.firstDay ?? at) <= at && at <= (role.lastDay ?? at);
+  return role.needed > 0 && isInUse && isItsDay === true;
 }

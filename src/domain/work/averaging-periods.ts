@@ -1,5 +1,5 @@
 import { dayFromEpoch, type DaySpan } from '../time/day.ts';
-import { onceForEach } from './once-for-each.ts';
+import { factOf } from './facts.ts';
 import { type Stretch, sharedWith, unionOf } from './stretches.ts';
 import { countsAsHours } from './work-period.ts';
 import type { RotationAssignment, WorkRecord } from './work-record.ts';
@@ -29,7 +29,7 @@ export function pieceLengths(days: number): number[] {
 }
 
 /** The averaging periods of a record, in order. */
-export const averagingPeriods: (record: WorkRecord) => readonly AveragingPeriod[] = onceForEach(
+export const averagingPeriods: (record: WorkRecord) => readonly AveragingPeriod[] = factOf(
   (record) => record.assignments.flatMap((assignment) => piecesOf(record, assignment)),
 );
 
@@ -77,7 +77,7 @@ function periodOf(
 }
 
 /** The time at work that counts as hours, of any kind, counted once where periods overlap. */
-export const workedTime: (record: WorkRecord) => readonly Stretch[] = onceForEach((record) =>
+export const workedTime: (record: WorkRecord) => readonly Stretch[] = factOf((record) =>
   unionOf(record.periods.filter(({ kind }) => countsAsHours(kind))),
 );
 

@@ -1,4 +1,4 @@
-import { onceForEach } from './once-for-each.ts';
+import { factOf } from './facts.ts';
 import { HOUR } from './stretches.ts';
 import { isOnSite, mayFollowLongDuty, type WorkPeriod } from './work-period.ts';
 import type { WorkRecord } from './work-record.ts';
@@ -25,7 +25,7 @@ const dutiesByGap = new Map<number, (record: WorkRecord) => readonly Duty[]>();
 export function dutiesOf(record: WorkRecord, gapHoursMax: number): readonly Duty[] {
   let ofRecord = dutiesByGap.get(gapHoursMax);
   if (!ofRecord) {
-    ofRecord = onceForEach((each) => mergedDuties(each, gapHoursMax * HOUR));
+    ofRecord = factOf((each: WorkRecord) => mergedDuties(each, gapHoursMax * HOUR));
     dutiesByGap.set(gapHoursMax, ofRecord);
   }
   return ofRecord(record);
@@ -34,8 +34,9 @@ export function dutiesOf(record: WorkRecord, gapHoursMax: number): readonly Duty
 function mergedDuties(record: WorkRecord, gapMax: number): Duty[] {
   const duties: Duty[] = [];
   let duty: Draft | undefined;
-  for (const [place, period] of record.periods.entries()) {
-    if (!isOnSite(period.kind)) continue;
+  for (let place = 0; place < record.periods.length; place++) {
+    const period = record.periods[place];
+    if (!period || !isOnSite(period.kind)) continue;
     if (!duty || period.start - duty.end > gapMax) {
       const { start } = period;
       duty = {
@@ -64,7 +65,11 @@ export function periodsOf({ periods }: WorkRecord, duty: Duty): WorkPeriod[] {
 }
 
 /** When so many hours have passed on the wall clock, which daylight saving may make an hour more or less. */
-export function laterByTheClock({ clock }: WorkRecord, at: number, hours: number): number {
+export function laterByTheClock(
+  { clock }: Pick<WorkRecord, 'clock'>,
+  at: number,
+  hours: number,
+): number {
   const wall = clock.wallMinutesAt(at) + hours * 60;
   const epochDay = Math.floor(wall / MINUTES_PER_DAY);
   return clock.instantAt(epochDay, wall - epochDay * MINUTES_PER_DAY);

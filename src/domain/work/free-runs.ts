@@ -1,4 +1,5 @@
-import { onceForEach } from './once-for-each.ts';
+import { workedTime } from './averaging-periods.ts';
+import { factOf } from './facts.ts';
 import { HOUR, placeAfter, type Stretch, unionOf } from './stretches.ts';
 import { instantsOf, type WorkRecord } from './work-record.ts';
 
@@ -22,7 +23,7 @@ export function freeRunsOf(record: WorkRecord, options: FreeRunOptions): readonl
   const key = `${leaveEndsIt} ${homeCallEndsIt} ${unknownEndsIt}`;
   let ofRecord = runsByOptions.get(key);
   if (!ofRecord) {
-    ofRecord = onceForEach((each) => cutRuns(each, options));
+    ofRecord = factOf((each: WorkRecord) => cutRuns(each, options));
     runsByOptions.set(key, ofRecord);
   }
   return ofRecord(record);
@@ -57,15 +58,17 @@ function busyTime(record: WorkRecord, options: FreeRunOptions): readonly Stretch
   const { leaveDays, unknownDays } = record;
   const leave = options.leaveEndsIt ? [...leaveDays] : [];
   const unknown = options.unknownEndsIt ? [...unknownDays] : [];
-  const periods = options.homeCallEndsIt ? occupiedTime(record) : occupiedButForHomeCall(record);
+  const periods = options.homeCallEndsIt ? occupiedTime(record) : workedTime(record);
   if (leave.length === 0 && unknown.length === 0) return periods;
   const days = [...leave, ...unknown].map((day) => dayStretch(record, day));
   return unionOf([...periods, ...days].toSorted((one, other) => one.start - other.start));
 }
 
-const occupiedTime = onceForEach(({ periods }: WorkRecord) => unionOf(periods));
-const occupiedButForHomeCall = onceForEach(({ periods }: WorkRecord) =>
-  unionOf(periods.filter(({ kind }) => kind !== 'home-call')),
+/** Time at work or on home call. */
+const occupiedTime = factOf((record: WorkRecord): readonly Stretch[] =>
+  record.periods.some(({ kind }) => kind === 'home-call')
+    ? unionOf(record.periods)
+    : workedTime(record),
 );
 
 function dayStretch({ clock }: WorkRecord, epochDay: number): Stretch {

@@ -3,7 +3,7 @@ import type { CallRole, RotationTemplate } from '../rows/rotation.ts';
 import type { WeekPattern } from '../rows/person.ts';
 import type { Member, Plan } from '../schedule/plan.ts';
 import { type Filled, type SlotKey, slotKey } from '../schedule/slot.ts';
-import { addDays, epochDayOf, overlapOf } from '../time/day.ts';
+import { addDays, type Day, epochDayOf, overlapOf } from '../time/day.ts';
 import { type DayHalves, DayWork } from './day-work.ts';
 import { workKindOfCall } from './scheduled-kinds.ts';
 import { isOnSite, type WorkPeriod } from './work-period.ts';
@@ -40,7 +40,7 @@ export class ScheduledWork {
   readonly #clock: ZoneClock;
   readonly #days: DayWork;
   readonly #observedHolidays: ReadonlySet<number>;
-
+  readonly #epochDays = new Map<Day, number>();
   /** @param exceptionOf the approved exception from weekly hours of a rotation, or null. */
   constructor(plan: Plan, exceptionOf: (rotationId: RotationId) => HoursException | null) {
     this.#plan = plan;
@@ -80,6 +80,14 @@ export class ScheduledWork {
       unknownDays: unknownDaysOf(own, callDays),
     });
   }
+  #epochDay(day: Day): number {
+    let epochDay = this.#epochDays.get(day);
+    if (epochDay === undefined) {
+      epochDay = epochDayOf(day);
+      this.#epochDays.set(day, epochDay);
+    }
+    return epochDay;
+  }
 
   #ownOf(member: Member, filled: readonly Filled[]): Own {
     const spans: OwnSpan[] = [];
@@ -93,18 +101,18 @@ export class ScheduledWork {
         const shared = block && overlapOf(block, member.year);
         if (!template || !shared) continue;
         const { firstDay, lastDay } = shared;
-        const [first, last] = [epochDayOf(firstDay), epochDayOf(lastDay)];
+        const [first, last] = [this.#epochDay(firstDay), this.#epochDay(lastDay)];
         const exception = this.#exceptionOf(template.id);
         const { id: rotation, code: name } = template;
         spans.push({ firstDay, lastDay, first, last, rotation, name, exception, template });
       } else if (slot.layer === 'call') {
         const role = this.#plan.callRoleById.get(slot.demandId);
         if (!role || role.isArchived) continue;
-        const day = epochDayOf(slot.day);
+        const day = this.#epochDay(slot.day);
         calls.push({ slot: slotKey(slot), role, day });
         if (role.mode === 'in-house' && role.end <= role.start) postCallDays.add(day + 1);
       } else {
-        const place = 2 * epochDayOf(slot.day) + (slot.half === 'am' ? 0 : 1);
+        const place = 2 * this.#epochDay(slot.day) + (slot.half === 'am' ? 0 : 1);
         halfDays.set(place, this.#days.activity(slot.demandId));
       }
     }

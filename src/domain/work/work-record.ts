@@ -1,5 +1,6 @@
 import type { PersonId } from '../id.ts';
 import { type DaySpan, epochDayOf } from '../time/day.ts';
+import { Facts } from './facts.ts';
 import type { WorkPeriod, WorkStream } from './work-period.ts';
 import type { ZoneClock } from './zone-clock.ts';
 
@@ -58,6 +59,8 @@ export class WorkRecord {
   readonly assignments: readonly RotationAssignment[];
   readonly leaveDays: ReadonlySet<number>;
   readonly unknownDays: ReadonlySet<number>;
+  /** What was computed about it. */
+  readonly facts = new Facts();
 
   /** @param parts of one person and one stream; zero-length periods are left out. */
   constructor(parts: WorkRecordParts) {

@@ -29,24 +29,32 @@ export const rule = defineWorkRule({
   params,
   checkWork: (record, { hoursMin, gapHoursMax }) => {
     const duties = dutiesOf(record, gapHoursMax);
-    return duties.flatMap((duty, place): WorkObservation[] => {
+    const found: WorkObservation[] = [];
+    for (let place = 0; place < duties.length; place++) {
+      const duty = duties[place];
+      if (!duty) break;
       const next = duties[place + 1];
       const rest = next ? next.start - duty.end : Infinity;
       if (next && rest < hoursMin * HOUR) {
         const { clock } = record;
         const because = `Off from ${clock.written(duty.end)} to ${clock.written(next.start)}.`;
         const told = { measured: rounded(rest / HOUR), limit: hoursMin, unit: 'hours' };
-        return [seen(daysAround(record, duty.end, next.start), because, told)];
+        found.push(seen(daysAround(record, duty.end, next.start), because, told));
+        continue;
       }
       const until = duty.end + Math.min(rest, hoursMin * HOUR);
-      if (!touchesUnknown(record, duty.end, until)) return [];
+      if (!touchesUnknown(record, duty.end, until)) continue;
       const because = 'Nothing is known of the hours after this duty.';
-      return [seen(daysAround(record, duty.end, until), because, { cannotTell: true })];
-    });
+      found.push(seen(daysAround(record, duty.end, until), because, { cannotTell: true }));
+    }
+    return found;
   },
 });
 
 const WARDS = 'rotation Wards 2026-07-06 2026-08-02';
+
+/** The solver is not told: the check alone judges. */
+export const encode = null;
 
 /** Dated cases. */
 export const workExamples: readonly WorkExample[] = [

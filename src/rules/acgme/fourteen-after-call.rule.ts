@@ -33,8 +33,10 @@ export const rule = defineWorkRule({
   params,
   checkWork: (record, { hoursMin, callHoursMin, gapHoursMax, byTheClock }) => {
     const worked = workedTime(record);
-    return dutiesOf(record, gapHoursMax).flatMap((duty): WorkObservation[] => {
-      if (!isLongCall(record, duty, callHoursMin, byTheClock)) return [];
+    const longCalls = dutiesOf(record, gapHoursMax).filter((duty) =>
+      isLongCall(record, duty, callHoursMin, byTheClock),
+    );
+    return longCalls.flatMap((duty): WorkObservation[] => {
       const next = worked[placeAfter(worked, duty.end)];
       const nextStart = next ? Math.max(next.start, duty.end) : Infinity;
       const owed = duty.end + hoursMin * HOUR;
@@ -53,6 +55,9 @@ export const rule = defineWorkRule({
 });
 
 const WARDS = 'rotation Wards 2026-07-06 2026-08-02';
+
+/** The solver is not told: the check alone judges. */
+export const encode = null;
 
 /** Dated cases. */
 export const workExamples: readonly WorkExample[] = [

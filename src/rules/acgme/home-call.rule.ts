@@ -32,6 +32,9 @@ export const rule = defineWorkRule({
 const WARDS =
   'rotation Wards 2026-07-06 2026-08-02\nclinical 2026-07-06 07:00-17:00 xxxxxx.xxxxxx.xxxxxx.xxxxxx.';
 
+/** The solver is not told: the check alone judges. */
+export const encode = null;
+
 /** Dated cases. */
 export const workExamples: readonly WorkExample[] = [
   {

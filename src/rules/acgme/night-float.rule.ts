@@ -53,6 +53,9 @@ export const rule = defineWorkRule({
 
 const NIGHTS = 'rotation Nights 2026-07-06 2026-08-02';
 
+/** The solver is not told: the check alone judges. */
+export const encode = null;
+
 /** Dated cases. */
 export const workExamples: readonly WorkExample[] = [
   {

@@ -64,6 +64,9 @@ function mostlyAfterCall(
 
 const WARDS = 'rotation Wards 2026-07-06 2026-08-02';
 
+/** The solver is not told: the check alone judges. */
+export const encode = null;
+
 /** Dated cases. */
 export const workExamples: readonly WorkExample[] = [
   {

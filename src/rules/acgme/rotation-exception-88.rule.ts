@@ -34,6 +34,9 @@ export const rule = defineWorkRule({
   ],
 });
 
+/** The solver is not told: the check alone judges. */
+export const encode = null;
+
 /** Dated cases. */
 export const workExamples: readonly WorkExample[] = [
   {

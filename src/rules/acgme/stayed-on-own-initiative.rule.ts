@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
-import { dutiesOf, periodsOf } from '../../domain/work/duties.ts';
+import { type Duty, dutiesOf, periodsOf } from '../../domain/work/duties.ts';
 import { HOUR } from '../../domain/work/stretches.ts';
+import type { WorkRecord } from '../../domain/work/work-record.ts';
 import { commonRequirement } from '../work/cited.ts';
 import type { WorkExample } from '../work/work-example.ts';
 import {
@@ -28,8 +29,7 @@ export const rule = defineWorkRule({
   force: 'should',
   params,
   checkWork: (record, { hoursMax, gapHoursMax }) =>
-    dutiesOf(record, gapHoursMax).flatMap((duty): WorkObservation[] => {
-      if (duty.end - duty.start <= hoursMax * HOUR) return [];
+    longDuties(record, gapHoursMax, hoursMax).flatMap((duty): WorkObservation[] => {
       const stay = periodsOf(record, duty).find(
         (period) => period.stay && period.end === duty.end,
       )?.stay;
@@ -48,7 +48,14 @@ export const rule = defineWorkRule({
     }),
 });
 
+function longDuties(record: WorkRecord, gapHoursMax: number, hoursMax: number): Duty[] {
+  return dutiesOf(record, gapHoursMax).filter(({ start, end }) => end - start > hoursMax * HOUR);
+}
+
 const CALL = 'rotation Wards 2026-07-06 2026-08-02\nin-house-call 2026-07-06 07:00-07:00';
+
+/** The solver is not told: the check alone judges. */
+export const encode = null;
 
 /** Dated cases. */
 export const workExamples: readonly WorkExample[] = [

@@ -1,8 +1,11 @@
 import * as z from 'zod/mini';
+import type { Day } from '../../domain/time/day.ts';
 import { type Duty, dutiesOf, laterByTheClock, periodsOf } from '../../domain/work/duties.ts';
 import { HOUR } from '../../domain/work/stretches.ts';
 import { mayFollowLongDuty } from '../../domain/work/work-period.ts';
 import type { WorkRecord } from '../../domain/work/work-record.ts';
+import type { CallEncode } from '../rule.ts';
+import { type CallDuties, callDuties, type CallWork, spanOf } from '../work/call-duties.ts';
 import { commonRequirement } from '../work/cited.ts';
 import type { WorkExample } from '../work/work-example.ts';
 import {
@@ -32,8 +35,11 @@ export const rule = defineWorkRule({
   citation: commonRequirement('6.22, 6.22.a', 'VI.F.3.a'),
   force: 'must',
   params,
-  checkWork: (record, settings) =>
-    dutiesOf(record, settings.gapHoursMax).flatMap((duty): WorkObservation[] => {
+  checkWork: (record, settings) => {
+    const duties = dutiesOf(record, settings.gapHoursMax);
+    const isLong = ({ start, end }: Duty) => end - start > settings.hoursMax * HOUR;
+    const worthALook = record.unknownDays.size > 0 ? duties : duties.filter(isLong);
+    return worthALook.flatMap((duty): WorkObservation[] => {
       const breach = breachOf(record, duty, settings);
       if (breach) {
         const { until, limit, what } = breach;
@@ -49,7 +55,8 @@ export const rule = defineWorkRule({
       if (!isOpen) return [];
       const because = 'This duty may have gone on where nothing is known.';
       return [seen(daysAround(record, duty.start, duty.end), because, { cannotTell: true })];
-    }),
+    });
+  },
 });
 
 interface Breach {
@@ -61,7 +68,6 @@ interface Breach {
 function breachOf(record: WorkRecord, duty: Duty, settings: Settings): Breach | null {
   const { hoursMax, transitionHoursMax } = settings;
   const clinicalMax = duty.start + hoursMax * HOUR;
-  if (duty.end <= clinicalMax) return null;
   const callMax = Math.max(clinicalMax, laterByTheClock(record, duty.start, hoursMax));
   let clinical = 0;
   let clinic = 0;
@@ -86,6 +92,71 @@ function breachOf(record: WorkRecord, duty: Duty, settings: Settings): Breach | 
 const WARDS = 'rotation Wards 2026-07-06 2026-08-02';
 const SPRING = 'rotation Wards 2027-03-08 2027-04-04';
 const AUTUMN = 'rotation Wards 2026-10-26 2026-11-22';
+
+/** Whether the calls, with the work that stands around them, make a duty that is too long. */
+function isTooLong(duties: CallDuties, calls: readonly CallWork[], settings: Settings): boolean {
+  const { hoursMax, transitionHoursMax, gapHoursMax } = settings;
+  const work = duties.dutyOf(calls, gapHoursMax);
+  const { start, end } = spanOf(work);
+  if (end - start <= hoursMax * HOUR) return false;
+  const clinicalMax = start + hoursMax * HOUR;
+  const lastMax = clinicalMax + transitionHoursMax * HOUR;
+  const callMax = Math.min(lastMax, laterByTheClock(duties, start, hoursMax));
+  return work.some(({ kind, end: until }) => {
+    if (mayFollowLongDuty(kind)) return until > lastMax;
+    return until > (kind === 'in-house-call' ? Math.max(clinicalMax, callMax) : clinicalMax);
+  });
+}
+
+/** The calls that are not too long alone, each with the time its duty takes. */
+function possibleCalls(duties: CallDuties, day: Day, settings: Settings) {
+  return duties
+    .on(day)
+    .filter((call) => !isTooLong(duties, [call], settings))
+    .map((call) => ({ call, span: spanOf(duties.dutyOf([call], settings.gapHoursMax)) }));
+}
+
+/**
+ * Nobody has a call that makes the work around it too long, nor two that do so together. Stricter than the check where
+ * a night of call before would free the day of the call, which then is post-call and free of calls anyway; looser where
+ * it takes three calls to make a duty too long, or none.
+ */
+export const encode: CallEncode<typeof params> = {
+  layer: 'call',
+  isPartial: true,
+  forbid(encoding, settings, ruleId) {
+    for (const duties of callDuties(encoding)) {
+      for (const day of encoding.openDays) {
+        const source = { ruleId, people: [duties.personId], subject: `call on ${day}` };
+        for (const call of duties.on(day)) {
+          if (!isTooLong(duties, [call], settings)) continue;
+          encoding.forbid(duties.personId, day, call.role.id, source);
+        }
+      }
+    }
+  },
+  limit(encoding, settings, because) {
+    const gap = settings.gapHoursMax * HOUR;
+    for (const duties of callDuties(encoding)) {
+      const limits = because([duties.personId], 'hours in a row');
+      let before: ReturnType<typeof possibleCalls> = [];
+      for (const day of encoding.openDays) {
+        const now = possibleCalls(duties, day, settings);
+        for (const [place, { call, span }] of now.entries()) {
+          for (const other of [...before, ...now.slice(0, place)]) {
+            const isApart = other.span.end + gap < span.start || span.end + gap < other.span.start;
+            if (isApart || !isTooLong(duties, [other.call, call], settings)) continue;
+            const choices = [other.call, call].flatMap(
+              (each) => encoding.callChoice(each.role.id, each.day, duties.personId) ?? [],
+            );
+            limits.atMostOne(choices);
+          }
+        }
+        before = now;
+      }
+    }
+  },
+};
 
 /** Dated cases. */
 export const workExamples: readonly WorkExample[] = [

@@ -45,7 +45,7 @@ export const rule = defineRule({
           : Math.floor(asked.blocksMin * shareOfYear(plan, member) + 1e-9);
         if (measured >= least && measured <= asked.blocksMax) return [];
         const limit = measured < least ? least : asked.blocksMax;
-        const because = `${rotation.code}: ${measured} blocks where ${measured < least ? 'at least' : 'at most'} ${limit} are asked for.`;
+        const because = `${rotation.code}: ${measured} ${measured === 1 ? 'block' : 'blocks'}, and ${measured < least ? 'at least' : 'at most'} ${limit} asked for.`;
         return [observe(plan.rows.year, because, { ...told, measured, limit })];
       }),
     );

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { dayFromEpoch } from '../../domain/time/day.ts';
 import { workedTime } from '../../domain/work/averaging-periods.ts';
-import { onceForEach } from '../../domain/work/once-for-each.ts';
+import { factOf } from '../../domain/work/facts.ts';
 import { HOUR, sharedWith, unionOf } from '../../domain/work/stretches.ts';
 import type { WorkRecord } from '../../domain/work/work-record.ts';
 import { emergencyAssignments, emergencyRotations } from '../work/emergency-rotations.ts';
@@ -21,7 +21,7 @@ const params = z.object({
   hoursMax: z._default(hours, 72),
 });
 
-const timeWithPatients = onceForEach(({ periods }: WorkRecord) =>
+const timeWithPatients = factOf(({ periods }: WorkRecord) =>
   unionOf(periods.filter(({ kind }) => kind !== 'home-call' && kind !== 'education')),
 );
 
@@ -69,6 +69,9 @@ function checkWeek(
 }
 
 const EMERGENCY = 'rotation ED 2026-07-06 2026-08-02';
+
+/** The solver is not told: the check alone judges. */
+export const encode = null;
 
 /** Dated cases. */
 export const workExamples: readonly WorkExample[] = [

@@ -38,6 +38,9 @@ export const rule = defineWorkRule({
 const YEAR = 'rotation Wards 2026-07-06 2027-07-04';
 const week = (count: number) => 'x......'.repeat(count);
 
+/** The solver is not told: the check alone judges. */
+export const encode = null;
+
 /** Dated cases. */
 export const workExamples: readonly WorkExample[] = [
   {

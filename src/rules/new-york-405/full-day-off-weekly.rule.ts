@@ -46,6 +46,9 @@ export const rule = defineWorkRule({
 
 const WARDS = 'rotation Wards 2026-07-05 2026-08-01';
 
+/** The solver is not told: the check alone judges. */
+export const encode = null;
+
 /** Dated cases. */
 export const workExamples: readonly WorkExample[] = [
   {

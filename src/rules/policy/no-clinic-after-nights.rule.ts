@@ -23,14 +23,16 @@ export const rule = defineWorkRule({
   params,
   checkWork: (record, { hoursMin }) => {
     const { clock } = record;
-    const nightEnds = record.periods.flatMap(({ kind, start, end }) => {
-      const isNight =
-        kind === 'night-float' ||
-        (kind === 'in-house-call' && clock.epochDayAt(start) !== clock.epochDayAt(end));
-      return isNight ? [end] : [];
-    });
-    return record.periods.flatMap((clinic): WorkObservation[] => {
-      if (clinic.kind !== 'clinic') return [];
+    const nightEnds = record.periods
+      .filter(
+        ({ kind, start, end }) =>
+          kind === 'night-float' ||
+          (kind === 'in-house-call' && clock.epochDayAt(start) !== clock.epochDayAt(end)),
+      )
+      .map(({ end }) => end);
+    if (nightEnds.length === 0) return [];
+    const clinics = record.periods.filter(({ kind }) => kind === 'clinic');
+    return clinics.flatMap((clinic): WorkObservation[] => {
       const before = Math.max(...nightEnds.filter((end) => end <= clinic.start));
       const rest = clinic.start - before;
       if (rest >= hoursMin * HOUR) return [];
@@ -42,6 +44,9 @@ export const rule = defineWorkRule({
 });
 
 const WARDS = 'rotation Wards 2026-07-06 2026-08-02';
+
+/** The solver is not told: the check alone judges. */
+export const encode = null;
 
 /** Dated cases. */
 export const workExamples: readonly WorkExample[] = [

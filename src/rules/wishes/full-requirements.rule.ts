@@ -30,7 +30,7 @@ export const rule = defineRule({
           return slot.demandId === rotation.id && block && countsAsBlock(plan, block);
         }).length;
         if (measured >= limit) return [];
-        const because = `${rotation.code}: ${measured} blocks where ${limit.toFixed(1)} would be the full share.`;
+        const because = `${rotation.code}: ${measured} of the ${limit.toFixed(1)} blocks of a full share.`;
         const personIds = [member.person.id];
         return observe(plan.rows.year, because, { personIds, measured, limit, unit: 'blocks' });
       }),

@@ -1,5 +1,5 @@
 import { dayFromEpoch } from '../../domain/time/day.ts';
-import { onceForEach } from '../../domain/work/once-for-each.ts';
+import { factOf } from '../../domain/work/facts.ts';
 import type { WorkRecord } from '../../domain/work/work-record.ts';
 import { countsAsHours } from '../../domain/work/work-period.ts';
 import { seen, type WorkObservation } from './work-rule.ts';
@@ -8,7 +8,7 @@ import { seen, type WorkObservation } from './work-rule.ts';
  * Where work begins on days of no rotation, so that nothing says over which days it is to be averaged. What comes before * the first rotation and after the last belongs to the times before and after and is not judged.
  */
 export const unassignedWork: (record: WorkRecord) => readonly WorkObservation[] =
-  onceForEach(findUnassigned);
+  factOf(findUnassigned);
 
 function findUnassigned(record: WorkRecord): WorkObservation[] {
   const found: WorkObservation[] = [];

@@ -1,5 +1,5 @@
 import type { SlotKey } from '../../domain/schedule/slot.ts';
-import { onceForEach } from '../../domain/work/once-for-each.ts';
+import { factOf } from '../../domain/work/facts.ts';
 import { HOUR, type Stretch } from '../../domain/work/stretches.ts';
 import type { WorkRecord } from '../../domain/work/work-record.ts';
 
@@ -14,19 +14,17 @@ export interface InHouseCall extends Stretch {
 }
 
 /** The in-house calls of a record, in order. A slot of the call layer is one call; where slots are not known, parts that a short gap, or none, separates are one. */
-export const inHouseCalls: (record: WorkRecord) => readonly InHouseCall[] = onceForEach(
-  (record) => {
-    const calls: { start: number; end: number; slots: SlotKey[] }[] = [];
-    for (const { kind, start, end, slot } of record.periods) {
-      if (kind !== 'in-house-call') continue;
-      const last = calls.at(-1);
-      const isOwnSlot = slot !== undefined;
-      if (last && !isOwnSlot && start - last.end <= GAP_MAX && end - last.start <= CALL_MAX) {
-        last.end = Math.max(last.end, end);
-      } else {
-        calls.push({ start, end, slots: isOwnSlot ? [slot] : [] });
-      }
+export const inHouseCalls: (record: WorkRecord) => readonly InHouseCall[] = factOf((record) => {
+  const calls: { start: number; end: number; slots: SlotKey[] }[] = [];
+  for (const { kind, start, end, slot } of record.periods) {
+    if (kind !== 'in-house-call') continue;
+    const last = calls.at(-1);
+    const isOwnSlot = slot !== undefined;
+    if (last && !isOwnSlot && start - last.end <= GAP_MAX && end - last.start <= CALL_MAX) {
+      last.end = Math.max(last.end, end);
+    } else {
+      calls.push({ start, end, slots: isOwnSlot ? [slot] : [] });
     }
-    return calls;
-  },
-);
+  }
+  return calls;
+});

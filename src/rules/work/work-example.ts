@@ -93,7 +93,7 @@ function workOf(line: string, clock: ZoneClock, reason: string | null): WorkPeri
   if (!from) throw new Error(`This line of an example cannot be read: ${line}`);
   const kind = workKindSchema.parse(what);
   const first = epochDayOf(daySchema.parse(from));
-  return [...letters].flatMap((letter, place) => {
+  return Array.from(letters).flatMap((letter, place) => {
     if (letter === '.') return [];
     const day = first + place;
     const endDay = end > start && !later ? day : day + 1;

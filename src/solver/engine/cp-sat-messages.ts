@@ -18,8 +18,12 @@ export interface Parameters {
   readonly seed: number;
   /** Deterministic time units. */
   readonly workMax: number | null;
+  /** The engine's own limit of time. */
+  readonly secondsMax: number;
   /** Whether limits go into a linear relaxation, all of them, or none. */
   readonly isLinear?: boolean;
+  /** Whether to look less closely at the model before the search, which pays for small models solved by the hundred. */
+  readonly isBrief?: boolean;
 }
 
 /** What CP-SAT answers. `core` names variables among the assumptions. */
@@ -70,13 +74,21 @@ export function encodeModel(model: Model, restrictions: Restrictions): Uint8Arra
 }
 
 /** The bytes of a SatParameters: one thread, the search log on standard output. */
-export function encodeParameters({ seed, workMax, isLinear = true }: Parameters): Uint8Array {
+export function encodeParameters({
+  seed,
+  workMax,
+  secondsMax,
+  isLinear = true,
+  isBrief = false,
+}: Parameters): Uint8Array {
   const message = new MessageWriter()
     .integer(31, seed) // random_seed
+    .double(36, secondsMax) // max_time_in_seconds
     .integer(41, 1) // log_search_progress
     .integer(90, isLinear ? 2 : 0) // linearization_level
     .integer(135, 0) // catch_sigint_signal
     .integer(206, 1); // num_workers
+  if (isBrief) message.integer(110, 0).integer(183, 0); // cp_model_probing_level, symmetry_level
   return (workMax === null ? message : message.double(67, workMax)).finish();
 }
 

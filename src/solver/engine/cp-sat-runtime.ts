@@ -5,14 +5,19 @@ import { wasmImports } from './wasm-imports.ts';
 export interface SolveWatch {
   /** One line of the search log. */
   readonly onLogLine: (line: string) => void;
-  /** Called many times a second; the only moments at which `interrupt` may be called. */
+  /** Called many times a second; the only moments at which the memory may be read. */
   readonly onSafepoint: () => void;
 }
+
+/** The engine's own limit of time, in seconds: out of reach, until `stop` makes the clock race past it. */
+export const OUT_OF_REACH_SECONDS = 1e5;
 
 // Has the runtime keep every solution as an event.
 const SOLUTION_EVENTS = 1;
 const MEMORY_PAGES_FIRST = 256; // 16 MiB
 const MEMORY_PAGES_MAX = 32768; // 2 GiB
+const MILLISECONDS_PER_SECOND = 1000;
+const MILLISECONDS_BETWEEN_JUMPS = 10;
 
 /**
  * One instance of the CP-SAT runtime. It blocks its thread while it solves, so it belongs into a
@@ -23,6 +28,7 @@ export class CpSatRuntime {
   readonly #functions = new Map<string, (...args: readonly number[]) => number>();
   readonly #table: WebAssembly.Table;
   readonly #freshMemory: Uint8Array;
+  #stoppedAt: number | null = null;
   #watch: SolveWatch = { onLogLine: () => undefined, onSafepoint: () => undefined };
   #logText = '';
 
@@ -36,13 +42,16 @@ export class CpSatRuntime {
     const imports = wasmImports(module, {
       memory: this.memory,
       call: (name, ...args) => this.#call(name, ...args),
-      functionAt: (place) => this.#table.get(place),
+      functionAt: (place) => functionOf(this.#table.get(place)),
       onText: (text) => this.#onText(text),
-      onSafepoint: () => this.#watch.onSafepoint(),
+      now: () => this.#now(),
     });
     const { exports } = new WebAssembly.Instance(module, imports);
-    for (const [name, value] of Object.entries(exports))
-      if (typeof value === 'function') this.#functions.set(name, (...args) => value(...args));
+    for (const [name, value] of Object.entries(exports)) {
+      if (typeof value !== 'function') continue;
+      const exported: (...args: readonly number[]) => unknown = functionOf(value);
+      this.#functions.set(name, (...args) => Number(exported(...args) ?? 0));
+    }
     const table = exports['__indirect_function_table'];
     if (!(table instanceof WebAssembly.Table)) throw new Error('The runtime has no function table');
     this.#table = table;
@@ -84,9 +93,26 @@ export class CpSatRuntime {
     return responseAfterEvents(new Uint8Array(this.memory.buffer).slice(start, start + length));
   }
 
-  /** Ends the present solve soon, with the best solution so far. */
-  interrupt(): void {
-    this.#call('interrupt_solve');
+  /**
+   * Ends the present solve as soon as it asks for the time, with the best solution so far: its clock races past its
+   * own limit of time. (The runtime's `interrupt_solve` fails an assertion at some moments.)
+   */
+  stop(): void {
+    this.#stoppedAt ??= performance.now();
+  }
+
+  // Only durations matter, so every clock is the one that never jumps, but to end a solve: then again and again, for
+  // a stopwatch of the engine may have started after the first jump. The search reads the clock all the time to keep
+  // to its limits: our way in.
+  #now(): number {
+    this.#watch.onSafepoint();
+    const now = performance.now();
+    const jumps =
+      this.#stoppedAt === null
+        ? 0
+        : 1 + Math.floor((now - this.#stoppedAt) / MILLISECONDS_BETWEEN_JUMPS);
+    const ahead = 2 * OUT_OF_REACH_SECONDS * MILLISECONDS_PER_SECOND * jumps;
+    return performance.timeOrigin + now + ahead;
   }
 
   #startFresh(): void {
@@ -94,6 +120,7 @@ export class CpSatRuntime {
     memory.set(this.#freshMemory);
     memory.fill(0, this.#freshMemory.length);
     this.#logText = '';
+    this.#stoppedAt = null;
   }
 
   #store(bytes: Uint8Array): number {
@@ -114,6 +141,13 @@ export class CpSatRuntime {
     this.#logText = lines.pop() ?? '';
     for (const line of lines) this.#watch.onLogLine(line);
   }
+}
+
+/** WebAssembly has no types for the functions it hands out. */
+function functionOf(value: unknown): (...args: readonly unknown[]) => unknown {
+  if (typeof value !== 'function')
+    throw new Error('The runtime holds something that is no function');
+  return (...args): unknown => Reflect.apply(value, undefined, args);
 }
 
 /** The answer is an event count, then type (1 byte), length and bytes of each, then the response. */

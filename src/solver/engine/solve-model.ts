@@ -1,6 +1,6 @@
 import type { Model, Variable } from '../../rules/encoding/model.ts';
 import { decodeResponse, encodeModel, encodeParameters } from './cp-sat-messages.ts';
-import { CpSatRuntime } from './cp-sat-runtime.ts';
+import { CpSatRuntime, OUT_OF_REACH_SECONDS } from './cp-sat-runtime.ts';
 import { IncumbentReader } from './incumbent-reader.ts';
 import { satisfies, sumOf } from './satisfies.ts';
 import { readLogLine } from './search-log.ts';
@@ -18,6 +18,8 @@ export interface EngineOptions {
    * solution of a large model is quicker without.
    */
   readonly isLinear?: boolean;
+  /** Whether the engine skips the costly part of its preparation: for small pieces of a model. */
+  readonly isBrief?: boolean;
   /** Variables that keep one value. */
   readonly fixed?: readonly (readonly [variable: Variable, value: number])[];
   /** Only solutions with an objective of at most this count: without one, it is impossible. */
@@ -122,14 +124,14 @@ function solve(
         objectiveMax: options.objectiveMax ?? null,
         assumptions: options.assumptions ?? [],
       }),
-      encodeParameters(options),
+      encodeParameters({ ...options, secondsMax: OUT_OF_REACH_SECONDS }),
       {
         onLogLine: (line) => reporter.read(line),
         onSafepoint: () => {
           reporter.postIncumbent();
           stopped ||= stopFlag !== null && Atomics.load(stopFlag, 0) !== 0;
           isOutOfSeconds ||= options.secondsMax !== null && secondsElapsed() > options.secondsMax;
-          if (stopped || isOutOfSeconds) engine.interrupt();
+          if (stopped || isOutOfSeconds) engine.stop();
         },
       },
     ),

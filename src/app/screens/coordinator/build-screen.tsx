@@ -138,7 +138,7 @@ function Runs({ runs }: { readonly runs: readonly ScheduleRun[] }) {
               `${run.secondsUsed.toFixed(1)} s, seed ${run.seed}${run.isRepeatable ? ', repeatable' : ''}`,
               run.objective === null
                 ? ''
-                : `objective ${Math.round(run.objective)}, bound ${run.bound === null ? '–' : Math.round(run.bound)}`,
+                : `best found ${Math.round(run.objective)}, cannot be below ${run.bound === null ? '–' : Math.round(run.bound)}`,
             ]}
           />
         ))}

@@ -4,14 +4,14 @@ import { groupBy } from '../../../domain/group-by.ts';
 import type { CallRole } from '../../../domain/rows/rotation.ts';
 import { fullName, type Plan } from '../../../domain/schedule/plan.ts';
 import type { Filled } from '../../../domain/schedule/slot.ts';
-import { type Day, daysOf, spanHolds, weekdayOf } from '../../../domain/time/day.ts';
+import { type Day, daysOf, weekdayOf } from '../../../domain/time/day.ts';
 import { SelectField } from '../../parts/choices.tsx';
 import { FieldRow } from '../../parts/field.tsx';
 import { EmptyState } from '../../parts/page.tsx';
 import { classes, classOf } from '../../styles/css-modules.ts';
 import { dayWords, monthWords } from './day-words.ts';
 import { elementIdOf, type Place } from './draft-places.ts';
-import { monthsOf } from './months.ts';
+import { dayToBegin, monthOf, monthsOf } from './months.ts';
 import { WEEKDAYS } from './words.ts';
 import styles from './draft.module.css';
 
@@ -30,8 +30,8 @@ export function CallCalendar({ plan, filled, onEdit, start }: CallCalendarProps)
     .filter((role) => !role.isArchived)
     .toSorted((one, other) => one.ordinal - other.ordinal);
   const called = start?.layer === 'call' ? start : null;
-  const [month, setMonth] = useState<string>(
-    (months.find((each) => called && spanHolds(each, called.day)) ?? months[0])?.firstDay ?? '',
+  const [month, setMonth] = useState<string>(() =>
+    monthOf(months, called?.day ?? dayToBegin(plan.rows.year)),
   );
   const [roleId, setRoleId] = useState<string>(called?.callRoleId ?? roles[0]?.id ?? '');
   const span = months.find(({ firstDay }) => firstDay === month);
@@ -167,7 +167,7 @@ function CallButton(props: {
     <button
       type="button"
       className={classes(classOf(styles, 'call'), !holder && classOf(styles, 'open'))}
-      aria-label={`${role.name}, ${dayWords(at)}: ${name}${holder?.source === 'pinned' ? ', pinned' : ''}`}
+      aria-label={`${role.name} ${name}, ${dayWords(at)}${holder?.source === 'pinned' ? ', pinned' : ''}`}
       id={elementIdOf(place)}
       onClick={() => onEdit(place)}
     >

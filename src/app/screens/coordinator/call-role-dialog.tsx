@@ -21,6 +21,8 @@ interface Values {
   readonly start: string;
   readonly end: string;
   readonly weekdays: readonly Weekday[];
+  readonly firstDay: string;
+  readonly lastDay: string;
   readonly needed: string;
   readonly eligibleRoles: readonly Role[];
   readonly eligibleClasses: readonly number[];
@@ -36,6 +38,8 @@ function valuesOf(role: CallRole | null): Values {
     start: role?.start ?? '17:00',
     end: role?.end ?? '07:00',
     weekdays: role?.weekdays ?? [0, 1, 2, 3, 4, 5, 6],
+    firstDay: role?.firstDay ?? '',
+    lastDay: role?.lastDay ?? '',
     needed: String(role?.needed ?? 1),
     eligibleRoles: role?.eligibleRoles ?? ['resident'],
     eligibleClasses: role?.eligibleClasses ?? [],
@@ -65,6 +69,8 @@ export function CallRoleDialog({ callRole, callRoles, pgyMax, onClose }: CallRol
         ...values,
         id: callRole?.id ?? newId(),
         ordinal: callRole?.ordinal ?? callRoles.length,
+        firstDay: values.firstDay || null,
+        lastDay: values.lastDay || null,
         needed: values.needed.trim() === '' ? undefined : Number(values.needed),
         backupId: values.backupId || null,
       },
@@ -169,6 +175,23 @@ function WhenFields({ values, form, set }: Part) {
         chosen={values.weekdays}
         onChange={(weekdays) => set({ weekdays })}
       />
+      <FieldRow>
+        <TextField
+          label="In use from"
+          type="date"
+          hint="Empty for always."
+          value={values.firstDay}
+          error={form.errorAt('callRole.firstDay')}
+          onChange={(firstDay) => set({ firstDay })}
+        />
+        <TextField
+          label="In use until"
+          type="date"
+          value={values.lastDay}
+          error={form.errorAt('callRole.lastDay')}
+          onChange={(lastDay) => set({ lastDay })}
+        />
+      </FieldRow>
     </FieldSet>
   );
 }

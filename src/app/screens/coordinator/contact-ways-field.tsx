@@ -4,15 +4,8 @@ import { Button } from '../../parts/button.tsx';
 import { SelectField, TextField } from '../../parts/choices.tsx';
 import { FieldSet } from '../../parts/form.tsx';
 import { classOf } from '../../styles/css-modules.ts';
-import { choicesOf } from './words.ts';
+import { choicesOf, CONTACT_WORDS } from './words.ts';
 import styles from './contact-ways-field.module.css';
-
-const WAY_WORDS = {
-  phone: 'Phone',
-  pager: 'Pager',
-  extension: 'Extension',
-  operator: 'Operator',
-} as const;
 
 /** Ways to reach a person or a role, to be added, changed and removed. */
 export function ContactWaysField(props: {
@@ -32,7 +25,7 @@ export function ContactWaysField(props: {
           <SelectField
             label="By"
             value={way.kind}
-            choices={choicesOf(contactWaySchema.shape.kind.options, WAY_WORDS)}
+            choices={choicesOf(contactWaySchema.shape.kind.options, CONTACT_WORDS)}
             onChange={(kind) => change(place, { kind })}
           />
           <TextField
@@ -49,7 +42,7 @@ export function ContactWaysField(props: {
           />
           <Button
             look="quiet"
-            label={`Remove ${WAY_WORDS[way.kind]} ${way.number}`}
+            label={`Remove ${CONTACT_WORDS[way.kind]} ${way.number}`}
             onPress={() => onChange(ways.filter((_, at) => at !== place))}
           >
             <Trash2 aria-hidden size={20} />

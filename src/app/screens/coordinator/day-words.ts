@@ -1,25 +1,29 @@
+import { READERS_ENGLISH } from '../../../answers/time-words.ts';
 import type { Day, DaySpan } from '../../../domain/time/day.ts';
 import type { Instant } from '../../../domain/time/zone.ts';
 
-const LONG = new Intl.DateTimeFormat(undefined, {
+const LONG = new Intl.DateTimeFormat(READERS_ENGLISH, {
   weekday: 'short',
   day: 'numeric',
   month: 'short',
   year: 'numeric',
   timeZone: 'UTC',
 });
-const SPAN = new Intl.DateTimeFormat(undefined, { dateStyle: 'medium', timeZone: 'UTC' });
-const SHORT = new Intl.DateTimeFormat(undefined, {
+const SPAN = new Intl.DateTimeFormat(READERS_ENGLISH, { dateStyle: 'medium', timeZone: 'UTC' });
+const SHORT = new Intl.DateTimeFormat(READERS_ENGLISH, {
   day: 'numeric',
   month: 'short',
   timeZone: 'UTC',
 });
-const MONTH = new Intl.DateTimeFormat(undefined, {
+const MONTH = new Intl.DateTimeFormat(READERS_ENGLISH, {
   month: 'long',
   year: 'numeric',
   timeZone: 'UTC',
 });
-const MOMENT = new Intl.DateTimeFormat(undefined, { dateStyle: 'medium', timeStyle: 'short' });
+const MOMENT = new Intl.DateTimeFormat(READERS_ENGLISH, {
+  dateStyle: 'medium',
+  timeStyle: 'short',
+});
 
 function dateOf(of: Day): Date {
   return new Date(`${of}T00:00:00Z`);

@@ -6,13 +6,15 @@ import styles from './link-button.module.css';
 /** A link to the next thing to do, as prominent as the main button of a screen. */
 export function LinkButton({
   to,
+  params,
   children,
 }: {
   readonly to: NonNullable<LinkProps['to']>;
+  readonly params?: LinkProps['params'];
   readonly children: ReactNode;
 }) {
   return (
-    <Link to={to} className={classOf(styles, 'link')}>
+    <Link to={to} {...(params && { params })} className={classOf(styles, 'link')}>
       {children}
     </Link>
   );

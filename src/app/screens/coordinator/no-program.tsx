@@ -1,5 +1,5 @@
-import { Link } from '@tanstack/react-router';
 import { EmptyState, Page, Skeleton } from '../../parts/page.tsx';
+import { LinkButton } from './link-button.tsx';
 
 /** What a screen shows where no program or no academic year is open. */
 export function NoProgram({ title }: { readonly title: string }) {
@@ -7,7 +7,7 @@ export function NoProgram({ title }: { readonly title: string }) {
     <Page title={title}>
       <EmptyState title="No academic year is open on this device">
         <p>Start a program, try a sample, or open a file.</p>
-        <Link to="/welcome">Choose a program</Link>
+        <LinkButton to="/welcome">Choose a program</LinkButton>
       </EmptyState>
     </Page>
   );

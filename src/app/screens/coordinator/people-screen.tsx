@@ -15,7 +15,7 @@ import { EmptyState, Page } from '../../parts/page.tsx';
 import { LoadingPage, NoProgram } from './no-program.tsx';
 import { PersonDialog } from './person-dialog.tsx';
 import { classOf } from '../../styles/css-modules.ts';
-import { choicesOf, ROLE_WORDS } from './words.ts';
+import { choicesOf, CONTACT_WORDS, ROLE_WORDS } from './words.ts';
 import styles from './people.module.css';
 
 interface Filters {
@@ -203,7 +203,7 @@ function Ways({ ways }: Pick<DirectoryEntry, 'ways'>) {
     <span className={classOf(styles, 'ways')}>
       {ways.map(({ kind, number, label }) => (
         <span key={`${kind} ${number}`}>
-          {label || kind} {number}
+          {label || CONTACT_WORDS[kind]} {number}
         </span>
       ))}
     </span>

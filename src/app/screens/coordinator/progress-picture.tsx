@@ -1,3 +1,4 @@
+import { READERS_ENGLISH } from '../../../answers/time-words.ts';
 import { gapOf } from '../../../solver/answer.ts';
 import { classOf } from '../../styles/css-modules.ts';
 import type { Generation, ProgressPoint } from './generation.ts';
@@ -37,7 +38,9 @@ function Fact({ term, value }: { readonly term: string; readonly value: string }
 }
 
 function numberWords(value: number | null | undefined): string {
-  return value === null || value === undefined ? '–' : Math.round(value).toLocaleString();
+  return value === null || value === undefined
+    ? '–'
+    : Math.round(value).toLocaleString(READERS_ENGLISH);
 }
 
 const WIDTH = 300;

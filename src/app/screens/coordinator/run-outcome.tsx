@@ -6,6 +6,7 @@ import { rules } from '../../../rules/registry.ts';
 import { gapOf } from '../../../solver/answer.ts';
 import { Card } from '../../parts/page.tsx';
 import { classOf } from '../../styles/css-modules.ts';
+import { LinkButton } from './link-button.tsx';
 import styles from './generate.module.css';
 
 /** What came of a schedule run, in plain words; where it is impossible, why. */
@@ -22,11 +23,11 @@ export function RunOutcome(props: {
       {crash && <p role="alert">What went wrong: {crash}</p>}
       {run.status === 'impossible' && <Conflict run={run} plan={plan} />}
       {run.draftId && (
-        <p>
-          <Link to="/build/$draftId" params={{ draftId: run.draftId }}>
+        <div>
+          <LinkButton to="/build/$draftId" params={{ draftId: run.draftId }}>
             Open the draft
-          </Link>
-        </p>
+          </LinkButton>
+        </div>
       )}
     </Card>
   );
@@ -55,7 +56,7 @@ function sentenceOf(run: ScheduleRun): string {
   const quality =
     gap === null || run.status === 'best'
       ? ''
-      : ` A better one may exist: ${(gap * 100).toFixed(1)} % of its penalty is not proven to be needed.`;
+      : ` A better one may exist: at most ${(gap * 100).toFixed(1)} % of its penalty could still be saved.`;
   switch (run.status) {
     case 'best':
     case 'feasible':

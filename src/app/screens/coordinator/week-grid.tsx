@@ -11,6 +11,7 @@ import { classOf } from '../../styles/css-modules.ts';
 import { dayWords, shortDayWords } from './day-words.ts';
 import { elementIdOf, type Place } from './draft-places.ts';
 import { GridFrame } from './grid-frame.tsx';
+import { dayToBegin } from './months.ts';
 import { WEEKDAYS } from './words.ts';
 import styles from './draft.module.css';
 
@@ -40,7 +41,7 @@ interface WeekGridProps {
 export function WeekGrid({ plan, filled, onEdit, start }: WeekGridProps) {
   const { year } = plan.rows;
   const [monday, setMonday] = useState(() =>
-    mondayOf(start?.layer === 'half-day' ? start.day : year.firstDay),
+    mondayOf(start?.layer === 'half-day' ? start.day : dayToBegin(year)),
   );
   const schedule = useMemo(() => new Schedule(plan, filled), [plan, filled]);
   const days = daysOf({ firstDay: monday, lastDay: addDays(monday, 6) });

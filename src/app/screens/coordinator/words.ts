@@ -1,5 +1,5 @@
 import type { Absence, AbsenceType } from '../../../domain/rows/absence.ts';
-import type { Role } from '../../../domain/rows/person.ts';
+import type { ContactWay, Role } from '../../../domain/rows/person.ts';
 import type { ActivityKind, CallMode, RotationKind } from '../../../domain/rows/rotation.ts';
 import type { Layer, RunStatus } from '../../../domain/rows/schedule.ts';
 import type { Choice } from '../../parts/choices.tsx';
@@ -63,6 +63,14 @@ export const ABSENCE_STATUS_WORDS: Readonly<Record<Absence['status'], string>> =
   requested: 'Requested',
   approved: 'Approved',
   declined: 'Declined',
+};
+
+/** What ways to reach somebody are called. */
+export const CONTACT_WORDS: Readonly<Record<ContactWay['kind'], string>> = {
+  phone: 'Phone',
+  pager: 'Pager',
+  extension: 'Extension',
+  operator: 'Operator',
 };
 
 /** What ways to serve call are called. */

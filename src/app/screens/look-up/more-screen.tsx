@@ -1,5 +1,5 @@
 import { dayWithYear } from '../../../answers/time-words.ts';
-import { ageInWords } from '../../../answers/freshness.ts';
+import { agoInWords } from '../../../answers/freshness.ts';
 import type { Edition } from '../../../domain/rows/schedule.ts';
 import { useNow } from '../../device-clock.ts';
 import { useEditions } from '../../hooks/use-schedule.ts';
@@ -21,9 +21,11 @@ export function MoreScreen() {
     <Page title="More">
       <div className={classOf(styles, 'columns')}>
         {isBuilder && (
-          <Card title="Build">
-            <BuildPlaces />
-          </Card>
+          <div className={classOf(styles, 'onPhones')}>
+            <Card title="Build">
+              <BuildPlaces />
+            </Card>
+          </div>
         )}
         <OpenFileCard />
         {editions && editions.length > 0 && <EditionsCard editions={editions} />}
@@ -47,7 +49,7 @@ function EditionsCard({ editions }: { readonly editions: readonly Edition[] }) {
             <span className={classOf(styles, 'quiet')}>
               {edition.scope.layers.map((layer) => LAYER_WORDS[layer]).join(', ')},{' '}
               {dayWithYear(edition.scope.firstDay)} to {dayWithYear(edition.scope.lastDay)};
-              published {ageInWords(edition.publishedAt, now)} ago
+              published {agoInWords(edition.publishedAt, now)}
               {edition.publishedBy && ` by ${edition.publishedBy}`}
               {edition.note && `: ${edition.note}`}
             </span>

@@ -144,7 +144,11 @@ function DayCell({ each, timeZone }: DayCellProps) {
         )}
         {duties.map((duty) => (
           <strong key={`${duty.role.id} ${duty.ordinal}`} className={classOf(styles, 'duty')}>
-            {duty.role.name} <small>{clockSpan(duty.span, timeZone)}</small>
+            <span className={classOf(styles, 'words')}>{duty.role.name}</span>
+            <span aria-hidden className={classOf(styles, 'code')}>
+              Call
+            </span>{' '}
+            <small>{clockSpan(duty.span, timeZone)}</small>
           </strong>
         ))}
       </span>

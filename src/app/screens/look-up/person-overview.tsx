@@ -33,9 +33,13 @@ export function PersonOverview({ view, personId, at, isMe }: PersonOverviewProps
   const hasBlocks = answer.role !== 'faculty';
   return (
     <Card>
-      <p className={classOf(styles, 'name')}>
-        {answer.person.givenName} {answer.person.familyName} <small>{answer.standing}</small>
-      </p>
+      {isMe ? (
+        <p className={classOf(styles, 'name')}>
+          {answer.person.givenName} {answer.person.familyName} <small>{answer.standing}</small>
+        </p>
+      ) : (
+        <p className={classOf(styles, 'quiet')}>{answer.standing}</p>
+      )}
       {!isMe && <Reaches name={answer.person.familyName} ways={answer.ways} />}
       <dl className={classOf(styles, 'facts')}>
         <Fact term="Now">{halfDayWords(answer.now)}</Fact>

@@ -25,7 +25,7 @@ function Finder({ view }: { readonly view: LookUpView }) {
   const found = search(all, text);
   return (
     <>
-      <div role="search">
+      <div role="search" className={classOf(styles, 'finder')}>
         <label htmlFor={id} className={classOf(styles, 'label')}>
           A person, rotation or service
         </label>

@@ -10,7 +10,9 @@ import type { FromPage, FromWorker } from './messages.ts';
 const endless: EngineOptions = { seed: 1, workMax: null, secondsMax: 3, hint: null };
 const send = (message: FromWorker): void => postMessage(message);
 
-self.addEventListener('message', async ({ data }: MessageEvent<FromPage>) => {
+self.addEventListener('message', ({ data }: MessageEvent<FromPage>) => void answer(data));
+
+async function answer(data: FromPage): Promise<void> {
   const postedObjectives: (number | null)[] = [];
   const start = performance.now();
   await loadEngine();
@@ -37,4 +39,4 @@ self.addEventListener('message', async ({ data }: MessageEvent<FromPage>) => {
       endlessSeconds: stopped.secondsUsed,
     },
   });
-});
+}

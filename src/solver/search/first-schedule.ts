@@ -1,0 +1,95 @@
+import { groupBy } from '../../domain/group-by.ts';
+import { rowsOn } from './linear-rows.ts';
+import { randomNumbers } from './random-numbers.ts';
+import type { Searcher, SearchSpace } from './space.ts';
+import { WeightedRows } from './weighted-rows.ts';
+
+const MOVES_MAX = 3_000_000;
+const MOVES_BETWEEN_LOOKS = 256;
+const TRIALS_FOR_A_MOVE = 40;
+
+/** A search that came to its end, with a schedule or without. */
+export interface FirstSchedule {
+  /** A value for every variable, right for the choices; null where none was found. */
+  readonly values: number[] | null;
+  readonly moves: number;
+}
+
+/**
+ * Looks for a schedule that keeps every limit on choices, wishes aside, by local search: it starts empty, takes a
+ * limit that is not kept, and makes the change near it that helps most, a change being one cell filled, emptied or
+ * filled otherwise. Where no change helps, the limits not kept weigh more from then on. It finds schedules of large
+ * programs in moments, and proves nothing.
+ */
+export function firstSchedule({ model, choices }: SearchSpace, searcher: Searcher): FirstSchedule {
+  const random = randomNumbers(searcher.seed);
+  const columnOf = new Map(choices.map(({ variable }, column) => [variable, column]));
+  const rows = new WeightedRows(rowsOn(model, columnOf), choices.length);
+  const cellOf = cellsOf(choices);
+  let moves = 0;
+  for (; rows.brokenCount > 0 && moves < MOVES_MAX; moves++) {
+    if (moves % MOVES_BETWEEN_LOOKS === 0 && searcher.isOver()) return { values: null, moves };
+    const row = rows.brokenAt(Math.floor(random() * rows.brokenCount));
+    const move = bestMove(rows, row, cellOf, random, moves);
+    if (!move || move.gain <= 0) rows.weighBroken(random);
+    if (move && (move.gain > 0 || random() < 0.1))
+      for (const column of move.flips) rows.flip(column, moves);
+  }
+  if (rows.brokenCount > 0) return { values: null, moves };
+  const values = model.variables.map(({ min }) => min);
+  choices.forEach(({ variable }, column) => (values[variable] = rows.isOn(column) ? 1 : 0));
+  return { values, moves };
+}
+
+/** For each choice, those of the same person in the same period, itself included. */
+function cellsOf(choices: SearchSpace['choices']): (readonly number[])[] {
+  const columns = choices.map((_, column) => column);
+  const cells = groupBy(columns, (column) => {
+    const choice = choices[column];
+    return `${choice?.personId}/${choice?.period}`;
+  });
+  const cellOf: (readonly number[])[] = [];
+  for (const cell of cells.values()) for (const column of cell) cellOf[column] = cell;
+  return cellOf;
+}
+
+interface Move {
+  readonly flips: readonly number[];
+  readonly gain: number;
+}
+
+function bestMove(
+  rows: WeightedRows,
+  row: number,
+  cellOf: readonly (readonly number[])[],
+  random: () => number,
+  now: number,
+): Move | null {
+  const columns = rows.columnsThatHelp(row);
+  const start = Math.floor(random() * columns.length);
+  let best: Move | null = null;
+  let bestSince = now;
+  let trials = 0;
+  for (let step = 0; step < columns.length && trials < TRIALS_FOR_A_MOVE; step++) {
+    const column = columns[(start + step) % columns.length] ?? 0;
+    for (const flips of waysToFlip(rows, column, cellOf[column] ?? [])) {
+      trials++;
+      const gain = rows.gainOf(flips);
+      const since = Math.max(...flips.map((each) => rows.flippedAt(each)));
+      if (best && (gain < best.gain || (gain === best.gain && since >= bestSince))) continue;
+      best = { flips, gain };
+      bestSince = since;
+    }
+  }
+  return best;
+}
+
+/** A choice made replaces the others of its cell; a choice dropped leaves the cell empty or to another. */
+function waysToFlip(rows: WeightedRows, column: number, cell: readonly number[]): number[][] {
+  if (!rows.isOn(column)) {
+    const replaced = cell.filter((other) => rows.isOn(other));
+    return replaced.length > 0 ? [[column, ...replaced], [column]] : [[column]];
+  }
+  const others = cell.filter((other) => other !== column && !rows.isOn(other));
+  return [[column], ...others.map((other) => [column, other])];
+}

@@ -1,0 +1,179 @@
+import { readdirSync } from 'node:fs';
+import path from 'node:path';
+import type { Locator, Page } from 'playwright-core';
+
+/** A Monday night of the sample programs: 21:30 in New York. */
+export const NOW = new Date('2026-11-24T02:30:00Z');
+const HARBOR_VALLEY = path.resolve('test/fixtures/harbor-valley');
+
+/** Called when a screen or dialog stands, with a name for it such as `draft-call`. */
+export type Look = (scene: string) => Promise<void>;
+
+/**
+ * Leads a device through every screen and main dialog of the app, from the first visit to a
+ * published year of the small sample program with no network.
+ */
+export async function visitEveryScreen(page: Page, address: string, look: Look): Promise<void> {
+  await page.clock.setFixedTime(NOW);
+  const walk = { page, look, go: (place: string) => goTo(page, address + place) };
+  await firstVisit(walk);
+  await program(walk);
+  await schedule(walk);
+  await lookUp(walk);
+  await walk.go('/files');
+  const tables = readdirSync(HARBOR_VALLEY).map((name) => path.join(HARBOR_VALLEY, name));
+  await page.getByLabel('Choose tables').setInputFiles(tables);
+  await page.getByText('Left out (4)').waitFor();
+  await look('files-import');
+  await walk.go('/now');
+  await page.evaluate('navigator.serviceWorker.ready.then(() => undefined)');
+  await page.context().setOffline(true);
+  await walk.go('/more');
+  await look('more-offline');
+  await walk.go('/now');
+  await look('now-offline');
+  await page.context().setOffline(false);
+}
+
+interface Walk {
+  readonly page: Page;
+  readonly look: Look;
+  readonly go: (place: string) => Promise<void>;
+}
+
+async function goTo(page: Page, address: string): Promise<void> {
+  await page.goto(address);
+  await page.waitForSelector('main h1');
+  await page.locator('[aria-label="Loading"]').waitFor({ state: 'detached' });
+}
+
+async function firstVisit({ page, look, go }: Walk): Promise<void> {
+  for (const place of ['now', 'today', 'me', 'search', 'more', 'build', 'files', 'settings']) {
+    await go(`/${place}`);
+    if (['now', 'more', 'build', 'settings'].includes(place)) await look(`first-${place}`);
+  }
+  await go('/welcome');
+  await page.getByRole('heading', { name: 'Family medicine, small' }).waitFor();
+  await look('welcome');
+  await page.getByRole('button', { name: /Family medicine, small/ }).click();
+  await page.getByText('No schedule yet').waitFor();
+  await look('build-empty');
+  await go('/now');
+  await look('now-unpublished');
+}
+
+async function program({ page, look, go }: Walk): Promise<void> {
+  const dialogs = [
+    ['people', 'Add a person'],
+    ['rotations', 'Add a rotation'],
+    ['absences', 'Enter an absence'],
+  ] as const;
+  for (const [place, add] of dialogs) {
+    await go(`/${place}`);
+    await look(place);
+    await inDialog(page, page.getByRole('button', { name: add }), () => look(`${place}-add`));
+    const edit = page.getByRole('button', { name: /^Edit / }).first();
+    await inDialog(page, edit, () => look(`${place}-edit`));
+  }
+  await go('/people');
+  await page.getByRole('button', { name: 'Add a person' }).click();
+  await page.getByRole('dialog').getByRole('button', { name: 'Add', exact: true }).click();
+  await page.getByText('A family name is needed').first().waitFor();
+  await look('people-add-wrong');
+  await go('/people');
+  await page.getByLabel('Find').fill('nobody of this name');
+  await page.getByText('Nobody matches').waitFor();
+  await look('people-none');
+  await go('/files');
+  await look('files');
+  await go('/settings');
+  await look('settings');
+  const role = page.getByRole('button', { name: 'Add a call role' });
+  await inDialog(page, role, () => look('settings-call-role'));
+}
+
+async function schedule({ page, look, go }: Walk): Promise<void> {
+  await go('/build/generate');
+  await look('generate');
+  await page.getByLabel('Time to search').selectOption({ label: '1 minute' });
+  await page.getByRole('button', { name: 'Generate', exact: true }).click();
+  await page.getByText('Stop and keep the best so far').waitFor();
+  await look('generate-searching');
+  await page.getByText('Every must-rule holds.').waitFor({ timeout: 240_000 });
+  await look('generate-done');
+  await page.getByRole('link', { name: 'Open the draft' }).click();
+  const cells = page.getByRole('table').getByRole('button');
+  await cells.first().waitFor();
+  await look('draft-blocks');
+  await inDialog(page, cells.first(), async () => {
+    await page.getByLabel('Rotation').selectOption({ label: 'Nothing' });
+    await page.getByText('This would break or worsen').waitFor();
+    await look('draft-cell');
+  });
+  for (const view of ['Call', 'Weeks', 'Findings']) {
+    await page.getByRole('button', { name: new RegExp(`^${view}`) }).click();
+    await page.locator('[aria-label="Loading"]').waitFor({ state: 'detached' });
+    await look(`draft-${view.toLowerCase()}`);
+  }
+  await page.getByRole('button', { name: 'Publish' }).click();
+  await look('publish');
+  const dialog = page.getByRole('dialog');
+  await dialog.getByRole('button', { name: 'Publish' }).click();
+  await dialog.getByText('Edition 1').first().waitFor();
+  await look('published');
+  await go('/build');
+  await look('build');
+}
+
+async function lookUp({ page, look, go }: Walk): Promise<void> {
+  await go('/me');
+  await page.getByText('Who are you?').waitFor();
+  await look('me-who');
+  const person = page
+    .getByRole('list', { name: 'People' })
+    .getByRole('button', { name: /PGY-3/ })
+    .first();
+  const familyName = (await person.innerText()).split('\n')[0]?.split(' ').at(-1) ?? '';
+  await person.click();
+  await page.getByText('Next day off').waitFor();
+  await look('me');
+  await page.getByText('Month', { exact: true }).click();
+  await look('me-month');
+  await go('/now');
+  await look('now');
+  await inDialog(page, page.getByRole('button', { name: 'Another time' }), () =>
+    look('now-another-time'),
+  );
+  await go('/now?at=2027-02-06T03:00');
+  await look('now-february');
+  await go('/now?at=2029-02-06T03:00');
+  await look('now-unpublished-day');
+  await go('/today');
+  await look('today');
+  await go('/today?day=2026-11-24&half=am');
+  await look('today-morning');
+  await go('/search');
+  await look('search');
+  await go(`/search?text=${familyName.slice(0, 3)}`);
+  const found = page.getByRole('main').getByRole('link', { name: familyName }).first();
+  await found.waitFor();
+  await look('search-found');
+  await found.click();
+  await page.getByRole('heading', { level: 1 }).waitFor();
+  await page.waitForURL('**/person/**');
+  await look('person');
+  await page.locator('a[href^="/rotation/"]').first().click();
+  await page.waitForURL('**/rotation/**');
+  await look('rotation');
+  await go('/more');
+  await look('more');
+}
+
+/** Opens a dialog, stays for `stay`, and closes it by keyboard. */
+async function inDialog(page: Page, opener: Locator, stay: () => Promise<void>): Promise<void> {
+  await opener.click();
+  await page.getByRole('dialog').waitFor();
+  await stay();
+  await page.keyboard.press('Escape');
+  await page.getByRole('dialog').waitFor({ state: 'detached' });
+}
