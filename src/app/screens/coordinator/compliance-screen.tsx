@@ -134,7 +134,7 @@ function Standing(props: { readonly judged: Judged; readonly compliance: Complia
           <p>Every rule that was asked is kept.</p>
         ) : (
           <>
-            <div className={classOf(styles, 'onScreen')}>
+            <div className={classOf(styles, 'filters')}>
               <ComplianceFilters schedule={judged.schedule} findings={findings} search={search} />
             </div>
             <ShownFindings

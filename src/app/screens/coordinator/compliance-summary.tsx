@@ -104,9 +104,13 @@ function shareWords({ total, kept, cannotTell }: KeptShare): string {
 
 function countsWords(counts: RuleCompliance['counts']): string {
   const words = [
-    counts.violation > 0 && `${counts.violation} violations`,
+    counts.violation > 0 && counted(counts.violation, 'violation', 'violations'),
     counts['cannot-tell'] > 0 && `${counts['cannot-tell']} cannot tell`,
-    counts.advisory > 0 && `${counts.advisory} advisories`,
+    counts.advisory > 0 && counted(counts.advisory, 'advisory', 'advisories'),
   ].filter(Boolean);
   return words.join(', ') || 'No findings';
+}
+
+function counted(count: number, one: string, several: string): string {
+  return `${count} ${count === 1 ? one : several}`;
 }
