@@ -64,7 +64,7 @@ export function Layout() {
       {program && (
         <nav className={classOf(styles, 'nav')} aria-label="Main">
           <p className={classOf(styles, 'program')}>{program.name}</p>
-          <Places places={LOOK_UP} />
+          <Places places={LOOK_UP} holder={isBuilding(pathname) ? '/more' : null} />
           {!program.isLookUpOnly && (
             <div className={classOf(styles, 'build')}>
               <h2>Build</h2>
@@ -97,12 +97,22 @@ function useFocusOnArrival(pathname: string): RefObject<HTMLElement | null> {
 
 type Place = (typeof LOOK_UP)[number] | (typeof BUILD)[number];
 
+function isBuilding(pathname: string): boolean {
+  return BUILD.some(({ to }) => pathname === to || pathname.startsWith(`${to}/`));
+}
+
+interface PlacesProps {
+  readonly places: readonly Place[];
+  /** The place through which phones reach the present screen, where it is not a place itself. */
+  readonly holder?: Place['to'] | null;
+}
+
 /** Links with their pictures; the present one is marked. */
-export function Places({ places }: { readonly places: readonly Place[] }): ReactNode {
+function Places({ places, holder = null }: PlacesProps): ReactNode {
   return (
     <ul className={classOf(styles, 'places')}>
       {places.map(({ to, label, icon: Icon }) => (
-        <li key={to}>
+        <li key={to} className={to === holder ? classOf(styles, 'holder') : undefined}>
           <Link to={to} className={classOf(styles, 'place')}>
             <Icon aria-hidden size={20} />
             <span>{label}</span>

@@ -2,7 +2,7 @@ import { readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { contentId } from '../domain/schedule/chunks.ts';
-import type { ImportFile } from '../formats/import/decode-file.ts';
+import { type ImportFile, isTableFileName } from '../formats/import/decode-file.ts';
 import { dryRun } from '../formats/import/dry-run.ts';
 import { found, type ImportPlan } from '../formats/import/import-plan.ts';
 import type { ImportReport } from '../formats/import/import-report.ts';
@@ -48,7 +48,7 @@ const { values, positionals } = readArguments();
 function filesIn(folder: string): ImportFile[] {
   try {
     return readdirSync(folder)
-      .filter((name) => /\.(csv|tsv|txt|xlsx?)$/i.test(name))
+      .filter(isTableFileName)
       .toSorted()
       .map((name) => ({ name, bytes: readFileSync(path.join(folder, name)) }));
   } catch {

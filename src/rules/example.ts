@@ -57,7 +57,15 @@ export type DrawnRotation = Partial<
 export type DrawnCallRole = Partial<
   Pick<
     CallRole,
-    'mode' | 'start' | 'end' | 'weekdays' | 'needed' | 'eligibleRoles' | 'eligibleClasses'
+    | 'mode'
+    | 'start'
+    | 'end'
+    | 'weekdays'
+    | 'firstDay'
+    | 'lastDay'
+    | 'needed'
+    | 'eligibleRoles'
+    | 'eligibleClasses'
   >
 >;
 

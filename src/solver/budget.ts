@@ -6,6 +6,9 @@ export interface Allowance {
   readonly secondsMax: number | null;
 }
 
+/** Of the seconds, what the search may use: the rest is for ending the last step and for checking the answer. */
+const PART_FOR_SEARCH = 0.93;
+
 /** What a run may spend, and what it has spent. */
 export class Budget {
   readonly #workMax: number | null;
@@ -20,7 +23,7 @@ export class Budget {
     secondsElapsed: () => number,
   ) {
     this.#workMax = workMax;
-    this.#secondsMax = secondsMax;
+    this.#secondsMax = secondsMax === null ? null : secondsMax * PART_FOR_SEARCH;
     this.#secondsElapsed = secondsElapsed;
   }
 
@@ -44,6 +47,11 @@ export class Budget {
     };
   }
 
+  /** A part, 0 to 1, of what is left, to be spent by several calls together. */
+  share(part: number): Share {
+    return new Share(this, this.allow(part));
+  }
+
   /** Notes what a call of the engine took. */
   spend({
     workUsed,
@@ -54,6 +62,48 @@ export class Budget {
   }): void {
     this.workUsed += workUsed;
     this.isRepeatable &&= isRepeatable;
+  }
+}
+
+/** A part of a budget, set aside for one purpose. */
+export class Share {
+  readonly #budget: Budget;
+  readonly #end: Allowance;
+
+  constructor(budget: Budget, { workMax, secondsMax }: Allowance) {
+    this.#budget = budget;
+    const end = (max: number | null, used: number) => (max === null ? null : used + max);
+    this.#end = {
+      workMax: end(workMax, budget.workUsed),
+      secondsMax: end(secondsMax, budget.secondsUsed),
+    };
+  }
+
+  /** What is left of it, for one call of the engine. */
+  get left(): Allowance {
+    const left = (end: number | null, used: number) =>
+      end === null ? null : Math.max(LEAST, end - used);
+    return {
+      workMax: left(this.#end.workMax, this.#budget.workUsed),
+      secondsMax: left(this.#end.secondsMax, this.#budget.secondsUsed),
+    };
+  }
+
+  /** A part, 0 to 1, of what is left of it. */
+  part(part: number): Share {
+    const { workMax, secondsMax } = this.left;
+    const of = (max: number | null) => (max === null ? null : max * part);
+    return new Share(this.#budget, { workMax: of(workMax), secondsMax: of(secondsMax) });
+  }
+
+  /** Whether the time is up. Whoever ends for this reason does not end the same way again. */
+  get isOutOfSeconds(): boolean {
+    return (this.left.secondsMax ?? 1) <= LEAST;
+  }
+
+  /** Whether nothing is left. */
+  get isSpent(): boolean {
+    return (this.left.workMax ?? 1) <= LEAST || this.isOutOfSeconds;
   }
 }
 

@@ -1,11 +1,12 @@
 import type { Plan } from '../domain/schedule/plan.ts';
 import type { Filled } from '../domain/schedule/slot.ts';
 import { type Conflict, gapOf, type LayerStatistics, type SolveProgress } from './answer.ts';
-import { type Allowance, Budget } from './budget.ts';
+import { type Allowance, Budget, type Share } from './budget.ts';
 import { explainImpossible } from './engine/explain-impossible.ts';
 import { type EngineAnswer, solveModel, type StopFlag } from './engine/solve-model.ts';
 import type { LayerModel } from './layer-model.ts';
 import type { Problem } from './problem.ts';
+import type { Searcher } from './search/space.ts';
 
 /** Models with more variables are solved in two steps. */
 const SMALL_VARIABLES = 6_000;
@@ -92,7 +93,7 @@ export class Run {
       workMax: minus(workMax, any.workUsed),
       secondsMax: minus(secondsMax, any.secondsUsed),
     };
-    const start = any.values && (await this.evaluate(layer, layer.filledBy(any.values)));
+    const start = any.values && (await this.evaluate(layer, layer.filledBy(any.values), rest));
     return this.#ask(layer, { ...question, allowance: rest, hint: start?.values ?? null });
   }
 
@@ -141,11 +142,36 @@ export class Run {
   async evaluate(
     { model, valuesFor }: LayerModel,
     filled: readonly Filled[],
+    allowance: Allowance,
   ): Promise<EngineAnswer> {
-    const options = { seed: this.problem.seed, hint: null, workMax: null, secondsMax: null };
+    const options = { seed: this.problem.seed, hint: null, ...allowance };
     const answer = await solveModel(model, { ...options, fixed: valuesFor(filled) });
     this.budget.spend(answer);
     return answer;
+  }
+
+  /** The engine for the pieces of a search, which together spend a share of the budget. */
+  searcher(share: Share): Searcher {
+    return {
+      seed: this.problem.seed,
+      subSolve: async (model, { workMax, ...options }) => {
+        const { left } = share;
+        const answer = await solveModel(
+          model,
+          { ...options, ...left, workMax: Math.min(workMax, left.workMax ?? workMax) },
+          undefined,
+          this.#stopFlag,
+        );
+        this.budget.spend(answer);
+        return answer;
+      },
+      isOver: () => {
+        const isCutShort = this.isStopped || share.isOutOfSeconds;
+        if (isCutShort) this.budget.spend({ workUsed: 0, isRepeatable: false });
+        return isCutShort || share.isSpent;
+      },
+      spend: (workUsed) => this.budget.spend({ workUsed, isRepeatable: true }),
+    };
   }
 
   /** Tells that a complete schedule of a layer was put together. */
@@ -162,7 +188,8 @@ export class Run {
       { seed, ...this.budget.allow(1) },
       this.#stopFlag,
     );
-    this.budget.spend({ workUsed: explanation.workUsed, isRepeatable: true });
+    const isCutShort = this.isStopped || this.budget.share(1).isOutOfSeconds;
+    this.budget.spend({ workUsed: explanation.workUsed, isRepeatable: !isCutShort });
     if (explanation.kind !== 'conflict')
       return { kind: 'impossible', conflict: [], isMinimal: false };
     return {

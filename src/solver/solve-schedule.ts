@@ -13,7 +13,7 @@ import { solveCalls } from './solve-calls.ts';
 const IN_ORDER: readonly SolvedLayer[] = ['block', 'call'];
 
 /** Of a run for both layers, the block layer may spend this part. */
-const PART_FOR_BLOCKS = 0.6;
+const PART_FOR_BLOCKS = 0.5;
 
 interface Found {
   readonly filled: readonly Filled[];

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { ageInWords, freshnessOf } from '../../src/answers/freshness.ts';
+import { ageInWords, agoInWords, freshnessOf } from '../../src/answers/freshness.ts';
 import { rotationAnswer } from '../../src/answers/rotation.ts';
 import { findable, search } from '../../src/answers/search.ts';
 import {
@@ -32,6 +32,13 @@ describe('freshness', () => {
     [-HOUR, 'just now'],
   ])('%i ms are worded %s', (elapsed, words) => {
     expect(ageInWords(at('2026-11-23 08:00'), later('2026-11-23 08:00', elapsed))).toBe(words);
+  });
+
+  test.each([
+    [30_000, 'just now'],
+    [3 * HOUR, '3 h ago'],
+  ])('%i ms ago is %s', (elapsed, words) => {
+    expect(agoInWords(at('2026-11-23 08:00'), later('2026-11-23 08:00', elapsed))).toBe(words);
   });
 
   test('says the edition and warns when it is old', () => {

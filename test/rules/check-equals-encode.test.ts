@@ -7,8 +7,11 @@ import { randomExample, randomParams } from './random-examples.ts';
 
 const SCHEDULES = 120;
 
-/** Its check reports only what is more than one call from the fair share; the solver is told to come nearer. */
-const TOLERANT = new Set(['call-fairness']);
+/**
+ * Where the solver is told more than the check reports. Call fairness: the check says only what is more than one call
+ * from the fair share. Eighty hours: the solver counts twice where two calls overlap, which another rule excludes.
+ */
+const TOLERANT = new Set(['call-fairness', 'eighty-hours']);
 
 const encoded = [...rules.values()].filter(
   ({ id }) => blockEncodings.has(id) || callEncodings.has(id),

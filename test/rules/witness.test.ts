@@ -23,7 +23,7 @@ function isOutside(witness: readonly Filled[]): (finding: Finding) => boolean {
 }
 
 describe.each(worlds)('$id', ({ id, grow }) => {
-  test.each(SEEDS[id])('seed %i: its own schedule breaks no must', { timeout: 60_000 }, (seed) => {
+  test.each(SEEDS[id])('seed %i: its own schedule breaks no must', { timeout: 180_000 }, (seed) => {
     const { rows, witness } = grow(seed);
     const findings = checkSchedule(new Schedule(planOf(rows), witness));
     const isElsewhere = isOutside(witness);

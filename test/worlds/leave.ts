@@ -1,5 +1,12 @@
 import { type AbsenceType, absenceTraits } from '../../src/domain/rows/absence.ts';
-import { addDays, type Day, daysBetween, type DaySpan, daysOf } from '../../src/domain/time/day.ts';
+import {
+  addDays,
+  type Day,
+  daysBetween,
+  type DaySpan,
+  daysOf,
+  weekdayOf,
+} from '../../src/domain/time/day.ts';
 import { YEAR } from './academic-year.ts';
 import type { Random } from './random.ts';
 import type { Draught } from './world.ts';
@@ -73,6 +80,9 @@ const NOTES: Partial<Record<AbsenceType, readonly string[]>> = {
 const MONTH_WEIGHTS = [7, 6, 9, 6, 6, 8, 12, 7, 6, 11, 7, 14];
 
 const TRIES_MAX = 60;
+
+/** A single day of leave is a working day: on wards Sunday is the day off. */
+const SUNDAY = 6;
 
 /**
  * About six absences a year for everybody, placed so that planned leave falls on days that allow it, nobody is away
@@ -149,6 +159,7 @@ class LeaveBook {
     for (let attempt = 0; attempt < TRIES_MAX; attempt++) {
       const firstDay = someDay(random);
       const span = { firstDay, lastDay: addDays(firstDay, days - 1) };
+      if (days === 1 && weekdayOf(firstDay) === SUNDAY) continue;
       if (span.lastDay > YEAR.lastDay || !this.#fits(taker, daysOf(span), isPlanned)) continue;
       this.#note(taker.personId, daysOf(span));
       return span;

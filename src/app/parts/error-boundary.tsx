@@ -23,7 +23,10 @@ export class ErrorBoundary extends Component<Props, { error: Error | null }> {
   }
 }
 
-/** Says that a screen failed and offers to try again. */
+// Browsers do not fetch a module again that failed to load, not before the page is opened anew.
+const NOT_FETCHED = /dynamically imported module|Importing a module script failed/i;
+
+/** Says that a screen failed and offers to try again: where its code could not be fetched, by opening the page anew. */
 export function Failure({
   error,
   onRetry,
@@ -31,11 +34,12 @@ export function Failure({
   readonly error: Error;
   readonly onRetry: () => void;
 }) {
+  const retry = NOT_FETCHED.test(error.message) ? () => window.location.reload() : onRetry;
   return (
     <section role="alert" className="failure">
       <h2>This did not work</h2>
       <p>Nothing that was saved is lost. What went wrong: {error.message}</p>
-      <Button look="main" onPress={onRetry}>
+      <Button look="main" onPress={retry}>
         Try again
       </Button>
     </section>

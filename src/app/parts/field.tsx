@@ -1,5 +1,5 @@
 import { type ReactNode, useId } from 'react';
-import { classOf } from '../styles/css-modules.ts';
+import { classes, classOf } from '../styles/css-modules.ts';
 import styles from './field.module.css';
 
 /** What a field's control needs to be labelled and described. */
@@ -64,4 +64,11 @@ export function CheckField(props: {
 /** Fields side by side where there is room. */
 export function FieldRow({ children }: { readonly children: ReactNode }) {
   return <div className={classOf(styles, 'row')}>{children}</div>;
+}
+
+/** Short fields above a list that narrow it; they stand closer than those of a form. */
+export function Filters({ children }: { readonly children: ReactNode }) {
+  return (
+    <div className={classes(classOf(styles, 'row'), classOf(styles, 'filters'))}>{children}</div>
+  );
 }

@@ -49,3 +49,8 @@ function unreadable(message: string, remedy: string): DecodedFile {
 function startsWith(bytes: Uint8Array, signature: readonly number[]): boolean {
   return signature.every((byte, place) => bytes[place] === byte);
 }
+
+/** Whether a file of a folder is to be read by its name; Excel workbooks are, to be refused with a remedy. */
+export function isTableFileName(name: string): boolean {
+  return !name.startsWith('.') && /\.(csv|tsv|txt|xlsx?)$/i.test(name);
+}

@@ -53,15 +53,16 @@ function readAbsence(context: ImportContext, reader: RowReader): ReadAbsence | n
   const firstDay = reader.neededDay('firstDay');
   const lastDay = reader.text('lastDay') === '' ? firstDay : reader.day('lastDay');
   const status = readStatus(context, reader);
-  if (!person || !type || !firstDay || !lastDay || !status || !isOpen(reader)) return null;
-  const span = { firstDay, lastDay };
-  if (lastDay < firstDay) {
-    return reader.refuse(
+  // Said even where the person is refused, so that everything wrong with the file is named at once.
+  if (firstDay && lastDay && lastDay < firstDay) {
+    reader.refuse(
       'lastDay',
       `The last day, ${lastDay}, is before the first, ${firstDay}.`,
       'Exchange or correct them.',
     );
   }
+  if (!person || !type || !firstDay || !lastDay || !status || !isOpen(reader)) return null;
+  const span = { firstDay, lastDay };
   checkContract(context, reader, person, span);
   return isOpen(reader)
     ? { reader, person, type, ...span, status, isStatusBlank: reader.text('status') === '' }

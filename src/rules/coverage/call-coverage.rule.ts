@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { slotKey } from '../../domain/schedule/slot.ts';
-import { daysOf } from '../../domain/time/day.ts';
+import { day, daysOf } from '../../domain/time/day.ts';
 import type { Example } from '../example.ts';
 import { isNeededOn } from '../../domain/rows/rotation.ts';
 import { observe } from '../observe.ts';
@@ -77,6 +77,18 @@ export const examples: readonly Example[] = [
   },
   { title: 'nobody on the last night', isAllowed: false, drawn: 'calls\nAda 1 n..\nBen 1 .n.' },
   { title: 'two where one is needed', isAllowed: false, drawn: 'calls\nAda 1 nn.\nBen 1 .nn' },
+  {
+    title: 'in use on the second and third day only',
+    isAllowed: true,
+    callRoles: { n: { firstDay: day('2026-06-30'), lastDay: day('2026-07-01') } },
+    drawn: 'calls\nAda 1 .n....\nBen 1 ..n...',
+  },
+  {
+    title: 'somebody before it is in use',
+    isAllowed: false,
+    callRoles: { n: { firstDay: day('2026-06-30'), lastDay: day('2026-07-01') } },
+    drawn: 'calls\nAda 1 nn....\nBen 1 ..n...',
+  },
   {
     title: 'not needed on Tuesday',
     isAllowed: false,

@@ -5,7 +5,7 @@ import type { Member } from '../../domain/schedule/plan.ts';
 import { type Day, epochDayOf } from '../../domain/time/day.ts';
 import { onceForEach } from '../../domain/work/once-for-each.ts';
 import { workKindOfCall } from '../../domain/work/scheduled-kinds.ts';
-import { HOUR, type Stretch } from '../../domain/work/stretches.ts';
+import { HOUR, sharedWith, type Stretch, unionOf } from '../../domain/work/stretches.ts';
 import { isOnSite, type WorkPeriod } from '../../domain/work/work-period.ts';
 import type { WorkRecord } from '../../domain/work/work-record.ts';
 import { minuteOfDay, type ZoneClock } from '../../domain/work/zone-clock.ts';
@@ -30,12 +30,17 @@ interface FixedPeriod extends WorkPeriod {
 /** The calls that the call layer may give one resident, among the work that stands already. */
 export class CallDuties {
   readonly clock: ZoneClock;
+  /** The work that stands. */
+  readonly record: WorkRecord;
   readonly #encoding: CallEncoding;
   readonly #member: Member;
   /** Work on site that stands, by the day on which it starts. */
   readonly #fixed: ReadonlyMap<number, readonly FixedPeriod[]>;
 
-  /** @param record the work that stands: blocks, half-days, and calls that are not to be decided. */
+  /**
+   * @param record the work that stands: blocks, half-days, and calls that are not to be decided.
+   * @param halfDays the days, since 1970-01-01, with half-days that were decided.
+   */
   constructor(
     encoding: CallEncoding,
     member: Member,
@@ -43,6 +48,7 @@ export class CallDuties {
     halfDays: ReadonlySet<number>,
   ) {
     this.clock = record.clock;
+    this.record = record;
     this.#encoding = encoding;
     this.#member = member;
     const fixed = record.periods
@@ -99,6 +105,23 @@ export class CallDuties {
       }
     }
     return [...joined];
+  }
+
+  /**
+   * Milliseconds of the stretch that the call fills with work and that were free, less those that it frees.
+   * @param within a stretch of days on which work counts.
+   */
+  addedBy({ period, freedDay }: CallWork, within: Stretch): number {
+    const day = this.clock.epochDayAt(period.start);
+    const around = [day - 1, day, day + 1].flatMap((each) => this.#fixed.get(each) ?? []);
+    const isFreed = ({ start, isUsual }: FixedPeriod): boolean =>
+      isUsual && this.clock.epochDayAt(start) === freedDay;
+    const stays = unionOf(around.filter((each) => !isFreed(each)));
+    const freed = unionOf(around.filter(isFreed));
+    const start = Math.max(period.start, within.start);
+    const end = Math.min(period.end, within.end);
+    const filled = start < end ? end - start - sharedWith({ start, end }, stays) : 0;
+    return filled - sharedWith(within, freed);
   }
 
   /** What starts from two days before the stretch to one after it: no scheduled work lasts longer than a day. */

@@ -4,41 +4,43 @@ import { randomNumbers } from './random-numbers.ts';
 import type { Searcher, SearchSpace } from './space.ts';
 import { WeightedRows } from './weighted-rows.ts';
 
-const MOVES_MAX = 3_000_000;
+const MOVES_BASE = 5_000;
+const MOVES_FOR_EACH_CHOICE = 2;
+const MOVES_IN_A_UNIT_OF_WORK = 100_000;
 const MOVES_BETWEEN_LOOKS = 256;
 const TRIALS_FOR_A_MOVE = 40;
-
-/** A search that came to its end, with a schedule or without. */
-export interface FirstSchedule {
-  /** A value for every variable, right for the choices; null where none was found. */
-  readonly values: number[] | null;
-  readonly moves: number;
-}
+const CHANCE_OF_A_MOVE_IN_VAIN = 0.1;
 
 /**
  * Looks for a schedule that keeps every limit on choices, wishes aside, by local search: it starts empty, takes a
  * limit that is not kept, and makes the change near it that helps most, a change being one cell filled, emptied or
  * filled otherwise. Where no change helps, the limits not kept weigh more from then on. It finds schedules of large
  * programs in moments, and proves nothing.
+ * @returns a value for every variable, right for the choices; null where none was found.
  */
-export function firstSchedule({ model, choices }: SearchSpace, searcher: Searcher): FirstSchedule {
+export function firstSchedule(
+  { model, choices }: SearchSpace,
+  searcher: Searcher,
+): number[] | null {
   const random = randomNumbers(searcher.seed);
   const columnOf = new Map(choices.map(({ variable }, column) => [variable, column]));
   const rows = new WeightedRows(rowsOn(model, columnOf), choices.length);
   const cellOf = cellsOf(choices);
-  let moves = 0;
-  for (; rows.brokenCount > 0 && moves < MOVES_MAX; moves++) {
-    if (moves % MOVES_BETWEEN_LOOKS === 0 && searcher.isOver()) return { values: null, moves };
+  const movesMax = MOVES_BASE + MOVES_FOR_EACH_CHOICE * choices.length;
+  for (let moves = 0; rows.brokenCount > 0; moves++) {
+    if (moves > 0 && moves % MOVES_BETWEEN_LOOKS === 0) {
+      searcher.spend(MOVES_BETWEEN_LOOKS / MOVES_IN_A_UNIT_OF_WORK);
+      if (moves > movesMax || searcher.isOver()) return null;
+    }
     const row = rows.brokenAt(Math.floor(random() * rows.brokenCount));
     const move = bestMove(rows, row, cellOf, random, moves);
     if (!move || move.gain <= 0) rows.weighBroken(random);
-    if (move && (move.gain > 0 || random() < 0.1))
-      for (const column of move.flips) rows.flip(column, moves);
+    if (!move || (move.gain <= 0 && random() >= CHANCE_OF_A_MOVE_IN_VAIN)) continue;
+    for (const column of move.flips) rows.flip(column, moves);
   }
-  if (rows.brokenCount > 0) return { values: null, moves };
   const values = model.variables.map(({ min }) => min);
   choices.forEach(({ variable }, column) => (values[variable] = rows.isOn(column) ? 1 : 0));
-  return { values, moves };
+  return values;
 }
 
 /** For each choice, those of the same person in the same period, itself included. */

@@ -3,7 +3,7 @@ import { randomNumbers } from './random-numbers.ts';
 import { type RestrictableModel } from './restricted-model.ts';
 import type { PlacedChoice, Searcher } from './space.ts';
 
-const CHOICES_FIRST = 1_200;
+const CHOICES_FIRST = 600;
 const CHOICES_MIN = 200;
 const CHOICES_MAX = 12_000;
 const WORK_FOR_A_STEP = 0.3;
@@ -19,8 +19,8 @@ export interface Solution {
 export interface Patience {
   /** Steps without a better schedule after which it ends. */
   readonly stepsInVainMax: number;
-  /** Whether to end now for another reason. */
-  readonly isEnough: () => boolean;
+  /** An objective that cannot be undercut. */
+  readonly objectiveMin: number;
 }
 
 /**
@@ -48,7 +48,7 @@ export async function improve(
   let costly = costlyPeople(whole, best.values);
   let inVain = 0;
   for (let step = 0; inVain < patience.stepsInVainMax; step++) {
-    if (best.objective <= 0 || searcher.isOver() || patience.isEnough()) break;
+    if (best.objective <= patience.objectiveMin || searcher.isOver()) break;
     const kind = neighbourhoods.draw((each) => stateOf(each).weight);
     const state = stateOf(kind);
     const part = whole.restrict(neighbourhoods.pick(kind, state.count, costly), best.values);

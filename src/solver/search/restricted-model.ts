@@ -1,4 +1,4 @@
-import type { Limit, Model, Term, Variable } from '../../rules/encoding/model.ts';
+import type { Limit, Model, Range, Term, Variable } from '../../rules/encoding/model.ts';
 
 /** A part of a model: some variables are free, the others keep the values they have. */
 export interface RestrictedModel {
@@ -41,6 +41,44 @@ export class RestrictableModel {
   /** Whether the variable is a choice. */
   isChoice(variable: Variable): boolean {
     return this.#isChoice[variable] === 1;
+  }
+
+  /**
+   * Gives the measures that depend on choices alone their best value.
+   * @returns the values, and the measures that depend on one another and are yet to be solved; null where a limit
+   * cannot hold.
+   */
+  measured(choices: readonly number[]): { values: number[]; rest: Variable[] } | null {
+    const values = [...choices];
+    const rest: Variable[] = [];
+    for (const variable of this.measures) {
+      const { min, max } = this.#rangeOf(variable);
+      const places = this.#limitsOf[variable] ?? [];
+      const limits = places.flatMap((place) => this.model.limits[place] ?? []);
+      if (min === max) continue;
+      if (!limits.every((limit) => this.#dependsOnChoices(limit, variable))) {
+        rest.push(variable);
+        continue;
+      }
+      let range: Range = { min, max };
+      for (const limit of limits) range = narrowed(range, limit, variable, values);
+      if (range.min > range.max) return null;
+      values[variable] = (this.#weights.get(variable) ?? 0) < 0 ? range.max : range.min;
+    }
+    return { values, rest };
+  }
+
+  #dependsOnChoices({ terms, onlyIf }: Limit, measure: Variable): boolean {
+    const isKnown = (variable: Variable) => {
+      const range = this.#rangeOf(variable);
+      return this.isChoice(variable) || range.min === range.max;
+    };
+    return (
+      onlyIf.every(({ variable }) => isKnown(variable)) &&
+      terms.every(([coefficient, variable]) =>
+        variable === measure ? Math.abs(coefficient) === 1 : isKnown(variable),
+      )
+    );
   }
 
   /**
@@ -100,6 +138,28 @@ export class RestrictableModel {
       limits: limits.flatMap((place) => this.model.limits[place] ?? []),
     };
   }
+}
+
+/** The range of the one unknown in a limit that lets it hold. */
+function narrowed(
+  range: Range,
+  { terms, onlyIf, min, max }: Limit,
+  unknown: Variable,
+  values: readonly number[],
+): Range {
+  if (onlyIf.some(({ variable, is }) => (values[variable] === 1) !== is)) return range;
+  let sign = 0;
+  let known = 0;
+  for (const [coefficient, variable] of terms) {
+    if (variable === unknown) sign += coefficient;
+    else known += coefficient * (values[variable] ?? 0);
+  }
+  if (sign === 0) return range;
+  const ends = [(min ?? -Infinity) - known, (max ?? Infinity) - known].map((end) => end * sign);
+  return {
+    min: Math.max(range.min, Math.min(...ends)),
+    max: Math.min(range.max, Math.max(...ends)),
+  };
 }
 
 function* variablesOf({ terms, onlyIf }: Limit): Generator<Variable> {

@@ -26,6 +26,8 @@ export type SubSolve = (
 export interface Searcher {
   readonly seed: number;
   readonly subSolve: SubSolve;
+  /** Notes work done without the engine. */
+  readonly spend: (workUsed: number) => void;
   /** Whether nothing is left to spend or it was told to stop. */
   readonly isOver: () => boolean;
 }

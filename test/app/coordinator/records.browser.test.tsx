@@ -54,6 +54,19 @@ test('a person is added, with what is wrong said beside each field, then edited,
   expect((await people()).some(({ id }) => id === added?.id)).toBe(true);
 });
 
+test('somebody who is not known yet is added as a place to be named later', async () => {
+  await openApp('/people');
+  await button('Add a person').click();
+  await field('Family name').fill('Intern 7');
+  await field('Class').selectOptions('PGY-1');
+  await field('A place to be named later').click();
+  await button('Add').click();
+  await expect.element(page.getByText('Recorded Intern 7')).toBeVisible();
+  await expect.element(page.getByText('Resident PGY-1 · to be named')).toBeVisible();
+  const added = (await people()).find(({ familyName }) => familyName === 'Intern 7');
+  expect(added?.isPlaceholder).toBe(true);
+});
+
 test('a rotation is added with a painted week, edited, deleted and brought back', async () => {
   const rotations = () => held.database.rows('rotation').toArray();
   await openApp('/rotations');

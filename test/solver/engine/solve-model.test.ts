@@ -8,7 +8,7 @@ import {
   type Progress,
 } from '../../../src/solver/engine/solve-model.ts';
 import { hardModel, limitedByWork } from './hard-model.ts';
-import { smallestObjective, smallModel } from './random-models.ts';
+import { randomNumbers, smallestObjective, smallModel } from './random-models.ts';
 import { yearModel } from './year-model.ts';
 
 const unlimited: EngineOptions = { seed: 1, workMax: null, secondsMax: null, hint: null };
@@ -143,4 +143,30 @@ test('fixed variables keep their value, and one outside its range is impossible'
 test('a model without variables, limits or objective is solved', async () => {
   const answer = await solveModel(new ModelBuilder().build(), unlimited);
   expect(answer).toMatchObject({ status: 'optimal', values: [], objective: 0, bound: 0 });
+});
+
+test(
+  'two hundred solves stopped at any moment all end soon and in order',
+  { timeout: 120_000 },
+  async () => {
+    const models = [hardModel(1), hardModel(2), yearModel(12, 1), yearModel(40, 2), smallModel(3)];
+    const random = randomNumbers(7);
+    const overtimes: number[] = [];
+    for (let solve = 0; solve < 200; solve++) {
+      const model = models[solve % models.length] ?? hardModel(1);
+      const secondsMax = random(150) / 1000;
+      const answer = await solveModel(model, { ...unlimited, seed: solve, secondsMax });
+      if (answer.values) expect(satisfies(model, answer.values)).toBe(true);
+      overtimes.push(answer.secondsUsed - secondsMax);
+    }
+    const median = overtimes.toSorted((one, other) => one - other)[100];
+    expect(median).toBeLessThan(0.2);
+  },
+);
+
+test('a limit of time that is not reached changes nothing', async () => {
+  const without = await solveModel(hardModel(1), limitedByWork);
+  const within = await solveModel(hardModel(1), { ...limitedByWork, secondsMax: 100 });
+  expect(within.values).toEqual(without.values);
+  expect(within.workUsed).toBe(without.workUsed);
 });

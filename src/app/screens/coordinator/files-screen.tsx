@@ -1,11 +1,13 @@
 import { useNavigate } from '@tanstack/react-router';
 import { useCallback, useState } from 'react';
 import type { Problem } from '../../../domain/changes/change.ts';
+import { isTableFileName } from '../../../formats/import/decode-file.ts';
 import type { ImportPlan } from '../../../formats/import/import-plan.ts';
 import { useOpenYear } from '../../hooks/use-program.ts';
 import { Button } from '../../parts/button.tsx';
 import { SelectField } from '../../parts/choices.tsx';
 import { FileDrop } from '../../parts/file-drop.tsx';
+import { FolderChoice } from '../../parts/folder-choice.tsx';
 import { Card, Page } from '../../parts/page.tsx';
 import { useSession } from '../../program-session.tsx';
 import { classOf } from '../../styles/css-modules.ts';
@@ -41,12 +43,18 @@ export function FilesScreen() {
 function ImportStart({ work }: { readonly work: ImportActions }) {
   const { program } = useSession();
   const [chosen, setGoal] = useState<ImportGoal>('open');
+  const [isWithoutTables, setWithoutTables] = useState(false);
   const goal = program ? chosen : 'new';
   const begin = async (files: readonly File[]): Promise<void> => {
     const read = files
       .filter(({ name }) => !name.startsWith('.'))
       .map(async (file) => ({ name: file.name, bytes: new Uint8Array(await file.arrayBuffer()) }));
     await work.begin(await Promise.all(read), goal);
+  };
+  const beginFolder = async (files: readonly File[]): Promise<void> => {
+    const tables = files.filter(({ name }) => isTableFileName(name));
+    setWithoutTables(tables.length === 0);
+    if (tables.length > 0) await begin(tables);
   };
   return (
     <>
@@ -68,7 +76,12 @@ function ImportStart({ work }: { readonly work: ImportActions }) {
         multiple
         onFiles={begin}
       />
-      <p role="status">{work.isBusy && 'Reading the files …'}</p>
+      <FolderChoice label="Choose a folder of tables" onFiles={beginFolder} />
+      <p role="status">
+        {work.isBusy
+          ? 'Reading the files …'
+          : isWithoutTables && 'There is no table (.csv, .tsv, .txt) in that folder.'}
+      </p>
     </>
   );
 }

@@ -9,7 +9,7 @@ import { useDeletePerson, usePeople } from '../../hooks/use-directory.ts';
 import { useOpenYear } from '../../hooks/use-program.ts';
 import { Button } from '../../parts/button.tsx';
 import { SelectField, TextField } from '../../parts/choices.tsx';
-import { FieldRow } from '../../parts/field.tsx';
+import { Filters } from '../../parts/field.tsx';
 import { Item, ItemList } from '../../parts/item-list.tsx';
 import { EmptyState, Page } from '../../parts/page.tsx';
 import { LoadingPage, NoProgram } from './no-program.tsx';
@@ -77,7 +77,7 @@ function FilterFields(props: {
     label: `PGY-${index + 1}`,
   }));
   return (
-    <FieldRow>
+    <Filters>
       <TextField
         label="Find"
         type="search"
@@ -96,7 +96,7 @@ function FilterFields(props: {
         choices={[{ value: '', label: 'All classes' }, ...classes]}
         onChange={(pgy) => onChange({ ...filters, pgy })}
       />
-    </FieldRow>
+    </Filters>
   );
 }
 

@@ -39,6 +39,11 @@ export function PersonDialog({ entry, year, pgyMax, onClose }: PersonDialogProps
         onCancel={onClose}
       >
         <NameFields {...part} />
+        <CheckField
+          label="A place to be named later"
+          checked={values.isPlaceholder}
+          onChange={(isPlaceholder) => part.set({ isPlaceholder })}
+        />
         <FieldSet title={`In ${year.name}`}>
           <DutyFields {...part} pgyMax={pgyMax} />
         </FieldSet>

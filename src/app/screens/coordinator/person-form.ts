@@ -10,6 +10,7 @@ export interface PersonValues {
   readonly familyName: string;
   readonly email: string;
   readonly staffCode: string;
+  readonly isPlaceholder: boolean;
   readonly role: Role;
   readonly pgy: string;
   readonly rank: string;
@@ -29,6 +30,7 @@ export function valuesOf(entry: DirectoryEntry | null, year: AcademicYear): Pers
     familyName: person?.familyName ?? '',
     email: person?.email ?? '',
     staffCode: person?.staffCode ?? '',
+    isPlaceholder: person?.isPlaceholder ?? false,
     role: inYear?.role ?? 'resident',
     pgy: String(inYear?.pgy ?? ''),
     rank: inYear?.rank ?? '',
@@ -61,6 +63,7 @@ export function argumentsOf(
       familyName: values.familyName,
       email: values.email.trim() || null,
       staffCode: values.staffCode.trim() || null,
+      isPlaceholder: values.isPlaceholder,
     },
     year: {
       ...entry?.year,

@@ -1,5 +1,8 @@
 import { READERS_ENGLISH } from '../../../answers/time-words.ts';
+import { useEffect, useState } from 'react';
+import type { Instant } from '../../../domain/time/zone.ts';
 import { gapOf } from '../../../solver/answer.ts';
+import { deviceNow } from '../../device-clock.ts';
 import { classOf } from '../../styles/css-modules.ts';
 import type { Generation, ProgressPoint } from './generation.ts';
 import styles from './generate.module.css';
@@ -11,21 +14,33 @@ export function ProgressPicture({ generation }: { readonly generation: Generatio
   const { points, layer } = generation;
   const last = points.at(-1);
   const gap = last ? gapOf(last.best, last.bound) : null;
+  const secondsElapsed = useSecondsSince(generation.startedAt);
   return (
     <div className={classOf(styles, 'progress')}>
       <Lines points={points} />
       <dl className={classOf(styles, 'numbers')}>
-        <Fact term="Deciding" value={layer ? LAYER_DOING[layer] : 'Loading the solver'} />
+        <Fact term="Deciding" value={layer ? LAYER_DOING[layer] : 'Getting ready'} />
         <Fact term="Best found" value={numberWords(last?.best)} />
         <Fact term="Cannot be below" value={numberWords(last?.bound)} />
         <Fact
           term="Gap"
           value={gap === null ? '–' : `${(gap * 100).toFixed(gap < 0.1 ? 1 : 0)} %`}
         />
-        <Fact term="Elapsed" value={`${Math.floor(last?.seconds ?? 0)} s`} />
+        <Fact term="Elapsed" value={`${secondsElapsed} s`} />
       </dl>
     </div>
   );
+}
+
+/** Counts on between the solver's news, which are far apart in a large problem. */
+function useSecondsSince(startedAt: Instant): number {
+  const secondsNow = (): number => Math.max(0, Math.floor((deviceNow() - startedAt) / 1000));
+  const [seconds, setSeconds] = useState(secondsNow);
+  useEffect(() => {
+    const interval = window.setInterval(() => setSeconds(secondsNow()), 1000);
+    return () => window.clearInterval(interval);
+  });
+  return seconds;
 }
 
 function Fact({ term, value }: { readonly term: string; readonly value: string }) {

@@ -85,8 +85,7 @@ function RotationList(props: {
             .filter(Boolean)
             .join(' · ')}
           facts={[
-            needsOf(rotation),
-            traitsOf(rotation),
+            [needsOf(rotation), traitsOf(rotation)].filter(Boolean).join(' · '),
             <WeekPicture key="week" pattern={rotation.pattern} activities={activityOf} />,
           ]}
           actions={
@@ -130,7 +129,7 @@ function needsOf({ demand, requirements }: RotationTemplate): string {
   );
   return [
     needs.length > 0 && `Needs ${needs.join(', ')}`,
-    blocks.length > 0 && `blocks ${blocks.join(', ')}`,
+    blocks.length > 0 && `blocks a year ${blocks.join(', ')}`,
   ]
     .filter(Boolean)
     .join(' · ');

@@ -1,0 +1,167 @@
+import type { Filled } from '../domain/schedule/slot.ts';
+import type { Share } from './budget.ts';
+import { reach } from './engine/cp-sat-messages.ts';
+import type { LayerModel } from './layer-model.ts';
+import { type LayerOutcome, type Run, type RunAnswer, statisticsOf } from './run.ts';
+import { firstSchedule } from './search/first-schedule.ts';
+import { improve, type Solution } from './search/improve.ts';
+import type { Searcher } from './search/space.ts';
+import { RestrictableModel } from './search/restricted-model.ts';
+
+/** Models with more variables are improved piece by piece before they are solved as a whole. */
+const SMALL_VARIABLES = 6_000;
+/** Models with more variables are never solved as a whole. */
+const WHOLE_VARIABLES_MAX = 60_000;
+/** Of a layer's share, what the search by pieces may spend before the whole is solved. */
+const PART_FOR_PIECES = 0.7;
+const STEPS_IN_VAIN_MAX = 24;
+const STEPS_IN_VAIN_WITHOUT_WHOLE_MAX = 80;
+const WORK_TO_MEASURE = 2;
+
+/** A schedule of a layer, with the seconds since the run began at which schedules were found. */
+export interface LayerSolution extends Solution {
+  readonly secondsToFirst: number;
+  readonly secondsToBest: number;
+}
+
+/** A layer to be solved, what that may spend, and what else is filled when its schedules are shown. */
+export interface LayerTask {
+  readonly layer: LayerModel;
+  readonly share: Share;
+  readonly shownWith: readonly Filled[];
+  readonly began: { readonly seconds: number; readonly work: number };
+}
+
+/** A task that begins now. @param part of the budget left that it may spend. */
+export function layerTask(
+  run: Run,
+  layer: LayerModel,
+  part: number,
+  shownWith: readonly Filled[],
+): LayerTask {
+  const { budget } = run;
+  const began = { seconds: budget.secondsUsed, work: budget.workUsed };
+  return { layer, share: budget.share(part), shownWith, began };
+}
+
+/** A schedule found by local search, wishes aside; null where none was found. */
+export async function quickStart(run: Run, task: LayerTask): Promise<LayerSolution | null> {
+  const { layer, share } = task;
+  const searcher = run.searcher(share);
+  const choices = firstSchedule(layer, searcher);
+  const start = choices && (await measured(restrictable(layer), choices, searcher));
+  if (!start) return null;
+  tell(run, task, start);
+  const seconds = run.budget.secondsUsed;
+  return { ...start, secondsToFirst: seconds, secondsToBest: seconds };
+}
+
+/** What a schedule costs, with a value for every variable; null where the limits of work or time ended it. */
+async function measured(
+  whole: RestrictableModel,
+  choices: readonly number[],
+  searcher: Searcher,
+): Promise<Solution | null> {
+  const partly = whole.measured(choices);
+  if (!partly) return null;
+  const part = whole.restrict(partly.rest, partly.values);
+  const { seed } = searcher;
+  const options = { seed, hint: null, isBrief: true, workMax: WORK_TO_MEASURE };
+  const answer = await searcher.subSolve(part.model, options);
+  if (!answer.values || answer.objective === null) return null;
+  return {
+    values: part.expand(answer.values),
+    objective: answer.objective + part.objectiveElsewhere,
+  };
+}
+
+/** Improves a schedule by pieces, then as a whole, which also proves how good it is. */
+export async function solveFrom(
+  run: Run,
+  task: LayerTask,
+  start: LayerSolution,
+): Promise<LayerOutcome> {
+  const { layer, share, shownWith } = task;
+  const least = leastObjective(layer);
+  const count = layer.model.variables.length;
+  const improved = count > SMALL_VARIABLES ? await byPieces(run, task, start) : start;
+  const isOpen = improved.objective > least && count <= WHOLE_VARIABLES_MAX;
+  if (isOpen && share.isOutOfSeconds) run.budget.spend({ workUsed: 0, isRepeatable: false });
+  const better =
+    isOpen && !share.isSpent && !run.isStopped
+      ? await run.solve(layer, { allowance: share.left, hint: improved.values, shownWith })
+      : null;
+  return found(run, task, improved, better);
+}
+
+async function byPieces(run: Run, task: LayerTask, start: LayerSolution): Promise<LayerSolution> {
+  const { layer, share } = task;
+  const isAll = layer.model.variables.length > WHOLE_VARIABLES_MAX;
+  const pieces = isAll ? share : share.part(PART_FOR_PIECES);
+  let secondsToBest = start.secondsToBest;
+  const best = await improve(
+    restrictable(layer),
+    layer.choices,
+    start,
+    run.searcher(pieces),
+    {
+      stepsInVainMax: isAll ? STEPS_IN_VAIN_WITHOUT_WHOLE_MAX : STEPS_IN_VAIN_MAX,
+      objectiveMin: leastObjective(layer),
+    },
+    (solution) => {
+      secondsToBest = run.budget.secondsUsed;
+      tell(run, task, solution);
+    },
+  );
+  return { ...best, secondsToFirst: start.secondsToFirst, secondsToBest };
+}
+
+function restrictable({ model, choices }: LayerModel): RestrictableModel {
+  return new RestrictableModel(
+    model,
+    choices.map(({ variable }) => variable),
+  );
+}
+
+function tell(run: Run, { layer, shownWith }: LayerTask, { values, objective }: Solution): void {
+  const filled = [...shownWith, ...layer.filledBy(values)];
+  run.tell({ layer: layer.layer, best: objective, bound: leastObjective(layer), filled });
+}
+
+/** What no schedule can undercut, for every variable of the objective has a least value. */
+function leastObjective({ model }: LayerModel): number {
+  return reach(model.objective, model.variables).min;
+}
+
+/** What is told of the better of a schedule and what the engine made of the whole model. */
+export function found(
+  run: Run,
+  { layer, began }: LayerTask,
+  start: LayerSolution,
+  better: RunAnswer | null,
+): LayerOutcome {
+  const isBetter =
+    better?.values && better.objective !== null && better.objective < start.objective;
+  const best = isBetter
+    ? { values: better.values, objective: better.objective, secondsToBest: better.secondsToBest }
+    : start;
+  const least = leastObjective(layer);
+  return {
+    kind: 'found',
+    filled: layer.filledBy(best.values),
+    statistics: statisticsOf(layer, {
+      objective: best.objective,
+      bound: Math.max(least, better?.bound ?? least),
+      secondsUsed: run.budget.secondsUsed - began.seconds,
+      workUsed: run.budget.workUsed - began.work,
+    }),
+    secondsToFirst: start.secondsToFirst,
+    secondsToBest: best.secondsToBest,
+  };
+}
+
+/** The schedule in an answer of the engine; null where there is none. */
+export function solutionIn(answer: RunAnswer): LayerSolution | null {
+  const { values, objective, secondsToFirst, secondsToBest } = answer;
+  return values && objective !== null ? { values, objective, secondsToFirst, secondsToBest } : null;
+}

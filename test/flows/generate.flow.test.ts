@@ -1,0 +1,217 @@
+import {
+  cpSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import type { Page } from 'playwright-core';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { fullName } from '../../src/domain/schedule/plan.ts';
+import { parseProgramFile, writeProgramFile } from '../../src/formats/program-file.ts';
+import { listen } from '../../src/server/listen.ts';
+import { createStaticApp } from '../../src/server/static.ts';
+import { openPhone, type Phone } from '../browser/open-phone.ts';
+import type { ServedApp } from '../browser/serve-app.ts';
+import { familyMedicineSmall } from '../worlds/family-medicine-small.ts';
+
+// What a run can come to besides a schedule, in the app as it is served.
+
+let folder: string;
+let hosted: string;
+let server: ServedApp;
+let device: Phone;
+
+beforeEach(async () => {
+  folder = mkdtempSync(path.join(tmpdir(), 'generate-'));
+  hosted = path.join(folder, 'host');
+  cpSync('dist/app', hosted, { recursive: true });
+  const app = await createStaticApp(hosted);
+  const running = await listen(app, { host: '127.0.0.1', port: 0, portsMax: 1 });
+  server = { ...running, address: `http://localhost:${running.port}` };
+  device = await openPhone();
+});
+afterEach(async () => {
+  await device.close();
+  await server.close();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+async function openSample(name: RegExp): Promise<Page> {
+  const page = await device.context.newPage();
+  await page.goto(`${server.address}/welcome`);
+  await page.getByRole('button', { name }).click();
+  await page.getByRole('heading', { name: /^Schedule 2026/ }).waitFor({ timeout: 60_000 });
+  return page;
+}
+
+interface Order {
+  readonly time: string;
+  readonly seed?: string;
+  readonly work?: string;
+}
+
+async function generate(page: Page, { time, seed = '1', work = '' }: Order): Promise<void> {
+  await page.goto(`${server.address}/build/generate`);
+  await page.getByLabel('Time to search').selectOption({ label: time });
+  await page.getByText('Advanced').click();
+  await page.getByLabel('Seed').fill(seed);
+  await page.getByLabel('Work limit').fill(work);
+  await page.getByRole('button', { name: 'Generate', exact: true }).click();
+}
+
+/** Takes away what the solver needs from the host; the answer puts it back. */
+function withhold(pattern: RegExp): () => void {
+  const assets = path.join(hosted, 'assets');
+  const names = readdirSync(assets).filter((name) => pattern.test(name));
+  expect(names).not.toEqual([]);
+  const move = (from: string, to: string): void =>
+    names.forEach((name) => renameSync(path.join(from, name), path.join(to, name)));
+  move(assets, folder);
+  return () => move(folder, assets);
+}
+
+async function savedProgram(page: Page) {
+  await page.goto(`${server.address}/files`);
+  const download = page.waitForEvent('download');
+  await page.getByRole('button', { name: 'Save the program file' }).click();
+  const content = parseProgramFile(readFileSync(await (await download).path(), 'utf8'));
+  if (!content.ok) throw new Error(content.problem.message);
+  return content.value.rows;
+}
+
+/** Waits until a first schedule is found; the layers follow one another. */
+async function bestFound(page: Page): Promise<void> {
+  const searching = /Deciding\s+Call\s+Best found\s+\d/;
+  await expect.poll(() => page.locator('main').innerText(), { timeout: 90_000 }).toMatch(searching);
+}
+
+test.each([/^cp-sat-.*\.wasm$/, /^solver-.*\.js$/])(
+  'when %s cannot be loaded, that is said and nothing is changed; then another try works, and what it has is kept when it is stopped',
+  { timeout: 150_000 },
+  async (pattern) => {
+    const putBack = withhold(pattern);
+    const page = await openSample(/Family medicine, small/);
+    await generate(page, { time: '20 seconds' });
+    await page.getByText('The solver stopped working').waitFor();
+    await page.getByText('Nothing was changed. You can generate again.').waitFor();
+    expect(await page.getByText(/^What went wrong: ./).count()).toBe(1);
+    putBack();
+    await generate(page, { time: '5 minutes' });
+    await bestFound(page);
+    await page.getByRole('button', { name: 'Stop and keep the best so far' }).click();
+    await page.getByText('Stopped with the best so far').waitFor();
+    const { scheduleRun = [], draft = [], assignment = [] } = await savedProgram(page);
+    expect(scheduleRun.map(({ status }) => status).toSorted()).toEqual(['crashed', 'stopped']);
+    expect(draft).toHaveLength(1);
+    expect(new Set(assignment.map(({ layer }) => layer))).toEqual(new Set(['block', 'call']));
+  },
+);
+
+test(
+  'when the solver’s thread ends in the middle, the best so far is kept',
+  { timeout: 150_000 },
+  async () => {
+    await device.context.addInitScript(`
+      window.threads = [];
+      window.Worker = class extends Worker {
+        constructor(...given) {
+          super(...given);
+          window.threads.push(this);
+        }
+      };
+    `);
+    const page = await openSample(/Family medicine, small/);
+    await generate(page, { time: '5 minutes' });
+    await bestFound(page);
+    await page.evaluate('window.threads.forEach((thread) => thread.terminate())');
+    await page.getByRole('button', { name: 'Stop and keep the best so far' }).click();
+    await page.getByText('The best schedule found before that is kept as a draft.').waitFor();
+    const { scheduleRun = [], draft = [] } = await savedProgram(page);
+    expect(scheduleRun).toMatchObject([{ status: 'crashed', draftId: draft[0]?.id }]);
+  },
+);
+
+test(
+  'the same seed and work limit give the same schedule again',
+  { timeout: 240_000 },
+  async () => {
+    const page = await openSample(/Family medicine, small/);
+    for (const name of ['Draft 1', 'Draft 2']) {
+      await generate(page, { time: '5 minutes', seed: '7', work: '2' });
+      await page.getByRole('link', { name: 'Open the draft' }).waitFor({ timeout: 100_000 });
+      await page.getByRole('link', { name: 'Open the draft' }).click();
+      await page.getByRole('heading', { name }).waitFor();
+    }
+    const { scheduleRun = [], draft = [], assignment = [] } = await savedProgram(page);
+    expect(scheduleRun).toMatchObject([
+      { seed: 7, workMax: 2, isRepeatable: true },
+      { seed: 7, workMax: 2, isRepeatable: true },
+    ]);
+    const [one, other] = draft.map(({ id }) =>
+      assignment
+        .filter((row) => row.draftId === id)
+        .map(({ slot, personId }) => `${slot} ${personId}`)
+        .toSorted(),
+    );
+    expect(one?.length).toBeGreaterThan(500);
+    expect(other).toEqual(one);
+  },
+);
+
+test('what cannot be done is said as such, naming the rules and the people', async () => {
+  const rows = familyMedicineSmall.make(1);
+  const interns = (rows.personYear ?? []).filter(({ pgy }) => pgy === 1).length;
+  const rotation = rows.rotation?.find(({ demand }) => demand.some(({ min }) => min > 0));
+  const file = path.join(folder, 'program.json');
+  const impossible = {
+    ...rows,
+    rotation: (rows.rotation ?? []).map((each) =>
+      each === rotation
+        ? { ...each, demand: [{ classes: [1], min: interns, max: interns }] }
+        : each,
+    ),
+  };
+  writeFileSync(file, writeProgramFile({ rows: impossible, history: [] }));
+  const page = await device.context.newPage();
+  await page.goto(`${server.address}/welcome`);
+  await page.getByLabel('Open a program file').setInputFiles(file);
+  await page.getByRole('heading', { name: /^Schedule 2026/ }).waitFor();
+  await generate(page, { time: '5 minutes' });
+  await page.getByText('Impossible as it stands').waitFor({ timeout: 60_000 });
+  const said = await page.locator('main li').allInnerTexts();
+  expect(said.join('\n')).toContain(rotation?.code);
+  const names = (rows.person ?? []).map(fullName);
+  expect(names.some((name) => said.join('\n').includes(name))).toBe(true);
+  const { draft = [], scheduleRun = [] } = await savedProgram(page);
+  expect(draft).toEqual([]);
+  expect(scheduleRun).toMatchObject([{ status: 'impossible' }]);
+});
+
+test(
+  'while the largest year is searched no task holds up the page',
+  { timeout: 120_000 },
+  async () => {
+    const page = await openSample(/Internal medicine, large/);
+    await page.goto(`${server.address}/build/generate`);
+    await page.getByRole('button', { name: 'Generate', exact: true }).waitFor();
+    await page.evaluate(`
+      window.tasks = [];
+      new PerformanceObserver((list) => window.tasks.push(...list.getEntries().map((each) => each.duration)))
+        .observe({ type: 'longtask' });
+    `);
+    await page.getByRole('button', { name: 'Generate', exact: true }).click();
+    await page.waitForTimeout(25_000);
+    const tasks = await page.evaluate<number[]>('window.tasks');
+    expect(await page.locator('main').innerText()).toMatch(/Elapsed\s+2\d s/);
+    await page.evaluate(
+      'new Promise((r) => setTimeout(() => { const t = performance.now(); while (performance.now() - t < 120); r(); }, 50))',
+    );
+    await expect.poll(() => page.evaluate('window.tasks.length')).toBeGreaterThan(tasks.length);
+    expect(Math.max(0, ...tasks)).toBeLessThan(100);
+  },
+);
