@@ -1,4 +1,5 @@
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
+import { complianceSearchSchema, draftSearchSchema } from './coordinator-search.ts';
 import { rootRoute } from './root-route.tsx';
 
 const welcome = createRoute({
@@ -31,6 +32,7 @@ const generate = createRoute({
 const draft = createRoute({
   getParentRoute: () => rootRoute,
   path: '/build/$draftId',
+  validateSearch: (search) => draftSearchSchema.parse(search),
   component: lazyRouteComponent(
     () => import('./screens/coordinator/draft-screen.tsx'),
     'DraftScreen',
@@ -64,6 +66,34 @@ const absences = createRoute({
   ),
 });
 
+const compliance = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/compliance',
+  validateSearch: (search) => complianceSearchSchema.parse(search),
+  component: lazyRouteComponent(
+    () => import('./screens/coordinator/compliance-screen.tsx'),
+    'ComplianceScreen',
+  ),
+});
+
+const ruleList = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/rules',
+  component: lazyRouteComponent(
+    () => import('./screens/coordinator/rules-screen.tsx'),
+    'RulesScreen',
+  ),
+});
+
+const rule = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/rules/$ruleId',
+  component: lazyRouteComponent(
+    () => import('./screens/coordinator/rule-screen.tsx'),
+    'RuleScreen',
+  ),
+});
+
 const files = createRoute({
   getParentRoute: () => rootRoute,
   path: '/files',
@@ -91,6 +121,9 @@ export const coordinatorRoutes = [
   people,
   rotations,
   absences,
+  compliance,
+  ruleList,
+  rule,
   files,
   settings,
 ] as const;

@@ -2,10 +2,12 @@ import { Link, Outlet, useRouterState } from '@tanstack/react-router';
 import {
   CalendarCog,
   CalendarOff,
+  ClipboardCheck,
   FileDown,
   Menu,
   PhoneCall,
   Redo2,
+  Scale,
   Search,
   Settings2,
   Stethoscope,
@@ -39,6 +41,8 @@ const BUILD = [
   { to: '/people', label: 'People', icon: Users },
   { to: '/rotations', label: 'Rotations', icon: Stethoscope },
   { to: '/absences', label: 'Absences', icon: CalendarOff },
+  { to: '/compliance', label: 'Compliance', icon: ClipboardCheck },
+  { to: '/rules', label: 'Rules', icon: Scale },
   { to: '/files', label: 'Files', icon: FileDown },
   { to: '/settings', label: 'Settings', icon: Settings2 },
 ] as const;

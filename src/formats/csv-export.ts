@@ -1,4 +1,3 @@
-import Papa from 'papaparse';
 import type { RowsByKind } from '../domain/kinds.ts';
 import type { Absence, AbsenceDetail } from '../domain/rows/absence.ts';
 import type { Block } from '../domain/rows/academic-year.ts';
@@ -6,6 +5,7 @@ import type { ContactWay, Person } from '../domain/rows/person.ts';
 import type { Demand, RotationTemplate } from '../domain/rows/rotation.ts';
 import type { YearId } from '../domain/id.ts';
 import type { Member } from '../domain/schedule/plan.ts';
+import { type Column, writeCsv } from './write-csv.ts';
 
 /** A table as a file. */
 export interface CsvFile {
@@ -13,8 +13,6 @@ export interface CsvFile {
   readonly text: string;
 }
 
-/** What a spreadsheet would take for a formula, and what already looks protected from that. */
-const FORMULA = /^'*[=+\-@\t\r\n]/;
 const WEEKDAYS = ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun'];
 
 /**
@@ -24,24 +22,14 @@ const WEEKDAYS = ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun'];
  */
 export function exportTables(rows: RowsByKind, yearId: YearId): CsvFile[] {
   return [
-    { name: 'people.csv', text: csv(personColumns(rows), peopleOf(rows, yearId)) },
+    { name: 'people.csv', text: writeCsv(personColumns(rows), peopleOf(rows, yearId)) },
     {
       name: 'rotations.csv',
-      text: csv(rotationColumns(rows), (rows.rotation ?? []).toSorted(byCode)),
+      text: writeCsv(rotationColumns(rows), (rows.rotation ?? []).toSorted(byCode)),
     },
-    { name: 'blocks.csv', text: csv(blockColumns(rows), blocksOf(rows, yearId)) },
-    { name: 'absences.csv', text: csv(absenceColumns(), absencesOf(rows)) },
+    { name: 'blocks.csv', text: writeCsv(blockColumns(rows), blocksOf(rows, yearId)) },
+    { name: 'absences.csv', text: writeCsv(absenceColumns(), absencesOf(rows)) },
   ];
-}
-
-/** A column's header, and its text for an item. */
-type Column<Item> = readonly [header: string, textOf: (item: Item) => string];
-
-function csv<Item>(columns: readonly Column<Item>[], items: readonly Item[]): string {
-  const lines = items.map((item) => columns.map(([, textOf]) => textOf(item)));
-  const table = [columns.map(([header]) => header), ...lines];
-  const safe = table.map((line) => line.map((cell) => (FORMULA.test(cell) ? `'${cell}` : cell)));
-  return `\uFEFF${Papa.unparse(safe, { newline: '\r\n' })}\r\n`;
 }
 
 function peopleOf(rows: RowsByKind, yearId: YearId): Member[] {

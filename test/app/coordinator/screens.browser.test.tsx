@@ -32,7 +32,11 @@ const SCREENS = [
   ['/build', 'Draft 1'],
   ['/build/generate', 'What to decide'],
   ['/build/draft-1', 'ORI'],
-  ['/settings', 'Nights between calls'],
+  ['/settings', 'All rules'],
+  ['/rules', 'Nights between calls'],
+  ['/rules/one-day-in-seven', 'three days off in four weeks'],
+  ['/rules/call-spacing', 'every second night'],
+  ['/compliance', 'Findings, the worst first'],
 ] as const;
 
 describe.each([

@@ -10,7 +10,7 @@ import { KindMark } from '../../parts/kind-mark.tsx';
 import { EmptyState } from '../../parts/page.tsx';
 import { classOf } from '../../styles/css-modules.ts';
 import { shortDayWords } from './day-words.ts';
-import type { Place } from './draft-places.ts';
+import { elementIdOf, type Place } from './draft-places.ts';
 import { GridFrame } from './grid-frame.tsx';
 import styles from './draft.module.css';
 
@@ -100,7 +100,6 @@ interface PersonRowProps {
 
 const PersonRow = memo(function PersonRow(props: PersonRowProps) {
   const { plan, member, blocks, cells, isFirst, onEdit } = props;
-  const { id } = member.person;
   return (
     <tr>
       <th scope="row">
@@ -115,7 +114,7 @@ const PersonRow = memo(function PersonRow(props: PersonRowProps) {
             block={block}
             own={cells.get(block.id) ?? []}
             isReachable={isFirst && column === 0}
-            onPress={() => onEdit({ layer: 'block', personId: id, blockId: block.id })}
+            onEdit={onEdit}
           />
         </td>
       ))}
@@ -129,9 +128,10 @@ function BlockCell(props: {
   readonly block: Block;
   readonly own: readonly Filled[];
   readonly isReachable: boolean;
-  readonly onPress: () => void;
+  readonly onEdit: (place: Place) => void;
 }) {
-  const { plan, member, block, own, isReachable, onPress } = props;
+  const { plan, member, block, own, isReachable, onEdit } = props;
+  const place: Place = { layer: 'block', personId: member.person.id, blockId: block.id };
   const rotations = own.flatMap(({ slot }) =>
     slot.layer === 'block' ? [plan.rotationById.get(slot.demandId)] : [],
   );
@@ -155,15 +155,16 @@ function BlockCell(props: {
   return (
     <button
       type="button"
+      id={elementIdOf(place)}
       className={classOf(styles, 'cell')}
       tabIndex={isReachable ? 0 : -1}
       aria-label={spoken}
       title={spoken}
-      onClick={onPress}
+      onClick={() => onEdit(place)}
     >
-      {rotations.map((rotation, place) => (
+      {rotations.map((rotation, index) => (
         <KindMark
-          key={rotation?.id ?? place}
+          key={rotation?.id ?? index}
           kind={rotation?.kind ?? 'other'}
           code={rotation?.code ?? '?'}
         />

@@ -10,7 +10,7 @@ import { FieldRow } from '../../parts/field.tsx';
 import { EmptyState } from '../../parts/page.tsx';
 import { classes, classOf } from '../../styles/css-modules.ts';
 import { dayWords, monthWords } from './day-words.ts';
-import type { Place } from './draft-places.ts';
+import { elementIdOf, type Place } from './draft-places.ts';
 import { dayToBegin, monthOf, monthsOf } from './months.ts';
 import { WEEKDAYS } from './words.ts';
 import styles from './draft.module.css';
@@ -19,16 +19,21 @@ interface CallCalendarProps {
   readonly plan: Plan;
   readonly filled: readonly Filled[];
   readonly onEdit: (place: Place) => void;
+  /** The place to begin at. */
+  readonly start: Place | null;
 }
 
 /** Who is on call in a month, for one role or all. */
-export function CallCalendar({ plan, filled, onEdit }: CallCalendarProps) {
+export function CallCalendar({ plan, filled, onEdit, start }: CallCalendarProps) {
   const months = useMemo(() => monthsOf(plan.rows.year), [plan]);
   const roles = plan.rows.callRoles
     .filter((role) => !role.isArchived)
     .toSorted((one, other) => one.ordinal - other.ordinal);
-  const [month, setMonth] = useState<string>(() => monthOf(months, dayToBegin(plan.rows.year)));
-  const [roleId, setRoleId] = useState<string>(roles[0]?.id ?? '');
+  const called = start?.layer === 'call' ? start : null;
+  const [month, setMonth] = useState<string>(() =>
+    monthOf(months, called?.day ?? dayToBegin(plan.rows.year)),
+  );
+  const [roleId, setRoleId] = useState<string>(called?.callRoleId ?? roles[0]?.id ?? '');
   const span = months.find(({ firstDay }) => firstDay === month);
   const calls = useMemo(() => callsByDay(filled), [filled]);
   if (roles.length === 0 || !span) {
@@ -108,7 +113,8 @@ function DayCell(props: {
                 at={at}
                 holder={holder}
                 namesRole={roles.length > 1}
-                onPress={() => onEdit({ layer: 'call', callRoleId: role.id, day: at, ordinal })}
+                place={{ layer: 'call', callRoleId: role.id, day: at, ordinal }}
+                onEdit={onEdit}
               />
             </li>
           )),
@@ -151,9 +157,10 @@ function CallButton(props: {
   readonly at: Day;
   readonly holder: Filled | null;
   readonly namesRole: boolean;
-  readonly onPress: () => void;
+  readonly place: Place;
+  readonly onEdit: (place: Place) => void;
 }) {
-  const { plan, role, at, holder, namesRole, onPress } = props;
+  const { plan, role, at, holder, namesRole, place, onEdit } = props;
   const member = holder ? plan.memberById.get(holder.personId) : undefined;
   const name = member ? fullName(member.person) : holder ? 'Somebody' : 'Nobody yet';
   return (
@@ -161,7 +168,8 @@ function CallButton(props: {
       type="button"
       className={classes(classOf(styles, 'call'), !holder && classOf(styles, 'open'))}
       aria-label={`${role.name} ${name}, ${dayWords(at)}${holder?.source === 'pinned' ? ', pinned' : ''}`}
-      onClick={onPress}
+      id={elementIdOf(place)}
+      onClick={() => onEdit(place)}
     >
       {namesRole && <small>{role.name}</small>}
       <span>{name}</span>

@@ -11,7 +11,8 @@ import {
   slotKey,
   type SlotKey,
 } from '../../../domain/schedule/slot.ts';
-import type { Day } from '../../../domain/time/day.ts';
+import { type Day, spanHolds } from '../../../domain/time/day.ts';
+import type { DraftSearch } from '../../coordinator-search.ts';
 
 /** A cell of a draft as somebody points at it. */
 export type Place =
@@ -76,6 +77,32 @@ export function placeOf(filled: readonly Filled[], key: SlotKey): Place | null {
   return slot.layer === 'block'
     ? { layer: 'block', personId, blockId: slot.blockId }
     : { layer: 'half-day', personId, day: slot.day, half: slot.half };
+}
+
+/** The place that an address means: a slot's, else the block of the person that holds the day; null where it says none. */
+export function placeAt(
+  { slot, person, day }: DraftSearch,
+  filled: readonly Filled[],
+  plan: Plan,
+): Place | null {
+  const place = slot === undefined ? null : placeOf(filled, slot);
+  if (place) return place;
+  const member = plan.members.find((each) => each.person.id === person);
+  if (!member || day === undefined) return null;
+  const block = plan.blocksFor(member).find((each) => spanHolds(each, day));
+  return block ? { layer: 'block', personId: member.person.id, blockId: block.id } : null;
+}
+
+/** The id of the element that shows the place. */
+export function elementIdOf(place: Place): string {
+  switch (place.layer) {
+    case 'block':
+      return `block-${place.personId}-${place.blockId}`;
+    case 'call':
+      return `call-${place.callRoleId}-${place.day}-${place.ordinal}`;
+    case 'half-day':
+      return `half-day-${place.personId}-${place.day}${place.half}`;
+  }
 }
 
 /** What is chosen for the place now: a rotation, person or activity, or the empty text. */

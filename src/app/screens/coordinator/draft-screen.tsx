@@ -1,6 +1,6 @@
-import { Link, useNavigate, useParams } from '@tanstack/react-router';
+import { Link, useNavigate, useParams, useSearch } from '@tanstack/react-router';
 import { Send, Trash2 } from 'lucide-react';
-import { useCallback, useState } from 'react';
+import { useCallback, useEffect, useState } from 'react';
 import { draftIdSchema } from '../../../domain/id.ts';
 import type { Draft } from '../../../domain/rows/schedule.ts';
 import type { Plan } from '../../../domain/schedule/plan.ts';
@@ -13,7 +13,7 @@ import { EmptyState, Page } from '../../parts/page.tsx';
 import { classOf } from '../../styles/css-modules.ts';
 import { BlockGrid } from './block-grid.tsx';
 import { CallCalendar } from './call-calendar.tsx';
-import type { Place } from './draft-places.ts';
+import { elementIdOf, type Place, placeAt } from './draft-places.ts';
 import { FindingsList } from './findings-list.tsx';
 import { LoadingPage, NoProgram } from './no-program.tsx';
 import { PlaceDialog } from './place-dialog.tsx';
@@ -44,6 +44,16 @@ export function DraftScreen() {
 
 const VIEWS = ['Blocks', 'Call', 'Weeks', 'Findings'] as const;
 type View = (typeof VIEWS)[number];
+const VIEW_OF = { block: 'Blocks', call: 'Call', 'half-day': 'Weeks' } as const;
+
+/** Brings the place that the address means into view and gives it the focus, once. */
+function useFocusAt(start: Place | null): void {
+  useEffect(() => {
+    const cell = start && document.getElementById(elementIdOf(start));
+    cell?.focus({ preventScroll: true });
+    cell?.scrollIntoView({ block: 'center', inline: 'center' });
+  }, [start]);
+}
 
 function OpenDraft(props: {
   readonly draft: Draft;
@@ -51,11 +61,14 @@ function OpenDraft(props: {
   readonly plan: Plan;
 }) {
   const { draft, filled, plan } = props;
-  const [view, setView] = useState<View>(() => firstView(filled));
+  const search = useSearch({ from: '/build/$draftId' });
+  const [start] = useState(() => placeAt(search, filled, plan));
+  const [view, setView] = useState<View>(() => (start ? VIEW_OF[start.layer] : firstView(filled)));
   const [place, setPlace] = useState<Place | null>(null);
   const [isPublishing, setPublishing] = useState(false);
   const findings = useFindings(plan, filled);
   const content = { plan, filled, onEdit: setPlace };
+  useFocusAt(start);
   return (
     <Page
       title={draft.name}
@@ -70,8 +83,8 @@ function OpenDraft(props: {
         ))}
       </div>
       {view === 'Blocks' && <BlockGrid {...content} />}
-      {view === 'Call' && <CallCalendar {...content} />}
-      {view === 'Weeks' && <WeekGrid {...content} />}
+      {view === 'Call' && <CallCalendar {...content} start={start} />}
+      {view === 'Weeks' && <WeekGrid {...content} start={start} />}
       {view === 'Findings' && <FindingsList {...content} findings={findings} />}
       {place && (
         <PlaceDialog

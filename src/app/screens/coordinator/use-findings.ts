@@ -3,7 +3,7 @@ import type { Plan } from '../../../domain/schedule/plan.ts';
 import { Schedule } from '../../../domain/schedule/schedule.ts';
 import type { Filled } from '../../../domain/schedule/slot.ts';
 import { checkRule, compareFindings } from '../../../rules/check-schedule.ts';
-import { rulesOf } from '../../../rules/registry.ts';
+import { rulesOf, type SetRule } from '../../../rules/registry.ts';
 import type { Finding } from '../../../rules/rule.ts';
 
 interface Checked {
@@ -26,7 +26,7 @@ export function useFindings(
   useEffect(() => {
     if (!filled) return;
     const stale = new AbortController();
-    checkInTurns(new Schedule(plan, filled), stale.signal).then(
+    checkInTurns(new Schedule(plan, filled), rulesOf(plan), stale.signal).then(
       (findings) => {
         if (findings) setChecked({ of: filled, findings });
       },
@@ -37,10 +37,14 @@ export function useFindings(
   return filled !== null && checked?.of === filled ? checked.findings : undefined;
 }
 
-/** Asks every rule that is on, letting the page do its work in between; null once nobody wants to know any more. */
-async function checkInTurns(schedule: Schedule, stale: AbortSignal): Promise<Finding[] | null> {
+/** Asks these rules, letting the page do its work in between; null once nobody wants to know any more. */
+export async function checkInTurns(
+  schedule: Schedule,
+  setRules: readonly SetRule[],
+  stale: AbortSignal,
+): Promise<Finding[] | null> {
   const findings: Finding[] = [];
-  for (const rule of rulesOf(schedule.plan)) {
+  for (const rule of setRules) {
     await nextTask();
     if (stale.aborted) return null;
     findings.push(...checkRule(schedule, rule));
@@ -48,7 +52,8 @@ async function checkInTurns(schedule: Schedule, stale: AbortSignal): Promise<Fin
   return findings.toSorted(compareFindings);
 }
 
-function nextTask(): Promise<void> {
+/** Waits until the page had its turn. */
+export function nextTask(): Promise<void> {
   return new Promise((resolve) => {
     setTimeout(resolve);
   });

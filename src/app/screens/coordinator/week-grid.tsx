@@ -9,7 +9,7 @@ import { Button } from '../../parts/button.tsx';
 import { KindMark } from '../../parts/kind-mark.tsx';
 import { classOf } from '../../styles/css-modules.ts';
 import { dayWords, shortDayWords } from './day-words.ts';
-import type { Place } from './draft-places.ts';
+import { elementIdOf, type Place } from './draft-places.ts';
 import { GridFrame } from './grid-frame.tsx';
 import { dayToBegin } from './months.ts';
 import { WEEKDAYS } from './words.ts';
@@ -33,12 +33,16 @@ interface WeekGridProps {
   readonly plan: Plan;
   readonly filled: readonly Filled[];
   readonly onEdit: (place: Place) => void;
+  /** The place to begin at. */
+  readonly start: Place | null;
 }
 
 /** Where everybody is in one week, morning and afternoon: what follows from rotations, call, leave and holidays. */
-export function WeekGrid({ plan, filled, onEdit }: WeekGridProps) {
+export function WeekGrid({ plan, filled, onEdit, start }: WeekGridProps) {
   const { year } = plan.rows;
-  const [monday, setMonday] = useState(() => mondayOf(dayToBegin(year)));
+  const [monday, setMonday] = useState(() =>
+    mondayOf(start?.layer === 'half-day' ? start.day : dayToBegin(year)),
+  );
   const schedule = useMemo(() => new Schedule(plan, filled), [plan, filled]);
   const days = daysOf({ firstDay: monday, lastDay: addDays(monday, 6) });
   const people = plan.members.filter(({ person }) => !person.isArchived);
@@ -106,16 +110,18 @@ const WeekRow = memo(function WeekRow(props: {
       {days.flatMap((at, column) =>
         HALVES.map((half) => {
           const what = schedule.halfDay(id, at, half);
+          const place: Place = { layer: 'half-day', personId: id, day: at, half };
           const spoken = `${fullName(member.person)}, ${dayWords(at)} ${half}: ${halfDayWords(what)}`;
           return (
             <td key={`${at}${half}`}>
               <button
                 type="button"
+                id={elementIdOf(place)}
                 className={classOf(styles, 'cell')}
                 tabIndex={isFirst && column === 0 && half === 'am' ? 0 : -1}
                 aria-label={spoken}
                 title={spoken}
-                onClick={() => onEdit({ layer: 'half-day', personId: id, day: at, half })}
+                onClick={() => onEdit(place)}
               >
                 {what.activity ? (
                   <KindMark kind={what.activity.kind} code={what.activity.code} />

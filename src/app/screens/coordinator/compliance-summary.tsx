@@ -1,0 +1,116 @@
+import { Link } from '@tanstack/react-router';
+import type { KeptShare, RuleCompliance } from '../../../rules/compliance.ts';
+import type { Finding } from '../../../rules/rule.ts';
+import { citationWords, FORCE_WORDS } from '../../../rules/rule-words.ts';
+import type { ComplianceSearch } from '../../coordinator-search.ts';
+import { Item, ItemList } from '../../parts/item-list.tsx';
+import { Card } from '../../parts/page.tsx';
+import { classOf } from '../../styles/css-modules.ts';
+import { useFilter } from './compliance-filters.tsx';
+import styles from './compliance.module.css';
+
+const FIGURES = [
+  ['violation', 'Violations', 'a must that is broken'],
+  ['cannot-tell', 'Cannot tell', 'too little is known to judge'],
+  ['advisory', 'Advisories', 'a should or a wish that is not met'],
+] as const;
+
+/** How many findings there are of each verdict; each figure shows only its own. */
+export function VerdictFigures(props: {
+  readonly findings: readonly Finding[];
+  readonly search: ComplianceSearch;
+}) {
+  const { findings, search } = props;
+  const filter = useFilter();
+  return (
+    <div role="group" aria-label="Findings by verdict" className={classOf(styles, 'figures')}>
+      {FIGURES.map(([verdict, title, meaning]) => (
+        <button
+          key={verdict}
+          type="button"
+          className={classOf(styles, 'figure')}
+          data-verdict={verdict}
+          aria-pressed={search.verdict === verdict}
+          onClick={() => void filter('verdict', search.verdict === verdict ? '' : verdict)}
+        >
+          <b>{findings.filter((finding) => finding.verdict === verdict).length}</b>
+          <span>{title}</span>
+          <small>{meaning}</small>
+        </button>
+      ))}
+    </div>
+  );
+}
+
+/** How every rule that is on stands: in how many cases it is kept. */
+export function RuleShares({ standing }: { readonly standing: readonly RuleCompliance[] }) {
+  const isQuiet = ({ counts }: RuleCompliance): boolean =>
+    counts.violation + counts['cannot-tell'] + counts.advisory === 0;
+  const loud = standing.filter((each) => !isQuiet(each));
+  const quiet = standing.filter(isQuiet);
+  return (
+    <Card title="By rule">
+      {loud.length > 0 && <ShareList label="Rules with findings" standing={loud} />}
+      {quiet.length > 0 && (
+        <details className={classOf(styles, 'details')}>
+          <summary>{quiet.length} rules without findings</summary>
+          <ShareList label="Rules without findings" standing={quiet} />
+        </details>
+      )}
+    </Card>
+  );
+}
+
+function ShareList(props: {
+  readonly label: string;
+  readonly standing: readonly RuleCompliance[];
+}) {
+  return (
+    <ItemList label={props.label}>
+      {props.standing.map(({ rule, counts, share }) => (
+        <Item
+          key={rule.id}
+          title={
+            <Link to="/rules/$ruleId" params={{ ruleId: rule.id }}>
+              {rule.title}
+            </Link>
+          }
+          subtitle={[FORCE_WORDS[rule.force].title, rule.citation && citationWords(rule.citation)]
+            .filter(Boolean)
+            .join(' · ')}
+          facts={[countsWords(counts), share ? <Share key="share" share={share} /> : '']}
+        />
+      ))}
+    </ItemList>
+  );
+}
+
+function Share({ share }: { readonly share: KeptShare }) {
+  const { of, total, kept } = share;
+  if (total === 0) return <span>Nobody to ask about</span>;
+  return (
+    <span className={classOf(styles, 'share')}>
+      <meter min={0} max={Math.max(1, total)} value={kept} aria-hidden />
+      {shareWords(share)} of {total} {of}
+    </span>
+  );
+}
+
+function shareWords({ total, kept, cannotTell }: KeptShare): string {
+  // Rounded down, for 100 % is said only of all.
+  const percent = `kept in ${Math.floor((kept * 1000) / total) / 10} %`;
+  return cannotTell > 0 ? `${percent}, cannot tell in ${cannotTell},` : percent;
+}
+
+function countsWords(counts: RuleCompliance['counts']): string {
+  const words = [
+    counts.violation > 0 && counted(counts.violation, 'violation', 'violations'),
+    counts['cannot-tell'] > 0 && `${counts['cannot-tell']} cannot tell`,
+    counts.advisory > 0 && counted(counts.advisory, 'advisory', 'advisories'),
+  ].filter(Boolean);
+  return words.join(', ') || 'No findings';
+}
+
+function counted(count: number, one: string, several: string): string {
+  return `${count} ${count === 1 ? one : several}`;
+}

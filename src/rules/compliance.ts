@@ -1,0 +1,123 @@
+import { groupBy } from '../domain/group-by.ts';
+import type { PersonId } from '../domain/id.ts';
+import type { Schedule } from '../domain/schedule/schedule.ts';
+import { type DaySpan, overlapOf } from '../domain/time/day.ts';
+import { averagingPeriods } from '../domain/work/averaging-periods.ts';
+import type { Finding, Rule } from './rule.ts';
+import { isWorkRule } from './work/check-work.ts';
+import { scheduledRecords } from './work/scheduled-records.ts';
+
+/** In how many cases a rule is kept; a case about which nothing can be told is not one of them. */
+export interface KeptShare {
+  /** A period is a resident's time on one rotation, or a piece of it; people are those in the rule's layer. */
+  readonly of: 'periods' | 'people';
+  readonly total: number;
+  readonly kept: number;
+  readonly cannotTell: number;
+}
+
+/** How a schedule stands by one rule. */
+export interface RuleCompliance {
+  readonly rule: Rule;
+  readonly counts: Readonly<Record<Finding['verdict'], number>>;
+  /** Null for rules that judge the whole rather than people. */
+  readonly share: KeptShare | null;
+}
+
+/** A person over some days, of whom a rule is kept or not. */
+interface Case extends DaySpan {
+  readonly personId: PersonId;
+}
+
+/**
+ * How the schedule stands by a rule.
+ * @param findings of this rule.
+ * @param isJudged whether the rule was asked about these days.
+ */
+export function complianceOf(
+  schedule: Schedule,
+  rule: Rule,
+  findings: readonly Finding[],
+  isJudged: (span: DaySpan) => boolean,
+): RuleCompliance {
+  const counts = { violation: 0, 'cannot-tell': 0, advisory: 0 };
+  for (const { verdict } of findings) counts[verdict]++;
+  const isOfPeople =
+    isWorkRule(rule) ||
+    findings.some(({ personIds }) => personIds.length > 0) ||
+    rule.scope === 'this-person';
+  if (!isOfPeople) return { rule, counts, share: null };
+  const cases = casesOf(schedule, rule, findings).filter(isJudged);
+  const findingsOf = groupBy(
+    findings.flatMap((finding) => finding.personIds.map((personId) => ({ personId, finding }))),
+    ({ personId }) => personId,
+  );
+  const touched = (verdicts: ReadonlySet<Finding['verdict']>): number =>
+    cases.filter(({ personId, ...span }) =>
+      findingsOf
+        .get(personId)
+        ?.some(({ finding }) => verdicts.has(finding.verdict) && overlapOf(finding, span) !== null),
+    ).length;
+  // A must that is kept may carry an advisory; of the others an advisory says that they are not kept.
+  const broken: Finding['verdict'] = rule.force === 'must' ? 'violation' : 'advisory';
+  const notKept = touched(new Set([broken]));
+  const notKeptOrUnknown = touched(new Set([broken, 'cannot-tell']));
+  return {
+    rule,
+    counts,
+    share: {
+      of: isWorkRule(rule) ? 'periods' : 'people',
+      total: cases.length,
+      kept: cases.length - notKeptOrUnknown,
+      cannotTell: notKeptOrUnknown - notKept,
+    },
+  };
+}
+
+/** Periods for rules of work; else residents in the block layer, and in the call layer whoever has calls or findings. */
+function casesOf(schedule: Schedule, rule: Rule, findings: readonly Finding[]): Case[] {
+  if (isWorkRule(rule)) {
+    return scheduledRecords(schedule).flatMap((record) =>
+      averagingPeriods(record).map(({ firstDay, lastDay }) => ({
+        personId: record.personId,
+        firstDay,
+        lastDay,
+      })),
+    );
+  }
+  const { plan } = schedule;
+  const found = new Set(findings.flatMap(({ personIds }) => personIds));
+  const residents = new Set(plan.residents);
+  const { firstDay, lastDay } = plan.rows.year;
+  return plan.members
+    .filter((member) =>
+      rule.layer === 'block'
+        ? residents.has(member)
+        : schedule.callsOf(member.person.id).length > 0 || found.has(member.person.id),
+    )
+    .map(({ person }) => ({ personId: person.id, firstDay, lastDay }));
+}
+
+const SEVERITY = { violation: 0, 'cannot-tell': 1, advisory: 2 } as const;
+const FORCES = { must: 0, should: 1, wish: 2 } as const;
+
+/** Findings with the worst first: by verdict, then by the force of the rule, then by how far the limit is missed. */
+export function worstFirst(
+  findings: readonly Finding[],
+  rulesById: ReadonlyMap<string, Rule>,
+): Finding[] {
+  const forceOf = ({ ruleId }: Finding): number => FORCES[rulesById.get(ruleId)?.force ?? 'wish'];
+  return findings.toSorted(
+    (one, other) =>
+      SEVERITY[one.verdict] - SEVERITY[other.verdict] ||
+      forceOf(one) - forceOf(other) ||
+      missedBy(other) - missedBy(one) ||
+      (one.firstDay < other.firstDay ? -1 : one.firstDay > other.firstDay ? 1 : 0),
+  );
+}
+
+/** How far a limit is missed, as a share of it. */
+function missedBy({ measured, limit }: Finding): number {
+  if (measured === null || limit === null) return 0;
+  return Math.abs(measured - limit) / Math.max(1, Math.abs(limit));
+}
