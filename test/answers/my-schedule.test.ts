@@ -89,6 +89,14 @@ describe('a person', () => {
     expect(answer).toMatchObject({ standing: 'PGY-1', isOnCallNow: false });
     expect(answer?.ways.map(({ number }) => number)).toEqual(['(555) 010-0101']);
     expect(answer && halfDayWords(answer.now)).toBe('Ward');
+    const wordsAt = (time: string): string | null => {
+      const then = personAnswer(published, people.ada, at(`2026-11-24 ${time}`));
+      return then && halfDayWords(then.now);
+    };
+    expect(wordsAt('05:59')).toBe('Off');
+    expect(wordsAt('06:00')).toBe(wordsAt('11:59'));
+    expect(wordsAt('11:59')).not.toBe('Off');
+    expect(wordsAt('21:30')).toBe('Off');
     expect(personAnswer(published, people.dora, at('2026-11-24 10:00'))).toMatchObject({
       standing: 'Core faculty',
       isOnCallNow: true,
