@@ -31,8 +31,9 @@ export function RulesScreen() {
   return (
     <Page title="Rules">
       <p>
-        A generated schedule never breaks a <b>must</b>. A <b>should</b> is reported where it is not
-        met, and a <b>wish</b> is weighed against the others. {CHECK_YOUR_REQUIREMENTS}
+        Breaking a <b>must</b> is a violation; some are checked only after a schedule is made. A{' '}
+        <b>should</b> is reported where it is not met, and a <b>wish</b> is weighed against the
+        others. {CHECK_YOUR_REQUIREMENTS}
       </p>
       {packNames().map((pack) => (
         <Card key={pack} title={packWords(pack)}>

@@ -1,13 +1,17 @@
 import { Link } from '@tanstack/react-router';
 import { groupBy } from '../../../domain/group-by.ts';
+import type { DraftId } from '../../../domain/id.ts';
 import type { ScheduleRun } from '../../../domain/rows/schedule.ts';
 import { fullName, type Plan } from '../../../domain/schedule/plan.ts';
 import { rules } from '../../../rules/registry.ts';
+import type { Finding } from '../../../rules/rule.ts';
 import { gapOf } from '../../../solver/answer.ts';
+import { useDraft } from '../../hooks/use-drafts.ts';
 import { Card } from '../../parts/page.tsx';
 import { classOf } from '../../styles/css-modules.ts';
 import { LinkButton } from './link-button.tsx';
 import styles from './generate.module.css';
+import { useFindings } from './use-findings.ts';
 
 /** What came of a schedule run, in plain words; where it is impossible, why. */
 export function RunOutcome(props: {
@@ -20,6 +24,7 @@ export function RunOutcome(props: {
   return (
     <Card title={titleOf(run)}>
       <p role="status">{sentenceOf(run)}</p>
+      {run.draftId && <Verdict draftId={run.draftId} plan={plan} />}
       {crash && <p role="alert">What went wrong: {crash}</p>}
       {run.status === 'impossible' && <Conflict run={run} plan={plan} />}
       {run.draftId && (
@@ -30,6 +35,26 @@ export function RunOutcome(props: {
         </div>
       )}
     </Card>
+  );
+}
+
+/** What the rules' own checks say of the draft, all of them: the solver is not told of every rule. */
+function Verdict({ draftId, plan }: { readonly draftId: DraftId; readonly plan: Plan }) {
+  const filled = useDraft(draftId)?.filled ?? null;
+  const findings = useFindings(plan, filled);
+  if (!findings) return <p role="status">Every rule is being checked.</p>;
+  const countOf = (verdict: Finding['verdict']): number =>
+    findings.filter((finding) => finding.verdict === verdict).length;
+  const [broken, untold] = [countOf('violation'), countOf('cannot-tell')];
+  if (broken > 0) {
+    return <p role="alert">A must-rule is broken in places: {broken}. The draft lists them.</p>;
+  }
+  return (
+    <p role="status">
+      {untold > 0
+        ? `No must-rule is found broken; in places nobody can tell: ${untold}. The draft lists them.`
+        : 'Every must-rule holds.'}
+    </p>
   );
 }
 
@@ -60,7 +85,7 @@ function sentenceOf(run: ScheduleRun): string {
   switch (run.status) {
     case 'best':
     case 'feasible':
-      return `Every must-rule holds. It took ${seconds}.${quality}`;
+      return `It took ${seconds}.${quality}`;
     case 'impossible':
       return `No schedule keeps all of the following together. That was proven in ${seconds}.`;
     case 'nothing-found':
