@@ -1,7 +1,11 @@
 import * as z from 'zod/mini';
 import { averagingPeriods } from '../../domain/work/averaging-periods.ts';
+import type { CallEncode } from '../rule.ts';
+import { callDuties } from '../work/call-duties.ts';
 import { commonRequirement } from '../work/cited.ts';
 import { daysOffIn } from '../work/days-off.ts';
+import { DaysOffChoices, daysOffLeft } from '../work/days-off-limits.ts';
+import { possibleWork } from '../work/possible-work.ts';
 import type { WorkExample } from '../work/work-example.ts';
 import { defineWorkRule, seen, type WorkObservation } from '../work/work-rule.ts';
 
@@ -32,8 +36,26 @@ export const rule = defineWorkRule({
 const WARDS =
   'rotation Wards 2026-07-06 2026-08-02\nclinical 2026-07-06 07:00-17:00 xxxxxx.xxxxxx.xxxxxx.xxxxxx.';
 
-/** The solver is not told: the check alone judges. */
-export const encode = null;
+/** Who may have home call has days off enough, home call counted as work. */
+export const encode: CallEncode<typeof params> = {
+  layer: 'call',
+  compared: {
+    stricter:
+      'Days off that other work takes are demanded too, as by the rule of one day in seven.',
+    looser: 'Work that stands may leave too few days off; calls must not leave fewer.',
+  },
+  limit(encoding, { daysForEach }, because) {
+    for (const duties of callDuties(encoding)) {
+      if (!possibleWork(duties).work.some(({ kind }) => kind === 'home-call')) continue;
+      const people = [duties.personId];
+      const choices = new DaysOffChoices(duties, true, because(people, 'days off'));
+      for (const period of averagingPeriods(duties.record)) {
+        const limits = because(people, `days off from ${period.firstDay} on`);
+        choices.demand(limits, period, daysOffLeft(duties, period, daysForEach));
+      }
+    }
+  },
+};
 
 /** Dated cases. */
 export const workExamples: readonly WorkExample[] = [

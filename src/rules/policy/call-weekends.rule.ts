@@ -1,5 +1,9 @@
 import * as z from 'zod/mini';
-import { dayFromEpoch } from '../../domain/time/day.ts';
+import { groupBy } from '../../domain/group-by.ts';
+import type { CallMode } from '../../domain/rows/rotation.ts';
+import { dayFromEpoch, epochDayOf, isWeekend } from '../../domain/time/day.ts';
+import { type Variable, yes } from '../encoding/model.ts';
+import type { CallEncode } from '../rule.ts';
 import type { WorkExample } from '../work/work-example.ts';
 import { defineWorkRule, seen, type WorkObservation } from '../work/work-rule.ts';
 
@@ -16,12 +20,11 @@ export const rule = defineWorkRule({
   isOnByDefault: false,
   params,
   checkWork: (record, { weekendsMax }) => {
-    // Weeks since Monday 1969-12-29.
     const weekends = new Set<number>();
     for (const { kind, start } of record.periods) {
       if (kind !== 'in-house-call' && kind !== 'home-call') continue;
-      const day = record.clock.epochDayAt(start) + 3;
-      if (day % 7 >= 5) weekends.add(Math.floor(day / 7));
+      const day = record.clock.epochDayAt(start);
+      if ((day + 3) % 7 >= 5) weekends.add(weekOf(day));
     }
     const found: WorkObservation[] = [];
     for (const last of weekends) {
@@ -38,10 +41,42 @@ export const rule = defineWorkRule({
   },
 });
 
+const CALL_MODES: ReadonlySet<CallMode> = new Set(['in-house', 'home']);
+
+/** Weeks since Monday 1969-12-29. @param day since 1970-01-01. */
+function weekOf(day: number): number {
+  return Math.floor((day + 3) / 7);
+}
+
 const WARDS = 'rotation Wards 2026-07-06 2026-08-02';
 
-/** The solver is not told: the check alone judges. */
-export const encode = null;
+/** Of so many weekends and one more in a row, one is without call. */
+export const encode: CallEncode<typeof params> = {
+  layer: 'call',
+  limit(encoding, { weekendsMax }, because) {
+    const weeks = groupBy(encoding.days.filter(isWeekend), (day) => weekOf(epochDayOf(day)));
+    const first = weekOf(epochDayOf(encoding.span.firstDay));
+    for (const { person } of encoding.plan.residents) {
+      const limits = because([person.id], 'weekends with call');
+      const withCall = new Map<number, Variable>();
+      for (const [week, days] of weeks) {
+        const calls = encoding.callsOf(person.id, days, ({ mode }) => CALL_MODES.has(mode));
+        if (calls.length === 0) continue;
+        const isServed = encoding.model.yesNo();
+        withCall.set(week, isServed);
+        for (const call of calls) limits.implies(yes(call), yes(isServed));
+      }
+      for (const week of withCall.keys()) {
+        const run = Array.from({ length: weekendsMax + 1 }, (_, place) =>
+          withCall.get(week + place),
+        );
+        const served = run.flatMap((each) => each ?? []);
+        const isOpen = week + weekendsMax >= first;
+        if (isOpen && served.length > weekendsMax) limits.atMost(weekendsMax, served);
+      }
+    }
+  },
+};
 
 /** Dated cases. */
 export const workExamples: readonly WorkExample[] = [
