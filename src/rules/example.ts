@@ -1,23 +1,10 @@
 import { personIdSchema } from '../domain/id.ts';
-import { absenceSchema, requestSchema } from '../domain/rows/absence.ts';
-import {
-  academicYearSchema,
-  blockCalendarSchema,
-  blockSchema,
-  holidaySchema,
-} from '../domain/rows/academic-year.ts';
-import { type PersonYear, personSchema, personYearSchema } from '../domain/rows/person.ts';
-import { programSchema } from '../domain/rows/program.ts';
-import {
-  type CallRole,
-  callRoleSchema,
-  type RotationTemplate,
-  rotationTemplateSchema,
-} from '../domain/rows/rotation.ts';
-import { Plan } from '../domain/schedule/plan.ts';
+import type { PersonYear } from '../domain/rows/person.ts';
+import type { Activity, CallRole, RotationTemplate } from '../domain/rows/rotation.ts';
 import { Schedule } from '../domain/schedule/schedule.ts';
-import { type Filled, slotFromParts } from '../domain/schedule/slot.ts';
-import { addDays, day, type Weekday } from '../domain/time/day.ts';
+import { type Filled, type Half, slotFromParts } from '../domain/schedule/slot.ts';
+import { addDays } from '../domain/time/day.ts';
+import { drawnPlan } from './drawn-plan.ts';
 
 /**
  * A small calendar drawn in letters, which a rule allows or not. A letter is a rotation or a call role of that name, a
@@ -28,7 +15,7 @@ import { addDays, day, type Weekday } from '../domain/time/day.ts';
  *     calls
  *     Ada 1 n..n
  *
- * Blocks last four weeks from Monday 2026-06-29, calls start on the same day. A person may have several lines. The
+ * Blocks last four weeks from Monday 2026-06-29 if not said, calls start on the same day. A person may have several lines. The
  * rotation I and whatever is not described take everybody and ask for nothing.
  */
 export interface Example {
@@ -41,17 +28,41 @@ export interface Example {
   readonly people?: Readonly<Record<string, DrawnPerson>>;
   readonly leave?: readonly DrawnLeave[];
   readonly requests?: readonly DrawnRequest[];
+  readonly activities?: Readonly<Record<string, DrawnActivity>>;
+  readonly halfDays?: readonly DrawnHalfDay[];
+  /** Rotations with an approved exception of 88 hours a week. */
+  readonly exceptions?: readonly string[];
   /** Days that are holidays. */
   readonly holidays?: readonly string[];
-  /** Length of a block; 28 if not said. */
-  readonly blockDays?: number;
+  /** Length of each block, or of all; 28 if not said. */
+  readonly blockDays?: number | readonly number[];
+  /** The first day of blocks and calls, if another. */
+  readonly firstDay?: string;
   readonly timeZone?: string;
 }
 
 /** What is particular about a rotation. */
 export type DrawnRotation = Partial<
-  Pick<RotationTemplate, 'demand' | 'requirements' | 'leaveAllowed' | 'takesCall' | 'isHeavy'>
-> & { readonly prerequisites?: readonly string[] };
+  Pick<
+    RotationTemplate,
+    'kind' | 'demand' | 'requirements' | 'leaveAllowed' | 'takesCall' | 'isHeavy'
+  >
+> & {
+  readonly prerequisites?: readonly string[];
+  /** Fourteen letters of activities, morning and afternoon from Monday on, a dot for free; free if not said. */
+  readonly week?: string;
+};
+
+/** What residents do during a half-day, with real start and end. */
+export type DrawnActivity = Pick<Activity, 'kind' | 'start' | 'end'>;
+
+/** A half-day that was decided. */
+export interface DrawnHalfDay {
+  readonly person: string;
+  readonly day: string;
+  readonly half: Half;
+  readonly activity: string;
+}
 
 /** What is particular about a call role; it is in-house from 17:00 to 07:00, for residents, and needs one if not said. */
 export type DrawnCallRole = Partial<
@@ -96,11 +107,10 @@ export interface DrawnRequest {
   readonly day?: string;
 }
 
-const FIRST_DAY = day('2026-06-29');
-const EVERY_DAY: Weekday[] = [0, 1, 2, 3, 4, 5, 6];
 const LINE = /^(\S+) (\d) (\S+)$/;
 
-interface Line {
+/** A line of letters. */
+export interface DrawnLine {
   readonly section: 'block' | 'call';
   readonly name: string;
   readonly pgy: number;
@@ -110,24 +120,31 @@ interface Line {
 /** The schedule that the example draws. @throws if a line cannot be read. */
 export function drawnSchedule(example: Example): Schedule {
   const lines = linesOf(example.drawn);
-  const plan = planOf(example, lines);
+  const plan = drawnPlan(example, lines);
   const ordinals = new Map<string, number>();
   const filled = lines.flatMap(({ section, name, letters }) =>
     letters.flatMap((letter, place): Filled[] => {
       if (letter === '.') return [];
-      const period = section === 'block' ? `block-${place + 1}` : addDays(FIRST_DAY, place);
+      const period =
+        section === 'block' ? `block-${place + 1}` : addDays(plan.rows.year.firstDay, place);
       const ordinal = ordinals.get(`${section}${letter}${period}`) ?? 0;
       ordinals.set(`${section}${letter}${period}`, ordinal + 1);
       const slot = slotFromParts(section, letter, period, ordinal);
       return [{ slot, personId: personIdSchema.parse(name), source: 'solved' }];
     }),
   );
-  return new Schedule(plan, filled);
+  const halfDays = (example.halfDays ?? []).map(({ person, day, half, activity }): Filled => {
+    const ordinal = ordinals.get(`${activity}${day}${half}`) ?? 0;
+    ordinals.set(`${activity}${day}${half}`, ordinal + 1);
+    const slot = slotFromParts('half-day', activity, `${day}${half}`, ordinal);
+    return { slot, personId: personIdSchema.parse(person), source: 'solved' };
+  });
+  return new Schedule(plan, [...filled, ...halfDays]);
 }
 
-function linesOf(drawn: string): Line[] {
-  let section: Line['section'] = 'block';
-  return drawn.split('\n').flatMap((text): Line[] => {
+function linesOf(drawn: string): DrawnLine[] {
+  let section: DrawnLine['section'] = 'block';
+  return drawn.split('\n').flatMap((text): DrawnLine[] => {
     const line = text.trim();
     if (line === '') return [];
     if (line === 'blocks' || line === 'calls') {
@@ -137,146 +154,5 @@ function linesOf(drawn: string): Line[] {
     const [, name, pgy, letters] = LINE.exec(line) ?? [];
     if (!name || !pgy || !letters) throw new Error(`A line reads "Ada 1 WWI", not "${line}"`);
     return [{ section, name, pgy: Number(pgy), letters: letters.split('') }];
-  });
-}
-
-function planOf(example: Example, lines: readonly Line[]): Plan {
-  const blockDays = example.blockDays ?? 28;
-  const lengthOf = (section: Line['section']) =>
-    Math.max(
-      0,
-      ...lines.filter((line) => line.section === section).map((line) => line.letters.length),
-    );
-  const blockCount = lengthOf('block');
-  const dayCount = Math.max(blockCount * blockDays, lengthOf('call'));
-  const lastDay = addDays(FIRST_DAY, dayCount - 1);
-  const year = academicYearSchema.parse({ id: 'year', name: 'Year', firstDay: FIRST_DAY, lastDay });
-  const pgyOf = new Map(lines.map((line) => [line.name, line.pgy]));
-  const used = (section: Line['section']) =>
-    lines.filter((line) => line.section === section).flatMap((line) => line.letters);
-  const lettersOf = (section: Line['section'], described: object) =>
-    [...new Set([...Object.keys(described), ...used(section)])].filter((letter) => letter !== '.');
-  return new Plan({
-    program: programSchema.parse({
-      id: 'program',
-      name: 'Program',
-      timeZone: example.timeZone ?? 'America/New_York',
-    }),
-    year,
-    calendars: [
-      blockCalendarSchema.parse({ id: 'calendar', yearId: 'year', name: 'Blocks', classes: null }),
-    ],
-    blocks: drawnBlocks(blockCount, blockDays),
-    holidays: (example.holidays ?? []).map((actualDay, place) =>
-      holidaySchema.parse({
-        id: `holiday-${place}`,
-        name: 'Holiday',
-        actualDay,
-        observedDay: actualDay,
-      }),
-    ),
-    cohorts: [],
-    sites: [],
-    people: [...pgyOf.keys()].map((name) =>
-      personSchema.parse({ id: name, givenName: name, familyName: 'Example' }),
-    ),
-    personYears: [...pgyOf].map(([name, pgy]) =>
-      personYear(name, pgy, year, example.people?.[name]),
-    ),
-    activities: [],
-    rotations: lettersOf('block', example.rotations ?? {}).map((letter) =>
-      rotation(letter, example.rotations?.[letter]),
-    ),
-    callRoles: lettersOf('call', example.callRoles ?? {}).map((letter) =>
-      callRole(letter, example.callRoles?.[letter]),
-    ),
-    absences: (example.leave ?? []).map(({ person, ...leave }, place) =>
-      absenceSchema.parse({ id: `leave-${place}`, personId: person, status: 'approved', ...leave }),
-    ),
-    requests: (example.requests ?? []).map(request),
-    ruleSettings: [],
-  });
-}
-
-function drawnBlocks(count: number, days: number) {
-  return Array.from({ length: count }, (_, place) =>
-    blockSchema.parse({
-      id: `block-${place + 1}`,
-      yearId: 'year',
-      calendarId: 'calendar',
-      ordinal: place,
-      label: String(place + 1),
-      firstDay: addDays(FIRST_DAY, place * days),
-      lastDay: addDays(FIRST_DAY, (place + 1) * days - 1),
-    }),
-  );
-}
-
-function personYear(
-  name: string,
-  pgy: number,
-  year: { firstDay: string; lastDay: string },
-  drawn?: DrawnPerson,
-) {
-  const { completed = [], ...particular } = drawn ?? {};
-  return personYearSchema.parse({
-    id: `${name}-year`,
-    personId: name,
-    yearId: 'year',
-    role: pgy === 0 ? 'faculty' : 'resident',
-    pgy: pgy === 0 ? null : pgy,
-    firstDay: year.firstDay,
-    lastDay: year.lastDay,
-    completed: completed.map((rotationId) => ({ rotationId, blocks: 1 })),
-    ...particular,
-  });
-}
-
-function rotation(letter: string, drawn: DrawnRotation = {}): RotationTemplate {
-  const requirements = [1, 2, 3].map((pgy) => ({ pgy, blocksMin: 0, blocksMax: 53 }));
-  return rotationTemplateSchema.parse({
-    id: letter,
-    code: letter,
-    name: letter,
-    kind: 'other',
-    pattern: Array.from({ length: 14 }, () => null),
-    requirements,
-    ...drawn,
-  });
-}
-
-function callRole(letter: string, drawn: DrawnCallRole = {}): CallRole {
-  return callRoleSchema.parse({
-    id: letter,
-    name: letter,
-    service: 'Service',
-    mode: 'in-house',
-    start: '17:00',
-    end: '07:00',
-    weekdays: EVERY_DAY,
-    needed: 1,
-    eligibleRoles: ['resident'],
-    ...drawn,
-  });
-}
-
-function request(drawn: DrawnRequest, place: number) {
-  const { person, wanted, rank = 1 } = drawn;
-  const wish =
-    drawn.rotation === undefined
-      ? { kind: 'call', callRoleId: drawn.callRole ?? null, day: drawn.day, wanted }
-      : {
-          kind: 'rotation',
-          rotationId: drawn.rotation,
-          blockId: `block-${drawn.block ?? 1}`,
-          wanted,
-        };
-  return requestSchema.parse({
-    id: `request-${place}`,
-    personId: person,
-    wish,
-    rank,
-    status: 'requested',
-    madeAt: 0,
   });
 }
