@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { drawnSchedule, type Example } from '../../src/rules/example.ts';
 import { rules } from '../../src/rules/registry.ts';
-import { isBrokenByEncode } from './encode-verdict.ts';
+import { comparedOf, comparisonOn, isAsDeclared, layersOf } from './encode-verdict.ts';
 
 const modules = import.meta.glob<readonly Example[] | undefined>('../../src/rules/*/*.rule.ts', {
   eager: true,
@@ -37,6 +37,10 @@ describe.each(drawn)('$id', (rule) => {
     const params = rule.params.parse(example.params ?? {});
     const found = rule.check(schedule, params).filter(({ cannotTell }) => !cannotTell);
     expect(found.length === 0).toBe(example.isAllowed);
-    expect(await isBrokenByEncode(rule, params, schedule)).toBe(!example.isAllowed);
+    for (const layer of layersOf(rule)) {
+      const comparison = await comparisonOn(rule, layer, params, schedule);
+      expect(comparison.isBrokenByEncode).toBe(!example.isAllowed);
+      expect(isAsDeclared(comparison, comparedOf(rule, layer))).toBe(true);
+    }
   });
 });

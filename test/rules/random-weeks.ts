@@ -49,7 +49,7 @@ export function randomWeeks(seed: number): Omit<Example, 'isAllowed'> {
   const names = NAMES.slice(0, dice.whole(1, NAMES.length));
   const roles = ['n', 'm', 'h', 's', 'd'].filter(() => dice.chance(0.5));
   const lines = names.map((name) => {
-    const row = Array.from({ length: blockCount }, () => dice.pick([...ROTATIONS, 'W', 'N']));
+    const row = Array.from({ length: blockCount }, () => dice.pick([...ROTATIONS, 'W', 'N', 'N']));
     return `${name} 2 ${row.map((letter) => (dice.chance(0.97) ? letter : '.')).join('')}`;
   });
   return {
@@ -58,11 +58,15 @@ export function randomWeeks(seed: number): Omit<Example, 'isAllowed'> {
     blockDays,
     timeZone: dice.pick(['America/New_York', 'America/New_York', 'Pacific/Honolulu']),
     activities: ACTIVITIES,
-    exceptions: dice.chance(0.4) ? ['W'] : [],
+    exceptions: ROTATIONS.filter(() => dice.chance(0.3)),
     rotations: Object.fromEntries(
       ROTATIONS.map((letter) => [
         letter,
-        { kind: letter === 'N' ? 'nights' : 'inpatient', week: randomWeek(dice) } as const,
+        {
+          kind: letter === 'N' ? 'nights' : 'inpatient',
+          week: randomWeek(dice),
+          isHeavy: dice.chance(0.5),
+        } as const,
       ]),
     ),
     callRoles: Object.fromEntries(roles.map((letter) => [letter, randomRole(dice, letter)])),

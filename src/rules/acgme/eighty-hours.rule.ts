@@ -1,11 +1,10 @@
 import * as z from 'zod/mini';
 import { averagingPeriods } from '../../domain/work/averaging-periods.ts';
-import { countsAsHours } from '../../domain/work/work-period.ts';
 import type { CallEncode } from '../rule.ts';
 import { unassignedWork } from '../work/averages.ts';
 import { callDuties } from '../work/call-duties.ts';
 import { commonRequirement } from '../work/cited.ts';
-import { addedHours, limitHours } from '../work/hours-limits.ts';
+import { HOURS_COMPARED, limitAveragedHours } from '../work/hours-limits.ts';
 import { weeklyHours } from '../work/weekly-hours.ts';
 import type { WorkExample } from '../work/work-example.ts';
 import { defineWorkRule, rounded, seen, type WorkObservation } from '../work/work-rule.ts';
@@ -43,19 +42,12 @@ const WARDS = 'rotation Wards 2026-07-06 2026-08-02';
 /** The calls that touch a period add no more hours to it than are left. */
 export const encode: CallEncode<typeof params> = {
   layer: 'call',
-  compared: {
-    stricter:
-      'Calls that overlap one another are counted twice, and none is over the usual work of the day that a night of call frees, where hours are short.',
-    looser: 'Work that stands may be too much without any call.',
-  },
+  compared: HOURS_COMPARED,
   limit(encoding, { hoursMax }, because) {
     for (const duties of callDuties(encoding)) {
       for (const period of averagingPeriods(duties.record)) {
-        if (period.days === 0) continue;
-        const { limit, total } = weeklyHours(duties.record, period, hoursMax);
         const limits = because([duties.personId], `hours from ${period.firstDay} on`);
-        const added = addedHours(duties, period, period.counted, countsAsHours);
-        limitHours(limits, added, (limit * period.days) / 7 - total);
+        limitAveragedHours(limits, duties, period, hoursMax);
       }
     }
   },

@@ -1,14 +1,13 @@
 import * as z from 'zod/mini';
 import { type AveragingPeriod, averagingPeriods } from '../../domain/work/averaging-periods.ts';
 import { placeAfter, unionOf } from '../../domain/work/stretches.ts';
-import { countsAsHours } from '../../domain/work/work-period.ts';
 import { type Limits, type Variable, yes } from '../encoding/model.ts';
 import type { CallEncode } from '../rule.ts';
 import { type CallDuties, callDuties } from '../work/call-duties.ts';
 import { commonRequirement } from '../work/cited.ts';
 import { DaysOffChoices, daysOffLeft } from '../work/days-off-limits.ts';
 import { daysOffIn } from '../work/days-off.ts';
-import { addedHours, limitHours } from '../work/hours-limits.ts';
+import { HOURS_COMPARED, limitAveragedHours } from '../work/hours-limits.ts';
 import { possibleWork } from '../work/possible-work.ts';
 import { weeklyHours } from '../work/weekly-hours.ts';
 import type { WorkExample } from '../work/work-example.ts';
@@ -83,9 +82,8 @@ function nightsIn(
 export const encode: CallEncode<typeof params> = {
   layer: 'call',
   compared: {
-    stricter:
-      'Calls that overlap one another are counted twice, none is over the usual work of the day that a night of call frees where hours are short, and nights that a call before takes away count as night float.',
-    looser: 'Work that stands may be too much without any call.',
+    stricter: `${HOURS_COMPARED.stricter} Usual nights count that a call before takes away.`,
+    looser: HOURS_COMPARED.looser,
   },
   limit(encoding, { hoursMax, daysForEach }, because) {
     for (const duties of callDuties(encoding)) {
@@ -97,9 +95,7 @@ export const encode: CallEncode<typeof params> = {
         const isThere = nightsIn(duties, period, always);
         if (isThere === undefined) continue;
         const limits = isThere === null ? always : always.onlyIf(yes(isThere));
-        const { limit, total } = weeklyHours(duties.record, period, hoursMax);
-        const added = addedHours(duties, period, period.counted, countsAsHours);
-        limitHours(limits, added, (limit * period.days) / 7 - total);
+        limitAveragedHours(limits, duties, period, hoursMax);
         choices.demand(limits, period, daysOffLeft(duties, period, daysForEach));
       }
     }

@@ -1,10 +1,9 @@
 import { averagingPeriods } from '../../domain/work/averaging-periods.ts';
-import { countsAsHours } from '../../domain/work/work-period.ts';
 import type { CallEncode } from '../rule.ts';
 import { callDuties } from '../work/call-duties.ts';
 import { commonRequirement } from '../work/cited.ts';
 import { EXCEPTION_RULE_ID, exceptionParams } from '../work/hours-exception.ts';
-import { addedHours, limitHours } from '../work/hours-limits.ts';
+import { HOURS_COMPARED, limitAveragedHours } from '../work/hours-limits.ts';
 import { hasException, weeklyHours } from '../work/weekly-hours.ts';
 import type { WorkExample } from '../work/work-example.ts';
 import { defineWorkRule, rounded, seen, type WorkObservation } from '../work/work-rule.ts';
@@ -41,19 +40,12 @@ export const rule = defineWorkRule({
 /** The calls that touch a period with an exception add no more hours to it than are left. */
 export const encode: CallEncode<typeof exceptionParams> = {
   layer: 'call',
-  compared: {
-    stricter:
-      'Calls that overlap one another are counted twice, and none is over the usual work of the day that a night of call frees, where hours are short.',
-    looser: 'Work that stands may be too much without any call.',
-  },
+  compared: HOURS_COMPARED,
   limit(encoding, _params, because) {
     for (const duties of callDuties(encoding)) {
       for (const period of averagingPeriods(duties.record).filter(hasException)) {
-        if (period.days === 0) continue;
-        const { limit, total } = weeklyHours(duties.record, period, USUAL_HOURS_MAX);
         const limits = because([duties.personId], `hours from ${period.firstDay} on`);
-        const added = addedHours(duties, period, period.counted, countsAsHours);
-        limitHours(limits, added, (limit * period.days) / 7 - total);
+        limitAveragedHours(limits, duties, period, USUAL_HOURS_MAX);
       }
     }
   },

@@ -8,7 +8,7 @@ import { countsAsHours, type WorkKind } from '../../domain/work/work-period.ts';
 import type { CallEncode } from '../rule.ts';
 import { callDuties } from '../work/call-duties.ts';
 import { emergencyAssignments, emergencyRotations } from '../work/emergency-rotations.ts';
-import { addedHours, limitHours } from '../work/hours-limits.ts';
+import { addedHours, HOURS_COMPARED, limitHours } from '../work/hours-limits.ts';
 import type { WorkExample } from '../work/work-example.ts';
 import {
   defineWorkRule,
@@ -91,11 +91,7 @@ const EMERGENCY = 'rotation ED 2026-07-06 2026-08-02';
 /** The calls that touch a week add no more hours to it than are left. */
 export const encode: CallEncode<typeof params> = {
   layer: 'call',
-  compared: {
-    stricter:
-      'Calls that overlap one another are counted twice, and none is over the usual work of the day that a night of call frees, where hours are short.',
-    looser: 'Work that stands may be too much without any call.',
-  },
+  compared: HOURS_COMPARED,
   limit(encoding, { rotations, patientHoursMax, hoursMax }, because) {
     for (const duties of callDuties(encoding)) {
       const { record } = duties;

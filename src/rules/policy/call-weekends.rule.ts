@@ -53,26 +53,27 @@ const WARDS = 'rotation Wards 2026-07-06 2026-08-02';
 /** Of so many weekends and one more in a row, one is without call. */
 export const encode: CallEncode<typeof params> = {
   layer: 'call',
+  compared: { looser: 'Calls decided before may be on too many weekends.' },
   limit(encoding, { weekendsMax }, because) {
     const weeks = groupBy(encoding.days.filter(isWeekend), (day) => weekOf(epochDayOf(day)));
     const first = weekOf(epochDayOf(encoding.span.firstDay));
     for (const { person } of encoding.plan.residents) {
       const limits = because([person.id], 'weekends with call');
       const withCall = new Map<number, Variable>();
+      const decided = new Set<number>();
       for (const [week, days] of weeks) {
         const calls = encoding.callsOf(person.id, days, ({ mode }) => CALL_MODES.has(mode));
         if (calls.length === 0) continue;
         const isServed = encoding.model.yesNo();
         withCall.set(week, isServed);
+        if (calls.some((call) => encoding.model.range(call).min === 1)) decided.add(week);
         for (const call of calls) limits.implies(yes(call), yes(isServed));
       }
       for (const week of withCall.keys()) {
-        const run = Array.from({ length: weekendsMax + 1 }, (_, place) =>
-          withCall.get(week + place),
-        );
-        const served = run.flatMap((each) => each ?? []);
-        const isOpen = week + weekendsMax >= first;
-        if (isOpen && served.length > weekendsMax) limits.atMost(weekendsMax, served);
+        const run = Array.from({ length: weekendsMax + 1 }, (_, place) => week + place);
+        const served = run.flatMap((each) => withCall.get(each) ?? []);
+        const most = Math.max(weekendsMax, run.filter((each) => decided.has(each)).length);
+        if (week + weekendsMax >= first && served.length > most) limits.atMost(most, served);
       }
     }
   },

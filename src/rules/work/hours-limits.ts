@@ -1,9 +1,11 @@
 import { addDays, type DaySpan } from '../../domain/time/day.ts';
 import { HOUR, type Stretch } from '../../domain/work/stretches.ts';
-import type { WorkKind } from '../../domain/work/work-period.ts';
+import type { AveragingPeriod } from '../../domain/work/averaging-periods.ts';
+import { countsAsHours, type WorkKind } from '../../domain/work/work-period.ts';
 import type { Limits, Term, Variable } from '../encoding/model.ts';
 import type { CallDuties } from './call-duties.ts';
 import { openCalls } from './possible-work.ts';
+import { weeklyHours } from './weekly-hours.ts';
 
 const MINUTE = HOUR / 60;
 
@@ -51,6 +53,26 @@ export function addedHours(
       .filter(({ nights, over }) => nights.length > 0 && nights.length + over.length > 1)
       .map(({ nights, over }) => [...nights, ...over]),
   };
+}
+
+/** Why limits of hours differ from their checks, in the words of `Compared`. */
+export const HOURS_COMPARED = {
+  stricter:
+    'Calls that overlap one another are counted twice; and where hours are short, no call is over the usual work of a day that a night of call frees.',
+  looser: 'Work that stands may be too much without any call.',
+};
+
+/** Limits what calls add to the hours of an averaging period. @param hoursMax a week, without an exception. */
+export function limitAveragedHours(
+  limits: Limits,
+  duties: CallDuties,
+  period: AveragingPeriod,
+  hoursMax: number,
+): void {
+  if (period.days === 0) return;
+  const { limit, total } = weeklyHours(duties.record, period, hoursMax);
+  const added = addedHours(duties, period, period.counted, countsAsHours);
+  limitHours(limits, added, (limit * period.days) / 7 - total);
 }
 
 /** Limits the hours that calls add. @param hoursLeft none where what stands is too much already. */
