@@ -1,16 +1,29 @@
 import { describe, expect, test } from 'vitest';
+import type { Schedule } from '../../src/domain/schedule/schedule.ts';
 import { drawnSchedule } from '../../src/rules/example.ts';
 import { rules } from '../../src/rules/registry.ts';
 import { comparedOf, comparisonOn, isAsDeclared, layersOf } from './encode-verdict.ts';
 import { randomExample, randomParams } from './random-examples.ts';
-import { randomYear } from './random-weeks.ts';
+import { randomYear, YEARLY_RULES } from './random-weeks.ts';
+import { scheduledExample } from './scheduled-example.ts';
+import { workRulesWithExamples } from './work-rules.ts';
 
 const SCHEDULES = 500;
 /** Of so many schedules at least are both broken and kept by each rule. */
 const EACH_WAY_MIN = 15;
 
-/** Rules of a whole year. */
-const YEARLY: ReadonlySet<string> = new Set(['clinic-weeks', 'continuity-sessions']);
+const schedules = new Map<string, Schedule>();
+
+/** The random schedule of a seed, drawn once for all rules. */
+function randomSchedule(seed: number, isYear: boolean): Schedule {
+  const key = `${seed} ${isYear}`;
+  let schedule = schedules.get(key);
+  if (!schedule) {
+    const example = isYear ? randomYear(seed) : randomExample(seed);
+    schedules.set(key, (schedule = drawnSchedule({ ...example, isAllowed: true })));
+  }
+  return schedule;
+}
 
 const encoded = [...rules.values()].flatMap((rule) =>
   layersOf(rule).map((layer) => ({ id: rule.id, layer, rule })),
@@ -28,8 +41,7 @@ describe.each(encoded)('$id, $layer', ({ id, layer, rule }) => {
       // Broken by check, and by encode too; kept by check, and by encode too.
       const counts = { broken: 0, excluded: 0, kept: 0, allowed: 0 };
       for (let seed = 1; seed <= SCHEDULES; seed++) {
-        const example = YEARLY.has(id) ? randomYear(seed) : randomExample(seed);
-        const schedule = drawnSchedule({ ...example, isAllowed: true });
+        const schedule = randomSchedule(seed, YEARLY_RULES.has(id));
         const params = rule.params.parse(randomParams(seed)[id] ?? {});
         const comparison = await comparisonOn(rule, layer, params, schedule);
         const { isBrokenByCheck, isBrokenByEncode } = comparison;
@@ -40,9 +52,34 @@ describe.each(encoded)('$id, $layer', ({ id, layer, rule }) => {
         if (isAsDeclared(comparison, compared)) continue;
         differing.push(`${seed}: ${isBrokenByCheck ? 'check' : 'encode'} alone`);
       }
-      if (process.env.COUNTS) console.log(id, layer, JSON.stringify(counts));
       expect(differing).toEqual([]);
       for (const count of Object.values(counts)) expect(count).toBeGreaterThan(EACH_WAY_MIN);
     },
   );
+
+  const dated = workRulesWithExamples.find((each) => each.rule.id === id)?.examples ?? [];
+  const expressed = dated.flatMap((example) => {
+    const scheduled = scheduledExample(example);
+    return scheduled ? [{ title: example.title, example, scheduled }] : [];
+  });
+
+  test.runIf(layer === 'call' && dated.length > 0)(
+    'has dated examples that a schedule can express',
+    () => {
+      const verdicts = new Set(expressed.map(({ example }) => example.verdict));
+      expect(verdicts).toContain('allowed');
+      expect(verdicts).toContain(rule.force === 'must' ? 'violation' : 'advisory');
+    },
+  );
+
+  test.each(layer === 'call' ? expressed : [])('$title', async ({ example, scheduled }) => {
+    const { schedule, letterOf } = scheduled;
+    const emergency = [...letterOf].flatMap(([name, letter]) => (name === 'ED' ? [letter] : []));
+    const isOfRotations = id.startsWith('emergency');
+    const given = isOfRotations ? { ...example.params, rotations: emergency } : example.params;
+    const comparison = await comparisonOn(rule, layer, rule.params.parse(given ?? {}), schedule);
+    expect(isAsDeclared(comparison, compared), JSON.stringify(comparison)).toBe(true);
+    const broken = rule.force === 'must' ? 'violation' : 'advisory';
+    expect(comparison.isBrokenByCheck).toBe(example.verdict === broken);
+  });
 });

@@ -81,6 +81,9 @@ export function randomWeeks(seed: number): Omit<Example, 'isAllowed'> {
   };
 }
 
+/** Rules that judge years of which every day has a rotation. */
+export const YEARLY_RULES: ReadonlySet<string> = new Set(['clinic-weeks', 'continuity-sessions']);
+
 /** A random year of four-week blocks, of which every day has a rotation with a usual week. */
 export function randomYear(seed: number): Omit<Example, 'isAllowed'> {
   const dice = new Dice(seed);
