@@ -1,5 +1,6 @@
 import path from 'node:path';
 import { createServer, type ViteDevServer } from 'vite';
+import { orTools } from '../../src/solver/engine/vite-plugin-or-tools.ts';
 import type { Mutation } from './mutations.ts';
 
 const root = path.join(import.meta.dirname, '../..');
@@ -22,6 +23,7 @@ export class PlantedFaults {
       server: { middlewareMode: true, ws: false, watch: null },
       optimizeDeps: { noDiscovery: true },
       plugins: [
+        orTools(),
         {
           name: 'planted-fault',
           enforce: 'pre',
