@@ -61,13 +61,22 @@ function Case(props: {
 }
 
 function CalendarCase({ rule, example }: { readonly rule: Rule; readonly example: Example }) {
-  const { schedule, findings } = useMemo(() => judgedCalendar(rule, example), [rule, example]);
+  const { schedule, findings, verdict } = useMemo(
+    () => judgedCalendar(rule, example),
+    [rule, example],
+  );
   const found = new Set(findings.flatMap(({ slots }) => slots));
-  const { title, isAllowed, drawn: _drawn, ...given } = example;
+  const {
+    title,
+    isAllowed: _isAllowed,
+    cannotTell: _cannotTell,
+    drawn: _drawn,
+    ...given
+  } = example;
   return (
     <Case
       title={title}
-      verdict={isAllowed ? 'allowed' : (findings[0]?.verdict ?? 'allowed')}
+      verdict={verdict}
       said={findings.map((finding) => saidWords(becauseWords(finding, schedule.plan), finding))}
       given={givenWords(given)}
     >
