@@ -67,6 +67,7 @@ export type DrawnCallRole = Partial<
   Pick<
     CallRole,
     | 'mode'
+    | 'service'
     | 'start'
     | 'end'
     | 'weekdays'
