@@ -4,6 +4,7 @@ import {
   academicYearSchema,
   blockCalendarSchema,
   blockSchema,
+  cohortSchema,
   holidaySchema,
   siteSchema,
 } from '../domain/rows/academic-year.ts';
@@ -22,6 +23,7 @@ import { addDays, day, type Weekday } from '../domain/time/day.ts';
 import type {
   DrawnActivity,
   DrawnCallRole,
+  DrawnCohort,
   DrawnPerson,
   DrawnRequest,
   DrawnRotation,
@@ -65,26 +67,12 @@ export function planOf(example: Example, lines: readonly Line[]): Plan {
       blockCalendarSchema.parse({ id: 'calendar', yearId: 'year', name: 'Blocks', classes: null }),
     ],
     blocks: drawnBlocks(blockCount, blockDays),
-    holidays: (example.holidays ?? []).map((actualDay, place) =>
-      holidaySchema.parse({
-        id: `holiday-${place}`,
-        name: 'Holiday',
-        actualDay,
-        observedDay: actualDay,
-      }),
-    ),
-    cohorts: [],
+    holidays: (example.holidays ?? []).map(holiday),
+    cohorts: (example.cohorts ?? []).map(cohort),
     sites: sitesOf(example).map((name) => siteSchema.parse({ id: name, name })),
-    people: [...pgyOf.keys()].map((name) =>
-      personSchema.parse({
-        id: name,
-        givenName: name,
-        familyName: 'Example',
-        residencyFirstDay: example.people?.[name]?.residencyFirstDay ?? null,
-      }),
-    ),
+    people: [...pgyOf.keys()].map((name) => person(name, example.people?.[name])),
     personYears: [...pgyOf].map(([name, pgy]) =>
-      personYear(name, pgy, year, example.people?.[name]),
+      personYear(name, pgy, year, { cohortId: cohortOf(example, name), ...example.people?.[name] }),
     ),
     activities: [
       ...new Set([...lettersOf('half-day', example.activities), ...weekLetters(example)]),
@@ -105,6 +93,30 @@ export function planOf(example: Example, lines: readonly Line[]): Plan {
       params,
     })),
   });
+}
+
+function holiday(actualDay: string, place: number) {
+  const observed = { actualDay, observedDay: actualDay };
+  return holidaySchema.parse({ id: `holiday-${place}`, name: 'Holiday', ...observed });
+}
+
+function cohort({ rotation: rotationId, mondays }: DrawnCohort, place: number) {
+  const name = `Cohort ${place + 1}`;
+  return cohortSchema.parse({ id: `cohort-${place}`, yearId: 'year', name, rotationId, mondays });
+}
+
+function person(name: string, drawn?: DrawnPerson) {
+  return personSchema.parse({
+    id: name,
+    givenName: name,
+    familyName: 'Example',
+    residencyFirstDay: drawn?.residencyFirstDay ?? null,
+  });
+}
+
+function cohortOf({ cohorts = [] }: Example, name: string): string | null {
+  const place = cohorts.findIndex(({ people }) => people.includes(name));
+  return place < 0 ? null : `cohort-${place}`;
 }
 
 function sitesOf(example: Example): string[] {
@@ -148,9 +160,9 @@ function personYear(
   name: string,
   pgy: number,
   year: { firstDay: string; lastDay: string },
-  drawn?: DrawnPerson,
+  drawn: DrawnPerson & { readonly cohortId: string | null },
 ) {
-  const { completed = [], residencyFirstDay: _ofPerson, ...particular } = drawn ?? {};
+  const { completed = [], residencyFirstDay: _ofPerson, ...particular } = drawn;
   return personYearSchema.parse({
     id: `${name}-year`,
     personId: name,

@@ -34,6 +34,7 @@ export interface Example {
   readonly callRoles?: Readonly<Record<string, DrawnCallRole>>;
   readonly activities?: Readonly<Record<string, DrawnActivity>>;
   readonly people?: Readonly<Record<string, DrawnPerson>>;
+  readonly cohorts?: readonly DrawnCohort[];
   readonly leave?: readonly DrawnLeave[];
   readonly requests?: readonly DrawnRequest[];
   /** Days that are holidays. */
@@ -88,6 +89,13 @@ export type DrawnPerson = Partial<
   readonly residencyFirstDay?: string;
   readonly completed?: readonly string[];
 };
+
+/** People who follow a rotation in the weeks that begin on these Mondays. */
+export interface DrawnCohort {
+  readonly people: readonly string[];
+  readonly rotation: string;
+  readonly mondays: readonly string[];
+}
 
 /** An absence; approved and planned if not said. */
 export interface DrawnLeave {

@@ -1,4 +1,4 @@
-import type { Member } from '../../domain/schedule/plan.ts';
+import type { Member, Plan } from '../../domain/schedule/plan.ts';
 import { addMonths, type Day } from '../../domain/time/day.ts';
 
 /** Whether somebody is in training: a resident, a fellow, or a guest whose residency's first day is entered. */
@@ -16,8 +16,13 @@ export function residencyBeganBy({ person, year }: Member): Day | null {
   return year.pgy === null ? null : addMonths(year.firstDay, -12 * (year.pgy - 1));
 }
 
-/** Whether the member has trained for so many months on that day; null where nobody can tell. */
-export function hasTrained(member: Member, months: number, at: Day): boolean | null {
-  const began = residencyBeganBy(member);
-  return began === null ? null : addMonths(began, months) <= at;
+/** From which day on each member has trained for so many months; null where nobody can tell. */
+export function trainedFrom(plan: Plan, months: number): (member: Member) => Day | null {
+  const days = new Map(
+    plan.members.map((member) => {
+      const began = residencyBeganBy(member);
+      return [member.person.id, began && addMonths(began, months)];
+    }),
+  );
+  return ({ person }) => days.get(person.id) ?? null;
 }

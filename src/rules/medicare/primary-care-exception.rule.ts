@@ -1,19 +1,20 @@
 import * as z from 'zod/mini';
 import type { Placed } from '../../domain/schedule/clinic.ts';
 import { clinicSessions } from '../../domain/schedule/sessions.ts';
+import type { Member } from '../../domain/schedule/plan.ts';
 import type { Duty, Schedule } from '../../domain/schedule/schedule.ts';
 import { addDays, type Day } from '../../domain/time/day.ts';
 import { dutySpan } from '../../domain/time/zone.ts';
 import type { Example } from '../example.ts';
 import { type ClinicSession, isNamed, learnersIn, sessionName } from '../facts/clinics.ts';
-import { hasTrained } from '../facts/training.ts';
+import { trainedFrom } from '../facts/training.ts';
 import { observe } from '../observe.ts';
 import { defineRule, type Observation } from '../rule.ts';
 
 const params = z.object({
   /** Codes of the clinic activities that are billed under the exception. */
-  activities: z._default(z.array(z.string()), []),
-  residentsForPreceptorMax: z._default(z.int().check(z.gte(1), z.lte(20)), 4),
+  billedClinics: z._default(z.array(z.string()), []),
+  residentsPerPreceptorMax: z._default(z.int().check(z.gte(1), z.lte(20)), 4),
   monthsTrainedMin: z._default(z.int().check(z.gte(0), z.lte(36)), 6),
   /** Whether home call during the session is another duty of the preceptor. */
   homeCallIsDuty: z._default(z.boolean(), true),
@@ -24,25 +25,27 @@ type Settings = z.infer<typeof params>;
 export const rule = defineRule({
   id: 'primary-care-exception',
   title: 'Medicare’s primary care exception',
-  statement: ({ activities, residentsForPreceptorMax, monthsTrainedMin, homeCallIsDuty }) =>
-    `Where clinic is billed under the primary care exception (${activities.length > 0 ? activities.join(', ') : 'no clinic is named yet'}), a preceptor directs at most ${residentsForPreceptorMax} residents at a time, all who see patients at the site counted, and has no other duty then: no patients of their own and no call${homeCallIsDuty ? ', home call included' : ' but home call'}. Every resident who sees patients under it has trained for more than ${monthsTrainedMin} months, counted from that person’s own start.`,
+  statement: ({ billedClinics, residentsPerPreceptorMax, monthsTrainedMin, homeCallIsDuty }) =>
+    `Where clinic is billed under the primary care exception (${billedClinics.length > 0 ? billedClinics.join(', ') : 'no clinic is named yet'}), a preceptor directs at most ${residentsPerPreceptorMax} residents at a time, all who see patients at the site counted, and has no other duty then: no patients of their own and no call${homeCallIsDuty ? ', home call included' : ' but home call'}. Every resident who sees patients under it has trained for more than ${monthsTrainedMin} months, counted from that person’s own start.`,
   citation: { current: '42 CFR 415.174', older: '', verifiedOn: null },
   force: 'must',
   layer: 'half-day',
   isOnByDefault: false,
   params,
   scope: 'this-period',
-  check: (schedule, settings) =>
-    clinicSessions(schedule).flatMap((session) => {
+  check: (schedule, settings) => {
+    const eligibleFrom = trainedFrom(schedule.plan, settings.monthsTrainedMin);
+    return clinicSessions(schedule).flatMap((session) => {
       const billed = learnersIn(session, []).filter(({ activity }) =>
-        isNamed(activity, settings.activities),
+        isNamed(activity, settings.billedClinics),
       );
       if (billed.length === 0) return [];
       return [
         ...checkPreceptors(schedule, session, settings),
-        ...checkTraining(schedule, session, billed, settings),
+        ...checkTraining(sessionName(schedule.plan, session), session.day, billed, eligibleFrom),
       ];
-    }),
+    });
+  },
 });
 
 function checkPreceptors(
@@ -52,15 +55,15 @@ function checkPreceptors(
 ): Observation[] {
   const learners = learnersIn(session, []);
   const free = session.preceptors.filter((each) => !isBusy(schedule, session.day, each, settings));
-  if (learners.length <= free.length * settings.residentsForPreceptorMax) return [];
+  if (learners.length <= free.length * settings.residentsPerPreceptorMax) return [];
   const busy = session.preceptors.length - free.length;
-  const aside = busy > 0 ? `, ${busy} with another duty not counted` : '';
-  const because = `${sessionName(schedule.plan, session)}: ${learners.length} residents with ${free.length} preceptors${aside}.`;
+  const aside = busy > 0 ? ` (and ${busy} with another duty)` : '';
+  const because = `${sessionName(schedule.plan, session)}: residents ${learners.length}, preceptors ${free.length}${aside}.`;
   return [
     observe({ firstDay: session.day, lastDay: session.day }, because, {
       personIds: [...session.preceptors, ...learners].map(({ member }) => member.person.id),
       measured: learners.length,
-      limit: free.length * settings.residentsForPreceptorMax,
+      limit: free.length * settings.residentsPerPreceptorMax,
       unit: 'residents',
     }),
   ];
@@ -86,22 +89,21 @@ function isBusy(
 }
 
 function checkTraining(
-  schedule: Schedule,
-  session: ClinicSession,
+  name: string,
+  at: Day,
   billed: readonly Placed[],
-  { monthsTrainedMin }: Settings,
+  eligibleFrom: (member: Member) => Day | null,
 ): Observation[] {
-  const span = { firstDay: session.day, lastDay: session.day };
-  const name = sessionName(schedule.plan, session);
-  const whose = (trained: boolean | null) =>
+  const span = { firstDay: at, lastDay: at };
+  const whose = (suits: (from: Day | null) => boolean) =>
     billed
-      .filter(({ member }) => hasTrained(member, monthsTrainedMin, session.day) === trained)
+      .filter(({ member }) => suits(eligibleFrom(member)))
       .map(({ member }) => member.person.id);
-  const tooSoon = whose(false);
-  const unknown = whose(null);
+  const tooSoon = whose((from) => from !== null && from > at);
+  const unknown = whose((from) => from === null);
   const found: Observation[] = [];
   if (tooSoon.length > 0) {
-    const because = `${name}: in training for no more than ${monthsTrainedMin} months.`;
+    const because = `${name}: not yet long enough in training to see patients under the exception.`;
     found.push(observe(span, because, { personIds: tooSoon }));
   }
   if (unknown.length > 0) {
@@ -115,7 +117,7 @@ function checkTraining(
 export const encode = null;
 
 const CLINIC = { c: {}, i: {}, p: { kind: 'precepting' as const } };
-const BILLED = { activities: ['c'] };
+const BILLED = { billedClinics: ['c'] };
 
 /** Drawn cases. */
 export const examples: readonly Example[] = [

@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import { clinicSessions } from '../../domain/schedule/sessions.ts';
-import type { Plan } from '../../domain/schedule/plan.ts';
+import type { Member, Plan } from '../../domain/schedule/plan.ts';
+import type { Day } from '../../domain/time/day.ts';
 import type { Example } from '../example.ts';
 import {
   type ClinicSession,
@@ -9,17 +10,17 @@ import {
   siteName,
   sitesWithoutPreceptors,
 } from '../facts/clinics.ts';
-import { hasTrained } from '../facts/training.ts';
+import { trainedFrom } from '../facts/training.ts';
 import { observe } from '../observe.ts';
 import { defineRule, type Observation } from '../rule.ts';
 
 const params = z.object({
-  residentsForPreceptorMax: z._default(z.int().check(z.gte(1), z.lte(20)), 4),
+  residentsPerPreceptorMax: z._default(z.int().check(z.gte(1), z.lte(20)), 4),
   monthsUntilIndependent: z._default(z.int().check(z.gte(0), z.lte(36)), 6),
   /** As how many residents one counts who is not yet independent. */
   weightNotYetIndependent: z._default(z.number().check(z.gte(1), z.lte(10)), 2),
-  /** Codes of the clinics that are counted; none for all. */
-  activities: z._default(z.array(z.string()), []),
+  /** Codes of the clinic activities that are counted; none for all. */
+  clinics: z._default(z.array(z.string()), []),
 });
 type Settings = z.infer<typeof params>;
 
@@ -28,9 +29,9 @@ export const rule = defineRule({
   id: 'clinic-preceptors',
   title: 'Preceptors enough in clinic',
   statement: (settings) => {
-    const { residentsForPreceptorMax, monthsUntilIndependent, weightNotYetIndependent } = settings;
-    const which = settings.activities.length > 0 ? ` (${settings.activities.join(', ')})` : '';
-    return `In every half-day each clinic${which} has a preceptor without patients of their own for every ${residentsForPreceptorMax} residents who see patients there, rounded up. A resident in the first ${monthsUntilIndependent} months of training, counted from their own start, counts as ${weightNotYetIndependent}. A site at which nobody ever precepts cannot be judged.`;
+    const { residentsPerPreceptorMax, monthsUntilIndependent, weightNotYetIndependent } = settings;
+    const which = settings.clinics.length > 0 ? ` (${settings.clinics.join(', ')})` : '';
+    return `In every half-day each clinic${which} has a preceptor without patients of their own for every ${residentsPerPreceptorMax} residents who see patients there, rounded up. A resident in the first ${monthsUntilIndependent} months of training, counted from their own start, counts as ${weightNotYetIndependent}. A site at which nobody ever precepts cannot be judged.`;
   },
   citation: null,
   force: 'must',
@@ -40,8 +41,9 @@ export const rule = defineRule({
   scope: 'this-period',
   check: (schedule, settings) => {
     const { plan } = schedule;
+    const independentFrom = trainedFrom(plan, settings.monthsUntilIndependent);
     const sessions = clinicSessions(schedule).filter(
-      (session) => learnersIn(session, settings.activities).length > 0,
+      (session) => learnersIn(session, settings.clinics).length > 0,
     );
     const unknown = sitesWithoutPreceptors(clinicSessions(schedule)).filter(({ siteId }) =>
       sessions.some((session) => session.siteId === siteId),
@@ -54,23 +56,25 @@ export const rule = defineRule({
       }),
       ...sessions
         .filter(({ siteId }) => !unknownSites.has(siteId))
-        .flatMap((session) => checkSession(plan, session, settings)),
+        .flatMap((session) => checkSession(plan, session, settings, independentFrom)),
     ];
   },
 });
 
-function checkSession(plan: Plan, session: ClinicSession, settings: Settings): Observation[] {
-  const { residentsForPreceptorMax, monthsUntilIndependent, weightNotYetIndependent } = settings;
-  const learners = learnersIn(session, settings.activities);
-  const isIndependent = learners.map(({ member }) =>
-    hasTrained(member, monthsUntilIndependent, session.day),
-  );
+function checkSession(
+  plan: Plan,
+  session: ClinicSession,
+  { residentsPerPreceptorMax, weightNotYetIndependent, clinics }: Settings,
+  independentFrom: (member: Member) => Day | null,
+): Observation[] {
+  const learners = learnersIn(session, clinics);
+  const days = learners.map(({ member }) => independentFrom(member));
   const neededFor = (notYet: number): number =>
     Math.ceil(
-      (weightNotYetIndependent * notYet + (learners.length - notYet)) / residentsForPreceptorMax,
+      (weightNotYetIndependent * notYet + (learners.length - notYet)) / residentsPerPreceptorMax,
     );
-  const notYet = isIndependent.filter((each) => each === false).length;
-  const unknown = isIndependent.filter((each) => each === null).length;
+  const notYet = days.filter((day) => day !== null && day > session.day).length;
+  const unknown = days.filter((day) => day === null).length;
   const measured = session.preceptors.length;
   const least = neededFor(notYet);
   const most = neededFor(notYet + unknown);
@@ -85,10 +89,10 @@ function checkSession(plan: Plan, session: ClinicSession, settings: Settings): O
   const span = { firstDay: session.day, lastDay: session.day };
   const name = sessionName(plan, session);
   if (measured < least) {
-    const because = `${name}: ${measured} where ${least} are needed for ${learners.length} residents, ${notYet} of them not yet independent.`;
+    const because = `${name}: residents ${learners.length}, of them not yet independent ${notYet}; preceptors ${measured}, needed ${least}.`;
     return [observe(span, because, told)];
   }
-  const because = `${name}: whether ${measured} suffice depends on when ${unknown} of ${learners.length} residents began, which is not entered.`;
+  const because = `${name}: preceptors ${measured}, needed perhaps ${most}: when ${unknown} of ${learners.length} residents began is not entered.`;
   return [observe(span, because, { ...told, cannotTell: true })];
 }
 

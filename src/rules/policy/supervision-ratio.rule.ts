@@ -10,8 +10,8 @@ import { defineRule, type Observation } from '../rule.ts';
 
 const residents = z.int().check(z.gte(1), z.lte(20));
 const params = z.object({
-  internsForSupervisorMax: z._default(residents, 2),
-  seniorsForSupervisorMax: z._default(residents, 4),
+  internsPerSupervisorMax: z._default(residents, 2),
+  seniorsPerSupervisorMax: z._default(residents, 4),
 });
 type Settings = z.infer<typeof params>;
 
@@ -19,8 +19,8 @@ type Settings = z.infer<typeof params>;
 export const rule = defineRule({
   id: 'supervision-ratio',
   title: 'Supervisors enough on the wards',
-  statement: ({ internsForSupervisorMax, seniorsForSupervisorMax }) =>
-    `On the wards of a site one faculty member supervises at most ${internsForSupervisorMax} PGY-1 residents or ${seniorsForSupervisorMax} of later classes at a time, each resident taking up that part of a supervisor. Only ward half-days are counted: clinic has a rule of its own, which counts preceptors. A site on whose wards no faculty is ever entered cannot be judged.`,
+  statement: ({ internsPerSupervisorMax, seniorsPerSupervisorMax }) =>
+    `On the wards of a site one faculty member supervises at most ${internsPerSupervisorMax} PGY-1 residents or ${seniorsPerSupervisorMax} of later classes at a time, each resident taking up that part of a supervisor. Only ward half-days are counted: clinic has a rule of its own, which counts preceptors. A site on whose wards no faculty is ever entered cannot be judged.`,
   citation: null,
   force: 'must',
   layer: 'half-day',
@@ -55,16 +55,16 @@ function wardName({ rows }: Plan, { siteId }: Session): string {
 }
 
 function checkSession(plan: Plan, session: Session, settings: Settings): Observation[] {
-  const { internsForSupervisorMax, seniorsForSupervisorMax } = settings;
+  const { internsPerSupervisorMax, seniorsPerSupervisorMax } = settings;
   const learners = session.people.filter(isLearning);
   const supervisors = session.people.filter(isSupervising);
   const interns = learners.filter(({ member }) => member.year.pgy === 1).length;
   const unknown = learners.filter(({ member }) => member.year.pgy === null).length;
   const neededFor = (firstYears: number): number =>
     Math.ceil(
-      (firstYears * seniorsForSupervisorMax +
-        (learners.length - firstYears) * internsForSupervisorMax) /
-        (internsForSupervisorMax * seniorsForSupervisorMax),
+      (firstYears * seniorsPerSupervisorMax +
+        (learners.length - firstYears) * internsPerSupervisorMax) /
+        (internsPerSupervisorMax * seniorsPerSupervisorMax),
     );
   const measured = supervisors.length;
   const ends = [neededFor(interns), neededFor(interns + unknown)];
@@ -79,10 +79,11 @@ function checkSession(plan: Plan, session: Session, settings: Settings): Observa
   const span = { firstDay: session.day, lastDay: session.day };
   const name = `${wardName(plan, session)}, ${session.half === 'am' ? 'morning' : 'afternoon'}`;
   if (measured < least) {
-    const because = `${name}: ${measured} where ${least} are needed for ${interns} interns and ${learners.length - interns} others.`;
+    const later = learners.length - interns;
+    const because = `${name}: PGY-1 ${interns}, later classes ${later}; supervisors ${measured}, needed ${least}.`;
     return [observe(span, because, told)];
   }
-  const because = `${name}: whether ${measured} suffice depends on the class of ${unknown} residents, which is not entered.`;
+  const because = `${name}: supervisors ${measured}, needed perhaps ${most}: the class of ${unknown} of ${learners.length} residents is not entered.`;
   return [observe(span, because, { ...told, cannotTell: true })];
 }
 
