@@ -73,11 +73,17 @@ function panelHours(schedule: Schedule, { panelClinics }: Settings): (member: Me
       .filter(({ activity }) => panelClinics.length === 0 || isNamed(activity, panelClinics))
       .map(({ member, activity: { start, end } }) => ({
         personId: member.person.id,
-        hours: (minuteOfDay(end) - minuteOfDay(start)) / 60,
+        hours: minutesBetween(start, end) / 60,
       })),
   );
   const byPerson = groupBy(seen, ({ personId }) => personId);
   return ({ person }) => (byPerson.get(person.id) ?? []).reduce((sum, { hours }) => sum + hours, 0);
+}
+
+/** An end at or before the start belongs to the next day. */
+function minutesBetween(start: string, end: string): number {
+  const minutes = minuteOfDay(end) - minuteOfDay(start);
+  return minutes > 0 ? minutes : minutes + 24 * 60;
 }
 
 /** The solver is not told: the hours come of half-days, which are not solved for. */
