@@ -3,7 +3,8 @@ import type { SiteId } from '../../domain/id.ts';
 import type { Activity } from '../../domain/rows/rotation.ts';
 import type { Clinic, Placed } from '../../domain/schedule/clinic.ts';
 import type { Plan } from '../../domain/schedule/plan.ts';
-import type { Half } from '../../domain/schedule/slot.ts';
+import type { Schedule } from '../../domain/schedule/schedule.ts';
+import { type Half, type SlotKey, slotKey } from '../../domain/schedule/slot.ts';
 import type { Day, DaySpan } from '../../domain/time/day.ts';
 import { isInTraining } from './training.ts';
 
@@ -20,6 +21,20 @@ export function learnersIn({ seeingPatients }: Clinic, names: readonly string[])
   return seeingPatients.filter(
     ({ member, activity }) =>
       isInTraining(member) && (names.length === 0 || isNamed(activity, names)),
+  );
+}
+
+/** The half-days of these people in the session that were decided apart from their patterns. */
+export function decidedSlots(
+  schedule: Schedule,
+  { day, half }: Pick<ClinicSession, 'day' | 'half'>,
+  people: readonly Placed[],
+): SlotKey[] {
+  return people.flatMap(({ member }) =>
+    schedule
+      .halfDaysOf(member.person.id)
+      .filter(({ slot }) => slot.day === day && slot.half === half)
+      .map(({ slot }) => slotKey(slot)),
   );
 }
 

@@ -3,7 +3,7 @@ import type { RotationKind } from '../../domain/rows/rotation.ts';
 import { clinicSessions } from '../../domain/schedule/sessions.ts';
 import { mondayOf } from '../../domain/time/day.ts';
 import type { Example } from '../example.ts';
-import { sessionName } from '../facts/clinics.ts';
+import { decidedSlots, sessionName } from '../facts/clinics.ts';
 import { observe } from '../observe.ts';
 import { defineRule } from '../rule.ts';
 
@@ -26,7 +26,8 @@ export const rule = defineRule({
   check: (schedule) => {
     const { plan } = schedule;
     return clinicSessions(schedule).flatMap((session) =>
-      session.seeingPatients.flatMap(({ member }) => {
+      session.seeingPatients.flatMap((placed) => {
+        const { member } = placed;
         const { cohortId } = member.year;
         const cohort = cohortId && plan.cohortById.get(cohortId);
         if (!cohort || cohort.mondays.includes(mondayOf(session.day))) return [];
@@ -34,7 +35,8 @@ export const rule = defineRule({
         if (!rotation || !INPATIENT.has(rotation.kind)) return [];
         const because = `${sessionName(plan, session)}: clinic in a week on ${rotation.code}.`;
         const span = { firstDay: session.day, lastDay: session.day };
-        return [observe(span, because, { personIds: [member.person.id] })];
+        const slots = decidedSlots(schedule, session, [placed]);
+        return [observe(span, because, { personIds: [member.person.id], slots })];
       }),
     );
   },

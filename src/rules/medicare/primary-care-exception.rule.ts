@@ -6,7 +6,13 @@ import type { Duty, Schedule } from '../../domain/schedule/schedule.ts';
 import { addDays, type Day } from '../../domain/time/day.ts';
 import { dutySpan } from '../../domain/time/zone.ts';
 import type { Example } from '../example.ts';
-import { type ClinicSession, isNamed, learnersIn, sessionName } from '../facts/clinics.ts';
+import {
+  type ClinicSession,
+  decidedSlots,
+  isNamed,
+  learnersIn,
+  sessionName,
+} from '../facts/clinics.ts';
 import { trainedFrom } from '../facts/training.ts';
 import { observe } from '../observe.ts';
 import { defineRule, type Observation } from '../rule.ts';
@@ -42,7 +48,7 @@ export const rule = defineRule({
       if (billed.length === 0) return [];
       return [
         ...checkPreceptors(schedule, session, settings),
-        ...checkTraining(sessionName(schedule.plan, session), session.day, billed, eligibleFrom),
+        ...checkTraining(schedule, session, billed, eligibleFrom),
       ];
     });
   },
@@ -56,12 +62,14 @@ function checkPreceptors(
   const learners = learnersIn(session, []);
   const free = session.preceptors.filter((each) => !isBusy(schedule, session.day, each, settings));
   if (learners.length <= free.length * settings.residentsPerPreceptorMax) return [];
+  const people = [...session.preceptors, ...learners];
   const busy = session.preceptors.length - free.length;
   const aside = busy > 0 ? ` (and ${busy} with another duty)` : '';
   const because = `${sessionName(schedule.plan, session)}: residents ${learners.length}, preceptors ${free.length}${aside}.`;
   return [
     observe({ firstDay: session.day, lastDay: session.day }, because, {
-      personIds: [...session.preceptors, ...learners].map(({ member }) => member.person.id),
+      personIds: people.map(({ member }) => member.person.id),
+      slots: decidedSlots(schedule, session, people),
       measured: learners.length,
       limit: free.length * settings.residentsPerPreceptorMax,
       unit: 'residents',
@@ -89,26 +97,29 @@ function isBusy(
 }
 
 function checkTraining(
-  name: string,
-  at: Day,
+  schedule: Schedule,
+  session: ClinicSession,
   billed: readonly Placed[],
   eligibleFrom: (member: Member) => Day | null,
 ): Observation[] {
-  const span = { firstDay: at, lastDay: at };
-  const whose = (suits: (from: Day | null) => boolean) =>
-    billed
-      .filter(({ member }) => suits(eligibleFrom(member)))
-      .map(({ member }) => member.person.id);
-  const tooSoon = whose((from) => from !== null && from > at);
-  const unknown = whose((from) => from === null);
+  const span = { firstDay: session.day, lastDay: session.day };
+  const name = sessionName(schedule.plan, session);
+  const among = (suits: (from: Day | null) => boolean) =>
+    billed.filter(({ member }) => suits(eligibleFrom(member)));
+  const toldOf = (people: readonly Placed[]) => ({
+    personIds: people.map(({ member }) => member.person.id),
+    slots: decidedSlots(schedule, session, people),
+  });
+  const tooSoon = among((from) => from !== null && from > session.day);
+  const unknown = among((from) => from === null);
   const found: Observation[] = [];
   if (tooSoon.length > 0) {
     const because = `${name}: not yet long enough in training to see patients under the exception.`;
-    found.push(observe(span, because, { personIds: tooSoon }));
+    found.push(observe(span, because, toldOf(tooSoon)));
   }
   if (unknown.length > 0) {
     const because = `${name}: when training began is not entered.`;
-    found.push(observe(span, because, { personIds: unknown, cannotTell: true }));
+    found.push(observe(span, because, { ...toldOf(unknown), cannotTell: true }));
   }
   return found;
 }

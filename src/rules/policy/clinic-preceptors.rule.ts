@@ -1,10 +1,12 @@
 import * as z from 'zod/mini';
 import { clinicSessions } from '../../domain/schedule/sessions.ts';
-import type { Member, Plan } from '../../domain/schedule/plan.ts';
+import type { Member } from '../../domain/schedule/plan.ts';
+import type { Schedule } from '../../domain/schedule/schedule.ts';
 import type { Day } from '../../domain/time/day.ts';
 import type { Example } from '../example.ts';
 import {
   type ClinicSession,
+  decidedSlots,
   learnersIn,
   sessionName,
   siteName,
@@ -56,13 +58,13 @@ export const rule = defineRule({
       }),
       ...sessions
         .filter(({ siteId }) => !unknownSites.has(siteId))
-        .flatMap((session) => checkSession(plan, session, settings, independentFrom)),
+        .flatMap((session) => checkSession(schedule, session, settings, independentFrom)),
     ];
   },
 });
 
 function checkSession(
-  plan: Plan,
+  schedule: Schedule,
   session: ClinicSession,
   { residentsPerPreceptorMax, weightNotYetIndependent, clinics }: Settings,
   independentFrom: (member: Member) => Day | null,
@@ -82,12 +84,13 @@ function checkSession(
   const people = [...session.preceptors, ...learners];
   const told = {
     personIds: people.map(({ member }) => member.person.id),
+    slots: decidedSlots(schedule, session, people),
     measured,
     limit: measured < least ? least : most,
     unit: 'preceptors',
   };
   const span = { firstDay: session.day, lastDay: session.day };
-  const name = sessionName(plan, session);
+  const name = sessionName(schedule.plan, session);
   if (measured < least) {
     const because = `${name}: residents ${learners.length}, of them not yet independent ${notYet}; preceptors ${measured}, needed ${least}.`;
     return [observe(span, because, told)];

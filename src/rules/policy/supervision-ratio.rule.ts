@@ -2,8 +2,10 @@ import * as z from 'zod/mini';
 import { groupBy } from '../../domain/group-by.ts';
 import type { Placed } from '../../domain/schedule/clinic.ts';
 import type { Plan } from '../../domain/schedule/plan.ts';
+import type { Schedule } from '../../domain/schedule/schedule.ts';
 import { type Session, wardSessions } from '../../domain/schedule/sessions.ts';
 import type { Example } from '../example.ts';
+import { decidedSlots } from '../facts/clinics.ts';
 import { isInTraining } from '../facts/training.ts';
 import { observe } from '../observe.ts';
 import { defineRule, type Observation } from '../rule.ts';
@@ -34,7 +36,7 @@ export const rule = defineRule({
       const last = taught.at(-1);
       if (!first || !last) return [];
       if (sessions.some(({ people }) => people.some(isSupervising))) {
-        return taught.flatMap((session) => checkSession(schedule.plan, session, settings));
+        return taught.flatMap((session) => checkSession(schedule, session, settings));
       }
       const because = `${wardName(schedule.plan, first)}: no faculty is entered there.`;
       const span = { firstDay: first.day, lastDay: last.day };
@@ -54,7 +56,7 @@ function wardName({ rows }: Plan, { siteId }: Session): string {
   return rows.sites.find(({ id }) => id === siteId)?.name ?? 'Wards';
 }
 
-function checkSession(plan: Plan, session: Session, settings: Settings): Observation[] {
+function checkSession(schedule: Schedule, session: Session, settings: Settings): Observation[] {
   const { internsPerSupervisorMax, seniorsPerSupervisorMax } = settings;
   const learners = session.people.filter(isLearning);
   const supervisors = session.people.filter(isSupervising);
@@ -72,12 +74,13 @@ function checkSession(plan: Plan, session: Session, settings: Settings): Observa
   if (measured >= most) return [];
   const told = {
     personIds: session.people.map(({ member }) => member.person.id),
+    slots: decidedSlots(schedule, session, session.people),
     measured,
     limit: measured < least ? least : most,
     unit: 'supervisors',
   };
   const span = { firstDay: session.day, lastDay: session.day };
-  const name = `${wardName(plan, session)}, ${session.half === 'am' ? 'morning' : 'afternoon'}`;
+  const name = `${wardName(schedule.plan, session)}, ${session.half === 'am' ? 'morning' : 'afternoon'}`;
   if (measured < least) {
     const later = learners.length - interns;
     const because = `${name}: PGY-1 ${interns}, later classes ${later}; supervisors ${measured}, needed ${least}.`;
