@@ -3,7 +3,7 @@ import { personIdSchema, type PersonId } from '../id.ts';
 import { daySchema, type Day } from '../time/day.ts';
 import { instantSchema } from '../time/zone.ts';
 import { workKindSchema } from '../work/work-period.ts';
-import { noteSchema, rowFields } from './row.ts';
+import { rowFields } from './row.ts';
 
 /** The most work periods that one day may hold. */
 const PERIODS_MAX = 24;
@@ -16,7 +16,7 @@ export const loggedPeriodSchema = z.object({
   /** When the person left, where that was after the end; the time between is a stay. */
   leftAt: z._default(z.nullable(instantSchema), null),
   /** Why the person stayed; empty where nobody said. */
-  reason: z._default(noteSchema, ''),
+  reason: z._default(z.string().check(z.trim(), z.maxLength(500)), ''),
 });
 /** A stretch of work as somebody who was there tells it. */
 export type LoggedPeriod = z.infer<typeof loggedPeriodSchema>;

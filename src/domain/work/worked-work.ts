@@ -6,8 +6,7 @@ import { epochDaysOf, WorkRecord } from './work-record.ts';
 
 /** A logged period as work, with the stay that followed it. */
 export function workOfLogged({ start, end, kind, leftAt, reason }: LoggedPeriod): WorkPeriod[] {
-  const why = reason.trim();
-  return withDeparture({ start, end, kind }, leftAt, why === '' ? null : why);
+  return withDeparture({ start, end, kind }, leftAt, reason === '' ? null : reason);
 }
 
 /**
