@@ -40,7 +40,7 @@ export function WeekOfHours({ week, personId, timeZone, today }: WeekProps) {
       </header>
       {toConfirm.length > 1 && (
         <Button onPress={() => confirm(toConfirm, headingId)}>
-          <Check aria-hidden size={18} /> Confirm these {toConfirm.length} days as scheduled
+          <Check aria-hidden size={18} /> Confirm {toConfirm.length} days as scheduled
         </Button>
       )}
       <ol className={classOf(styles, 'days')}>
@@ -96,9 +96,9 @@ function DayOfHours({ each, timeZone, onConfirm, onCorrect }: DayProps) {
       <span className={classOf(styles, 'work')}>
         <WorkWords each={each} timeZone={timeZone} />
       </span>
-      <span className={classOf(styles, 'hours')}>
-        {each.hours !== null && `${hoursFigure(each.hours)} h`}
-      </span>
+      {each.hours !== null && (
+        <span className={classOf(styles, 'hours')}>{hoursFigure(each.hours)} h</span>
+      )}
       <span className={classOf(styles, 'actions')}>
         {canBeConfirmed && scheduled && (
           <Button
