@@ -11,6 +11,8 @@ export interface CsvFault {
 
 /** A row of a table, read cell by cell. */
 export interface CsvRow<Column extends string> {
+  /** The name of its file. */
+  readonly file: string;
   /** Its number in the file, from 1, the header included. */
   readonly row: number;
   /** The text of a cell without blanks around it. */
@@ -51,6 +53,7 @@ export function readCsvTable<Column extends string, Optional extends string = ne
       return refused(row, null, `${cells.length} cells where the header has ${header.length}.`);
     }
     rows.push({
+      file,
       row,
       cell: (column) => cells[places.get(column) ?? -1] ?? '',
       fault: (column, reason) => ({ file, row, column, reason }),

@@ -204,7 +204,7 @@ function addPeriods(people: Map<string, Drawn>, times: PeriodTimes, clock: ZoneC
   const { periods } = personOf(people, times.row);
   const period = orRefuse(periodOf(times, clock));
   if (period) periods.push(...workOfLogged(period));
-  return clockNotes('periods.csv', times, clock);
+  return clockNotes(times, clock);
 }
 
 function orRefuse<Value>(read: ReadOrFault<Value>): Value {

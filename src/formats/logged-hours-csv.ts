@@ -11,6 +11,7 @@ import type { Person, PersonYear } from '../domain/rows/person.ts';
 import { addDays, type Day, day, daysOf } from '../domain/time/day.ts';
 import { problemOfLoggedDay } from '../domain/work/logged-day-problem.ts';
 import { ZoneClock } from '../domain/work/zone-clock.ts';
+import type { CsvFile } from './csv-export.ts';
 import { plainCell } from './csv-cell.ts';
 import { type CsvFault, readCsvTable } from './csv-table.ts';
 import { PeopleDirectory } from './import/people-directory.ts';
@@ -34,7 +35,7 @@ export interface HoursContext {
   readonly logged: readonly LoggedDay[];
 }
 
-/** What taking in a table of logged hours would do. */
+/** What taking in tables of logged hours would do. */
 export interface HoursDryRun {
   /** Whole days; those that stand in the log as they are are left out. */
   readonly logs: readonly DaysOfPerson[];
@@ -68,17 +69,21 @@ interface DayOfPerson {
 }
 
 /**
- * Reads a table of work periods as what people logged. People are found by id, staff ID, e-mail or full name.
+ * Reads tables of work periods as what people logged. People are found by id, staff ID, e-mail or full name.
  * @param gapsAreFree whether days without a row, between somebody's first and last, were days off; else they are blanks.
- * @returns what taking it in would do, or why the table as a whole cannot be read.
+ * @returns what taking them in would do, or why one of them cannot be read at all.
  */
 export function readLoggedHours(
-  file: { readonly name: string; readonly text: string },
+  files: readonly CsvFile[],
   context: HoursContext,
   gapsAreFree: boolean,
 ): { ok: true; dryRun: HoursDryRun } | { ok: false; fault: CsvFault } {
-  const table = readCsvTable(file.name, file.text, PERIOD_COLUMNS, PERIOD_COLUMNS_OPTIONAL);
-  if (!table.ok) return table;
+  const rows: PeriodRow[] = [];
+  for (const { name, text } of files) {
+    const table = readCsvTable(name, text, PERIOD_COLUMNS, PERIOD_COLUMNS_OPTIONAL);
+    if (!table.ok) return table;
+    rows.push(...table.rows);
+  }
   const refused: CsvFault[] = [];
   /** Days of which a row is refused: half a day is worse than none. */
   const spoiled = new Set<string>();
@@ -87,7 +92,7 @@ export function readLoggedHours(
     if (personId) spoiled.add(`${personId}/${row.cell('start').slice(0, 10)}`);
   };
   const findPerson = personFinder(context.people);
-  const found = table.rows.flatMap((row): FoundRow[] => {
+  const found = rows.flatMap((row): FoundRow[] => {
     const person = findPerson(row);
     const times = timesOf(row);
     if (!person.ok) refuse(person.fault, null, row);
@@ -114,8 +119,10 @@ export function readLoggedHours(
     ok: true,
     dryRun: {
       ...comparedWith(context.logged, [...whole, ...free]),
-      refused: refused.toSorted((one, other) => one.row - other.row),
-      notes: found.flatMap(({ times }) => clockNotes(file.name, times, clock)),
+      refused: refused.toSorted(
+        (one, other) => compareText(one.file, other.file) || one.row - other.row,
+      ),
+      notes: found.flatMap(({ times }) => clockNotes(times, clock)),
     },
   };
 }
@@ -205,6 +212,10 @@ function comparedWith(
     days: own.map(({ work }) => work).toSorted((one, other) => (one.day < other.day ? -1 : 1)),
   }));
   return { logs, replaced, sameCount: days.length - fresh.length };
+}
+
+function compareText(one: string, other: string): number {
+  return one < other ? -1 : one > other ? 1 : 0;
 }
 
 function keyOf({ periods }: WorkOfDay): string {

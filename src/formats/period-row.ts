@@ -104,13 +104,9 @@ export function periodOf(
 }
 
 /** What is to be said of times that the clock shows twice or never. */
-export function clockNotes(
-  file: string,
-  { row, start, end, leftAt }: PeriodTimes,
-  clock: ZoneClock,
-): string[] {
+export function clockNotes({ row, start, end, leftAt }: PeriodTimes, clock: ZoneClock): string[] {
   return [start, end, ...(leftAt ? [leftAt] : [])].flatMap(({ column, text, day, minute }) => {
-    const where = `${file}, row ${row.row}, column ${column}: ${text}`;
+    const where = `${row.file}, row ${row.row}, column ${column}: ${text}`;
     switch (clock.occurrenceOf(epochDayOf(day), minute)) {
       case 'once':
         return [];

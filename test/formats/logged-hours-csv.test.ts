@@ -24,7 +24,7 @@ const HEADER = 'resident,start,end,kind,left_at\n';
 
 function read(lines: string, logged: readonly LoggedDay[] = [], gapsAreFree = false) {
   const file = { name: 'periods.csv', text: HEADER + lines };
-  const done = readLoggedHours(file, { timeZone, people, personYears, logged }, gapsAreFree);
+  const done = readLoggedHours([file], { timeZone, people, personYears, logged }, gapsAreFree);
   if (!done.ok) throw new Error(done.fault.reason);
   return done.dryRun;
 }
@@ -142,13 +142,23 @@ test('several people of one name need an e-mail address', () => {
     text: `${HEADER}Ada Núñez,2026-11-20T07:00,2026-11-20T12:00,clinical,\n`,
   };
   const context = { timeZone, people: twice, personYears, logged: [] };
-  const done = readLoggedHours(file, context, false);
+  const done = readLoggedHours([file], context, false);
   expect(done.ok && done.dryRun.refused[0]?.reason).toMatch(/Several people/);
+});
+
+test('several files are read as one, and each row is named by its own', () => {
+  const files = ['ada', 'zoe'].map((who) => ({
+    name: `${who}.csv`,
+    text: `${HEADER}${who},2026-11-20T07:00,2026-11-20T12:00,clinical,\n`,
+  }));
+  const done = readLoggedHours(files, { timeZone, people, personYears, logged: [] }, false);
+  expect(done.ok && done.dryRun.logs.map(({ personId }) => personId)).toEqual(['ada']);
+  expect(done.ok && done.dryRun.refused).toMatchObject([{ file: 'zoe.csv', row: 2 }]);
 });
 
 test('a file that is no such table is refused whole', () => {
   const file = { name: 'people.csv', text: 'name,email\nAda,a@example.org\n' };
-  const done = readLoggedHours(file, { timeZone, people, personYears, logged: [] }, false);
+  const done = readLoggedHours([file], { timeZone, people, personYears, logged: [] }, false);
   expect(done).toMatchObject({ ok: false, fault: { row: 1, column: 'resident' } });
 });
 
@@ -199,14 +209,14 @@ test('what is written is read back the same, byte for byte', async () => {
     fc.property(fc.uniqueArray(anyDay, { selector: ({ id }) => id, maxLength: 30 }), (days) => {
       const text = periodsCsv(days, timeZone);
       const context = { timeZone, people, personYears, logged: [] };
-      const done = readLoggedHours({ name: 'periods.csv', text }, context, false);
+      const done = readLoggedHours([{ name: 'periods.csv', text }], context, false);
       if (!done.ok) throw new Error(done.fault.reason);
       expect(done.dryRun.refused).toEqual([]);
       const back = asRows(done.dryRun);
       expect(back).toHaveLength(days.length);
       expect(periodsCsv(back, timeZone)).toBe(text);
       const again = readLoggedHours(
-        { name: 'periods.csv', text },
+        [{ name: 'periods.csv', text }],
         { ...context, logged: days },
         true,
       );

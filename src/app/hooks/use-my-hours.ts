@@ -11,9 +11,12 @@ import type { Published } from '../../store/queries/published.ts';
 import { useStored } from '../program-session.tsx';
 import { useRecord } from './use-record.ts';
 
-/** What a person logged, or everybody (null), by day. */
+/** What a person logged, by day; nothing for nobody (null). */
 export function useLoggedDays(personId: PersonId | null): LoggedDay[] | undefined {
-  return useStored((database) => readLoggedDays(database, personId), [personId]);
+  return useStored(
+    async (database) => (personId === null ? [] : readLoggedDays(database, personId)),
+    [personId],
+  );
 }
 
 /** What is published for the academic year of the day; null when nothing is, undefined while it is read. */

@@ -38,3 +38,16 @@ export async function readPublishedYear(
     return frozen ? readPublished(database, frozen.year) : null;
   });
 }
+
+/** What a table of logged hours is read by: the zone, everybody, when they are in the program, and what is logged. */
+export async function readHoursContext(database: ProgramDatabase) {
+  return database.transaction('r', database.tables, async () => {
+    const [program] = await database.rows('program').toArray();
+    return {
+      timeZone: program?.timeZone ?? 'UTC',
+      people: await database.rows('person').toArray(),
+      personYears: await database.rows('personYear').toArray(),
+      logged: await readLoggedDays(database, null),
+    };
+  });
+}
