@@ -39,7 +39,7 @@ export function ComplianceFinding(props: {
     <li className={classOf(styles, 'finding')} data-verdict={finding.verdict}>
       <p className={classOf(styles, 'because')}>
         <b className={classOf(styles, 'verdict')}>{VERDICT_OF_CASE[finding.verdict]}</b>{' '}
-        {becauseWords(finding, plan)} <StreamLabel finding={finding} />
+        {becauseWords(finding, plan)} <StreamLabel finding={finding} worked={worked} />
       </p>
       <p>
         <People judged={judged} finding={finding} />

@@ -42,9 +42,15 @@ export function streamWords(stream: ComplianceSearch['stream']): string {
   }
 }
 
-/** Marks a finding that is about what people logged. */
-export function StreamLabel({ finding }: { readonly finding: Finding }) {
-  return finding.stream === 'worked' ? <b className={classOf(styles, 'label')}>Worked</b> : null;
+/** Says whose word a finding rests on: what people logged, and, where both are shown, the schedule. */
+export function StreamLabel(props: { readonly finding: Finding; readonly worked: Worked | null }) {
+  const { finding, worked } = props;
+  if (!worked) return null;
+  return (
+    <b className={classOf(styles, 'label')} data-stream={finding.stream ?? 'scheduled'}>
+      {finding.stream === 'worked' ? 'Worked' : 'Scheduled'}
+    </b>
+  );
 }
 
 /** How much is logged: what is blank cannot be told. */
