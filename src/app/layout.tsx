@@ -54,7 +54,7 @@ export function Layout() {
   useAppUpdate();
   useReopening();
   useAppliedTheme();
-  useHoursKept(program?.meId != null);
+  useHoursKept((program?.meId ?? null) !== null);
   const pathname = useRouterState({ select: (state) => state.location.pathname });
   const main = useFocusOnArrival(pathname);
   return (

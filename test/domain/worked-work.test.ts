@@ -171,8 +171,8 @@ const drawnSchedule = fc
     );
   });
 
-test('who confirms every day as scheduled has worked what was scheduled', async () => {
-  await fc.assert(
+test('who confirms every day as scheduled has worked what was scheduled', () => {
+  fc.assert(
     fc.property(drawnSchedule, (scheduled) => {
       const span = judged('2026-10-05', '2026-12-04');
       const logged = daysOf(span).map((on) => ({
@@ -191,9 +191,9 @@ test('who confirms every day as scheduled has worked what was scheduled', async 
   );
 });
 
-test('every day up to the last judged one is logged, leave or unknown', async () => {
+test('every day up to the last judged one is logged, leave or unknown', () => {
   const span = judged('2026-10-05', '2026-12-04');
-  await fc.assert(
+  fc.assert(
     fc.property(
       fc.subarray(daysOf(span)),
       fc.integer({ min: 0, max: 60 }),

@@ -204,8 +204,8 @@ function isInTheHourTwice({ periods }: LoggedDay): boolean {
     .some((at) => second.from <= at && at < second.to);
 }
 
-test('what is written is read back the same, byte for byte', async () => {
-  await fc.assert(
+test('what is written is read back the same, byte for byte', () => {
+  fc.assert(
     fc.property(fc.uniqueArray(anyDay, { selector: ({ id }) => id, maxLength: 30 }), (days) => {
       const text = periodsCsv(days, timeZone);
       const context = { timeZone, people, personYears, logged: [] };

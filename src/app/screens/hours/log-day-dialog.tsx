@@ -1,26 +1,17 @@
 import { Plus, Trash2 } from 'lucide-react';
 import { useState } from 'react';
 import type { HoursDay } from '../../../answers/my-hours.ts';
-import { dayLong, dayShort } from '../../../answers/time-words.ts';
-import { WORK_KIND_WORDS } from '../../../answers/work-words.ts';
+import { dayLong } from '../../../answers/time-words.ts';
 import { workOfDaySchema } from '../../../domain/rows/logged-day.ts';
-import { addDays, type Day } from '../../../domain/time/day.ts';
-import { workKindSchema } from '../../../domain/work/work-period.ts';
+import type { Day } from '../../../domain/time/day.ts';
 import { type FormState, useForm } from '../../hooks/use-form.ts';
 import type { HoursLogger } from '../../hooks/use-my-hours.ts';
 import { Button } from '../../parts/button.tsx';
-import { SelectField, TextField } from '../../parts/choices.tsx';
 import { Dialog } from '../../parts/dialog.tsx';
-import { CheckField, FieldRow } from '../../parts/field.tsx';
+import { CheckField } from '../../parts/field.tsx';
 import { FieldSet, Form } from '../../parts/form.tsx';
-import {
-  argumentsOf,
-  type DayValues,
-  emptyPeriod,
-  type PeriodValues,
-  valuesOf,
-  withEnd,
-} from './log-day-form.ts';
+import { argumentsOf, type DayValues, emptyPeriod, valuesOf } from './log-day-form.ts';
+import { PeriodFields } from './period-fields.tsx';
 
 interface LogDayDialogProps {
   readonly each: HoursDay;
@@ -34,17 +25,6 @@ export function LogDayDialog({ each, timeZone, logger, onClose }: LogDayDialogPr
   const { day, logged } = each;
   const [values, setValues] = useState<DayValues>(() => valuesOf(each, timeZone));
   const form = useForm(workOfDaySchema, logger.logDay, onClose);
-  const setPeriod = (changed: PeriodValues): void =>
-    setValues({
-      ...values,
-      periods: values.periods.map((period) => (period.key === changed.key ? changed : period)),
-    });
-  const addPeriod = (): void => {
-    const key = Math.max(...values.periods.map((period) => period.key)) + 1;
-    setValues({ ...values, periods: [...values.periods, emptyPeriod(key, day)] });
-  };
-  const removePeriod = (key: number): void =>
-    setValues({ ...values, periods: values.periods.filter((period) => period.key !== key) });
   const takeAway = async (): Promise<void> => {
     await logger.remove(day);
     onClose();
@@ -62,36 +42,7 @@ export function LogDayDialog({ each, timeZone, logger, onClose }: LogDayDialogPr
           checked={values.isOff}
           onChange={(isOff) => setValues({ ...values, isOff })}
         />
-        {!values.isOff &&
-          values.periods.map((period, place) => (
-            <FieldSet key={period.key} title={`Work ${place + 1}`}>
-              <PeriodFields
-                period={period}
-                place={place}
-                day={day}
-                form={form}
-                onChange={setPeriod}
-              />
-              {values.periods.length > 1 && (
-                <div>
-                  <Button
-                    look="quiet"
-                    label={`Remove work ${place + 1}`}
-                    onPress={() => removePeriod(period.key)}
-                  >
-                    <Trash2 aria-hidden size={18} /> Remove
-                  </Button>
-                </div>
-              )}
-            </FieldSet>
-          ))}
-        {!values.isOff && (
-          <div>
-            <Button onPress={addPeriod}>
-              <Plus aria-hidden size={18} /> Add work of this day
-            </Button>
-          </div>
-        )}
+        {!values.isOff && <Periods values={values} day={day} form={form} onChange={setValues} />}
         {logged && (
           <div>
             <Button look="danger" onPress={takeAway}>
@@ -104,74 +55,47 @@ export function LogDayDialog({ each, timeZone, logger, onClose }: LogDayDialogPr
   );
 }
 
-interface PeriodFieldsProps {
-  readonly period: PeriodValues;
-  readonly place: number;
+interface PeriodsProps {
+  readonly values: DayValues;
   readonly day: Day;
   readonly form: FormState;
-  readonly onChange: (period: PeriodValues) => void;
+  readonly onChange: (values: DayValues) => void;
 }
 
-const KINDS = workKindSchema.options.map((value) => ({ value, label: WORK_KIND_WORDS[value] }));
-
-function PeriodFields({ period, place, day, form, onChange }: PeriodFieldsProps) {
-  const { kind, start, end, endDay, leftAt, reason } = period;
-  const set = (changed: Partial<PeriodValues>): void => onChange({ ...period, ...changed });
-  const error = (field: string): string | undefined => form.errorAt(`periods.${place}.${field}`);
-  const timeError = (field: string, time: string): string | undefined =>
-    error(field) && (time === '' ? 'A time is needed' : error(field));
+function Periods({ values, day, form, onChange }: PeriodsProps) {
+  const { periods } = values;
+  const set = (changed: DayValues['periods']): void => onChange({ ...values, periods: changed });
+  const nextKey = Math.max(...periods.map(({ key }) => key)) + 1;
   return (
     <>
-      <SelectField
-        label="Kind"
-        value={kind}
-        choices={KINDS}
-        onChange={(chosen) => set({ kind: chosen })}
-      />
-      <FieldRow>
-        <TextField
-          label="Start"
-          type="time"
-          value={start}
-          error={timeError('start', start)}
-          onChange={(time) => set({ start: time })}
-        />
-        <TextField
-          label="End"
-          type="time"
-          value={end}
-          error={timeError('end', end)}
-          onChange={(time) => onChange(withEnd(period, time, day))}
-        />
-        <SelectField
-          label="Ends on"
-          value={endDay}
-          choices={[0, 1, 2].map((days) => {
-            const value = addDays(day, days);
-            return { value, label: dayShort(value) };
-          })}
-          onChange={(chosen) => set({ endDay: chosen })}
-        />
-      </FieldRow>
-      <FieldRow>
-        <TextField
-          label="Left at"
-          hint="Only if you stayed after the end."
-          type="time"
-          value={leftAt}
-          error={error('leftAt')}
-          onChange={(time) => set({ leftAt: time })}
-        />
-        {leftAt !== '' && (
-          <TextField
-            label="Why you stayed"
-            hint="Asked for where you stayed of your own accord."
-            value={reason}
-            error={error('reason')}
-            onChange={(why) => set({ reason: why })}
+      {periods.map((period, place) => (
+        <FieldSet key={period.key} title={`Work ${place + 1}`}>
+          <PeriodFields
+            period={period}
+            day={day}
+            errorOf={(field) => form.errorAt(`periods.${place}.${field}`)}
+            onChange={(changed) =>
+              set(periods.map((other) => (other.key === changed.key ? changed : other)))
+            }
           />
-        )}
-      </FieldRow>
+          {periods.length > 1 && (
+            <div>
+              <Button
+                look="quiet"
+                label={`Remove work ${place + 1}`}
+                onPress={() => set(periods.filter(({ key }) => key !== period.key))}
+              >
+                <Trash2 aria-hidden size={18} /> Remove
+              </Button>
+            </div>
+          )}
+        </FieldSet>
+      ))}
+      <div>
+        <Button onPress={() => set([...periods, emptyPeriod(nextKey, day)])}>
+          <Plus aria-hidden size={18} /> Add work of this day
+        </Button>
+      </div>
     </>
   );
 }
