@@ -7,6 +7,7 @@ import {
   deeYear,
   draft,
   edition,
+  monday,
   place,
   program,
   role,
@@ -15,12 +16,38 @@ import {
   scope,
   solved,
   week,
+  worked,
   year,
 } from './change-rows.ts';
 
 const refused: readonly (readonly [string, string, unknown])[] = [
   ['program-described', 'other-program', { program: { ...program, id: 'other' } }],
   ['program-described', 'invalid', { program: { ...program, timeZone: 'Mars/Olympus' } }],
+  ['day-logged', 'person-missing', { personId: 'nobody', ...monday(worked()) }],
+  ['day-logged', 'outside-year', { personId: 'bo', day: '2026-07-09', periods: [] }],
+  ['day-logged', 'ends-before-start', { personId: 'bo', ...monday(worked(2, 2)) }],
+  ['day-logged', 'too-long', { personId: 'bo', ...monday(worked(0, 41)) }],
+  [
+    'day-logged',
+    'too-long',
+    { personId: 'bo', ...monday({ ...worked(), leftAt: worked(0, 41).end }) },
+  ],
+  [
+    'day-logged',
+    'left-before-end',
+    { personId: 'bo', ...monday({ ...worked(), leftAt: worked(0, 9).end }) },
+  ],
+  ['day-logged', 'overlaps', { personId: 'bo', ...monday(worked(), worked(9, 12)) }],
+  ['day-logged', 'starts-other-day', { personId: 'bo', ...monday(worked(17, 20)) }],
+  ['day-logged', 'invalid', { personId: 'bo', ...monday({ ...worked(), kind: 'resting' }) }],
+  ['days-logged', 'invalid', { personId: 'bo', days: [] }],
+  ['days-logged', 'overlaps', { personId: 'bo', days: [monday(), monday(worked(), worked())] }],
+  [
+    'hours-imported',
+    'person-missing',
+    { title: 'periods.csv', logs: [{ personId: 'nobody', days: [monday()] }] },
+  ],
+  ['day-log-removed', 'not-logged', { personId: 'bo', day: '2026-08-03' }],
   [
     'year-opened',
     'days-reversed',
