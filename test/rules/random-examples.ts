@@ -86,6 +86,7 @@ export function randomParams(seed: number): Record<string, Record<string, unknow
     'call-weekends': { weekendsMax: dice.whole(1, 2) },
     'no-clinic-after-nights': { hoursMin: dice.whole(2, 30) },
     'rotation-exception-88': {},
+    'clinic-sessions': { secondYearSessionsMin: dice.whole(20, 110) },
     'clinic-weeks': { weeksMin: dice.whole(20, 52) },
     'continuity-sessions': { sessionsMin: dice.whole(20, 110) },
   };

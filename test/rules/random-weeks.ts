@@ -1,10 +1,6 @@
-import { addDays, type Day, day } from '../../src/domain/time/day.ts';
-import type {
-  DrawnActivity,
-  DrawnCallRole,
-  DrawnHalfDay,
-  Example,
-} from '../../src/rules/example.ts';
+import type { CallMode } from '../../src/domain/rows/rotation.ts';
+import { addDays, day } from '../../src/domain/time/day.ts';
+import type { DrawnActivity, DrawnCallRole, Example } from '../../src/rules/example.ts';
 import { Dice } from '../dice.ts';
 
 const ROTATIONS = ['W', 'I', 'N'];
@@ -47,7 +43,9 @@ export function randomWeeks(seed: number): Omit<Example, 'isAllowed'> {
   const blockCount = dice.whole(1, blockDays === 28 ? 1 : 3);
   const days = blockCount * blockDays;
   const names = NAMES.slice(0, dice.whole(1, NAMES.length));
-  const roles = ['n', 'm', 'h', 's', 'd'].filter(() => dice.chance(0.5));
+  const roles = ['n', 'm', 'h', 's', 'd', 'j'].filter((role) =>
+    dice.chance(role === 'j' ? 0.2 : 0.5),
+  );
   const lines = names.map((name) => {
     const row = Array.from({ length: blockCount }, () => dice.pick([...ROTATIONS, 'W', 'N', 'N']));
     return `${name} 2 ${row.map((letter) => (dice.chance(0.97) ? letter : '.')).join('')}`;
@@ -58,7 +56,13 @@ export function randomWeeks(seed: number): Omit<Example, 'isAllowed'> {
     blockDays,
     timeZone: dice.pick(['America/New_York', 'America/New_York', 'Pacific/Honolulu']),
     activities: ACTIVITIES,
-    exceptions: ROTATIONS.filter(() => dice.chance(0.3)),
+    settings: {
+      'rotation-exception-88': {
+        rotations: ROTATIONS.filter(() => dice.chance(0.3)),
+        approval: 'Approved',
+      },
+      'home-call': { jeopardyIsHomeCall: dice.chance(0.5) },
+    },
     rotations: Object.fromEntries(
       ROTATIONS.map((letter) => [
         letter,
@@ -76,13 +80,23 @@ export function randomWeeks(seed: number): Omit<Example, 'isAllowed'> {
       return [{ person, firstDay: first, lastDay: addDays(first, dice.whole(0, 6)) }];
     }),
     holidays: dice.chance(0.5) ? [addDays(firstDay, dice.whole(0, days - 1))] : [],
-    halfDays: names.flatMap((name) => randomHalfDays(dice, name, firstDay, days)),
-    drawn: ['blocks', ...lines, 'calls', ...randomCalls(dice, names, days, roles)].join('\n'),
+    drawn: [
+      'blocks',
+      ...lines,
+      'calls',
+      ...randomCalls(dice, names, days, roles),
+      'half-days',
+      ...names.flatMap((name) => randomHalfDays(dice, name, days)),
+    ].join('\n'),
   };
 }
 
 /** Rules that judge years of which every day has a rotation. */
-export const YEARLY_RULES: ReadonlySet<string> = new Set(['clinic-weeks', 'continuity-sessions']);
+export const YEARLY_RULES: ReadonlySet<string> = new Set([
+  'clinic-sessions',
+  'clinic-weeks',
+  'continuity-sessions',
+]);
 
 /** A random year of four-week blocks, of which every day has a rotation with a usual week. */
 export function randomYear(seed: number): Omit<Example, 'isAllowed'> {
@@ -114,24 +128,28 @@ function randomWeek(dice: Dice): string {
   return [...weekdays, ...weekend].join('');
 }
 
+const MODES: Readonly<Record<string, CallMode>> = {
+  n: 'in-house',
+  m: 'in-house',
+  h: 'home',
+  j: 'jeopardy',
+};
+
 function randomRole(dice: Dice, letter: string): DrawnCallRole {
   const [start, end] = dice.pick(HOURS);
-  const mode = letter === 'n' || letter === 'm' ? 'in-house' : letter === 'h' ? 'home' : 'shift';
+  const mode = MODES[letter] ?? 'shift';
   return { mode, start, end };
 }
 
-function randomHalfDays(dice: Dice, person: string, firstDay: Day, days: number): DrawnHalfDay[] {
+function randomHalfDays(dice: Dice, name: string, days: number): string[] {
   if (dice.chance(0.6)) return [];
-  return Array.from({ length: dice.whole(1, 4) }, () => {
-    const on = addDays(firstDay, dice.whole(0, days - 1));
-    const half = dice.pick(['am', 'pm'] as const);
-    return {
-      person,
-      day: on,
-      half,
-      activity: dice.pick(half === 'am' ? ['w', 'c', 't'] : ['v', 'd', 'e']),
-    };
-  });
+  const halves = Array.from({ length: 2 * days }, () => '.');
+  for (let count = dice.whole(1, 4); count > 0; count--) {
+    const day = dice.whole(0, days - 1);
+    if (dice.chance(0.5)) halves[2 * day] = dice.pick(['w', 'c', 't']);
+    else halves[2 * day + 1] = dice.pick(['v', 'd', 'e']);
+  }
+  return [`${name} 2 ${halves.join('')}`];
 }
 
 /** Calls as they may come: now and then, or every so many days, now and then two on a day. */

@@ -4,12 +4,7 @@ import { dayFromEpoch } from '../../src/domain/time/day.ts';
 import { HOUR } from '../../src/domain/work/stretches.ts';
 import type { WorkPeriod } from '../../src/domain/work/work-period.ts';
 import type { WorkRecord } from '../../src/domain/work/work-record.ts';
-import {
-  type DrawnActivity,
-  type DrawnCallRole,
-  type DrawnHalfDay,
-  drawnSchedule,
-} from '../../src/rules/example.ts';
+import { type DrawnActivity, type DrawnCallRole, drawnSchedule } from '../../src/rules/example.ts';
 import { drawnRecord, type WorkExample } from '../../src/rules/work/work-example.ts';
 
 const MINUTES_PER_DAY = 1440;
@@ -49,7 +44,7 @@ export function scheduledExample(example: WorkExample): ScheduledExample | null 
   const firstDay = Math.min(first.first, ...work.map(({ day }) => day));
   const layout = blocksOf(record, firstDay, letterOf);
   const calls = callsOf(work, firstDay);
-  const halves = halfDaysOf(work);
+  const halves = halfDaysOf(work, firstDay);
   if (!halves) return null;
   const schedule = drawnSchedule({
     title: example.title,
@@ -63,13 +58,25 @@ export function scheduledExample(example: WorkExample): ScheduledExample | null 
         { kind: isNights ? ('nights' as const) : ('inpatient' as const) },
       ]),
     ),
-    exceptions: excepted.map(({ name }) => letterOf.get(name) ?? ''),
+    settings: {
+      'rotation-exception-88': {
+        rotations: excepted.map(({ name }) => letterOf.get(name) ?? ''),
+        approval: 'Approved',
+      },
+    },
     leave: [...record.leaveDays].map((day) => {
       return { person: PERSON, firstDay: dayFromEpoch(day), lastDay: dayFromEpoch(day) };
     }),
-    ...calls,
-    ...halves,
-    drawn: [`blocks\n${PERSON} 2 ${layout.letters}\ncalls`, ...calls.lines].join('\n'),
+    callRoles: calls.callRoles,
+    activities: halves.activities,
+    drawn: [
+      'blocks',
+      `${PERSON} 2 ${layout.letters}`,
+      'calls',
+      ...calls.lines,
+      'half-days',
+      ...halves.lines,
+    ].join('\n'),
   });
   return { schedule, letterOf };
 }
@@ -87,7 +94,7 @@ interface TimedWork extends DrawnTimes {
   readonly day: number;
 }
 
-type DrawnTimes = Pick<DrawnActivity, 'start' | 'end'>;
+type DrawnTimes = Required<Pick<DrawnActivity, 'start' | 'end'>>;
 
 /** The work by the clock; null where no slot of a schedule can mean it. */
 function timed({ clock }: WorkRecord, { kind, start, end, stay }: WorkPeriod): TimedWork | null {
@@ -159,19 +166,22 @@ function callsOf(work: readonly TimedWork[], firstDay: number) {
 }
 
 /** What is no call, as half-days; null where a day has more than two. */
-function halfDaysOf(work: readonly TimedWork[]) {
+function halfDaysOf(work: readonly TimedWork[], firstDay: number) {
   const activities: Record<string, DrawnActivity> = {};
-  const halfDays: DrawnHalfDay[] = [];
+  const letterOf = new Map<string, string>();
+  const halves: string[] = [];
   const others = work.filter(({ kind }) => modeOf(kind) === null);
   for (const [day, group] of groupBy(others, (each) => each.day)) {
     if (group.length > 2) return null;
     group.forEach(({ kind, start, end }, place) => {
       if (kind !== 'clinic' && kind !== 'education' && kind !== 'transition') return;
-      const activity = `${kind.slice(0, 1)}${start}${end}`.replaceAll(':', '');
-      activities[activity] = { kind, start, end };
-      const half = place === 0 ? 'am' : 'pm';
-      halfDays.push({ person: PERSON, day: dayFromEpoch(day), half, activity });
+      const key = `${kind} ${start} ${end}`;
+      const letter = letterOf.get(key) ?? LETTERS.charAt(letterOf.size);
+      letterOf.set(key, letter);
+      activities[letter] = { kind, start, end };
+      halves[2 * (day - firstDay) + place] = letter;
     });
   }
-  return { activities, halfDays };
+  const row = Array.from(halves, (letter: string | undefined) => letter ?? '.').join('');
+  return { activities, lines: row === '' ? [] : [`${PERSON} 2 ${row}`] };
 }

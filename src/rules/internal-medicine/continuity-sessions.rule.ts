@@ -1,10 +1,6 @@
 import * as z from 'zod/mini';
 import { daysIn } from '../../domain/time/day.ts';
-import { groupBy } from '../../domain/group-by.ts';
-import type { Term } from '../encoding/model.ts';
-import type { BlockEncode, CallEncode } from '../rule.ts';
-import { callDuties } from '../work/call-duties.ts';
-import { chosenClinics, lackingOf, sessionsTaken } from '../work/clinic-choices.ts';
+import { encodeSessions } from '../work/session-limits.ts';
 import type { WorkExample } from '../work/work-example.ts';
 import { defineWorkRule, seen } from '../work/work-rule.ts';
 
@@ -43,44 +39,8 @@ export const rule = defineWorkRule({
 const YEAR = 'rotation Wards 2026-07-06 2027-07-04';
 const week = (count: number) => 'x......'.repeat(count);
 
-/** What each lacking session costs, beside the weights of the wishes. */
-const PENALTY = 2;
-
 /** A penalty for each session that the rotations chosen lack, and for each that nights of call then take away. */
-export const encode: [BlockEncode<typeof params>, CallEncode<typeof params>] = [
-  {
-    layer: 'block',
-    compared: {
-      stricter: 'A year that is not whole costs too, of which the check cannot tell.',
-    },
-    limit(encoding, { sessionsMin }, because) {
-      for (const member of encoding.residents) {
-        const clinics = chosenClinics(encoding, member);
-        const certain = clinics.filter(({ choice }) => choice === null).length;
-        const limits = because([member.person.id], 'clinic sessions in the year');
-        const counts = groupBy(clinics, ({ choice }) => choice);
-        const terms = [...counts].flatMap(([choice, own]): Term[] =>
-          choice === null ? [] : [[own.length, choice]],
-        );
-        encoding.model.penalty(PENALTY, limits.shortfall(sessionsMin - certain, terms));
-      }
-    },
-  },
-  {
-    layer: 'call',
-    compared: {
-      stricter: 'A year that is not whole costs too, of which the check cannot tell.',
-      looser: 'The rotations may have too few sessions without any call.',
-    },
-    limit(encoding, { sessionsMin }, because) {
-      for (const duties of callDuties(encoding)) {
-        const limits = because([duties.personId], 'clinic sessions in the year');
-        const lacking = lackingOf(limits, sessionsTaken(duties), sessionsMin);
-        if (lacking !== null) encoding.model.penalty(PENALTY, lacking);
-      }
-    },
-  },
-];
+export const encode = encodeSessions<typeof params>((_pgy, { sessionsMin }) => sessionsMin);
 
 /** Dated cases. */
 export const workExamples: readonly WorkExample[] = [

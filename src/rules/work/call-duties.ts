@@ -12,6 +12,7 @@ import { minuteOfDay, type ZoneClock } from '../../domain/work/zone-clock.ts';
 import type { CallEncoding } from '../encoding/call-encoding.ts';
 import type { Variable } from '../encoding/model.ts';
 import { isOvernight } from '../facts/call-days.ts';
+import { isJeopardyHomeCall } from './jeopardy.ts';
 import { scheduledRecordOf } from './scheduled-records.ts';
 
 /** A call or shift that somebody may be given. */
@@ -40,6 +41,7 @@ export class CallDuties {
   /** The work that stands, at home too, by start. */
   readonly standing: readonly StandingPeriod[];
   readonly #member: Member;
+  readonly #jeopardyIsHomeCall: boolean;
   /** Work on site that stands, by the day on which it starts. */
   readonly #fixed: ReadonlyMap<number, readonly StandingPeriod[]>;
 
@@ -57,6 +59,7 @@ export class CallDuties {
     this.record = record;
     this.encoding = encoding;
     this.#member = member;
+    this.#jeopardyIsHomeCall = isJeopardyHomeCall(encoding.plan);
     const keyOf = ({ start, kind }: WorkPeriod) => `${start} ${kind}`;
     const stays = new Set(decided.map(keyOf));
     const rest = record.periods.filter((period) => !stays.has(keyOf(period)));
@@ -94,7 +97,9 @@ export class CallDuties {
     const rotation = this.encoding.schedule.rotationOn(this.personId, day);
     const at = epochDayOf(day);
     return this.encoding.roles.flatMap((role): CallWork[] => {
-      const kind = cell.has(role.id) ? workKindOfCall(role, rotation?.kind ?? null) : null;
+      const kind = cell.has(role.id)
+        ? workKindOfCall(role, rotation?.kind ?? null, this.#jeopardyIsHomeCall)
+        : null;
       if (kind === null) return [];
       const start = this.clock.instantAt(at, minuteOfDay(role.start));
       const endDay = isOvernight(role) ? at + 1 : at;

@@ -1,40 +1,45 @@
+import type { Layer } from '../domain/rows/schedule.ts';
 import { absenceSchema, requestSchema } from '../domain/rows/absence.ts';
 import {
   academicYearSchema,
   blockCalendarSchema,
   blockSchema,
+  cohortSchema,
   holidaySchema,
+  siteSchema,
 } from '../domain/rows/academic-year.ts';
 import { personSchema, personYearSchema } from '../domain/rows/person.ts';
 import { programSchema } from '../domain/rows/program.ts';
 import {
+  type Activity,
   activitySchema,
   type CallRole,
   callRoleSchema,
   type RotationTemplate,
   rotationTemplateSchema,
 } from '../domain/rows/rotation.ts';
-import { type RuleSetting, ruleSettingSchema } from '../domain/rows/schedule.ts';
 import { Plan } from '../domain/schedule/plan.ts';
 import { addDays, type Day, day, type Weekday } from '../domain/time/day.ts';
 import type {
+  DrawnActivity,
   DrawnCallRole,
-  DrawnLine,
+  DrawnCohort,
   DrawnPerson,
   DrawnRequest,
   DrawnRotation,
   Example,
+  Line,
 } from './example.ts';
-import { EXCEPTION_RULE_ID } from './work/hours-exception.ts';
 
+/** The day on which everything drawn begins if not said: a Monday. */
 const FIRST_DAY = day('2026-06-29');
 const EVERY_DAY: Weekday[] = [0, 1, 2, 3, 4, 5, 6];
 
-/** The plan of a drawn example. @param lines its letters. */
-export function drawnPlan(example: Example, lines: readonly DrawnLine[]): Plan {
+/** The rows of the example, with the defaults of what it does not describe. */
+export function planOf(example: Example, lines: readonly Line[]): Plan {
   const { blockDays = 28 } = example;
   const firstDay = day(example.firstDay ?? FIRST_DAY);
-  const lengthOf = (section: DrawnLine['section']) =>
+  const lengthOf = (section: Layer) =>
     Math.max(
       0,
       ...lines.filter((line) => line.section === section).map((line) => line.letters.length),
@@ -46,13 +51,14 @@ export function drawnPlan(example: Example, lines: readonly DrawnLine[]): Plan {
   const dayCount = Math.max(
     lengths.reduce((sum, days) => sum + days, 0),
     lengthOf('call'),
+    Math.ceil(lengthOf('half-day') / 2),
   );
   const lastDay = addDays(firstDay, dayCount - 1);
   const year = academicYearSchema.parse({ id: 'year', name: 'Year', firstDay, lastDay });
   const pgyOf = new Map(lines.map((line) => [line.name, line.pgy]));
-  const used = (section: DrawnLine['section']) =>
+  const used = (section: Layer) =>
     lines.filter((line) => line.section === section).flatMap((line) => line.letters);
-  const lettersOf = (section: DrawnLine['section'], described: object) =>
+  const lettersOf = (section: Layer, described: object = {}) =>
     [...new Set([...Object.keys(described), ...used(section)])].filter((letter) => letter !== '.');
   return new Plan({
     program: programSchema.parse({
@@ -65,36 +71,78 @@ export function drawnPlan(example: Example, lines: readonly DrawnLine[]): Plan {
       blockCalendarSchema.parse({ id: 'calendar', yearId: 'year', name: 'Blocks', classes: null }),
     ],
     blocks: drawnBlocks(firstDay, lengths),
-    holidays: (example.holidays ?? []).map((actualDay, place) =>
-      holidaySchema.parse({
-        id: `holiday-${place}`,
-        name: 'Holiday',
-        actualDay,
-        observedDay: actualDay,
-      }),
-    ),
-    cohorts: [],
-    sites: [],
-    people: [...pgyOf.keys()].map((name) =>
-      personSchema.parse({ id: name, givenName: name, familyName: 'Example' }),
-    ),
+    holidays: (example.holidays ?? []).map(holiday),
+    cohorts: (example.cohorts ?? []).map(cohort),
+    sites: sitesOf(example).map((name) => siteSchema.parse({ id: name, name })),
+    people: [...pgyOf.keys()].map((name) => person(name, example.people?.[name])),
     personYears: [...pgyOf].map(([name, pgy]) =>
-      personYear(name, pgy, year, example.people?.[name]),
+      personYear(name, pgy, year, { cohortId: cohortOf(example, name), ...example.people?.[name] }),
     ),
-    activities: Object.entries(example.activities ?? {}).map(([letter, activity]) =>
-      activitySchema.parse({ id: letter, code: letter, name: letter, ...activity }),
-    ),
-    rotations: lettersOf('block', example.rotations ?? {}).map((letter) =>
+    activities: [
+      ...new Set([...lettersOf('half-day', example.activities), ...weekLetters(example)]),
+    ].map((letter) => activity(letter, example.activities?.[letter])),
+    rotations: lettersOf('block', example.rotations).map((letter) =>
       rotation(letter, example.rotations?.[letter]),
     ),
-    callRoles: lettersOf('call', example.callRoles ?? {}).map((letter) =>
+    callRoles: lettersOf('call', example.callRoles).map((letter) =>
       callRole(letter, example.callRoles?.[letter]),
     ),
     absences: (example.leave ?? []).map(({ person, ...leave }, place) =>
       absenceSchema.parse({ id: `leave-${place}`, personId: person, status: 'approved', ...leave }),
     ),
     requests: (example.requests ?? []).map(request),
-    ruleSettings: exceptionSettings(example.exceptions ?? []),
+    ruleSettings: Object.entries(example.settings ?? {}).map(([id, params]) => ({
+      id,
+      isOn: true,
+      params,
+    })),
+  });
+}
+
+function holiday(actualDay: string, place: number) {
+  const observed = { actualDay, observedDay: actualDay };
+  return holidaySchema.parse({ id: `holiday-${place}`, name: 'Holiday', ...observed });
+}
+
+function cohort({ rotation: rotationId, mondays }: DrawnCohort, place: number) {
+  const name = `Cohort ${place + 1}`;
+  return cohortSchema.parse({ id: `cohort-${place}`, yearId: 'year', name, rotationId, mondays });
+}
+
+function person(name: string, drawn?: DrawnPerson) {
+  return personSchema.parse({
+    id: name,
+    givenName: name,
+    familyName: 'Example',
+    residencyFirstDay: drawn?.residencyFirstDay ?? null,
+  });
+}
+
+function cohortOf({ cohorts = [] }: Example, name: string): string | null {
+  const place = cohorts.findIndex(({ people }) => people.includes(name));
+  return place < 0 ? null : `cohort-${place}`;
+}
+
+function sitesOf(example: Example): string[] {
+  return [...new Set(Object.values(example.activities ?? {}).flatMap(({ site }) => site ?? []))];
+}
+
+function weekLetters(example: Example): string[] {
+  const weeks = Object.values(example.rotations ?? {}).map(({ week }) => week ?? '');
+  return weeks.flatMap((week) => week.split('')).filter((letter) => letter !== '.');
+}
+
+function activity(letter: string, drawn: DrawnActivity = {}): Activity {
+  const { site = null, ...particular } = drawn;
+  return activitySchema.parse({
+    id: letter,
+    code: letter,
+    name: letter,
+    kind: 'clinic',
+    start: '08:00',
+    end: '12:00',
+    siteId: site,
+    ...particular,
   });
 }
 
@@ -116,19 +164,13 @@ function drawnBlocks(from: Day, lengths: readonly number[]) {
   });
 }
 
-function exceptionSettings(rotations: readonly string[]): RuleSetting[] {
-  if (rotations.length === 0) return [];
-  const params = { rotations, approval: 'approved' };
-  return [ruleSettingSchema.parse({ id: EXCEPTION_RULE_ID, isOn: true, params })];
-}
-
 function personYear(
   name: string,
   pgy: number,
   year: { firstDay: string; lastDay: string },
-  drawn?: DrawnPerson,
+  drawn: DrawnPerson & { readonly cohortId: string | null },
 ) {
-  const { completed = [], ...particular } = drawn ?? {};
+  const { completed = [], residencyFirstDay: _ofPerson, ...particular } = drawn;
   return personYearSchema.parse({
     id: `${name}-year`,
     personId: name,
@@ -142,17 +184,17 @@ function personYear(
   });
 }
 
-function rotation(letter: string, { week, ...drawn }: DrawnRotation = {}): RotationTemplate {
-  const halves = Array.from(week ?? '.'.repeat(14), (each) => (each === '.' ? null : each));
+function rotation(letter: string, drawn: DrawnRotation = {}): RotationTemplate {
   const requirements = [1, 2, 3].map((pgy) => ({ pgy, blocksMin: 0, blocksMax: 53 }));
+  const { week = '.'.repeat(14), ...particular } = drawn;
   return rotationTemplateSchema.parse({
     id: letter,
     code: letter,
     name: letter,
     kind: 'other',
-    pattern: halves,
+    pattern: week.split('').map((each) => (each === '.' ? null : each)),
     requirements,
-    ...drawn,
+    ...particular,
   });
 }
 
