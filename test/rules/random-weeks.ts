@@ -68,7 +68,7 @@ export function randomWeeks(seed: number): Omit<Example, 'isAllowed'> {
         letter,
         {
           kind: letter === 'N' ? 'nights' : 'inpatient',
-          week: randomWeek(dice),
+          week: letter === 'N' && dice.chance(0.4) ? nightWeek(dice) : randomWeek(dice),
           isHeavy: dice.chance(0.5),
         } as const,
       ]),
@@ -118,6 +118,12 @@ export function randomYear(seed: number): Omit<Example, 'isAllowed'> {
     holidays: ['2026-11-26', '2026-12-25'],
     drawn: `blocks\nAda 2 ${row}\ncalls\nAda 2 ${calls}`,
   };
+}
+
+/** A week of night float with a night or two off. */
+function nightWeek(dice: Dice): string {
+  const off = new Set([dice.whole(0, 6), dice.whole(0, 6)]);
+  return Array.from({ length: 7 }, (_, day) => (off.has(day) ? '..' : '.n')).join('');
 }
 
 function randomWeek(dice: Dice): string {

@@ -8,7 +8,7 @@ import { type DrawnActivity, type DrawnCallRole, drawnSchedule } from '../../src
 import { drawnRecord, type WorkExample } from '../../src/rules/work/work-example.ts';
 
 const MINUTES_PER_DAY = 1440;
-const PERSON = 'Ada';
+const NAME = 'Ada';
 const LETTERS = 'abcdefghijklmnop';
 
 /** A dated example as a schedule. */
@@ -28,8 +28,16 @@ export function scheduledExample(example: WorkExample): ScheduledExample | null 
   const isLogged = record.stream === 'worked' || record.unknownDays.size > 0;
   const isUnproven = spans.some(({ exception }) => exception?.isProven === false);
   const works = record.periods.map((period) => timed(record, period));
+  const person = `${NAME} ${record.pgy}`;
   const [first] = record.assignments;
-  if (!first || isLogged || isUnproven || works.some((work) => work === null)) return null;
+  if (
+    !first ||
+    record.pgy === null ||
+    isLogged ||
+    isUnproven ||
+    works.some((work) => work === null)
+  )
+    return null;
   if (isCallInParts(record)) return null;
   const work = works.flatMap((each) => each ?? []);
   const isNights = work.some(({ kind }) => kind === 'night-float');
@@ -43,8 +51,8 @@ export function scheduledExample(example: WorkExample): ScheduledExample | null 
   if (excepted.length > 0 && excepted.length < spans.length) return null;
   const firstDay = Math.min(first.first, ...work.map(({ day }) => day));
   const layout = blocksOf(record, firstDay, letterOf);
-  const calls = callsOf(work, firstDay);
-  const halves = halfDaysOf(work, firstDay);
+  const calls = callsOf(work, firstDay, person);
+  const halves = halfDaysOf(work, firstDay, person);
   if (!halves) return null;
   const schedule = drawnSchedule({
     title: example.title,
@@ -65,13 +73,13 @@ export function scheduledExample(example: WorkExample): ScheduledExample | null 
       },
     },
     leave: [...record.leaveDays].map((day) => {
-      return { person: PERSON, firstDay: dayFromEpoch(day), lastDay: dayFromEpoch(day) };
+      return { person: NAME, firstDay: dayFromEpoch(day), lastDay: dayFromEpoch(day) };
     }),
     callRoles: calls.callRoles,
     activities: halves.activities,
     drawn: [
       'blocks',
-      `${PERSON} 2 ${layout.letters}`,
+      `${person} ${layout.letters}`,
       'calls',
       ...calls.lines,
       'half-days',
@@ -145,7 +153,7 @@ function modeOf(kind: TimedWork['kind']): DrawnCallRole['mode'] | null {
   return kind in MODES ? MODES[kind as keyof typeof MODES] : null;
 }
 
-function callsOf(work: readonly TimedWork[], firstDay: number) {
+function callsOf(work: readonly TimedWork[], firstDay: number, person: string) {
   const calls = work.filter(({ kind }) => modeOf(kind) !== null);
   const groups = [...groupBy(calls, ({ kind, start, end }) => `${kind} ${start} ${end}`).values()];
   const callRoles: Record<string, DrawnCallRole> = {};
@@ -160,13 +168,13 @@ function callsOf(work: readonly TimedWork[], firstDay: number) {
     const row = Array.from({ length: last - firstDay + 1 }, (_, offset) =>
       days.has(firstDay + offset) ? letter : '.',
     );
-    return [`${PERSON} 2 ${row.join('')}`];
+    return [`${person} ${row.join('')}`];
   });
   return { callRoles, lines };
 }
 
 /** What is no call, as half-days; null where a day has more than two. */
-function halfDaysOf(work: readonly TimedWork[], firstDay: number) {
+function halfDaysOf(work: readonly TimedWork[], firstDay: number, person: string) {
   const activities: Record<string, DrawnActivity> = {};
   const letterOf = new Map<string, string>();
   const halves: string[] = [];
@@ -183,5 +191,5 @@ function halfDaysOf(work: readonly TimedWork[], firstDay: number) {
     });
   }
   const row = Array.from(halves, (letter: string | undefined) => letter ?? '.').join('');
-  return { activities, lines: row === '' ? [] : [`${PERSON} 2 ${row}`] };
+  return { activities, lines: row === '' ? [] : [`${person} ${row}`] };
 }

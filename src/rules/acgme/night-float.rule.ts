@@ -1,13 +1,20 @@
 import * as z from 'zod/mini';
 import { type AveragingPeriod, averagingPeriods } from '../../domain/work/averaging-periods.ts';
 import { placeAfter, unionOf } from '../../domain/work/stretches.ts';
+import { countsAsHours } from '../../domain/work/work-period.ts';
 import { type Limits, type Variable, yes } from '../encoding/model.ts';
 import type { CallEncode } from '../rule.ts';
 import { type CallDuties, callDuties } from '../work/call-duties.ts';
 import { commonRequirement } from '../work/cited.ts';
 import { DaysOffChoices, daysOffLeft } from '../work/days-off-limits.ts';
 import { daysOffIn } from '../work/days-off.ts';
-import { HOURS_COMPARED, limitAveragedHours } from '../work/hours-limits.ts';
+import {
+  addedHours,
+  HOURS_COMPARED,
+  hoursLeft,
+  limitAveragedHours,
+  limitHours,
+} from '../work/hours-limits.ts';
 import { possibleWork } from '../work/possible-work.ts';
 import { weeklyHours } from '../work/weekly-hours.ts';
 import type { WorkExample } from '../work/work-example.ts';
@@ -94,9 +101,15 @@ export const encode: CallEncode<typeof params> = {
         const always = because(people, `night float from ${period.firstDay} on`);
         const isThere = nightsIn(duties, period, always);
         if (isThere === undefined) continue;
-        const limits = isThere === null ? always : always.onlyIf(yes(isThere));
-        limitAveragedHours(limits, duties, period, hoursMax);
-        choices.demand(limits, period, daysOffLeft(duties, period, daysForEach));
+        if (isThere === null) {
+          limitAveragedHours(always, duties, period, hoursMax);
+          choices.demand(always, period, daysOffLeft(duties, period, daysForEach));
+          continue;
+        }
+        const limits = always.onlyIf(yes(isThere));
+        const added = addedHours(duties, period, period.counted, countsAsHours);
+        limitHours(limits, added, hoursLeft(duties, period, hoursMax));
+        choices.demand(limits, period, daysOffIn(duties.record, period, daysForEach).limit);
       }
     }
   },

@@ -101,7 +101,7 @@ export const encode: CallEncode<typeof params> = {
           [timeWithPatients(record), patientHoursMax, isWithPatients],
           [workedTime(record), hoursMax, countsAsHours],
         ] as const) {
-          const left = limit - sharedWith(week, time) / HOUR;
+          const left = Math.max(0, limit - sharedWith(week, time) / HOUR);
           limitHours(limits, addedHours(duties, week, [week], counts), left);
         }
       }

@@ -30,13 +30,12 @@ export class DaysOffChoices {
     this.#limits = limits;
   }
 
-  /** Demands so many days off in a stretch of time, where that depends on calls. @param limits may have conditions. */
+  /** Demands so many days off in a stretch of time, where not so many are certain. @param limits may have conditions. */
   demand(limits: Limits, stretch: Stretch, least: number): void {
     const runs = this.#possible.runs.filter((run) => isCredited(run, stretch));
     const open = runs.filter((run) => !run.isCertain);
     const lacking = least - (runs.length - open.length);
-    if (lacking <= 0 || open.every(({ calls, takers }) => calls.length + takers.length === 0))
-      return;
+    if (lacking <= 0) return;
     const terms: Summand[] = open.map((run) => this.#choiceOf(run));
     for (const first of this.#possible.firstRuns) {
       const count = first.runs.filter((run) => isCredited(run, stretch)).length;

@@ -62,7 +62,10 @@ export const HOURS_COMPARED = {
   looser: 'Work that stands may be too much without any call.',
 };
 
-/** Limits what calls add to the hours of an averaging period. @param hoursMax a week, without an exception. */
+/**
+ * Limits what calls add to the hours of an averaging period: where what stands is too much already, they add nothing.
+ * @param hoursMax a week, without an exception.
+ */
 export function limitAveragedHours(
   limits: Limits,
   duties: CallDuties,
@@ -70,18 +73,23 @@ export function limitAveragedHours(
   hoursMax: number,
 ): void {
   if (period.days === 0) return;
-  const { limit, total } = weeklyHours(duties.record, period, hoursMax);
-  const added = addedHours(duties, period, period.counted, countsAsHours);
-  limitHours(limits, added, (limit * period.days) / 7 - total);
+  const left = Math.max(0, hoursLeft(duties, period, hoursMax));
+  limitHours(limits, addedHours(duties, period, period.counted, countsAsHours), left);
 }
 
-/** Limits the hours that calls add. @param hoursLeft none where what stands is too much already. */
+/** The hours that what stands leaves of those allowed in a period; negative where it is too much. */
+export function hoursLeft(duties: CallDuties, period: AveragingPeriod, hoursMax: number): number {
+  const { limit, total } = weeklyHours(duties.record, period, hoursMax);
+  return (limit * period.days) / 7 - total;
+}
+
+/** Limits the hours that calls add. */
 export function limitHours(
   limits: Limits,
   { terms, most, clashes }: AddedHours,
-  hoursLeft: number,
-) {
-  const room = Math.max(0, Math.floor(Math.round(hoursLeft * 6000) / 100));
+  hoursMax: number,
+): void {
+  const room = Math.floor(Math.round(hoursMax * 6000) / 100);
   if (most <= room) return;
   limits.atMost(room, terms);
   for (const clash of clashes) limits.atMostOne([...new Set(clash)]);
