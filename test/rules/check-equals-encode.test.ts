@@ -73,11 +73,8 @@ describe.each(encoded)('$id, $layer', ({ id, layer, rule }) => {
   );
 
   test.each(layer === 'call' ? expressed : [])('$title', async ({ example, scheduled }) => {
-    const { schedule, letterOf } = scheduled;
-    const emergency = [...letterOf].flatMap(([name, letter]) => (name === 'ED' ? [letter] : []));
-    const isOfRotations = id.startsWith('emergency');
-    const given = isOfRotations ? { ...example.params, rotations: emergency } : example.params;
-    const comparison = await comparisonOn(rule, layer, rule.params.parse(given ?? {}), schedule);
+    const params = rule.params.parse(scheduled.params);
+    const comparison = await comparisonOn(rule, layer, params, scheduled.schedule);
     expect(isAsDeclared(comparison, compared), JSON.stringify(comparison)).toBe(true);
     const broken = rule.force === 'must' ? 'violation' : 'advisory';
     expect(comparison.isBrokenByCheck).toBe(example.verdict === broken);

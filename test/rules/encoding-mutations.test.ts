@@ -3,7 +3,7 @@ import type * as Trial from './encoding-trial.ts';
 import { type EncodingMutation, encodingMutations } from './mutations.ts';
 import { PlantedFaults } from './planted-faults.ts';
 
-const SCHEDULES = 500;
+const SCHEDULES = 200;
 
 const faults = new PlantedFaults();
 afterAll(() => faults.close());

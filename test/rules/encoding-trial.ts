@@ -1,14 +1,14 @@
 import { drawnSchedule } from '../../src/rules/example.ts';
 import { rules } from '../../src/rules/registry.ts';
+import { examplesOf } from '../../src/rules/rule-examples.ts';
 import type { Rule } from '../../src/rules/rule.ts';
 import { comparedOf, comparisonOn, isAsDeclared, layersOf } from './encode-verdict.ts';
 import { randomExample, randomParams } from './random-examples.ts';
 import { randomYear, YEARLY_RULES } from './random-weeks.ts';
 import { scheduledExample } from './scheduled-example.ts';
-import { workRulesWithExamples } from './work-rules.ts';
 
 /**
- * Compares check and encode of some rules, as this copy of the modules has them, on their dated examples and on random
+ * Compares check and encode of some rules, as this copy of the modules has them, on their examples and on random
  * schedules.
  * @returns what shows that they differ otherwise than declared, or null where nothing does.
  */
@@ -26,13 +26,23 @@ export async function whatDiffers(
 }
 
 async function amongExamples(rule: Rule): Promise<string | null> {
-  const dated = workRulesWithExamples.find((each) => each.rule.id === rule.id)?.examples ?? [];
-  for (const example of dated) {
-    const scheduled = scheduledExample(example);
-    if (!scheduled) continue;
-    const params = rule.params.parse(example.params ?? {});
-    const comparison = await comparisonOn(rule, 'call', params, scheduled.schedule);
-    if (!isAsDeclared(comparison, comparedOf(rule, 'call'))) return example.title;
+  const { drawn, work } = examplesOf(rule.id);
+  const cases = [
+    ...drawn.map((example) => {
+      return {
+        title: example.title,
+        params: example.params ?? {},
+        schedule: drawnSchedule(example),
+      };
+    }),
+    ...work.flatMap((example) => {
+      const scheduled = scheduledExample(example);
+      return scheduled ? [{ title: example.title, ...scheduled }] : [];
+    }),
+  ];
+  for (const { title, params, schedule } of cases) {
+    const comparison = await comparisonOn(rule, 'call', rule.params.parse(params), schedule);
+    if (!isAsDeclared(comparison, comparedOf(rule, 'call'))) return title;
   }
   return null;
 }

@@ -16,12 +16,13 @@ const ROTATIONS = ['W', 'I', 'N'];
 const CALLS = ['n', 'h', 's', 'd'];
 const FIRST_DAY = day('2026-06-29');
 
-/** A small random calendar, the same for the same seed: full or sparse, kind or unkind to rules. */
+/** A small random calendar, the same for the same seed: in cells, or in weeks with work of their own. */
 export function randomExample(seed: number): Omit<Example, 'isAllowed'> {
   return seed % 2 === 0 ? randomWeeks(seed) : randomCells(seed);
 }
 
-function randomCells(seed: number): Omit<Example, 'isAllowed'> {
+/** A small random calendar in which only blocks and calls are work: full or sparse, kind or unkind to rules. */
+export function randomCells(seed: number): Omit<Example, 'isAllowed'> {
   const dice = new Dice(seed);
   const people = NAMES.slice(0, dice.whole(1, NAMES.length)).map((name) => ({
     name,

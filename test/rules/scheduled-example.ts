@@ -14,8 +14,8 @@ const LETTERS = 'abcdefghijklmnop';
 /** A dated example as a schedule. */
 export interface ScheduledExample {
   readonly schedule: Schedule;
-  /** The letters that stand for rotations, by their names. */
-  readonly letterOf: ReadonlyMap<string, string>;
+  /** The settings of the example, with the letters that stand for the rotations they name. */
+  readonly params: Readonly<Record<string, unknown>>;
 }
 
 /**
@@ -86,7 +86,9 @@ export function scheduledExample(example: WorkExample): ScheduledExample | null 
       ...halves.lines,
     ].join('\n'),
   });
-  return { schedule, letterOf };
+  const emergency = letterOf.get('ED');
+  const named = emergency === undefined ? {} : { rotations: [emergency] };
+  return { schedule, params: { ...example.params, ...named } };
 }
 
 /** Whether an in-house call is entered in parts: a schedule has a slot for each call. */

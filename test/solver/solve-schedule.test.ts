@@ -8,7 +8,7 @@ import type { SolveProgress } from '../../src/solver/answer.ts';
 import { findingsOf } from '../../src/solver/findings.ts';
 import { type Problem, problemSchema } from '../../src/solver/problem.ts';
 import { solveSchedule } from '../../src/solver/solve-schedule.ts';
-import { randomExample } from '../rules/random-examples.ts';
+import { randomCells } from '../rules/random-examples.ts';
 
 const PROGRAMS = 70;
 const CANDIDATES_MAX = 1_500;
@@ -84,7 +84,7 @@ describe.each([
     async () => {
       const kinds = { solved: 0, impossible: 0 };
       for (let seed = 1000; kinds.solved + kinds.impossible < PROGRAMS; seed++) {
-        const { plan, filled } = drawn(randomExample(seed));
+        const { plan, filled } = drawn(randomCells(seed));
         const given = filled.filter(({ slot }) => layer === 'call' && slot.layer === 'block');
         const all = everySchedule(placesOf(plan));
         if (!all) continue;

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { averagingPeriods } from '../../domain/work/averaging-periods.ts';
+import type { Example } from '../example.ts';
 import type { CallEncode } from '../rule.ts';
 import { unassignedWork } from '../work/averages.ts';
 import { callDuties } from '../work/call-duties.ts';
@@ -53,8 +54,38 @@ export const encode: CallEncode<typeof params> = {
   },
 };
 
+const WEEK = {
+  params: { hoursMax: 60 },
+  blockDays: 7,
+  activities: { w: { kind: 'ward' as const, start: '07:00', end: '17:00' } },
+  rotations: { W: { week: 'wwwwwwwwww....' } },
+  callRoles: { n: {}, s: { mode: 'shift' as const, start: '07:00', end: '19:00' } },
+};
+
+/** Drawn cases. */
+export const examples: readonly Example[] = [
+  {
+    title: 'a night of call takes the work of the next day away',
+    isAllowed: true,
+    ...WEEK,
+    drawn: 'blocks\nAda 2 W\ncalls\nAda 2 n......',
+  },
+  {
+    title: 'but not the shift on that day',
+    isAllowed: false,
+    ...WEEK,
+    drawn: 'blocks\nAda 2 W\ncalls\nAda 2 ns.....',
+  },
+];
+
 /** Dated cases. */
 export const workExamples: readonly WorkExample[] = [
+  {
+    title: 'the morning after a call that began before the rotation counts',
+    verdict: 'violation',
+    drawn: `rotation Wards 2026-07-06 2026-07-12\nin-house-call 2026-07-05 17:00-07:00
+      clinical 2026-07-06 08:00-23:00 xxxxx`,
+  },
   {
     title: 'four weeks of 80 hours',
     verdict: 'allowed',

@@ -1,5 +1,5 @@
 import { addDays, type DaySpan } from '../../domain/time/day.ts';
-import { HOUR, type Stretch } from '../../domain/work/stretches.ts';
+import { HOUR, sharedWith, type Stretch } from '../../domain/work/stretches.ts';
 import type { AveragingPeriod } from '../../domain/work/averaging-periods.ts';
 import { countsAsHours, type WorkKind } from '../../domain/work/work-period.ts';
 import type { Limits, Term, Variable } from '../encoding/model.ts';
@@ -13,7 +13,7 @@ const MINUTE = HOUR / 60;
 export interface AddedHours {
   /** Minutes that each call adds; negative where it takes more work away than it is. */
   readonly terms: readonly Term[];
-  /** The minutes of all calls that add some. */
+  /** The minutes of all calls together. */
   readonly most: number;
   /** Nights of call, and calls over the usual work of the day after, of which no two go together. */
   readonly clashes: readonly (readonly Variable[])[];
@@ -33,6 +33,7 @@ export function addedHours(
 ): AddedHours {
   const from = addDays(days.firstDay, -1);
   const terms: Term[] = [];
+  let most = 0;
   const clashes = new Map<number, { nights: Variable[]; over: Variable[] }>();
   const clashOn = (day: number) => {
     const clash = clashes.get(day) ?? { nights: [], over: [] };
@@ -43,12 +44,13 @@ export function addedHours(
     if (call.day < from || days.lastDay < call.day || !counts(call.period.kind)) continue;
     const added = counted.reduce((sum, each) => sum + duties.addedBy(call, each, counts), 0);
     if (added !== 0) terms.push([Math.round(added / MINUTE), choice]);
+    most += sharedWith(call.period, counted) / MINUTE;
     if (call.freedDay !== null) clashOn(call.freedDay).nights.push(choice);
     for (const day of duties.usualDaysUnder(call)) clashOn(day).over.push(choice);
   }
   return {
     terms,
-    most: terms.reduce((sum, [minutes]) => sum + Math.max(0, minutes), 0),
+    most,
     clashes: [...clashes.values()]
       .filter(({ nights, over }) => nights.length > 0 && nights.length + over.length > 1)
       .map(({ nights, over }) => [...nights, ...over]),
