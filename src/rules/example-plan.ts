@@ -37,7 +37,6 @@ const EVERY_DAY: Weekday[] = [0, 1, 2, 3, 4, 5, 6];
 
 /** The rows of the example, with the defaults of what it does not describe. */
 export function planOf(example: Example, lines: readonly Line[]): Plan {
-  const { blockDays = 28 } = example;
   const firstDay = day(example.firstDay ?? FIRST_DAY);
   const lengthOf = (section: Layer) =>
     Math.max(
@@ -45,9 +44,7 @@ export function planOf(example: Example, lines: readonly Line[]): Plan {
       ...lines.filter((line) => line.section === section).map((line) => line.letters.length),
     );
   const blockCount = lengthOf('block');
-  const lengths = Array.from({ length: blockCount }, (_, place) =>
-    typeof blockDays === 'number' ? blockDays : (blockDays[place] ?? 28),
-  );
+  const lengths = lengthsOf(example, blockCount);
   const dayCount = Math.max(
     lengths.reduce((sum, days) => sum + days, 0),
     lengthOf('call'),
@@ -144,6 +141,12 @@ function activity(letter: string, drawn: DrawnActivity = {}): Activity {
     siteId: site,
     ...particular,
   });
+}
+
+function lengthsOf({ blockDays = 28 }: Example, count: number): number[] {
+  return Array.from({ length: count }, (_, place) =>
+    typeof blockDays === 'number' ? blockDays : (blockDays[place] ?? 28),
+  );
 }
 
 function drawnBlocks(from: Day, lengths: readonly number[]) {
