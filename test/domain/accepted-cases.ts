@@ -6,12 +6,15 @@ import {
   deeYear,
   draft,
   edition,
+  followUp,
+  opened,
   place,
   program,
   role,
   rotation,
   run,
   solved,
+  waiver,
   year,
 } from './change-rows.ts';
 
@@ -94,6 +97,20 @@ const accepted: readonly (readonly [string, unknown])[] = [
     'edition-published',
     { ...edition, scope: { layers: ['half-day'], firstDay: '2027-01-01', lastDay: '2027-01-31' } },
   ],
+  ['finding-waived', { waiver }],
+  ['waiver-withdrawn', { waiverId: 'waiver', ruleTitle: 'Eighty hours' }],
+  ['case-opened', { opened }],
+  ['case-updated', { caseId: 'to-do', ruleTitle: 'Eighty hours', followUp }],
+  [
+    'case-signed-off',
+    {
+      caseId: 'planned',
+      ruleTitle: 'Eighty hours',
+      signedOffBy: 'Cy Faculty',
+      signedOffOn: '2026-08-03',
+    },
+  ],
+  ['case-reopened', { caseId: 'signed', ruleTitle: 'Eighty hours' }],
   ['rows-imported', { title: 'sites', rows: { site: [{ id: 'north', name: 'North' }] } }],
 ];
 

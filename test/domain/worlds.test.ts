@@ -284,5 +284,7 @@ test('kinds that the worlds leave out are those of work in progress', () => {
     'edition',
     'scheduleRun',
     'ruleSetting',
+    'waiver',
+    'complianceCase',
   ]);
 });
