@@ -42,8 +42,8 @@ export function isSameMatter(
   );
 }
 
-function peopleOf({ personIds }: Pick<Found, 'personIds'> | Pick<Finding, 'personIds'>): string {
-  return personIds.toSorted().join();
+function peopleOf({ personIds }: Pick<Finding, 'personIds'>): string {
+  return personIds.toSorted((one, other) => (one < other ? -1 : 1)).join();
 }
 
 /** The words with what was measured and what the limit is taken out. */

@@ -1,6 +1,7 @@
 import type { Found } from '../domain/rows/found.ts';
 import type { Waiver } from '../domain/rows/waiver.ts';
 import type { WorkStream } from '../domain/work/work-period.ts';
+import type { RuleCompliance } from './compliance.ts';
 import { isSameMatter } from './found.ts';
 import type { Finding, Rule } from './rule.ts';
 
@@ -95,4 +96,22 @@ export function splitByWaivers(
     }),
     idle: waivers.filter((waiver) => waiver.stream === stream && !used.has(waiver)),
   };
+}
+
+/** How a schedule stands by one rule, with what is waived counted apart from the verdicts. */
+export interface RuleStanding extends RuleCompliance {
+  readonly waived: number;
+}
+
+/** Takes what is waived out of the counts of verdicts. Shares stay: what is waived is not kept. */
+export function standingApart(
+  standing: readonly RuleCompliance[],
+  waived: readonly WaivedFinding[],
+): RuleStanding[] {
+  return standing.map((each) => {
+    const counts = { ...each.counts };
+    const own = waived.filter(({ finding }) => finding.ruleId === each.rule.id);
+    for (const { finding } of own) counts[finding.verdict]--;
+    return { ...each, counts, waived: own.length };
+  });
 }

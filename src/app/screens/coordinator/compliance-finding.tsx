@@ -1,5 +1,5 @@
 import { Link } from '@tanstack/react-router';
-import { useMemo, useState } from 'react';
+import { type ReactNode, useMemo, useState } from 'react';
 import { fullName } from '../../../domain/schedule/plan.ts';
 import { daysIn } from '../../../domain/time/day.ts';
 import { rules } from '../../../rules/registry.ts';
@@ -20,12 +20,19 @@ import styles from './compliance.module.css';
 
 const PICTURE_DAYS_MAX = 63;
 
+/** What tells a finding from others of the same schedule. */
+export function findingKey({ ruleId, personIds, slots, firstDay, because }: Finding): string {
+  return `${ruleId} ${personIds.join()} ${slots.join()} ${firstDay} ${because}`;
+}
+
 /** One finding: what was measured against which limit, by which rule and citation, and a picture of the days. */
 export function ComplianceFinding(props: {
   readonly judged: Judged;
   readonly finding: Finding;
   /** Whether the picture is to be seen from the start, as in print. */
   readonly isOpen: boolean;
+  /** What can be decided about it. */
+  readonly actions?: ReactNode;
 }) {
   const { judged, finding, isOpen } = props;
   const { plan } = judged.schedule;
@@ -53,6 +60,7 @@ export function ComplianceFinding(props: {
       )}
       <div className={classOf(styles, 'onward')}>
         <PlaceLink judged={judged} finding={finding} />
+        {props.actions}
       </div>
       {finding.personIds.length > 0 && daysIn(finding) <= PICTURE_DAYS_MAX && (
         <Picture judged={judged} finding={finding} isOpen={isOpen} />
