@@ -1,5 +1,5 @@
 import { type ComplianceCase, missingForSignOff } from '../domain/rows/compliance-case.ts';
-import { type Day, overlapOf } from '../domain/time/day.ts';
+import { type Day, daysIn, type DaySpan, overlapOf } from '../domain/time/day.ts';
 import type { WorkStream } from '../domain/work/work-period.ts';
 import { isSameMatter } from './found.ts';
 import type { Finding, Rule } from './rule.ts';
@@ -37,12 +37,44 @@ function stepOf(each: ComplianceCase): CaseStep {
   return missing === 'correctiveAction' ? 'cause-known' : 'open';
 }
 
-/** Whether the case is about the finding: the same matter, and days in common. */
-export function isAbout(
-  each: ComplianceCase,
-  finding: Finding,
-  rule: Rule | undefined,
+/**
+ * Which finding each case is about: of the same matter (see `isSameMatter`), however bad by now, over the same days or
+ * else over days of which more than half are the case's. A finding belongs to one case at most, and a case to one
+ * finding; cases whose finding is gone are left out.
+ * @param cases those that come first have the first choice. @param ruleOf the rule of an id.
+ */
+export function findingsOfCases(
+  cases: readonly ComplianceCase[],
+  findings: readonly Finding[],
   stream: WorkStream,
-): boolean {
-  return overlapOf(each, finding) !== null && isSameMatter(each, finding, rule, stream);
+  ruleOf: (ruleId: string) => Rule | undefined,
+): ReadonlyMap<ComplianceCase, Finding> {
+  const found = new Map<ComplianceCase, Finding>();
+  const taken = new Set<Finding>();
+  const match = (areDaysOf: (each: ComplianceCase, finding: Finding) => boolean): void => {
+    for (const each of cases) {
+      if (found.has(each)) continue;
+      const own = findings.find(
+        (finding) =>
+          !taken.has(finding) &&
+          areDaysOf(each, finding) &&
+          isSameMatter(each, finding, ruleOf(finding.ruleId), stream),
+      );
+      if (!own) continue;
+      found.set(each, own);
+      taken.add(own);
+    }
+  };
+  match(areSameDays);
+  match(areMostlySameDays);
+  return found;
+}
+
+function areSameDays(one: DaySpan, other: DaySpan): boolean {
+  return one.firstDay === other.firstDay && one.lastDay === other.lastDay;
+}
+
+function areMostlySameDays(one: DaySpan, other: DaySpan): boolean {
+  const shared = overlapOf(one, other);
+  return shared !== null && daysIn(shared) * 2 > Math.max(daysIn(one), daysIn(other));
 }

@@ -1,8 +1,9 @@
 import { expect, test } from 'vitest';
 import type { ComplianceCase } from '../../src/domain/rows/compliance-case.ts';
 import { day } from '../../src/domain/time/day.ts';
-import { caseState, isAbout } from '../../src/rules/case-state.ts';
+import { caseState, findingsOfCases } from '../../src/rules/case-state.ts';
 import { rules } from '../../src/rules/registry.ts';
+import type { Finding } from '../../src/rules/rule.ts';
 import { caseOf, finding } from './found-examples.ts';
 
 const cause = { cause: 'patient-load' } as const;
@@ -31,14 +32,26 @@ test('a case is overdue from the day after it was due until it is signed off', (
   expect(isOverdue(signedOff, '2026-08-21')).toBe(false);
 });
 
-test('a case is about its finding in any of its days and however bad, and about no other', () => {
-  const opened = caseOf(finding());
-  const about = (found: ReturnType<typeof finding>, stream: 'scheduled' | 'worked' = 'scheduled') =>
-    isAbout(opened, found, rules.get(found.ruleId), stream);
-  expect(about(finding({ measured: 100, lastDay: day('2026-08-20') }))).toBe(true);
-  expect(about(finding({ firstDay: day('2026-07-29'), lastDay: day('2026-08-20') }))).toBe(false);
-  expect(about(finding({ people: ['bo'] }))).toBe(false);
-  expect(about(finding({ ruleId: 'one-day-in-seven' }))).toBe(false);
-  expect(about(finding(), 'worked')).toBe(false);
-  expect(caseState(opened, day('2026-08-01'), false).isNoLongerFound).toBe(true);
+function isAbout(opened: Finding, found: Finding, stream: 'scheduled' | 'worked' = 'scheduled') {
+  return findingsOfCases([caseOf(opened)], [found], stream, (id) => rules.get(id)).size === 1;
+}
+
+test('a case is about its finding however bad, over mostly the same days, and about no other', () => {
+  expect(isAbout(finding(), finding({ measured: 100, lastDay: day('2026-08-20') }))).toBe(true);
+  expect(isAbout(finding(), finding({ lastDay: day('2026-07-15') }))).toBe(true);
+  expect(isAbout(finding(), finding({ lastDay: day('2026-07-14') }))).toBe(false);
+  expect(isAbout(finding(), finding({ people: ['bo'] }))).toBe(false);
+  expect(isAbout(finding(), finding({ ruleId: 'one-day-in-seven' }))).toBe(false);
+  expect(isAbout(finding(), finding(), 'worked')).toBe(false);
+  expect(caseState(caseOf(finding()), day('2026-08-01'), false).isNoLongerFound).toBe(true);
+});
+
+test('of findings side by side each case has its own', () => {
+  const on = (first: string, last: string): Finding =>
+    finding({ ruleId: 'twenty-four-plus-four', firstDay: day(first), lastDay: day(last) });
+  const found = [on('2026-08-01', '2026-08-03'), on('2026-08-02', '2026-08-04')];
+  const cases = [caseOf(on('2026-08-02', '2026-08-04'))];
+  const of = findingsOfCases(cases, found, 'scheduled', (id) => rules.get(id));
+  expect([...of.values()]).toEqual([found[1]]);
+  expect(isAbout(on('2026-08-01', '2026-08-02'), on('2026-08-02', '2026-08-03'))).toBe(false);
 });

@@ -7,7 +7,7 @@ import { foundOf } from '../../../rules/found.ts';
 import { rules } from '../../../rules/registry.ts';
 import type { Finding } from '../../../rules/rule.ts';
 import { deviceNow, newId } from '../../device-clock.ts';
-import { useOpenCase, useUpdateCase } from '../../hooks/use-follow-up.ts';
+import { useOpenCase, useReopenCase, useUpdateCase } from '../../hooks/use-follow-up.ts';
 import { useForm } from '../../hooks/use-form.ts';
 import type { Judged } from '../../hooks/use-judged.ts';
 import { Dialog } from '../../parts/dialog.tsx';
@@ -18,8 +18,10 @@ import {
   followUpArgs,
   followUpValues,
 } from './compliance-case-fields.tsx';
+import { CaseFacts } from './compliance-case-facts.tsx';
 import { FoundFacts } from './compliance-found.tsx';
 import { foundWords } from './compliance-words.ts';
+import { dayWords } from './day-words.ts';
 import { becauseWords, namesOf } from './findings-words.ts';
 
 /** Opens a case about a finding; what is known about cause and action can be written at once. */
@@ -63,11 +65,44 @@ export function OpenCaseDialog(props: {
   );
 }
 
-/** Writes cause, corrective action, who and until when into a case. */
-export function EditCaseDialog(props: {
+interface CaseDialogProps {
   readonly opened: ComplianceCase;
   readonly onClose: () => void;
-}) {
+}
+
+/** Writes cause, corrective action, who and until when into a case; one that is signed off is shown and reopened. */
+export function CaseDialog(props: CaseDialogProps) {
+  return props.opened.signedOffBy === null ? (
+    <EditCaseDialog {...props} />
+  ) : (
+    <SignedOffDialog {...props} />
+  );
+}
+
+function SignedOffDialog({ opened, onClose }: CaseDialogProps) {
+  const reopen = useReopenCase();
+  return (
+    <Dialog title="A case that is signed off" onClose={onClose}>
+      <Form
+        submitLabel="Reopen"
+        onSubmit={async () => {
+          await reopen(opened);
+        }}
+        onCancel={onClose}
+      >
+        <FoundFacts found={opened} because={foundWords(opened)} names={opened.peopleNames} />
+        <CaseFacts opened={opened} />
+        <p>
+          Signed off by <b>{opened.signedOffBy}</b>
+          {opened.signedOffOn !== null && `, ${dayWords(opened.signedOffOn)}`}. To change it, reopen
+          it.
+        </p>
+      </Form>
+    </Dialog>
+  );
+}
+
+function EditCaseDialog(props: CaseDialogProps) {
   const { opened, onClose } = props;
   const [values, setValues] = useState<FollowUpValues>(() => followUpValues(opened));
   const form = useForm(caseUpdated.args, useUpdateCase(), onClose);

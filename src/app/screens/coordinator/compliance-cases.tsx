@@ -21,7 +21,7 @@ import { Filters } from '../../parts/field.tsx';
 import { Card } from '../../parts/page.tsx';
 import { saveFile } from '../../save-file.ts';
 import { classOf } from '../../styles/css-modules.ts';
-import { EditCaseDialog } from './compliance-case-dialog.tsx';
+import { CaseDialog } from './compliance-case-dialog.tsx';
 import { CaseFacts } from './compliance-case-facts.tsx';
 import { casesCsv } from './cases-csv.ts';
 import { FoundFacts } from './compliance-found.tsx';
@@ -183,7 +183,7 @@ function CaseActions(props: { readonly followed: FollowedCase; readonly today: D
           Sign off
         </Button>
       )}
-      {dialog === 'edit' && <EditCaseDialog opened={opened} onClose={close} />}
+      {dialog === 'edit' && <CaseDialog opened={opened} onClose={close} />}
       {dialog === 'sign-off' && (
         <SignOffDialog
           opened={opened}

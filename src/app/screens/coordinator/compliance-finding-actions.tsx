@@ -3,7 +3,7 @@ import { useState } from 'react';
 import type { Finding } from '../../../rules/rule.ts';
 import type { Judged } from '../../hooks/use-judged.ts';
 import { Button } from '../../parts/button.tsx';
-import { EditCaseDialog, OpenCaseDialog } from './compliance-case-dialog.tsx';
+import { CaseDialog, OpenCaseDialog } from './compliance-case-dialog.tsx';
 import { WaiverDialog } from './compliance-waiver-dialog.tsx';
 import { stateWords } from './compliance-words.ts';
 import { becauseWords } from './findings-words.ts';
@@ -51,7 +51,7 @@ export function FindingActions(props: {
         />
       )}
       {dialog === 'case' && followed !== null && (
-        <EditCaseDialog opened={followed.opened} onClose={close} />
+        <CaseDialog opened={followed.opened} onClose={close} />
       )}
     </>
   );

@@ -15,7 +15,7 @@ export function FoundFacts(props: {
   const { found, because, names } = props;
   const measured = measureWords(found);
   return (
-    <div className={classOf(styles, 'facts')}>
+    <div className={classOf(styles, 'found')} data-verdict={found.verdict}>
       <p className={classOf(styles, 'because')}>
         <b className={classOf(styles, 'verdict')}>{VERDICT_OF_CASE[found.verdict]}</b> {because}
       </p>

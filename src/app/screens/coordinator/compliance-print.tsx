@@ -27,8 +27,8 @@ export interface ReportParts {
 }
 
 /**
- * The report for a program director, on paper: what was asked, how it stands, every finding (what is broken or cannot be
- * told with pictures, advisories as tables), waivers, cases with their sign-off, and the rules with their settings.
+ * The report for a program director, on paper: what was asked, how it stands, what is broken or cannot be
+ * told with pictures, cases with their sign-off, waivers, advisories as tables, and the rules with their settings.
  */
 export function PrintedReport(parts: ReportParts) {
   const { judged, findings, standing, followUp } = parts;
@@ -38,9 +38,9 @@ export function PrintedReport(parts: ReportParts) {
       <PrintedCover {...parts} />
       <PrintedShares standing={standing} />
       <PrintedPictures judged={judged} findings={findings.filter(isBad)} />
-      <PrintedAdvisories judged={judged} findings={findings.filter((each) => !isBad(each))} />
-      <PrintedWaivers judged={judged} followUp={followUp} />
       <PrintedCases followUp={followUp} />
+      <PrintedWaivers judged={judged} followUp={followUp} />
+      <PrintedAdvisories judged={judged} findings={findings.filter((each) => !isBad(each))} />
       <RulesAsked standing={standing} plan={judged.schedule.plan} />
     </div>
   );

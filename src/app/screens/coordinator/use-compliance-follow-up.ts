@@ -3,9 +3,9 @@ import type { ComplianceCase } from '../../../domain/rows/compliance-case.ts';
 import type { Plan } from '../../../domain/schedule/plan.ts';
 import type { WorkStream } from '../../../domain/work/work-period.ts';
 import { localTimeAt } from '../../../domain/time/zone.ts';
-import { type CaseState, caseState, isAbout } from '../../../rules/case-state.ts';
+import { type CaseState, caseState, findingsOfCases } from '../../../rules/case-state.ts';
 import { rules } from '../../../rules/registry.ts';
-import type { Finding } from '../../../rules/rule.ts';
+import type { Finding, Rule } from '../../../rules/rule.ts';
 import { type Split, splitByWaivers } from '../../../rules/waivers.ts';
 import { useNow } from '../../device-clock.ts';
 import { useCases, useWaivers } from '../../hooks/use-follow-up.ts';
@@ -23,7 +23,7 @@ export interface FollowUp {
   readonly split: Split;
   /** Overdue ones first, then those not signed off, then the others; each by first day. */
   readonly cases: readonly FollowedCase[];
-  /** The case about a finding, one that is not signed off before others; undefined where there is none. */
+  /** The case about a finding; undefined where there is none. */
   readonly caseOf: (finding: Finding) => FollowedCase | undefined;
 }
 
@@ -41,20 +41,24 @@ export function useComplianceFollowUp(
     if (!waivers || !cases || !findings) return undefined;
     // Schedules are judged by what they say; logged hours are a stream of their own.
     const stream: WorkStream = 'scheduled';
-    const concerns = (opened: ComplianceCase, finding: Finding): boolean =>
-      isAbout(opened, finding, rules.get(finding.ruleId), stream);
-    const followed = cases
+    const ruleOf = (ruleId: string): Rule | undefined => rules.get(ruleId);
+    const own = cases
       .filter((opened) => opened.stream === stream)
+      .toSorted(
+        (one, other) => Number(one.signedOffBy !== null) - Number(other.signedOffBy !== null),
+      );
+    const found = findingsOfCases(own, findings, stream, ruleOf);
+    const followed = own
       .map((opened): FollowedCase => {
-        const isFound = findings.some((finding) => concerns(opened, finding));
-        return { opened, state: caseState(opened, today, isFound) };
+        return { opened, state: caseState(opened, today, found.has(opened)) };
       })
       .toSorted((one, other) => urgency(one.state) - urgency(other.state));
+    const byFinding = new Map(followed.map((each) => [found.get(each.opened), each]));
     return {
       stream,
-      split: splitByWaivers(findings, waivers, stream, (ruleId) => rules.get(ruleId)),
+      split: splitByWaivers(findings, waivers, stream, ruleOf),
       cases: followed,
-      caseOf: (finding) => followed.find(({ opened }) => concerns(opened, finding)),
+      caseOf: (finding) => byFinding.get(finding),
     };
   }, [waivers, cases, today, findings]);
 }
