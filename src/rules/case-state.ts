@@ -1,6 +1,5 @@
 import { type ComplianceCase, missingForSignOff } from '../domain/rows/compliance-case.ts';
 import { type Day, daysIn, type DaySpan, overlapOf } from '../domain/time/day.ts';
-import type { WorkStream } from '../domain/work/work-period.ts';
 import { isSameMatter } from './found.ts';
 import type { Finding, Rule } from './rule.ts';
 
@@ -46,7 +45,6 @@ function stepOf(each: ComplianceCase): CaseStep {
 export function findingsOfCases(
   cases: readonly ComplianceCase[],
   findings: readonly Finding[],
-  stream: WorkStream,
   ruleOf: (ruleId: string) => Rule | undefined,
 ): ReadonlyMap<ComplianceCase, Finding> {
   const found = new Map<ComplianceCase, Finding>();
@@ -58,7 +56,7 @@ export function findingsOfCases(
         (finding) =>
           !taken.has(finding) &&
           areDaysOf(each, finding) &&
-          isSameMatter(each, finding, ruleOf(finding.ruleId), stream),
+          isSameMatter(each, finding, ruleOf(finding.ruleId)),
       );
       if (!own) continue;
       found.set(each, own);

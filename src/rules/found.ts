@@ -4,8 +4,13 @@ import type { Finding, Rule } from './rule.ts';
 import { citationWords } from './rule-words.ts';
 import { isWorkRule } from './work/check-work.ts';
 
+/** The stream that a finding is about. */
+export function streamOf({ stream }: Pick<Finding, 'stream'>): WorkStream {
+  return stream ?? 'scheduled';
+}
+
 /** A finding as a waiver or a case keeps it. @param rule which found it; undefined for rules that are gone. */
-export function foundOf(finding: Finding, rule: Rule | undefined, stream: WorkStream): Found {
+export function foundOf(finding: Finding, rule: Rule | undefined): Found {
   const { ruleId, verdict, personIds, firstDay, lastDay, measured, limit, unit, because } = finding;
   return {
     ruleId,
@@ -13,7 +18,7 @@ export function foundOf(finding: Finding, rule: Rule | undefined, stream: WorkSt
     citation: rule?.citation ? citationWords(rule.citation) : '',
     verdict,
     personIds: [...personIds],
-    stream,
+    stream: streamOf(finding),
     firstDay,
     lastDay,
     measured,
@@ -28,15 +33,10 @@ export function foundOf(finding: Finding, rule: Rule | undefined, stream: WorkSt
  * and stream. A rule of work says one thing about a person and some days; what others say must be said in the same words
  * too, their measure apart, for they may find several things in the same days (one for every rotation, say).
  */
-export function isSameMatter(
-  kept: Found,
-  finding: Finding,
-  rule: Rule | undefined,
-  stream: WorkStream,
-): boolean {
+export function isSameMatter(kept: Found, finding: Finding, rule: Rule | undefined): boolean {
   return (
     kept.ruleId === finding.ruleId &&
-    kept.stream === stream &&
+    kept.stream === streamOf(finding) &&
     peopleOf(kept) === peopleOf(finding) &&
     ((rule !== undefined && isWorkRule(rule)) || matterOf(kept) === matterOf(finding))
   );

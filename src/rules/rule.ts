@@ -45,6 +45,8 @@ export interface Finding extends Observation {
   readonly ruleId: string;
   /** A must that is broken, a should or wish that is not met, or a rule that cannot tell. */
   readonly verdict: 'violation' | 'advisory' | 'cannot-tell';
+  /** Set where it is about what people logged; else it is about what is scheduled. */
+  readonly stream?: 'worked';
 }
 
 /** What a changed cell can affect, so that checking again is quick. */

@@ -2,7 +2,7 @@ import type { Found } from '../domain/rows/found.ts';
 import type { Waiver } from '../domain/rows/waiver.ts';
 import type { WorkStream } from '../domain/work/work-period.ts';
 import type { RuleCompliance } from './compliance.ts';
-import { isSameMatter } from './found.ts';
+import { isSameMatter, streamOf } from './found.ts';
 import type { Finding, Rule } from './rule.ts';
 
 /** A finding with the waiver that covers it. */
@@ -27,14 +27,9 @@ export interface Split {
  * limit, and missing it by no more; where nothing is measured, said in the very same words. A violation that grows, or
  * reaches beyond the days, is therefore a finding again.
  */
-export function covers(
-  waiver: Waiver,
-  finding: Finding,
-  rule: Rule | undefined,
-  stream: WorkStream,
-): boolean {
+export function covers(waiver: Waiver, finding: Finding, rule: Rule | undefined): boolean {
   return (
-    isSameMatter(waiver, finding, rule, stream) &&
+    isSameMatter(waiver, finding, rule) &&
     waiver.verdict === finding.verdict &&
     waiver.firstDay <= finding.firstDay &&
     finding.lastDay <= waiver.lastDay &&
@@ -62,12 +57,12 @@ function isNotWorse(waived: Found, finding: Finding): boolean {
 /**
  * Sets the findings apart that waivers cover. A waiver covers one finding at most, the one said in its own words before
  * others, so that a second of the same kind is never swallowed.
- * @param stream that the findings are of. @param ruleOf the rule of an id.
+ * @param streams that the findings are of; waivers of another are left alone. @param ruleOf the rule of an id.
  */
 export function splitByWaivers(
   findings: readonly Finding[],
   waivers: readonly Waiver[],
-  stream: WorkStream,
+  streams: ReadonlySet<WorkStream>,
   ruleOf: (ruleId: string) => Rule | undefined,
 ): Split {
   const waiverOf = new Map<Finding, Waiver>();
@@ -79,7 +74,7 @@ export function splitByWaivers(
         (finding) =>
           !waiverOf.has(finding) &&
           isMeant(waiver, finding) &&
-          covers(waiver, finding, ruleOf(finding.ruleId), stream),
+          covers(waiver, finding, ruleOf(finding.ruleId)),
       );
       if (!covered) continue;
       waiverOf.set(covered, waiver);
@@ -94,7 +89,7 @@ export function splitByWaivers(
       const waiver = waiverOf.get(finding);
       return waiver ? [{ finding, waiver }] : [];
     }),
-    idle: waivers.filter((waiver) => waiver.stream === stream && !used.has(waiver)),
+    idle: waivers.filter((waiver) => streams.has(waiver.stream) && !used.has(waiver)),
   };
 }
 
@@ -103,14 +98,20 @@ export interface RuleStanding extends RuleCompliance {
   readonly waived: number;
 }
 
-/** Takes what is waived out of the counts of verdicts. Shares stay: what is waived is not kept. */
+/**
+ * Takes what is waived out of the counts of verdicts. Shares stay: what is waived is not kept.
+ * @param stream that is counted in `standing`.
+ */
 export function standingApart(
   standing: readonly RuleCompliance[],
   waived: readonly WaivedFinding[],
+  stream: WorkStream,
 ): RuleStanding[] {
   return standing.map((each) => {
     const counts = { ...each.counts };
-    const own = waived.filter(({ finding }) => finding.ruleId === each.rule.id);
+    const own = waived.filter(
+      ({ finding }) => finding.ruleId === each.rule.id && streamOf(finding) === stream,
+    );
     for (const { finding } of own) counts[finding.verdict]--;
     return { ...each, counts, waived: own.length };
   });

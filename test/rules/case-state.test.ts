@@ -32,8 +32,8 @@ test('a case is overdue from the day after it was due until it is signed off', (
   expect(isOverdue(signedOff, '2026-08-21')).toBe(false);
 });
 
-function isAbout(opened: Finding, found: Finding, stream: 'scheduled' | 'worked' = 'scheduled') {
-  return findingsOfCases([caseOf(opened)], [found], stream, (id) => rules.get(id)).size === 1;
+function isAbout(opened: Finding, found: Finding) {
+  return findingsOfCases([caseOf(opened)], [found], (id) => rules.get(id)).size === 1;
 }
 
 test('a case is about its finding however bad, over mostly the same days, and about no other', () => {
@@ -42,7 +42,7 @@ test('a case is about its finding however bad, over mostly the same days, and ab
   expect(isAbout(finding(), finding({ lastDay: day('2026-07-14') }))).toBe(false);
   expect(isAbout(finding(), finding({ people: ['bo'] }))).toBe(false);
   expect(isAbout(finding(), finding({ ruleId: 'one-day-in-seven' }))).toBe(false);
-  expect(isAbout(finding(), finding(), 'worked')).toBe(false);
+  expect(isAbout(finding(), finding({ stream: 'worked' }))).toBe(false);
   expect(caseState(caseOf(finding()), day('2026-08-01'), false).isNoLongerFound).toBe(true);
 });
 
@@ -51,7 +51,7 @@ test('of findings side by side each case has its own', () => {
     finding({ ruleId: 'twenty-four-plus-four', firstDay: day(first), lastDay: day(last) });
   const found = [on('2026-08-01', '2026-08-03'), on('2026-08-02', '2026-08-04')];
   const cases = [caseOf(on('2026-08-02', '2026-08-04'))];
-  const of = findingsOfCases(cases, found, 'scheduled', (id) => rules.get(id));
+  const of = findingsOfCases(cases, found, (id) => rules.get(id));
   expect([...of.values()]).toEqual([found[1]]);
   expect(isAbout(on('2026-08-01', '2026-08-02'), on('2026-08-02', '2026-08-03'))).toBe(false);
 });

@@ -27,10 +27,10 @@ export function finding(told: Partial<Omit<Finding, 'personIds'>> & { people?: s
   return made;
 }
 
-/** A waiver of the finding, of the scheduled stream. */
+/** A waiver of the finding. */
 export function waiverOf(of: Finding, id = 'waiver'): Waiver {
   return waiverSchema.parse({
-    ...foundOf(of, rules.get(of.ruleId), 'scheduled'),
+    ...foundOf(of, rules.get(of.ruleId)),
     id,
     reason: 'Covered for a colleague',
     waivedBy: 'Cy Faculty',
@@ -38,10 +38,10 @@ export function waiverOf(of: Finding, id = 'waiver'): Waiver {
   });
 }
 
-/** A case about the finding, of the scheduled stream, with what was written into it. */
+/** A case about the finding, with what was written into it. */
 export function caseOf(of: Finding, written: Partial<ComplianceCase> = {}): ComplianceCase {
   return complianceCaseSchema.parse({
-    ...foundOf(of, rules.get(of.ruleId), 'scheduled'),
+    ...foundOf(of, rules.get(of.ruleId)),
     id: 'case',
     peopleNames: ['Ada Example'],
     foundIn: 'Draft 1',

@@ -2,11 +2,11 @@ import { describe, expect, test } from 'vitest';
 import { day } from '../../src/domain/time/day.ts';
 import { rules } from '../../src/rules/registry.ts';
 import type { Finding } from '../../src/rules/rule.ts';
-import { covers, splitByWaivers } from '../../src/rules/waivers.ts';
+import { covers, splitByWaivers, standingApart } from '../../src/rules/waivers.ts';
 import { finding, waiverOf } from './found-examples.ts';
 
-function isCovered(waived: Finding, found: Finding, stream: 'scheduled' | 'worked' = 'scheduled') {
-  return covers(waiverOf(waived), found, rules.get(found.ruleId), stream);
+function isCovered(waived: Finding, found: Finding) {
+  return covers(waiverOf(waived), found, rules.get(found.ruleId));
 }
 
 const dayOff = (measured: number, limit = 4): Finding =>
@@ -90,10 +90,11 @@ describe('a waiver does not cover', () => {
   });
 
   test('what was really worked, where the schedule was waived', () => {
-    expect(isCovered(finding(), finding(), 'worked')).toBe(false);
+    expect(isCovered(finding(), finding({ stream: 'worked' }))).toBe(false);
   });
 });
 
+const SCHEDULED = new Set(['scheduled'] as const);
 const ruleOf = (ruleId: string) => rules.get(ruleId);
 
 test('findings are split, in their order, and a waiver that covers nothing is named', () => {
@@ -103,7 +104,7 @@ test('findings are split, in their order, and a waiver that covers nothing is na
     waiverOf(finding(), 'two'),
     waiverOf(dayOff(3), 'x'),
   ];
-  const { open, waived, idle } = splitByWaivers(found, waivers, 'scheduled', ruleOf);
+  const { open, waived, idle } = splitByWaivers(found, waivers, SCHEDULED, ruleOf);
   expect(open).toEqual([found[0]]);
   expect(waived.map(({ waiver }) => waiver.id)).toEqual(['two', 'one']);
   expect(waived.map((each) => each.finding)).toEqual([found[1], found[2]]);
@@ -114,17 +115,30 @@ test('a waiver covers one finding, its own before another that is no worse', () 
   const short = (hours: number): Finding =>
     finding({ ruleId: 'eight-hours-off', measured: hours, limit: 8, because: `${hours} hours.` });
   const found = [short(7), short(6)];
-  const { open, waived } = splitByWaivers(found, [waiverOf(short(6))], 'scheduled', ruleOf);
+  const { open, waived } = splitByWaivers(found, [waiverOf(short(6))], SCHEDULED, ruleOf);
   expect(open).toEqual([found[0]]);
   expect(waived.map((each) => each.finding)).toEqual([found[1]]);
 });
 
 test('a waiver of the other stream is left alone', () => {
-  const { open, waived, idle } = splitByWaivers(
-    [finding()],
-    [waiverOf(finding())],
-    'worked',
-    ruleOf,
-  );
-  expect([open.length, waived.length, idle.length]).toEqual([1, 0, 0]);
+  const logged = finding({ stream: 'worked' });
+  const alone = splitByWaivers([logged], [waiverOf(finding())], new Set(['worked']), ruleOf);
+  expect([alone.open.length, alone.waived.length, alone.idle.length]).toEqual([1, 0, 0]);
+  const both = new Set(['scheduled', 'worked'] as const);
+  const beside = splitByWaivers([logged], [waiverOf(logged), waiverOf(finding())], both, ruleOf);
+  expect([beside.open.length, beside.waived.length, beside.idle.length]).toEqual([0, 1, 1]);
+});
+
+test('what is waived leaves the counts of its verdict and stream, and never makes a rule kept', () => {
+  const rule = rules.get('eighty-hours');
+  if (!rule) throw new Error('There is no such rule');
+  const share = { of: 'periods', total: 4, kept: 2, cannotTell: 0 } as const;
+  const standing = { rule, counts: { violation: 2, 'cannot-tell': 1, advisory: 0 }, share };
+  const waived = [finding(), finding({ stream: 'worked' }), dayOff(3)].map((each) => ({
+    finding: each,
+    waiver: waiverOf(each),
+  }));
+  expect(standingApart([standing], waived, 'scheduled')).toEqual([
+    { rule, counts: { violation: 1, 'cannot-tell': 1, advisory: 0 }, share, waived: 1 },
+  ]);
 });

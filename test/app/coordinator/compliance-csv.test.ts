@@ -10,6 +10,7 @@ import { rules } from '../../../src/rules/registry.ts';
 import { splitByWaivers } from '../../../src/rules/waivers.ts';
 import { caseOf, finding, waiverOf } from '../../rules/found-examples.ts';
 
+const SCHEDULED = new Set(['scheduled'] as const);
 const { plan } = drawnSchedule({ title: '', isAllowed: true, drawn: 'blocks\nAda 1 I' });
 const [member] = plan.members;
 const people = member ? [member.person.id] : [];
@@ -27,8 +28,7 @@ test('findings say whether they are waived, by whom and why, and how far their c
   const opened = caseOf(open);
   const state = { step: 'open', isOverdue: false, isNoLongerFound: false } as const;
   const followUp: FollowUp = {
-    stream: 'scheduled',
-    split: splitByWaivers([waived, open], [waiver], 'scheduled', (id) => rules.get(id)),
+    split: splitByWaivers([waived, open], [waiver], SCHEDULED, (id) => rules.get(id)),
     cases: [{ opened, state }],
     caseOf: (each) => (each === open ? { opened, state } : undefined),
   };

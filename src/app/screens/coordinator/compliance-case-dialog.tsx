@@ -2,7 +2,6 @@ import { useState } from 'react';
 import { caseOpened } from '../../../domain/changes/case-opened.ts';
 import { caseUpdated } from '../../../domain/changes/case-updated.ts';
 import type { ComplianceCase } from '../../../domain/rows/compliance-case.ts';
-import type { WorkStream } from '../../../domain/work/work-period.ts';
 import { foundOf } from '../../../rules/found.ts';
 import { rules } from '../../../rules/registry.ts';
 import type { Finding } from '../../../rules/rule.ts';
@@ -28,14 +27,13 @@ import { becauseWords, namesOf } from './findings-words.ts';
 export function OpenCaseDialog(props: {
   readonly judged: Judged;
   readonly finding: Finding;
-  readonly stream: WorkStream;
   readonly onClose: () => void;
 }) {
-  const { judged, finding, stream, onClose } = props;
+  const { judged, finding, onClose } = props;
   const { plan } = judged.schedule;
   const [values, setValues] = useState<FollowUpValues>(() => followUpValues(null));
   const form = useForm(caseOpened.args, useOpenCase(), onClose);
-  const found = foundOf(finding, rules.get(finding.ruleId), stream);
+  const found = foundOf(finding, rules.get(finding.ruleId));
   const names = namesOf(finding, plan);
   const submit = (): Promise<void> =>
     form.submit({

@@ -1,6 +1,7 @@
 import { fullName, type Plan } from '../../../domain/schedule/plan.ts';
 import { type Instant, localTimeAt } from '../../../domain/time/zone.ts';
 import { writeCsv } from '../../../formats/write-csv.ts';
+import { streamOf } from '../../../rules/found.ts';
 import { rules } from '../../../rules/registry.ts';
 import type { Finding } from '../../../rules/rule.ts';
 import { STEP_WORDS } from './compliance-words.ts';
@@ -28,7 +29,7 @@ export function findingsCsv(findings: readonly Finding[], plan: Plan, followUp: 
       ['Limit', ({ limit }) => number(limit)],
       ['Unit', ({ unit }) => unit ?? ''],
       ['Because', (finding) => becauseWords(finding, plan)],
-      ['Stream', () => followUp.stream],
+      ['Stream', streamOf],
       ['Waived', (finding) => (waivers.has(finding) ? 'yes' : 'no')],
       ['Reason of the waiver', (finding) => waivers.get(finding)?.reason ?? ''],
       ['Waived by', (finding) => waivers.get(finding)?.waivedBy ?? ''],

@@ -39,16 +39,9 @@ export function FindingActions(props: {
           onPress={() => setDialog('case')}
         />
       )}
-      {dialog === 'waiver' && (
-        <WaiverDialog judged={judged} finding={finding} stream={followUp.stream} onClose={close} />
-      )}
+      {dialog === 'waiver' && <WaiverDialog judged={judged} finding={finding} onClose={close} />}
       {dialog === 'case' && followed === null && (
-        <OpenCaseDialog
-          judged={judged}
-          finding={finding}
-          stream={followUp.stream}
-          onClose={close}
-        />
+        <OpenCaseDialog judged={judged} finding={finding} onClose={close} />
       )}
       {dialog === 'case' && followed !== null && (
         <CaseDialog opened={followed.opened} onClose={close} />

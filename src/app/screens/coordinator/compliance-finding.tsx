@@ -2,6 +2,7 @@ import { Link } from '@tanstack/react-router';
 import { type ReactNode, useMemo, useState } from 'react';
 import { fullName } from '../../../domain/schedule/plan.ts';
 import { daysIn } from '../../../domain/time/day.ts';
+import { streamOf } from '../../../rules/found.ts';
 import { rules } from '../../../rules/registry.ts';
 import type { Finding } from '../../../rules/rule.ts';
 import {
@@ -21,8 +22,9 @@ import styles from './compliance.module.css';
 const PICTURE_DAYS_MAX = 63;
 
 /** What tells a finding from others of the same schedule. */
-export function findingKey({ ruleId, personIds, slots, firstDay, because }: Finding): string {
-  return `${ruleId} ${personIds.join()} ${slots.join()} ${firstDay} ${because}`;
+export function findingKey(finding: Finding): string {
+  const { ruleId, personIds, slots, firstDay, because } = finding;
+  return `${streamOf(finding)} ${ruleId} ${personIds.join()} ${slots.join()} ${firstDay} ${because}`;
 }
 
 /** One finding: what was measured against which limit, by which rule and citation, and a picture of the days. */

@@ -21,6 +21,7 @@ export function FoundFacts(props: {
       </p>
       <p>
         {names.length > 0 && <b>{names.join(', ')} · </b>}
+        {found.stream === 'worked' && 'Worked hours · '}
         {spanWords(found)}
         {measured !== '' && ` · Measured: ${measured}`}
       </p>

@@ -15,7 +15,7 @@ const STREAM_WORDS = {
 /** The head of the report: whose, about what, when printed, the figures, and a line to sign. */
 export function PrintedCover(parts: ReportParts) {
   const now = useNow();
-  const { judged, followUp } = parts;
+  const { judged, streams } = parts;
   const { program, year } = judged.schedule.plan.rows;
   const filters = filterWords(parts);
   return (
@@ -25,7 +25,10 @@ export function PrintedCover(parts: ReportParts) {
         <Fact term="Academic year" words={`${year.name}, ${spanWords(year)}`} />
         <Fact term="Schedule" words={judged.choice.label} />
         <Fact term="Printed" words={momentWords(now)} />
-        <Fact term="Judged by" words={STREAM_WORDS[followUp.stream]} />
+        <Fact
+          term="Judged by"
+          words={[...streams].map((stream) => STREAM_WORDS[stream]).join(' ')}
+        />
         {filters !== '' && <Fact term="Only" words={filters} />}
       </dl>
       <Figures {...parts} />

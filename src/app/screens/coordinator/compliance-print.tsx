@@ -1,4 +1,5 @@
 import { groupBy } from '../../../domain/group-by.ts';
+import type { WorkStream } from '../../../domain/work/work-period.ts';
 import { rules } from '../../../rules/registry.ts';
 import type { Finding } from '../../../rules/rule.ts';
 import { citationWords, FORCE_WORDS, measureWords } from '../../../rules/rule-words.ts';
@@ -24,6 +25,7 @@ export interface ReportParts {
   readonly standing: readonly RuleStanding[];
   readonly followUp: FollowUp;
   readonly search: ComplianceSearch;
+  readonly streams: ReadonlySet<WorkStream>;
 }
 
 /**

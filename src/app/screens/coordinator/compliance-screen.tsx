@@ -2,6 +2,7 @@ import { useNavigate, useSearch } from '@tanstack/react-router';
 import { FileSpreadsheet, Printer } from 'lucide-react';
 import { useState } from 'react';
 import type { Plan } from '../../../domain/schedule/plan.ts';
+import type { WorkStream } from '../../../domain/work/work-period.ts';
 import { standingApart } from '../../../rules/waivers.ts';
 import { usePlan } from '../../hooks/use-directory.ts';
 import {
@@ -33,6 +34,9 @@ import { type FollowUp, useComplianceFollowUp } from './use-compliance-follow-up
 import { usePrinting } from './use-printing.ts';
 import styles from './compliance.module.css';
 
+/** Schedules are judged by what they say. */
+const STREAMS: ReadonlySet<WorkStream> = new Set(['scheduled']);
+
 /** How a draft, or what is in force, stands by the rules: the worst first, each finding with a picture of its days. */
 export function ComplianceScreen() {
   const open = useOpenYear();
@@ -49,7 +53,7 @@ function ChosenSchedule({ plan }: { readonly plan: Plan }) {
   const choice = choices?.find(({ value }) => value === search.of) ?? choices?.[0] ?? null;
   const judged = useJudged(plan, choice);
   const compliance = useCompliance(judged);
-  const followUp = useComplianceFollowUp(plan, compliance);
+  const followUp = useComplianceFollowUp(plan, compliance, STREAMS);
   const isReady = judged && compliance && followUp;
   if (!choices) return <LoadingPage title="Compliance" />;
   if (!choice) {
@@ -141,7 +145,7 @@ function Standing({ judged, compliance, followUp }: Part) {
     );
   }
   const { open, waived } = followUp.split;
-  const standing = standingApart(compliance.rules, waived);
+  const standing = standingApart(compliance.rules, waived, 'scheduled');
   return (
     <>
       <div className={classOf(styles, 'screen')}>
@@ -170,6 +174,7 @@ function Standing({ judged, compliance, followUp }: Part) {
           standing={standing}
           followUp={followUp}
           search={search}
+          streams={STREAMS}
         />
       )}
     </>

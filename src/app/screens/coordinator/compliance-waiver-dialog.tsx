@@ -1,6 +1,5 @@
 import { useState } from 'react';
 import { findingWaived } from '../../../domain/changes/finding-waived.ts';
-import type { WorkStream } from '../../../domain/work/work-period.ts';
 import { foundOf } from '../../../rules/found.ts';
 import { rules } from '../../../rules/registry.ts';
 import type { Finding } from '../../../rules/rule.ts';
@@ -23,15 +22,14 @@ export const SIGNER = 'signer';
 export function WaiverDialog(props: {
   readonly judged: Judged;
   readonly finding: Finding;
-  readonly stream: WorkStream;
   readonly onClose: () => void;
 }) {
-  const { judged, finding, stream, onClose } = props;
+  const { judged, finding, onClose } = props;
   const { plan } = judged.schedule;
   const [reason, setReason] = useState('');
   const [signer, setSigner] = useDeviceText(SIGNER);
   const waive = useWaive();
-  const found = foundOf(finding, rules.get(finding.ruleId), stream);
+  const found = foundOf(finding, rules.get(finding.ruleId));
   const form = useForm(findingWaived.args, waive, () => {
     onClose();
     focusFindings();

@@ -19,7 +19,6 @@ export interface FollowedCase {
 
 /** What was decided about the findings of a schedule: which are waived, and which are followed up. */
 export interface FollowUp {
-  readonly stream: WorkStream;
   readonly split: Split;
   /** Overdue ones first, then those not signed off, then the others; each by first day. */
   readonly cases: readonly FollowedCase[];
@@ -27,10 +26,14 @@ export interface FollowUp {
   readonly caseOf: (finding: Finding) => FollowedCase | undefined;
 }
 
-/** What was decided about the findings; undefined until it is read. */
+/**
+ * What was decided about the findings; undefined until it is read.
+ * @param streams that were judged; the same set as long as they are the same.
+ */
 export function useComplianceFollowUp(
   plan: Plan,
   compliance: Compliance | undefined,
+  streams: ReadonlySet<WorkStream>,
 ): FollowUp | undefined {
   const { year, program } = plan.rows;
   const findings = compliance?.findings;
@@ -39,28 +42,25 @@ export function useComplianceFollowUp(
   const today = localTimeAt(useNow(), program.timeZone).day;
   return useMemo(() => {
     if (!waivers || !cases || !findings) return undefined;
-    // Schedules are judged by what they say; logged hours are a stream of their own.
-    const stream: WorkStream = 'scheduled';
     const ruleOf = (ruleId: string): Rule | undefined => rules.get(ruleId);
-    const own = cases
-      .filter((opened) => opened.stream === stream)
-      .toSorted(
-        (one, other) => Number(one.signedOffBy !== null) - Number(other.signedOffBy !== null),
-      );
-    const found = findingsOfCases(own, findings, stream, ruleOf);
+    const own = cases.toSorted(
+      (one, other) => Number(one.signedOffBy !== null) - Number(other.signedOffBy !== null),
+    );
+    const found = findingsOfCases(own, findings, ruleOf);
     const followed = own
       .map((opened): FollowedCase => {
-        return { opened, state: caseState(opened, today, found.has(opened)) };
+        // Of a stream that is not looked at nobody knows whether it was mended.
+        const isFound = found.has(opened) || !streams.has(opened.stream);
+        return { opened, state: caseState(opened, today, isFound) };
       })
       .toSorted((one, other) => urgency(one.state) - urgency(other.state));
     const byFinding = new Map(followed.map((each) => [found.get(each.opened), each]));
     return {
-      stream,
-      split: splitByWaivers(findings, waivers, stream, ruleOf),
+      split: splitByWaivers(findings, waivers, streams, ruleOf),
       cases: followed,
       caseOf: (finding) => byFinding.get(finding),
     };
-  }, [waivers, cases, today, findings]);
+  }, [waivers, cases, today, findings, streams]);
 }
 
 function urgency({ step, isOverdue }: CaseState): number {
