@@ -123,6 +123,19 @@ async function schedule({ page, look, go }: Walk): Promise<void> {
   await look('published');
   await go('/build');
   await look('build');
+  await judging({ page, look, go });
+}
+
+async function judging({ page, look, go }: Walk): Promise<void> {
+  await go('/compliance');
+  await page.getByRole('heading', { name: 'Findings, the worst first' }).waitFor();
+  await look('compliance');
+  await go('/rules');
+  await page.getByRole('list', { name: 'Packs' }).waitFor();
+  await look('rules');
+  await go('/rules/one-day-in-seven');
+  await page.getByRole('heading', { name: 'Where it is used' }).waitFor();
+  await look('rule');
 }
 
 async function lookUp({ page, look, go }: Walk): Promise<void> {
