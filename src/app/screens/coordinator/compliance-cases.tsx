@@ -132,11 +132,6 @@ function caseElementId({ id }: ComplianceCase): string {
   return `case-${id}`;
 }
 
-/** The button that signed it off goes away; the case itself takes the focus. */
-function focusCase(opened: ComplianceCase): void {
-  requestAnimationFrame(() => document.getElementById(caseElementId(opened))?.focus());
-}
-
 const ICONS: Readonly<Record<CaseStep, LucideIcon>> = {
   open: CircleDashed,
   'cause-known': SearchCheck,
@@ -188,8 +183,8 @@ function CaseActions(props: { readonly followed: FollowedCase; readonly today: D
         <SignOffDialog
           opened={opened}
           today={props.today}
+          focusId={caseElementId(opened)}
           onClose={close}
-          onSignedOff={() => focusCase(opened)}
         />
       )}
     </div>

@@ -1,9 +1,15 @@
+import { flushSync } from 'react-dom';
+
 /** The id of the line that says how many findings there are. */
 export const FINDINGS_COUNT_ID = 'findings-count';
 
-/** Puts the focus onto the count of findings, for what had it goes away with the finding or waiver. */
-export function focusFindings(): void {
-  requestAnimationFrame(() => document.getElementById(FINDINGS_COUNT_ID)?.focus());
+/**
+ * Puts the focus where it can stay when what has it is about to go away with a finding, waiver or button.
+ * @param id of the element that takes it. @param close closes the dialog, which first gives the focus back.
+ */
+export function moveFocus(id: string, close?: () => void): void {
+  if (close) flushSync(close);
+  document.getElementById(id)?.focus();
 }
 
 /** The id of the collapsible list of what is waived. */

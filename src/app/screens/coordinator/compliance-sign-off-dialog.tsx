@@ -10,6 +10,7 @@ import { Dialog } from '../../parts/dialog.tsx';
 import { FieldRow } from '../../parts/field.tsx';
 import { Form } from '../../parts/form.tsx';
 import { CaseFacts } from './compliance-case-facts.tsx';
+import { moveFocus } from './compliance-focus.ts';
 import { FoundFacts } from './compliance-found.tsx';
 import { SIGNER } from './compliance-waiver-dialog.tsx';
 import { foundWords } from './compliance-words.ts';
@@ -18,17 +19,14 @@ import { foundWords } from './compliance-words.ts';
 export function SignOffDialog(props: {
   readonly opened: ComplianceCase;
   readonly today: Day;
+  /** The id of the element that takes the focus when the button that opened this goes away. */
+  readonly focusId: string;
   readonly onClose: () => void;
-  /** After it was signed off, besides `onClose`. */
-  readonly onSignedOff: () => void;
 }) {
-  const { opened, today, onClose, onSignedOff } = props;
+  const { opened, today, focusId, onClose } = props;
   const [signedOffOn, setSignedOffOn] = useState<string>(today);
   const [signer, setSigner] = useDeviceText(SIGNER);
-  const form = useForm(caseSignedOff.args, useSignOffCase(), () => {
-    onClose();
-    onSignedOff();
-  });
+  const form = useForm(caseSignedOff.args, useSignOffCase(), () => moveFocus(focusId, onClose));
   const submit = (): Promise<void> =>
     form.submit({
       caseId: opened.id,

@@ -6,7 +6,7 @@ import type { Judged } from '../../hooks/use-judged.ts';
 import { Button } from '../../parts/button.tsx';
 import { classOf } from '../../styles/css-modules.ts';
 import { FindingActions } from './compliance-finding-actions.tsx';
-import { focusFindings, WAIVED_ID } from './compliance-focus.ts';
+import { FINDINGS_COUNT_ID, moveFocus, WAIVED_ID } from './compliance-focus.ts';
 import { FoundFacts } from './compliance-found.tsx';
 import { momentWords } from './day-words.ts';
 import { becauseWords, namesOf } from './findings-words.ts';
@@ -61,7 +61,7 @@ function WaiverItem(props: {
           label={`Withdraw the waiver: ${because}`}
           onPress={async () => {
             const outcome = await withdraw(waiver);
-            if (outcome.ok) focusFindings();
+            if (outcome.ok) moveFocus(FINDINGS_COUNT_ID);
           }}
         >
           Withdraw the waiver

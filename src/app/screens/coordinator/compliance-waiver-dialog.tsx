@@ -11,7 +11,7 @@ import type { Judged } from '../../hooks/use-judged.ts';
 import { TextAreaField, TextField } from '../../parts/choices.tsx';
 import { Dialog } from '../../parts/dialog.tsx';
 import { Form } from '../../parts/form.tsx';
-import { focusFindings } from './compliance-focus.ts';
+import { FINDINGS_COUNT_ID, moveFocus } from './compliance-focus.ts';
 import { FoundFacts } from './compliance-found.tsx';
 import { becauseWords, namesOf } from './findings-words.ts';
 
@@ -30,10 +30,7 @@ export function WaiverDialog(props: {
   const [signer, setSigner] = useDeviceText(SIGNER);
   const waive = useWaive();
   const found = foundOf(finding, rules.get(finding.ruleId));
-  const form = useForm(findingWaived.args, waive, () => {
-    onClose();
-    focusFindings();
-  });
+  const form = useForm(findingWaived.args, waive, () => moveFocus(FINDINGS_COUNT_ID, onClose));
   const submit = (): Promise<void> =>
     form.submit({
       waiver: { ...found, id: newId(), reason, waivedBy: signer, waivedAt: deviceNow() },
