@@ -10,6 +10,7 @@ import {
 } from './rows/academic-year.ts';
 import { complianceCaseSchema } from './rows/compliance-case.ts';
 import { frozenSchema } from './rows/frozen.ts';
+import { loggedDaySchema } from './rows/logged-day.ts';
 import { contactSchema, personSchema, personYearSchema } from './rows/person.ts';
 import { programSchema } from './rows/program.ts';
 import { activitySchema, callRoleSchema, rotationTemplateSchema } from './rows/rotation.ts';
@@ -41,6 +42,7 @@ export const kinds = {
   absence: absenceSchema,
   absenceDetail: absenceDetailSchema,
   request: requestSchema,
+  loggedDay: loggedDaySchema,
   draft: draftSchema,
   assignment: assignmentSchema,
   chunk: chunkSchema,
@@ -71,6 +73,7 @@ export const indexedFields = {
   personYear: ['yearId', 'personId'],
   absence: ['personId'],
   request: ['personId'],
+  loggedDay: ['personId'],
   draft: ['yearId'],
   assignment: ['draftId', 'personId'],
   edition: ['yearId'],

@@ -8,6 +8,7 @@ import {
   edition,
   followUp,
   opened,
+  monday,
   place,
   program,
   role,
@@ -15,6 +16,7 @@ import {
   run,
   solved,
   waiver,
+  worked,
   year,
 } from './change-rows.ts';
 
@@ -52,6 +54,27 @@ const accepted: readonly (readonly [string, unknown])[] = [
       },
     },
   ],
+  ['day-logged', { personId: 'bo', ...monday(worked(), worked(5, 6, 'education')) }],
+  ['day-logged', { personId: 'ada', ...monday() }],
+  [
+    'day-logged',
+    {
+      personId: 'ada',
+      ...monday({ ...worked(0, 24, 'in-house-call'), leftAt: worked(0, 30).end, reason: 'Birth' }),
+    },
+  ],
+  ['days-logged', { personId: 'bo', days: [monday(worked()), { day: '2026-08-04', periods: [] }] }],
+  [
+    'hours-imported',
+    {
+      title: 'periods.csv',
+      logs: [
+        { personId: 'bo', days: [monday(worked())] },
+        { personId: 'ada', days: [monday()] },
+      ],
+    },
+  ],
+  ['day-log-removed', { personId: 'ada', day: '2026-07-06' }],
   [
     'activity-defined',
     {
@@ -70,6 +93,7 @@ const accepted: readonly (readonly [string, unknown])[] = [
   ['call-role-defined', { callRole: { ...role, backupId: 'home' } }],
   ['call-role-removed', { callRoleId: 'home', name: 'Home' }],
   ['call-role-removed', { callRoleId: 'night', name: 'Night' }],
+  ['rule-pack-set', { ruleIds: ['call-spacing', 'moonlighting'], isOn: false, pack: 'A pack' }],
   [
     'rule-set',
     { setting: { id: 'call-spacing', isOn: false, params: { nights: 3 } }, title: 'Spacing' },

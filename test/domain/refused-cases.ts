@@ -9,6 +9,7 @@ import {
   edition,
   followUp,
   opened,
+  monday,
   place,
   program,
   role,
@@ -18,6 +19,7 @@ import {
   solved,
   waiver,
   week,
+  worked,
   year,
 } from './change-rows.ts';
 
@@ -31,6 +33,31 @@ const signOff = {
 const refused: readonly (readonly [string, string, unknown])[] = [
   ['program-described', 'other-program', { program: { ...program, id: 'other' } }],
   ['program-described', 'invalid', { program: { ...program, timeZone: 'Mars/Olympus' } }],
+  ['day-logged', 'person-missing', { personId: 'nobody', ...monday(worked()) }],
+  ['day-logged', 'outside-year', { personId: 'bo', day: '2026-07-09', periods: [] }],
+  ['day-logged', 'ends-before-start', { personId: 'bo', ...monday(worked(2, 2)) }],
+  ['day-logged', 'too-long', { personId: 'bo', ...monday(worked(0, 41)) }],
+  [
+    'day-logged',
+    'too-long',
+    { personId: 'bo', ...monday({ ...worked(), leftAt: worked(0, 41).end }) },
+  ],
+  [
+    'day-logged',
+    'left-before-end',
+    { personId: 'bo', ...monday({ ...worked(), leftAt: worked(0, 9).end }) },
+  ],
+  ['day-logged', 'overlaps', { personId: 'bo', ...monday(worked(), worked(9, 12)) }],
+  ['day-logged', 'starts-other-day', { personId: 'bo', ...monday(worked(17, 20)) }],
+  ['day-logged', 'invalid', { personId: 'bo', ...monday({ ...worked(), kind: 'resting' }) }],
+  ['days-logged', 'invalid', { personId: 'bo', days: [] }],
+  ['days-logged', 'overlaps', { personId: 'bo', days: [monday(), monday(worked(), worked())] }],
+  [
+    'hours-imported',
+    'person-missing',
+    { title: 'periods.csv', logs: [{ personId: 'nobody', days: [monday()] }] },
+  ],
+  ['day-log-removed', 'not-logged', { personId: 'bo', day: '2026-08-03' }],
   [
     'year-opened',
     'days-reversed',
@@ -140,6 +167,7 @@ const refused: readonly (readonly [string, string, unknown])[] = [
   ['call-role-defined', 'backup-of-itself', { callRole: { ...role, backupId: 'late' } }],
   ['call-role-defined', 'call-role-missing', { callRole: { ...role, backupId: 'none' } }],
   ['call-role-removed', 'call-role-missing', { callRoleId: 'none', name: '' }],
+  ['rule-pack-set', 'invalid', { ruleIds: [], isOn: true, pack: 'A pack' }],
   ['rule-set', 'invalid', { setting: { id: 'call-spacing' }, title: '' }],
   ['draft-started', 'year-missing', { draft: { ...draft, id: 'second', yearId: 'none' } }],
   ['draft-removed', 'draft-missing', { draftId: 'none', name: '' }],

@@ -35,7 +35,7 @@ test('findings say whether they are waived, by whom and why, and how far their c
   const [first, second] = tableOf(findingsCsv([waived, open], plan, followUp));
   expect(first).toMatchObject({
     'Rule ID': 'eighty-hours',
-    Stream: 'scheduled',
+    Hours: 'scheduled',
     Waived: 'yes',
     'Reason of the waiver': 'Covered for a colleague',
     'Waived by': 'Cy Faculty',

@@ -16,7 +16,7 @@ export function casesCsv(cases: readonly FollowedCase[], timeZone: string): stri
       ['Rule', ({ opened }) => opened.ruleTitle],
       ['Rule ID', ({ opened }) => opened.ruleId],
       ['Citation', ({ opened }) => opened.citation],
-      ['Stream', ({ opened }) => opened.stream],
+      ['Hours', ({ opened }) => opened.stream],
       ['People', ({ opened }) => opened.peopleNames.join('; ')],
       ['From', ({ opened }) => opened.firstDay],
       ['To', ({ opened }) => opened.lastDay],

@@ -17,6 +17,7 @@ export function findingsCsv(findings: readonly Finding[], plan: Plan, followUp: 
   return writeCsv<Finding>(
     [
       ['Verdict', ({ verdict }) => verdict],
+      ['Hours', streamOf],
       ['Rule', (finding) => ruleOf(finding)?.title ?? finding.ruleId],
       ['Rule ID', ({ ruleId }) => ruleId],
       ['Force', (finding) => ruleOf(finding)?.force ?? ''],
@@ -29,7 +30,6 @@ export function findingsCsv(findings: readonly Finding[], plan: Plan, followUp: 
       ['Limit', ({ limit }) => number(limit)],
       ['Unit', ({ unit }) => unit ?? ''],
       ['Because', (finding) => becauseWords(finding, plan)],
-      ['Stream', streamOf],
       ['Waived', (finding) => (waivers.has(finding) ? 'yes' : 'no')],
       ['Reason of the waiver', (finding) => waivers.get(finding)?.reason ?? ''],
       ['Waived by', (finding) => waivers.get(finding)?.waivedBy ?? ''],

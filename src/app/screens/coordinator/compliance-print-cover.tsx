@@ -3,19 +3,15 @@ import { rules } from '../../../rules/registry.ts';
 import { useNow } from '../../device-clock.ts';
 import { classOf } from '../../styles/css-modules.ts';
 import type { ReportParts } from './compliance-print.tsx';
+import { streamWords } from './compliance-streams.tsx';
 import { momentWords, spanWords } from './day-words.ts';
 import { VERDICT_WORDS } from './findings-words.ts';
 import styles from './compliance-print.module.css';
 
-const STREAM_WORDS = {
-  scheduled: 'Scheduled work: what the schedule says, not what was really worked.',
-  worked: 'Worked hours, as they were logged.',
-} as const;
-
 /** The head of the report: whose, about what, when printed, the figures, and a line to sign. */
 export function PrintedCover(parts: ReportParts) {
   const now = useNow();
-  const { judged, streams } = parts;
+  const { judged, search } = parts;
   const { program, year } = judged.schedule.plan.rows;
   const filters = filterWords(parts);
   return (
@@ -25,10 +21,7 @@ export function PrintedCover(parts: ReportParts) {
         <Fact term="Academic year" words={`${year.name}, ${spanWords(year)}`} />
         <Fact term="Schedule" words={judged.choice.label} />
         <Fact term="Printed" words={momentWords(now)} />
-        <Fact
-          term="Judged by"
-          words={[...streams].map((stream) => STREAM_WORDS[stream]).join(' ')}
-        />
+        <Fact term="Judged by" words={streamWords(search.stream)} />
         {filters !== '' && <Fact term="Only" words={filters} />}
       </dl>
       <Figures {...parts} />

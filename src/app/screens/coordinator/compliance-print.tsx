@@ -1,5 +1,5 @@
 import { groupBy } from '../../../domain/group-by.ts';
-import type { WorkStream } from '../../../domain/work/work-period.ts';
+import type { Worked } from '../../../rules/work/worked-records.ts';
 import { rules } from '../../../rules/registry.ts';
 import type { Finding } from '../../../rules/rule.ts';
 import { citationWords, FORCE_WORDS, measureWords } from '../../../rules/rule-words.ts';
@@ -22,10 +22,13 @@ export interface ReportParts {
   readonly judged: Judged;
   /** What nobody has waived, as far as the filters let it through; the worst first. */
   readonly findings: readonly Finding[];
+  /** What people logged, where findings about that are among them. */
+  readonly worked: Worked | null;
   readonly standing: readonly RuleStanding[];
+  /** How rules of work stand by what people logged, where that is shown beside the schedule. */
+  readonly beside: ReadonlyMap<string, RuleStanding> | null;
   readonly followUp: FollowUp;
   readonly search: ComplianceSearch;
-  readonly streams: ReadonlySet<WorkStream>;
 }
 
 /**
@@ -33,13 +36,16 @@ export interface ReportParts {
  * told with pictures, cases with their sign-off, waivers, advisories as tables, and the rules with their settings.
  */
 export function PrintedReport(parts: ReportParts) {
-  const { judged, findings, standing, followUp } = parts;
+  const { judged, findings, worked, standing, beside, followUp } = parts;
   const isBad = ({ verdict }: Finding): boolean => verdict !== 'advisory';
   return (
     <div className={classOf(styles, 'report')}>
       <PrintedCover {...parts} />
-      <PrintedShares standing={standing} />
-      <PrintedPictures judged={judged} findings={findings.filter(isBad)} />
+      <PrintedShares title={beside ? 'By rule, as scheduled' : 'By rule'} standing={standing} />
+      {beside && (
+        <PrintedShares title="By rule, as people logged it" standing={[...beside.values()]} />
+      )}
+      <PrintedPictures judged={judged} worked={worked} findings={findings.filter(isBad)} />
       <PrintedCases followUp={followUp} />
       <PrintedWaivers judged={judged} followUp={followUp} />
       <PrintedAdvisories judged={judged} findings={findings.filter((each) => !isBad(each))} />
@@ -48,11 +54,15 @@ export function PrintedReport(parts: ReportParts) {
   );
 }
 
-function PrintedShares({ standing }: { readonly standing: readonly RuleStanding[] }) {
+function PrintedShares(props: {
+  readonly title: string;
+  readonly standing: readonly RuleStanding[];
+}) {
+  const { title, standing } = props;
   const shown = (count: number): string => (count === 0 ? '–' : String(count));
   return (
     <section className={classOf(styles, 'section')}>
-      <h2>By rule</h2>
+      <h2>{title}</h2>
       <table className={classOf(styles, 'table')}>
         <thead>
           <tr>
@@ -96,9 +106,10 @@ const PICTURES_MAX = 400;
 
 function PrintedPictures(props: {
   readonly judged: Judged;
+  readonly worked: Worked | null;
   readonly findings: readonly Finding[];
 }) {
-  const { judged, findings } = props;
+  const { judged, worked, findings } = props;
   return (
     <section className={classOf(styles, 'section')}>
       <h2>Violations, and what cannot be told</h2>
@@ -114,6 +125,7 @@ function PrintedPictures(props: {
             key={findingKey(finding)}
             judged={judged}
             finding={finding}
+            worked={worked}
             isOpen={place < PICTURES_MAX}
           />
         ))}
@@ -166,7 +178,10 @@ function FindingsTable(props: {
           <tr key={findingKey(finding)}>
             <th scope="row">{namesOf(finding, plan).join(', ') || '–'}</th>
             <td>{spanWords(finding)}</td>
-            <td>{becauseWords(finding, plan)}</td>
+            <td>
+              {finding.stream === 'worked' && 'Worked: '}
+              {becauseWords(finding, plan)}
+            </td>
             <td>{measureWords(finding) || '–'}</td>
           </tr>
         ))}

@@ -2,7 +2,7 @@ import { useNavigate, useSearch } from '@tanstack/react-router';
 import { FileSpreadsheet, Printer } from 'lucide-react';
 import { useState } from 'react';
 import type { Plan } from '../../../domain/schedule/plan.ts';
-import type { WorkStream } from '../../../domain/work/work-period.ts';
+import type { ComplianceSearch } from '../../coordinator-search.ts';
 import { standingApart } from '../../../rules/waivers.ts';
 import { usePlan } from '../../hooks/use-directory.ts';
 import {
@@ -25,17 +25,15 @@ import { FINDINGS_COUNT_ID } from './compliance-focus.ts';
 import { PrintedReport } from './compliance-print.tsx';
 import { ScopeNote } from './compliance-report.tsx';
 import { RuleShares, VerdictFigures } from './compliance-summary.tsx';
+import { LoggedNote, StreamField, streamsOf } from './compliance-streams.tsx';
 import { findingsCsv } from './compliance-csv.ts';
 import { WaivedFindings } from './compliance-waived.tsx';
 import { LinkButton } from './link-button.tsx';
 import { LoadingPage, NoProgram } from './no-program.tsx';
-import { type Compliance, useCompliance } from './use-compliance.ts';
 import { type FollowUp, useComplianceFollowUp } from './use-compliance-follow-up.ts';
 import { usePrinting } from './use-printing.ts';
+import { type ShownCompliance, useStreams } from './use-streams.ts';
 import styles from './compliance.module.css';
-
-/** Schedules are judged by what they say. */
-const STREAMS: ReadonlySet<WorkStream> = new Set(['scheduled']);
 
 /** How a draft, or what is in force, stands by the rules: the worst first, each finding with a picture of its days. */
 export function ComplianceScreen() {
@@ -52,8 +50,8 @@ function ChosenSchedule({ plan }: { readonly plan: Plan }) {
   const choices = useJudgedChoices(plan);
   const choice = choices?.find(({ value }) => value === search.of) ?? choices?.[0] ?? null;
   const judged = useJudged(plan, choice);
-  const compliance = useCompliance(judged);
-  const followUp = useComplianceFollowUp(plan, compliance, STREAMS);
+  const compliance = useStreams(judged, search.stream);
+  const followUp = useComplianceFollowUp(plan, compliance, streamsOf(search.stream));
   const isReady = judged && compliance && followUp;
   if (!choices) return <LoadingPage title="Compliance" />;
   if (!choice) {
@@ -76,8 +74,10 @@ function ChosenSchedule({ plan }: { readonly plan: Plan }) {
       <ScheduleField
         choices={choices}
         choice={choice}
-        onChange={(of) => void navigate({ search: { of }, replace: true })}
+        stream={search.stream}
+        onChange={(of) => void navigate({ search: { of, stream: search.stream }, replace: true })}
       />
+      {compliance?.worked && <LoggedNote worked={compliance.worked} />}
       {judged && <ScopeNote judged={judged} />}
       {isReady ? (
         <Standing judged={judged} compliance={compliance} followUp={followUp} />
@@ -91,6 +91,7 @@ function ChosenSchedule({ plan }: { readonly plan: Plan }) {
 function ScheduleField(props: {
   readonly choices: readonly JudgedChoice[];
   readonly choice: JudgedChoice;
+  readonly stream: ComplianceSearch['stream'];
   readonly onChange: (value: string) => void;
 }) {
   return (
@@ -101,6 +102,7 @@ function ScheduleField(props: {
         choices={props.choices}
         onChange={props.onChange}
       />
+      <StreamField stream={props.stream} />
     </div>
   );
 }
@@ -108,7 +110,7 @@ function ScheduleField(props: {
 /** What is judged, how it stands, and what was decided about it. */
 interface Part {
   readonly judged: Judged;
-  readonly compliance: Compliance;
+  readonly compliance: ShownCompliance;
   readonly followUp: FollowUp;
 }
 
@@ -145,12 +147,23 @@ function Standing({ judged, compliance, followUp }: Part) {
     );
   }
   const { open, waived } = followUp.split;
-  const standing = standingApart(compliance.rules, waived, 'scheduled');
+  const { worked } = compliance;
+  const shown = filteredFindings(judged.schedule, open, search);
+  const stream = search.stream === 'worked' ? 'worked' : 'scheduled';
+  const standing = standingApart(compliance.rules, waived, stream);
+  const beside =
+    compliance.beside &&
+    new Map(
+      standingApart([...compliance.beside.values()], waived, 'worked').map((each) => [
+        each.rule.id,
+        each,
+      ]),
+    );
   return (
     <>
       <div className={classOf(styles, 'screen')}>
         <VerdictFigures findings={open} waived={waived.length} search={search} />
-        <RuleShares standing={standing} />
+        <RuleShares standing={standing} beside={beside} />
         <Card title="Findings, the worst first">
           <ComplianceFilters
             schedule={judged.schedule}
@@ -161,7 +174,8 @@ function Standing({ judged, compliance, followUp }: Part) {
             key={JSON.stringify(search)}
             judged={judged}
             followUp={followUp}
-            findings={filteredFindings(judged.schedule, open, search)}
+            findings={shown}
+            worked={worked}
           />
           <WaivedFindings judged={judged} followUp={followUp} />
         </Card>
@@ -170,11 +184,12 @@ function Standing({ judged, compliance, followUp }: Part) {
       {isPrinting && (
         <PrintedReport
           judged={judged}
-          findings={filteredFindings(judged.schedule, open, search)}
+          findings={shown}
+          worked={worked}
           standing={standing}
+          beside={beside}
           followUp={followUp}
           search={search}
-          streams={STREAMS}
         />
       )}
     </>
@@ -186,9 +201,10 @@ const SHOWN_AT_FIRST = 20;
 function ShownFindings(props: {
   readonly judged: Judged;
   readonly followUp: FollowUp;
-  readonly findings: Compliance['findings'];
+  readonly findings: ShownCompliance['findings'];
+  readonly worked: ShownCompliance['worked'];
 }) {
-  const { judged, followUp, findings } = props;
+  const { judged, followUp, findings, worked } = props;
   const [shownMax, setShownMax] = useState(SHOWN_AT_FIRST);
   const shown = findings.slice(0, shownMax);
   const left = findings.length - shown.length;
@@ -203,6 +219,7 @@ function ShownFindings(props: {
             key={findingKey(finding)}
             judged={judged}
             finding={finding}
+            worked={worked}
             isOpen={place === 0 && finding.verdict !== 'advisory'}
             actions={<FindingActions judged={judged} finding={finding} followUp={followUp} />}
           />

@@ -9,6 +9,7 @@ import { Card } from '../../parts/page.tsx';
 import { classOf } from '../../styles/css-modules.ts';
 import { useFilter } from './compliance-filters.tsx';
 import { showWaived } from './compliance-focus.ts';
+import { sideBySide } from './compliance-streams.tsx';
 import styles from './compliance.module.css';
 
 const FIGURES = [
@@ -58,43 +59,70 @@ export function VerdictFigures(props: {
   );
 }
 
+interface SharesProps {
+  readonly standing: readonly RuleStanding[];
+  /** How the same rules stand by what people logged, to be shown beside it. */
+  readonly beside: ReadonlyMap<string, RuleStanding> | null;
+}
+
 /** How every rule that is on stands: in how many cases it is kept. What is waived is not kept. */
-export function RuleShares({ standing }: { readonly standing: readonly RuleStanding[] }) {
-  const isQuiet = ({ counts, waived }: RuleStanding): boolean =>
+export function RuleShares({ standing, beside }: SharesProps) {
+  const isSilent = ({ counts, waived }: RuleStanding): boolean =>
     counts.violation + counts['cannot-tell'] + counts.advisory + waived === 0;
+  const isQuiet = (each: RuleStanding): boolean => {
+    const other = beside?.get(each.rule.id);
+    return isSilent(each) && (!other || isSilent(other));
+  };
   const loud = standing.filter((each) => !isQuiet(each));
   const quiet = standing.filter(isQuiet);
   return (
     <Card title="By rule">
-      {loud.length > 0 && <ShareList label="Rules with findings" standing={loud} />}
+      {loud.length > 0 && <ShareList label="Rules with findings" standing={loud} beside={beside} />}
       {quiet.length > 0 && (
         <details className={classOf(styles, 'details')}>
           <summary>{quiet.length} rules without findings</summary>
-          <ShareList label="Rules without findings" standing={quiet} />
+          <ShareList label="Rules without findings" standing={quiet} beside={beside} />
         </details>
       )}
     </Card>
   );
 }
 
-function ShareList(props: { readonly label: string; readonly standing: readonly RuleStanding[] }) {
+function ShareList({ label, standing, beside }: SharesProps & { readonly label: string }) {
   return (
-    <ItemList label={props.label}>
-      {props.standing.map(({ rule, counts, waived, share }) => (
+    <ItemList label={label}>
+      {standing.map((each) => (
         <Item
-          key={rule.id}
+          key={each.rule.id}
           title={
-            <Link to="/rules/$ruleId" params={{ ruleId: rule.id }}>
-              {rule.title}
+            <Link to="/rules/$ruleId" params={{ ruleId: each.rule.id }}>
+              {each.rule.title}
             </Link>
           }
-          subtitle={[FORCE_WORDS[rule.force].title, rule.citation && citationWords(rule.citation)]
+          subtitle={[
+            FORCE_WORDS[each.rule.force].title,
+            each.rule.citation && citationWords(each.rule.citation),
+          ]
             .filter(Boolean)
             .join(' · ')}
-          facts={[countsWords(counts, waived), share ? <Share key="share" share={share} /> : '']}
+          facts={
+            beside
+              ? sideBySide(each, beside.get(each.rule.id), standingWords)
+              : [countsWords(each), each.share && <Share key="share" share={each.share} />]
+          }
         />
       ))}
     </ItemList>
+  );
+}
+
+function standingWords(standing: RuleStanding) {
+  const { share } = standing;
+  return (
+    <>
+      {countsWords(standing)}
+      {share && <Share share={share} />}
+    </>
   );
 }
 
@@ -116,7 +144,7 @@ export function shareWords({ total, kept, cannotTell }: KeptShare): string {
   return cannotTell > 0 ? `${percent}, cannot tell in ${cannotTell},` : percent;
 }
 
-function countsWords(counts: RuleStanding['counts'], waived: number): string {
+function countsWords({ counts, waived }: RuleStanding): string {
   const words = [
     counts.violation > 0 && counted(counts.violation, 'violation', 'violations'),
     counts['cannot-tell'] > 0 && `${counts['cannot-tell']} cannot tell`,
