@@ -149,16 +149,7 @@ function Standing({ judged, compliance, followUp }: Part) {
   const { open, waived } = followUp.split;
   const { worked } = compliance;
   const shown = filteredFindings(judged.schedule, open, search);
-  const stream = search.stream === 'worked' ? 'worked' : 'scheduled';
-  const standing = standingApart(compliance.rules, waived, stream);
-  const beside =
-    compliance.beside &&
-    new Map(
-      standingApart([...compliance.beside.values()], waived, 'worked').map((each) => [
-        each.rule.id,
-        each,
-      ]),
-    );
+  const { standing, beside } = standingsOf(compliance, waived, search.stream);
   return (
     <>
       <div className={classOf(styles, 'screen')}>
@@ -194,6 +185,19 @@ function Standing({ judged, compliance, followUp }: Part) {
       )}
     </>
   );
+}
+
+/** How the rules stand by what is shown, and by what people logged where that stands beside it. */
+function standingsOf(
+  { rules, beside }: ShownCompliance,
+  waived: FollowUp['split']['waived'],
+  stream: ComplianceSearch['stream'],
+) {
+  const logged = beside && standingApart([...beside.values()], waived, 'worked');
+  return {
+    standing: standingApart(rules, waived, stream === 'worked' ? 'worked' : 'scheduled'),
+    beside: logged && new Map(logged.map((each) => [each.rule.id, each])),
+  };
 }
 
 const SHOWN_AT_FIRST = 20;
