@@ -107,7 +107,7 @@ function standing(
   };
 }
 
-/** Periods for rules of work; else residents in the block layer, and in the call layer whoever has calls or findings. */
+/** Periods for rules of work; else residents, and in the call layer whoever has calls or findings. */
 function casesOf(schedule: Schedule, rule: Rule, findings: readonly Finding[]): Case[] {
   if (isWorkRule(rule)) {
     return scheduledRecords(schedule).flatMap((record) =>
@@ -124,7 +124,7 @@ function casesOf(schedule: Schedule, rule: Rule, findings: readonly Finding[]): 
   const { firstDay, lastDay } = plan.rows.year;
   return plan.members
     .filter((member) =>
-      rule.layer === 'block'
+      rule.layer !== 'call'
         ? residents.has(member)
         : schedule.callsOf(member.person.id).length > 0 || found.has(member.person.id),
     )

@@ -62,7 +62,7 @@ export interface Rule<Schema extends z.ZodMiniType = z.ZodMiniType> {
   readonly citation: Citation | null;
   readonly force: Force;
   /** The layer it limits. */
-  readonly layer: Exclude<Layer, 'half-day'>;
+  readonly layer: Layer;
   /** Its settings; an empty object stands for the defaults. */
   readonly params: Schema;
   /** False for rules that a program has to ask for. */

@@ -90,6 +90,7 @@ const accepted: readonly (readonly [string, unknown])[] = [
   ['call-role-defined', { callRole: { ...role, backupId: 'home' } }],
   ['call-role-removed', { callRoleId: 'home', name: 'Home' }],
   ['call-role-removed', { callRoleId: 'night', name: 'Night' }],
+  ['rule-pack-set', { ruleIds: ['call-spacing', 'moonlighting'], isOn: false, pack: 'A pack' }],
   [
     'rule-set',
     { setting: { id: 'call-spacing', isOn: false, params: { nights: 3 } }, title: 'Spacing' },

@@ -157,6 +157,7 @@ const refused: readonly (readonly [string, string, unknown])[] = [
   ['call-role-defined', 'backup-of-itself', { callRole: { ...role, backupId: 'late' } }],
   ['call-role-defined', 'call-role-missing', { callRole: { ...role, backupId: 'none' } }],
   ['call-role-removed', 'call-role-missing', { callRoleId: 'none', name: '' }],
+  ['rule-pack-set', 'invalid', { ruleIds: [], isOn: true, pack: 'A pack' }],
   ['rule-set', 'invalid', { setting: { id: 'call-spacing' }, title: '' }],
   ['draft-started', 'year-missing', { draft: { ...draft, id: 'second', yearId: 'none' } }],
   ['draft-removed', 'draft-missing', { draftId: 'none', name: '' }],
