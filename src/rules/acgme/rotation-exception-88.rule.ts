@@ -1,6 +1,9 @@
 import { averagingPeriods } from '../../domain/work/averaging-periods.ts';
+import type { CallEncode } from '../rule.ts';
+import { callDuties } from '../work/call-duties.ts';
 import { commonRequirement } from '../work/cited.ts';
 import { EXCEPTION_RULE_ID, exceptionParams } from '../work/hours-exception.ts';
+import { HOURS_COMPARED, limitAveragedHours } from '../work/hours-limits.ts';
 import { hasException, weeklyHours } from '../work/weekly-hours.ts';
 import type { WorkExample } from '../work/work-example.ts';
 import { defineWorkRule, rounded, seen, type WorkObservation } from '../work/work-rule.ts';
@@ -32,8 +35,19 @@ export const rule = defineWorkRule({
   ],
 });
 
-/** The solver is not told: the check alone judges. */
-export const encode = null;
+/** The calls that touch a period with an exception add no more hours to it than are left. */
+export const encode: CallEncode<typeof exceptionParams> = {
+  layer: 'call',
+  compared: HOURS_COMPARED,
+  limit(encoding, { usualHoursMax }, because) {
+    for (const duties of callDuties(encoding)) {
+      for (const period of averagingPeriods(duties.record).filter(hasException)) {
+        const limits = because([duties.personId], `hours from ${period.firstDay} on`);
+        limitAveragedHours(limits, duties, period, usualHoursMax);
+      }
+    }
+  },
+};
 
 /** Dated cases. */
 export const workExamples: readonly WorkExample[] = [
