@@ -1,8 +1,9 @@
 import { groupBy } from '../domain/group-by.ts';
 import type { PersonId } from '../domain/id.ts';
 import type { Schedule } from '../domain/schedule/schedule.ts';
-import { type DaySpan, overlapOf } from '../domain/time/day.ts';
+import { type Day, type DaySpan, overlapOf, spanHolds } from '../domain/time/day.ts';
 import { averagingPeriods } from '../domain/work/averaging-periods.ts';
+import { onceForEach } from '../domain/work/once-for-each.ts';
 import type { Finding, Rule } from './rule.ts';
 import { isWorkRule } from './work/check-work.ts';
 import { scheduledRecords } from './work/scheduled-records.ts';
@@ -25,7 +26,7 @@ export interface RuleCompliance {
 }
 
 /** A person over some days, of whom a rule is kept or not. */
-interface Case extends DaySpan {
+export interface Case extends DaySpan {
   readonly personId: PersonId;
 }
 
@@ -42,11 +43,7 @@ export function complianceOf(
 ): RuleCompliance {
   const counts = { violation: 0, 'cannot-tell': 0, advisory: 0 };
   for (const { verdict } of findings) counts[verdict]++;
-  const isOfPeople =
-    isWorkRule(rule) ||
-    findings.some(({ personIds }) => personIds.length > 0) ||
-    rule.scope === 'this-person';
-  if (!isOfPeople) return { rule, counts, share: null };
+  if (!judgesPeople(rule, findings)) return { rule, counts, share: null };
   const cases = casesOf(schedule, rule, findings).filter(isJudged);
   const findingsOf = groupBy(
     findings.flatMap((finding) => finding.personIds.map((personId) => ({ personId, finding }))),
@@ -74,29 +71,66 @@ export function complianceOf(
   };
 }
 
-/** Periods for rules of work; else residents in the block layer, and in the call layer whoever has calls or findings. */
-function casesOf(schedule: Schedule, rule: Rule, findings: readonly Finding[]): Case[] {
-  if (isWorkRule(rule)) {
-    return scheduledRecords(schedule).flatMap((record) =>
-      averagingPeriods(record).map(({ firstDay, lastDay }) => ({
-        personId: record.personId,
-        firstDay,
-        lastDay,
-      })),
-    );
-  }
+/** Whether the rule is kept or not by people, each on their own. @param findings of this rule. */
+export function judgesPeople(rule: Rule, findings: readonly Finding[]): boolean {
+  return (
+    isWorkRule(rule) ||
+    findings.some(({ personIds }) => personIds.length > 0) ||
+    rule.scope === 'this-person'
+  );
+}
+
+function casesOf(schedule: Schedule, rule: Rule, findings: readonly Finding[]): readonly Case[] {
+  return isWorkRule(rule)
+    ? periodsAsked(schedule)
+    : peopleAsked(schedule, rule, findings, schedule.plan.rows.year);
+}
+
+/** The cases of rules of work: the periods over which every resident's work is averaged. */
+export const periodsAsked: (schedule: Schedule) => readonly Case[] = onceForEach((schedule) =>
+  scheduledRecords(schedule).flatMap((record) =>
+    averagingPeriods(record).map(({ firstDay, lastDay }) => ({
+      personId: record.personId,
+      firstDay,
+      lastDay,
+    })),
+  ),
+);
+
+/** The cases of other rules over a span: residents in the block layer, in the call layer whoever has calls or findings. */
+export function peopleAsked(
+  schedule: Schedule,
+  rule: Rule,
+  findings: readonly Finding[],
+  { firstDay, lastDay }: DaySpan,
+): Case[] {
+  const span = { firstDay, lastDay };
   const { plan } = schedule;
-  const found = new Set(findings.flatMap(({ personIds }) => personIds));
+  const found = new Set(
+    findings.flatMap((finding) => (overlapOf(finding, span) ? finding.personIds : [])),
+  );
   const residents = new Set(plan.residents);
-  const { firstDay, lastDay } = plan.rows.year;
   return plan.members
     .filter((member) =>
       rule.layer === 'block'
-        ? residents.has(member)
-        : schedule.callsOf(member.person.id).length > 0 || found.has(member.person.id),
+        ? residents.has(member) && overlapOf(member.year, span) !== null
+        : found.has(member.person.id) ||
+          daysOnCall(schedule)
+            .get(member.person.id)
+            ?.some((day) => spanHolds(span, day)),
     )
-    .map(({ person }) => ({ personId: person.id, firstDay, lastDay }));
+    .map(({ person }) => ({ personId: person.id, ...span }));
 }
+
+const daysOnCall: (schedule: Schedule) => ReadonlyMap<PersonId, readonly Day[]> = onceForEach(
+  (schedule) =>
+    new Map(
+      schedule.plan.members.map(({ person }) => [
+        person.id,
+        schedule.callsOf(person.id).map(({ day }) => day),
+      ]),
+    ),
+);
 
 const SEVERITY = { violation: 0, 'cannot-tell': 1, advisory: 2 } as const;
 const FORCES = { must: 0, should: 1, wish: 2 } as const;

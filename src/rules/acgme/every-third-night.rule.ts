@@ -2,7 +2,7 @@ import * as z from 'zod/mini';
 import { averagingPeriods as workPeriods } from '../../domain/work/averaging-periods.ts';
 import type { Example } from '../example.ts';
 import { averagingPeriods } from '../facts/averaging-periods.ts';
-import type { CallEncode } from '../rule.ts';
+import type { CallEncode, Spare } from '../rule.ts';
 import { commonRequirement } from '../work/cited.ts';
 import { inHouseCalls } from '../work/in-house-calls.ts';
 import type { WorkExample } from '../work/work-example.ts';
@@ -19,14 +19,18 @@ export const rule = defineWorkRule({
   citation: commonRequirement('6.27', 'VI.F.7'),
   force: 'must',
   params,
-  checkWork: (record, { nightsForEach }) => {
+  nearMiss: {
+    words: () => 'as many calls as are allowed, and more than one',
+    tighter: (settings) => ({ ...settings, spare: 1 }),
+  },
+  checkWork: (record, { nightsForEach, spare = 0 }: z.infer<typeof params> & Spare) => {
     const calls = inHouseCalls(record);
     return workPeriods(record).flatMap((period): WorkObservation[] => {
       const here = calls.filter((call) =>
         period.counted.some(({ start, end }) => start <= call.start && call.start < end),
       );
       const measured = here.length;
-      const limit = Math.max(1, Math.floor(period.days / nightsForEach));
+      const limit = Math.max(1, Math.floor(period.days / nightsForEach) - spare);
       const slots = here.flatMap((call) => call.slots);
       const told = { measured, limit, unit: 'nights', slots };
       if (measured > limit) {

@@ -3,7 +3,7 @@ import { averagingPeriods } from '../../domain/work/averaging-periods.ts';
 import { placeAfter, unionOf } from '../../domain/work/stretches.ts';
 import { commonRequirement } from '../work/cited.ts';
 import { daysOffIn } from '../work/days-off.ts';
-import { weeklyHours } from '../work/weekly-hours.ts';
+import { nearHours, weeklyHours } from '../work/weekly-hours.ts';
 import type { WorkExample } from '../work/work-example.ts';
 import { defineWorkRule, rounded, seen, type WorkObservation } from '../work/work-rule.ts';
 
@@ -21,7 +21,16 @@ export const rule = defineWorkRule({
   citation: commonRequirement('6.26', 'VI.F.6'),
   force: 'must',
   params,
-  checkWork: (record, { hoursMax, daysForEach }) => {
+  nearMiss: {
+    words: ({ hoursMax }) =>
+      `more than ${nearHours(hoursMax)} hours a week on average, or no day off more than owed`,
+    tighter: ({ hoursMax, daysForEach }) => ({
+      hoursMax: nearHours(hoursMax),
+      daysForEach,
+      spare: 1,
+    }),
+  },
+  checkWork: (record, settings) => {
     const nights = unionOf(record.periods.filter(({ kind }) => kind === 'night-float'));
     if (nights.length === 0) return [];
     return averagingPeriods(record).flatMap((period): WorkObservation[] => {
@@ -30,8 +39,8 @@ export const rule = defineWorkRule({
         return night !== undefined && night.start < end;
       });
       if (!inPeriod) return [];
-      const { measured, limit, isOver } = weeklyHours(record, period, hoursMax);
-      const off = daysOffIn(record, period, daysForEach);
+      const { measured, limit, isOver } = weeklyHours(record, period, settings.hoursMax);
+      const off = daysOffIn(record, period, settings);
       const over: WorkObservation = seen(period, 'Too many hours with night float.', {
         measured: rounded(measured),
         limit: rounded(limit),

@@ -1,7 +1,7 @@
 import { averagingPeriods } from '../../domain/work/averaging-periods.ts';
 import { commonRequirement } from '../work/cited.ts';
 import { EXCEPTION_RULE_ID, exceptionParams } from '../work/hours-exception.ts';
-import { hasException, weeklyHours } from '../work/weekly-hours.ts';
+import { hasException, nearHours, weeklyHours } from '../work/weekly-hours.ts';
 import type { WorkExample } from '../work/work-example.ts';
 import { defineWorkRule, rounded, seen, type WorkObservation } from '../work/work-rule.ts';
 
@@ -16,10 +16,19 @@ export const rule = defineWorkRule({
   citation: commonRequirement('6.24', 'VI.F.4.c'),
   force: 'must',
   params: exceptionParams,
-  checkWork: (record) => [
+  nearMiss: {
+    words: ({ hoursMax }) => `more than ${nearHours(hoursMax)} hours a week on average`,
+    tighter: (settings) => ({ ...settings, hoursMax: nearHours(settings.hoursMax) }),
+  },
+  checkWork: (record, { hoursMax }) => [
     ...averagingPeriods(record).flatMap((period): WorkObservation[] => {
       if (period.days === 0 || !hasException(period)) return [];
-      const { measured, limit, isOver, total } = weeklyHours(record, period, USUAL_HOURS_MAX);
+      const { measured, limit, isOver, total } = weeklyHours(
+        record,
+        period,
+        USUAL_HOURS_MAX,
+        hoursMax,
+      );
       if (!isOver) return [];
       const because = `${rounded(total)} hours in ${period.days} days are more than even the exception of ${period.assignment.name} allows.`;
       const told = { measured: rounded(measured), limit: rounded(limit), unit: 'hours per week' };

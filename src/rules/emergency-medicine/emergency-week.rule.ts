@@ -5,6 +5,7 @@ import { factOf } from '../../domain/work/facts.ts';
 import { HOUR, sharedWith, unionOf } from '../../domain/work/stretches.ts';
 import type { WorkRecord } from '../../domain/work/work-record.ts';
 import { emergencyAssignments, emergencyRotations } from '../work/emergency-rotations.ts';
+import { nearHours } from '../work/weekly-hours.ts';
 import type { WorkExample } from '../work/work-example.ts';
 import {
   defineWorkRule,
@@ -35,6 +36,15 @@ export const rule = defineWorkRule({
   force: 'must',
   isOnByDefault: false,
   params,
+  nearMiss: {
+    words: ({ patientHoursMax, hoursMax }) =>
+      `more than ${nearHours(patientHoursMax)} hours with patients or ${nearHours(hoursMax)} in all`,
+    tighter: ({ rotations, patientHoursMax, hoursMax }) => ({
+      rotations,
+      patientHoursMax: nearHours(patientHoursMax),
+      hoursMax: nearHours(hoursMax),
+    }),
+  },
   checkWork: (record, settings) =>
     emergencyAssignments(record, settings.rotations).flatMap(({ first, next }) => {
       const weeks: number[] = [];

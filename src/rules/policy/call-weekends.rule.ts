@@ -15,6 +15,10 @@ export const rule = defineWorkRule({
   force: 'must',
   isOnByDefault: false,
   params,
+  nearMiss: {
+    words: () => 'as many weekends in a row as are allowed, and more than one',
+    tighter: ({ weekendsMax }) => ({ weekendsMax: Math.max(1, weekendsMax - 1) }),
+  },
   checkWork: (record, { weekendsMax }) => {
     // Weeks since Monday 1969-12-29.
     const weekends = new Set<number>();
