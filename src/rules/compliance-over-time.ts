@@ -3,8 +3,8 @@ import type { PersonId } from '../domain/id.ts';
 import type { Plan } from '../domain/schedule/plan.ts';
 import type { Schedule } from '../domain/schedule/schedule.ts';
 import { type DaySpan, daysIn, overlapOf } from '../domain/time/day.ts';
-import { type Case, judgesPeople, peopleAsked, periodsAsked } from './compliance.ts';
-import type { NearMissCase } from './near-misses.ts';
+import { type PersonSpan, judgesPeople, peopleAsked, periodsAsked } from './compliance.ts';
+import type { NearMiss } from './near-misses.ts';
 import type { Finding, Rule } from './rule.ts';
 import { isWorkRule } from './work/check-work.ts';
 
@@ -51,7 +51,7 @@ export function complianceOverTime(
   parts: readonly YearPart[],
   rule: Rule,
   findings: readonly Finding[],
-  nearMisses: readonly NearMissCase[],
+  nearMisses: readonly NearMiss[],
   isJudged: (span: DaySpan) => boolean,
 ): RuleOverTime | null {
   if (parts.length === 0 || !judgesPeople(rule, findings)) return null;
@@ -87,7 +87,7 @@ function casesIn(
   parts: readonly YearPart[],
   rule: Rule,
   findings: readonly Finding[],
-): (readonly [place: number, of: Case])[] {
+): (readonly [place: number, of: PersonSpan])[] {
   if (isWorkRule(rule)) {
     return periodsAsked(schedule).map((period) => [partHolding(parts, period), period]);
   }
@@ -114,8 +114,8 @@ export function partHolding(parts: readonly DaySpan[], span: DaySpan): number {
 function standings(
   rule: Rule,
   findings: readonly Finding[],
-  nearMisses: readonly NearMissCase[],
-): (of: Case) => Standing {
+  nearMisses: readonly NearMiss[],
+): (of: PersonSpan) => Standing {
   // A must that is kept may carry an advisory; of the others an advisory says that they are not kept.
   const broken: Finding['verdict'] = rule.force === 'must' ? 'violation' : 'advisory';
   const isTouched = [
@@ -126,7 +126,7 @@ function standings(
   return (each) => isTouched.find(([, isIt]) => isIt(each))?.[0] ?? 'kept';
 }
 
-function touches(seen: readonly (Finding | NearMissCase)[]): (of: Case) => boolean {
+function touches(seen: readonly (Finding | NearMiss)[]): (of: PersonSpan) => boolean {
   const ofPerson: ReadonlyMap<PersonId, readonly { span: DaySpan }[]> = groupBy(
     seen.flatMap((span) => span.personIds.map((personId) => ({ personId, span }))),
     ({ personId }) => personId,

@@ -26,7 +26,7 @@ export interface RuleCompliance {
 }
 
 /** A person over some days, of whom a rule is kept or not. */
-export interface Case extends DaySpan {
+export interface PersonSpan extends DaySpan {
   readonly personId: PersonId;
 }
 
@@ -80,14 +80,18 @@ export function judgesPeople(rule: Rule, findings: readonly Finding[]): boolean 
   );
 }
 
-function casesOf(schedule: Schedule, rule: Rule, findings: readonly Finding[]): readonly Case[] {
+function casesOf(
+  schedule: Schedule,
+  rule: Rule,
+  findings: readonly Finding[],
+): readonly PersonSpan[] {
   return isWorkRule(rule)
     ? periodsAsked(schedule)
     : peopleAsked(schedule, rule, findings, schedule.plan.rows.year);
 }
 
 /** The cases of rules of work: the periods over which every resident's work is averaged. */
-export const periodsAsked: (schedule: Schedule) => readonly Case[] = onceForEach((schedule) =>
+export const periodsAsked: (schedule: Schedule) => readonly PersonSpan[] = onceForEach((schedule) =>
   scheduledRecords(schedule).flatMap((record) =>
     averagingPeriods(record).map(({ firstDay, lastDay }) => ({
       personId: record.personId,
@@ -103,7 +107,7 @@ export function peopleAsked(
   rule: Rule,
   findings: readonly Finding[],
   { firstDay, lastDay }: DaySpan,
-): Case[] {
+): PersonSpan[] {
   const span = { firstDay, lastDay };
   const { plan } = schedule;
   const found = new Set(

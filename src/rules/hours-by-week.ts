@@ -1,7 +1,16 @@
 import { type Day, dayFromEpoch, type DaySpan, epochDayOf } from '../domain/time/day.ts';
 import { workedTime } from '../domain/work/averaging-periods.ts';
 import { HOUR, sharedWith } from '../domain/work/stretches.ts';
+import type { Plan } from '../domain/schedule/plan.ts';
 import type { WorkRecord } from '../domain/work/work-record.ts';
+import { rule as eightyHours } from './acgme/eighty-hours.rule.ts';
+
+/** The limit of a week that the program has set. */
+export function weeklyLimitOf({ rows }: Plan): number {
+  const setting = rows.ruleSettings.find(({ id }) => id === eightyHours.id);
+  const set = eightyHours.params.safeParse(setting?.params ?? {});
+  return (set.success ? set.data : eightyHours.params.parse({})).hoursMax;
+}
 
 /** A week of the early warning, Monday to Sunday, cut to the days on which the person has rotations. */
 export interface WeekHours extends DaySpan {

@@ -4,7 +4,7 @@ import type { SetRule } from './registry.ts';
 import type { Finding, Observation } from './rule.ts';
 
 /** A case in which a must is kept, but only just. It is no finding: nothing is wrong with it. */
-export interface NearMissCase extends Observation {
+export interface NearMiss extends Observation {
   readonly ruleId: string;
   readonly verdict: 'near-miss';
 }
@@ -19,12 +19,12 @@ export function nearMissesOf(
   { rule, params }: Pick<SetRule, 'rule' | 'params'>,
   findings: readonly Finding[],
   check: (settings: unknown) => readonly Observation[],
-): NearMissCase[] {
+): NearMiss[] {
   const { nearMiss } = rule;
   if (!nearMiss) return [];
   const isSpokenFor = spokenFor(findings);
   const because = `Kept, but only just: ${nearMiss.words(params)}.`;
-  return check(nearMiss.tighter(params)).flatMap((observation): NearMissCase[] => {
+  return check(nearMiss.tighter(params)).flatMap((observation): NearMiss[] => {
     if (observation.cannotTell || observation.isAdvisory || isSpokenFor(observation)) return [];
     // The limit of the tighter settings is nobody's limit.
     return [{ ...observation, ruleId: rule.id, verdict: 'near-miss', limit: null, because }];

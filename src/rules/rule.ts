@@ -56,7 +56,7 @@ export interface Spare {
 }
 
 /** When a must with a limit is kept, but only just. */
-export interface NearMiss<Settings> {
+export interface NearMissDefinition<Settings> {
   /** What counts as one, such as `more than 76 hours a week`. */
   words(settings: Settings): string;
   /** Settings that a case has to break for being one, while it keeps those in force. */
@@ -80,7 +80,7 @@ export interface Rule<Schema extends z.ZodMiniType = z.ZodMiniType> {
   readonly isOnByDefault?: boolean;
   readonly scope: RuleScope;
   /** None for rules without a limit that a case can come near to. */
-  readonly nearMiss?: NearMiss<z.infer<Schema>>;
+  readonly nearMiss?: NearMissDefinition<z.infer<Schema>>;
   /** Where the schedule does not keep the rule; empty where it does. */
   check(schedule: Schedule, params: z.infer<Schema>): Observation[];
 }

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { verdictOf } from '../../src/rules/check-schedule.ts';
 import { drawnSchedule, type Example } from '../../src/rules/example.ts';
-import { type NearMissCase, nearMissesOf } from '../../src/rules/near-misses.ts';
+import { type NearMiss, nearMissesOf } from '../../src/rules/near-misses.ts';
 import { observe } from '../../src/rules/observe.ts';
 import { parametersOf } from '../../src/rules/parameters.ts';
 import { rules } from '../../src/rules/registry.ts';
@@ -48,7 +48,7 @@ function checkOf(rule: Rule, drawn: Drawn): (settings: unknown) => Observation[]
   return (settings) => rule.check(schedule, settings);
 }
 
-const measured = (near: readonly NearMissCase[]) => near.map((each) => each.measured);
+const measured = (near: readonly NearMiss[]) => near.map((each) => each.measured);
 
 test('every must with a limit says when it is kept only just, or why nothing does', () => {
   const limited = [...rules.values()].filter(

@@ -17,6 +17,7 @@ import { saveFile } from '../../save-file.ts';
 import { classOf } from '../../styles/css-modules.ts';
 import { ComplianceFilters, filteredFindings } from './compliance-filters.tsx';
 import { ComplianceFinding } from './compliance-finding.tsx';
+import { ComplianceOverTime } from './compliance-over-time.tsx';
 import { ReportHead, RulesAsked, ScopeNote } from './compliance-report.tsx';
 import { RuleShares, VerdictFigures } from './compliance-summary.tsx';
 import { findingsCsv } from './compliance-csv.ts';
@@ -129,6 +130,7 @@ function Standing(props: { readonly judged: Judged; readonly compliance: Complia
     <>
       <VerdictFigures findings={findings} search={search} />
       <RuleShares standing={compliance.rules} />
+      <ComplianceOverTime judged={judged} compliance={compliance} search={search} />
       <Card title="Findings, the worst first">
         {findings.length === 0 ? (
           <p>Every rule that was asked is kept.</p>
