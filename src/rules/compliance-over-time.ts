@@ -105,7 +105,7 @@ export function partHolding(parts: readonly DaySpan[], span: DaySpan): number {
     if (shared && daysIn(shared) > most) {
       best = place;
       most = daysIn(shared);
-    } else if (most === 0 && part.firstDay <= span.firstDay) best = place;
+    } else if (part.firstDay <= span.firstDay) best = place;
   }
   return best;
 }

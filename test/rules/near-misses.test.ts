@@ -96,6 +96,36 @@ test('what cannot be told is no near miss, and hides none of other days', () => 
   expect(near.map(({ firstDay }) => firstDay)).toEqual(['2026-08-03']);
 });
 
+test('what only tighter settings cannot tell is none', () => {
+  const drawn = `rotation Wards 2026-07-06 2026-08-02\nunknown 2026-07-31 2026-07-31
+    in-house-call 2026-07-06 17:00-07:00 x..x..x..x..x..x..x..x`;
+  expect(judge('every-third-night', { stream: 'worked', drawn })).toEqual({ found: [], near: [] });
+});
+
+test('days of which nothing is known may hide more than the near miss around them', () => {
+  const drawn = `rotation Wards 2026-07-06 2026-08-02\nunknown 2026-07-07 2026-07-07
+    in-house-call 2026-07-06 09:30-09:30\nclinical 2026-07-08 00:00-01:00`;
+  const { found, near } = judge('fourteen-after-call', { stream: 'worked', drawn });
+  expect(found.map(({ verdict, lastDay }) => [verdict, lastDay])).toEqual([
+    ['cannot-tell', '2026-07-07'],
+  ]);
+  expect(near).toEqual([]);
+});
+
+test('an advisory of a must is no near miss', () => {
+  const drawn = `rotation Wards 2026-07-06 2026-08-02
+    clinical 2026-07-06 07:00-17:00 xxxxxx.xx.xxx.xxxxxx.xxxxxx.x
+    in-house-call 2026-07-11 17:00-07:00 x......x......x......x`;
+  const { found, near } = judge('one-day-in-seven', { drawn });
+  expect(found.map(({ verdict }) => verdict)).toEqual(['advisory']);
+  expect(near).toEqual([]);
+});
+
+test('where no day off is owed none is to spare', () => {
+  const drawn = 'rotation Wards 2026-07-06 2026-07-10\nclinical 2026-07-06 07:00-17:00 xxxxx';
+  expect(judge('one-day-in-seven', { drawn })).toEqual({ found: [], near: [] });
+});
+
 test('of two pairs of calls that share one, each is judged alone', () => {
   const { found, near } = judge('call-spacing', { drawn: 'blocks\nAda 1 I\ncalls\nAda 1 n..n.n' });
   expect(found).toHaveLength(1);
