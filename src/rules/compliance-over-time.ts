@@ -1,9 +1,10 @@
 import { groupBy } from '../domain/group-by.ts';
 import type { PersonId } from '../domain/id.ts';
+import type { WorkRecord } from '../domain/work/work-record.ts';
 import type { Plan } from '../domain/schedule/plan.ts';
 import type { Schedule } from '../domain/schedule/schedule.ts';
 import { type DaySpan, daysIn, overlapOf } from '../domain/time/day.ts';
-import { type PersonSpan, judgesPeople, peopleAsked, periodsAsked } from './compliance.ts';
+import { judgesPeople, peopleAsked, periodsAsked, type PersonSpan } from './people-asked.ts';
 import type { NearMiss } from './near-misses.ts';
 import type { Finding, Rule } from './rule.ts';
 import { isWorkRule } from './work/check-work.ts';
@@ -30,6 +31,13 @@ export interface RuleOverTime {
   readonly total: StandingCounts;
 }
 
+/** A schedule with the work of its residents, as scheduled or as they logged it. */
+export interface StreamOfWork {
+  readonly schedule: Schedule;
+  /** All of one stream. */
+  readonly records: readonly WorkRecord[];
+}
+
 /** The parts of the year: the blocks of the calendar that is everybody's, or of the first there is; none without blocks. */
 export function yearPartsOf({ rows }: Plan): YearPart[] {
   const main = rows.calendars.find(({ classes }) => classes === null) ?? rows.calendars[0];
@@ -47,7 +55,7 @@ export function yearPartsOf({ rows }: Plan): YearPart[] {
  * @returns null for rules that judge the whole rather than people.
  */
 export function complianceOverTime(
-  schedule: Schedule,
+  stream: StreamOfWork,
   parts: readonly YearPart[],
   rule: Rule,
   findings: readonly Finding[],
@@ -57,7 +65,7 @@ export function complianceOverTime(
   if (parts.length === 0 || !judgesPeople(rule, findings)) return null;
   const standingOf = standings(rule, findings, nearMisses);
   const counts = parts.map(noCases);
-  for (const [place, each] of casesIn(schedule, parts, rule, findings)) {
+  for (const [place, each] of casesIn(stream, parts, rule, findings)) {
     const count = counts[place];
     if (count && isJudged(each)) count[standingOf(each)]++;
   }
@@ -83,13 +91,13 @@ function noCases(): Record<Standing, number> {
 
 /** Each case with the place of the part in which it counts. */
 function casesIn(
-  schedule: Schedule,
+  { schedule, records }: StreamOfWork,
   parts: readonly YearPart[],
   rule: Rule,
   findings: readonly Finding[],
 ): (readonly [place: number, of: PersonSpan])[] {
   if (isWorkRule(rule)) {
-    return periodsAsked(schedule).map((period) => [partHolding(parts, period), period]);
+    return periodsAsked(records).map((period) => [partHolding(parts, period), period]);
   }
   return parts.flatMap((part, place) =>
     peopleAsked(schedule, rule, findings, part).map((person) => [place, person] as const),
@@ -123,7 +131,10 @@ function standings(
     ['cannot-tell', touches(findings.filter(({ verdict }) => verdict === 'cannot-tell'))],
     ['near-miss', touches(nearMisses)],
   ] as const;
-  return (each) => isTouched.find(([, isIt]) => isIt(each))?.[0] ?? 'kept';
+  return (each) => {
+    const touched = isTouched.find(([, isIt]) => isIt(each))?.[0];
+    return each.hasBlanks && touched !== 'broken' ? 'cannot-tell' : (touched ?? 'kept');
+  };
 }
 
 function touches(seen: readonly (Finding | NearMiss)[]): (of: PersonSpan) => boolean {

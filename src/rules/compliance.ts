@@ -1,11 +1,10 @@
 import { groupBy } from '../domain/group-by.ts';
-import type { PersonId } from '../domain/id.ts';
 import type { Schedule } from '../domain/schedule/schedule.ts';
-import { type Day, type DaySpan, overlapOf, spanHolds } from '../domain/time/day.ts';
-import { averagingPeriods } from '../domain/work/averaging-periods.ts';
-import { onceForEach } from '../domain/work/once-for-each.ts';
+import { type DaySpan, overlapOf } from '../domain/time/day.ts';
+import { judgesPeople, peopleAsked, periodsAsked, type PersonSpan } from './people-asked.ts';
 import type { Finding, Rule } from './rule.ts';
 import { isWorkRule } from './work/check-work.ts';
+import type { WorkRecord } from '../domain/work/work-record.ts';
 import { scheduledRecords } from './work/scheduled-records.ts';
 
 /** In how many cases a rule is kept; a case about which nothing can be told is not one of them. */
@@ -25,11 +24,6 @@ export interface RuleCompliance {
   readonly share: KeptShare | null;
 }
 
-/** A person over some days, of whom a rule is kept or not. */
-export interface PersonSpan extends DaySpan {
-  readonly personId: PersonId;
-}
-
 /**
  * How the schedule stands by a rule.
  * @param findings of this rule.
@@ -41,100 +35,60 @@ export function complianceOf(
   findings: readonly Finding[],
   isJudged: (span: DaySpan) => boolean,
 ): RuleCompliance {
+  if (!judgesPeople(rule, findings)) return standing(rule, findings, null);
+  const cases = isWorkRule(rule)
+    ? periodsAsked(scheduledRecords(schedule))
+    : peopleAsked(schedule, rule, findings, schedule.plan.rows.year);
+  return standing(rule, findings, cases.filter(isJudged));
+}
+
+/**
+ * How what people logged stands by a rule of work. Of a period with blanks it cannot be told whether the rule is kept,
+ * whatever the rule says of the days that are known.
+ * @param records of the worked stream. @param findings of this rule about them. @param isJudged as for the schedule.
+ */
+export function workedComplianceOf(
+  records: readonly WorkRecord[],
+  rule: Rule,
+  findings: readonly Finding[],
+  isJudged: (span: DaySpan) => boolean,
+): RuleCompliance {
+  return standing(rule, findings, periodsAsked(records).filter(isJudged));
+}
+
+/** @param cases null for rules that judge the whole. */
+function standing(
+  rule: Rule,
+  findings: readonly Finding[],
+  cases: readonly PersonSpan[] | null,
+): RuleCompliance {
   const counts = { violation: 0, 'cannot-tell': 0, advisory: 0 };
   for (const { verdict } of findings) counts[verdict]++;
-  if (!judgesPeople(rule, findings)) return { rule, counts, share: null };
-  const cases = casesOf(schedule, rule, findings).filter(isJudged);
+  if (!cases) return { rule, counts, share: null };
   const findingsOf = groupBy(
     findings.flatMap((finding) => finding.personIds.map((personId) => ({ personId, finding }))),
     ({ personId }) => personId,
   );
-  const touched = (verdicts: ReadonlySet<Finding['verdict']>): number =>
-    cases.filter(({ personId, ...span }) =>
-      findingsOf
-        .get(personId)
-        ?.some(({ finding }) => verdicts.has(finding.verdict) && overlapOf(finding, span) !== null),
-    ).length;
+  const isTouched = ({ personId, ...span }: PersonSpan, verdict: Finding['verdict']): boolean =>
+    findingsOf
+      .get(personId)
+      ?.some(({ finding }) => finding.verdict === verdict && overlapOf(finding, span) !== null) ??
+    false;
   // A must that is kept may carry an advisory; of the others an advisory says that they are not kept.
   const broken: Finding['verdict'] = rule.force === 'must' ? 'violation' : 'advisory';
-  const notKept = touched(new Set([broken]));
-  const notKeptOrUnknown = touched(new Set([broken, 'cannot-tell']));
+  const held = cases.filter((each) => !isTouched(each, broken));
+  const kept = held.filter((each) => !each.hasBlanks && !isTouched(each, 'cannot-tell')).length;
   return {
     rule,
     counts,
     share: {
       of: isWorkRule(rule) ? 'periods' : 'people',
       total: cases.length,
-      kept: cases.length - notKeptOrUnknown,
-      cannotTell: notKeptOrUnknown - notKept,
+      kept,
+      cannotTell: held.length - kept,
     },
   };
 }
-
-/** Whether the rule is kept or not by people, each on their own. @param findings of this rule. */
-export function judgesPeople(rule: Rule, findings: readonly Finding[]): boolean {
-  return (
-    isWorkRule(rule) ||
-    findings.some(({ personIds }) => personIds.length > 0) ||
-    rule.scope === 'this-person'
-  );
-}
-
-function casesOf(
-  schedule: Schedule,
-  rule: Rule,
-  findings: readonly Finding[],
-): readonly PersonSpan[] {
-  return isWorkRule(rule)
-    ? periodsAsked(schedule)
-    : peopleAsked(schedule, rule, findings, schedule.plan.rows.year);
-}
-
-/** The cases of rules of work: the periods over which every resident's work is averaged. */
-export const periodsAsked: (schedule: Schedule) => readonly PersonSpan[] = onceForEach((schedule) =>
-  scheduledRecords(schedule).flatMap((record) =>
-    averagingPeriods(record).map(({ firstDay, lastDay }) => ({
-      personId: record.personId,
-      firstDay,
-      lastDay,
-    })),
-  ),
-);
-
-/** The cases of other rules over a span: residents in the block layer, in the call layer whoever has calls or findings. */
-export function peopleAsked(
-  schedule: Schedule,
-  rule: Rule,
-  findings: readonly Finding[],
-  { firstDay, lastDay }: DaySpan,
-): PersonSpan[] {
-  const span = { firstDay, lastDay };
-  const { plan } = schedule;
-  const found = new Set(
-    findings.flatMap((finding) => (overlapOf(finding, span) ? finding.personIds : [])),
-  );
-  const residents = new Set(plan.residents);
-  return plan.members
-    .filter((member) =>
-      rule.layer === 'block'
-        ? residents.has(member) && overlapOf(member.year, span) !== null
-        : found.has(member.person.id) ||
-          daysOnCall(schedule)
-            .get(member.person.id)
-            ?.some((day) => spanHolds(span, day)),
-    )
-    .map(({ person }) => ({ personId: person.id, ...span }));
-}
-
-const daysOnCall: (schedule: Schedule) => ReadonlyMap<PersonId, readonly Day[]> = onceForEach(
-  (schedule) =>
-    new Map(
-      schedule.plan.members.map(({ person }) => [
-        person.id,
-        schedule.callsOf(person.id).map(({ day }) => day),
-      ]),
-    ),
-);
 
 const SEVERITY = { violation: 0, 'cannot-tell': 1, advisory: 2 } as const;
 const FORCES = { must: 0, should: 1, wish: 2 } as const;

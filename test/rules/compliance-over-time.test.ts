@@ -13,6 +13,8 @@ import {
 import { drawnSchedule, type Example } from '../../src/rules/example.ts';
 import { nearMissesOf } from '../../src/rules/near-misses.ts';
 import { rules, rulesOf, type SetRule } from '../../src/rules/registry.ts';
+import { scheduledRecords } from '../../src/rules/work/scheduled-records.ts';
+import { drawnRecord } from '../../src/rules/work/work-example.ts';
 import { isWorkRule } from '../../src/rules/work/check-work.ts';
 import { familyMedicineSmall } from '../worlds/family-medicine-small.ts';
 import { planOf } from '../worlds/grow.ts';
@@ -33,7 +35,14 @@ function overTime(schedule: Schedule, set: SetRule, untilDay = '2027-12-31') {
   return {
     findings,
     share: complianceOf(schedule, rule, findings, isJudged).share,
-    over: complianceOverTime(schedule, parts, rule, findings, near, isJudged),
+    over: complianceOverTime(
+      { schedule, records: scheduledRecords(schedule) },
+      parts,
+      rule,
+      findings,
+      near,
+      isJudged,
+    ),
   };
 }
 
@@ -84,6 +93,21 @@ test('people of a rule of calls are counted in each block in which they have cal
 
 test('a rule about the whole has no course', () => {
   expect(drawn('call-coverage', { drawn: 'blocks\nAda 1 I\ncalls\nAda 1 n' })).toBeNull();
+});
+
+test('of what people logged, a period with a blank is not told even where the rule says nothing of it', () => {
+  const schedule = drawnSchedule({ title: '', isAllowed: true, drawn: 'blocks\nAda 2 WI' });
+  const record = drawnRecord({
+    title: '',
+    verdict: 'allowed',
+    stream: 'worked',
+    drawn: `rotation W 2026-06-29 2026-07-26\nrotation I 2026-07-27 2026-08-23\nunknown 2026-07-01 2026-07-01
+      clinical 2026-06-29 07:00-17:00 xxxxx`,
+  });
+  const { rule } = setRule('moonlighting');
+  const parts = yearPartsOf(schedule.plan);
+  const over = complianceOverTime({ schedule, records: [record] }, parts, rule, [], [], () => true);
+  expect(over?.parts).toEqual([counts(0, 0, 1, 0), counts(1, 0, 0, 0)]);
 });
 
 test('a span belongs to the part that holds most of it, to the earlier of two, else to the nearest', () => {

@@ -1,3 +1,4 @@
+import { examples as panelExamples } from '../../src/rules/family-medicine/panel-hours.rule.ts';
 import type { Example } from '../../src/rules/example.ts';
 import type { WorkExample } from '../../src/rules/work/work-example.ts';
 
@@ -25,6 +26,12 @@ const heavy = (letters: string, blockDays: number): Drawn => ({
 });
 const daysOff = (letters: string): Drawn => ({
   drawn: `${WARDS}\nclinical 2026-07-06 07:00-17:00 ${letters}`,
+});
+
+const panel = (panelHoursBefore: number): Drawn => ({
+  drawn: '',
+  ...panelExamples[0],
+  people: { Ada: { panelHoursBefore } },
 });
 
 /** By the rule's id. */
@@ -71,6 +78,7 @@ export const nearMissCases: Readonly<Record<string, NearMissExamples>> = {
     clear: { drawn: `${NIGHTS}\nnight-float 2026-07-06 19:00-06:00 xxxxx..xxxxx..xxxxx..xxxxx..` },
     broken: { drawn: `${NIGHTS}\nnight-float 2026-07-06 16:00-06:00 xxxxxx.xxxxxx.xxxxxx.xxxxxx.` },
   },
+  'panel-hours': { near: panel(960), is: 1040, clear: panel(980), broken: panel(919) },
   'every-third-night': {
     near: calls('n..n..n..n..n..n..n..n..n...'),
     is: 9,

@@ -12,6 +12,11 @@ import { nearMissCases } from './near-miss-cases.ts';
 
 /** Musts with a number among their settings that have no near misses, and why. */
 const WITHOUT: Readonly<Record<string, string>> = {
+  'clinic-preceptors': 'a session is staffed to the person: as many as are needed is the plan',
+  'july-double-coverage': 'one senior beside the interns is what is asked for',
+  'primary-care-exception': 'a session is staffed to the person: as many as are needed is the plan',
+  'supervision-ratio': 'a ward is staffed to the person: as many as are needed is the plan',
+
   'call-pool':
     'judges nights rather than people: there are no cases of which a share could be near',
   'emergency-shifts':

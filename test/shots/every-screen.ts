@@ -152,6 +152,11 @@ async function lookUp({ page, look, go }: Walk): Promise<void> {
   await look('me');
   await page.getByText('Month', { exact: true }).click();
   await look('me-month');
+  await go('/me/hours');
+  await page.getByText('Not logged').first().waitFor();
+  await look('my-hours');
+  const correct = page.getByRole('button', { name: /^Correct: / }).first();
+  await inDialog(page, correct, () => look('my-hours-correct'));
   await go('/now');
   await look('now');
   await inDialog(page, page.getByRole('button', { name: 'Another time' }), () =>

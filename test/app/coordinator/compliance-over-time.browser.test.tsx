@@ -130,6 +130,17 @@ describe('hours week by week', () => {
     expect(table.getByRole('rowheader').elements()).toHaveLength(expected.length);
   });
 
+  test('stands for each stream that is shown, and says which', async () => {
+    await openCourse(`/compliance?person=${heavy?.personId}&stream=both`);
+    await expect.element(page.getByText(/Scheduled work\.$/).first()).toBeVisible();
+    await expect.element(page.getByText(/Worked hours, as logged\.$/).first()).toBeVisible();
+    await page
+      .getByLabelText('Hours', { exact: true })
+      .selectOptions('Worked, as people logged it');
+    await expect.element(page.getByText(/block by block, by what people logged/)).toBeVisible();
+    await expect.element(page.getByText(/Scheduled work\.$/)).not.toBeInTheDocument();
+  });
+
   test.each(['light', 'dark'] as const)('nothing for axe to find on a phone, %s', async (theme) => {
     await page.viewport(390, 844);
     await held.setTheme(theme);

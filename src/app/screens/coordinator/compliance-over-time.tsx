@@ -15,8 +15,8 @@ import { NearMisses } from './near-misses.tsx';
 import { overTimeCsv } from './over-time-csv.ts';
 import { OverTimeGrid } from './over-time-grid.tsx';
 import { countsAt, countsWords, isAllKept, STANDING_WORDS } from './over-time-words.ts';
-import type { Compliance } from './use-compliance.ts';
 import { type OverTime, useOverTime } from './use-over-time.ts';
+import type { ShownCompliance } from './use-streams.ts';
 import { usePrinting } from './use-printing.ts';
 import styles from './over-time.module.css';
 
@@ -25,7 +25,7 @@ const COUNT = new Intl.NumberFormat(READERS_ENGLISH);
 /** How the musts and shoulds stood block by block, what was kept only just, and a resident's hours week by week. */
 export function ComplianceOverTime(props: {
   readonly judged: Judged;
-  readonly compliance: Compliance;
+  readonly compliance: ShownCompliance;
   readonly search: ComplianceSearch;
 }) {
   const { judged, compliance, search } = props;
@@ -38,7 +38,7 @@ export function ComplianceOverTime(props: {
         </Card>
       )}
       {overTime && <NearMisses judged={judged} nearMisses={overTime.nearMisses} search={search} />}
-      <HoursByWeek judged={judged} search={search} />
+      <HoursByWeek judged={judged} worked={compliance.worked} search={search} />
     </>
   );
 }
@@ -60,9 +60,10 @@ function Course(props: { readonly overTime: OverTime; readonly search: Complianc
   return (
     <>
       <p>
-        How each must and should stood, block by block, as scheduled. A resident’s time on a
-        rotation counts in the block that holds most of it; rules of calls count everybody once in
-        each block. Choose a bar to see its findings.
+        How each must and should stood, block by block,{' '}
+        {search.stream === 'worked' ? 'by what people logged' : 'as scheduled'}. A resident’s time
+        on a rotation counts in the block that holds most of it; rules of calls count everybody once
+        in each block. Choose a bar to see its findings.
       </p>
       <h3>All musts in the year</h3>
       <Legend counts={sumOf(mustCounts)} />

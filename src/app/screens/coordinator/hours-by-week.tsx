@@ -1,6 +1,8 @@
 import { useMemo } from 'react';
-import { fullName } from '../../../domain/schedule/plan.ts';
+import { fullName, type Plan } from '../../../domain/schedule/plan.ts';
 import type { WorkStream } from '../../../domain/work/work-period.ts';
+import type { WorkRecord } from '../../../domain/work/work-record.ts';
+import type { Worked } from '../../../rules/work/worked-records.ts';
 import { hoursByWeek, type WeekHours, weeklyLimitOf } from '../../../rules/hours-by-week.ts';
 import { rounded } from '../../../rules/work/work-rule.ts';
 import { scheduledRecords } from '../../../rules/work/scheduled-records.ts';
@@ -17,17 +19,26 @@ const STREAM_WORDS: Readonly<Record<WorkStream, string>> = {
   worked: 'Worked hours, as logged',
 };
 
-/** The hours of the resident that the address asks for, week by week; nothing without one. */
-export function HoursByWeek(props: { readonly judged: Judged; readonly search: ComplianceSearch }) {
-  const { judged, search } = props;
-  const { plan } = judged.schedule;
-  const record = scheduledRecords(judged.schedule).find(
-    ({ personId }) => personId === search.person,
-  );
+/** The hours of the resident that the address asks for, week by week, for each stream shown; nothing without one. */
+export function HoursByWeek(props: {
+  readonly judged: Judged;
+  readonly worked: Worked | null;
+  readonly search: ComplianceSearch;
+}) {
+  const { judged, worked, search } = props;
+  const scheduled = search.stream === 'worked' ? [] : scheduledRecords(judged.schedule);
+  return [...scheduled, ...(worked?.records ?? [])]
+    .filter(({ personId }) => personId === search.person)
+    .map((record) => (
+      <RecordByWeek key={record.stream} record={record} plan={judged.schedule.plan} />
+    ));
+}
+
+function RecordByWeek({ record, plan }: { readonly record: WorkRecord; readonly plan: Plan }) {
   const limit = weeklyLimitOf(plan);
-  const weeks = useMemo(() => (record ? hoursByWeek(record, limit) : []), [record, limit]);
-  const member = record && plan.memberById.get(record.personId);
-  if (!record || !member || weeks.length === 0) return null;
+  const weeks = useMemo(() => hoursByWeek(record, limit), [record, limit]);
+  const member = plan.memberById.get(record.personId);
+  if (!member || weeks.length === 0) return null;
   return (
     <Card title={`Hours week by week: ${fullName(member.person)}`}>
       <p>

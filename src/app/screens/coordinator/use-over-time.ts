@@ -9,9 +9,12 @@ import {
 } from '../../../rules/compliance-over-time.ts';
 import { type NearMiss, nearMissesOf } from '../../../rules/near-misses.ts';
 import { rulesOf } from '../../../rules/registry.ts';
+import { isWorkRule } from '../../../rules/work/check-work.ts';
+import { scheduledRecords } from '../../../rules/work/scheduled-records.ts';
+import { checkWorked } from '../../../rules/work/worked-records.ts';
 import type { Judged } from '../../hooks/use-judged.ts';
-import type { Compliance } from './use-compliance.ts';
 import { nextTask } from './use-findings.ts';
+import type { ShownCompliance } from './use-streams.ts';
 
 /** How a schedule stood by the musts and shoulds through the year. */
 export interface OverTime {
@@ -22,10 +25,10 @@ export interface OverTime {
   readonly nearMisses: readonly NearMiss[];
 }
 
-/** Computed after the findings stand, a rule at a time; undefined until all is there. */
-export function useOverTime(judged: Judged, compliance: Compliance): OverTime | undefined {
+/** Of what people logged where that alone is shown, else of the schedule. Computed after the findings stand, a rule at a time; undefined until all is there. */
+export function useOverTime(judged: Judged, compliance: ShownCompliance): OverTime | undefined {
   const [answer, setAnswer] = useState<{
-    readonly of: Compliance;
+    readonly of: ShownCompliance;
     readonly is: OverTime;
   } | null>(null);
   const [failure, setFailure] = useState<{ readonly error: unknown } | null>(null);
@@ -44,27 +47,38 @@ export function useOverTime(judged: Judged, compliance: Compliance): OverTime | 
 }
 
 async function computeInTurns(
-  { schedule, holds }: Judged,
-  { findings }: Compliance,
+  judged: Judged,
+  { findings, worked, beside }: ShownCompliance,
   stale: AbortSignal,
 ): Promise<OverTime | null> {
+  const { schedule } = judged;
+  const logged = beside === null ? worked : null;
+  const stream = logged ?? { schedule, records: scheduledRecords(schedule) };
   const parts = yearPartsOf(schedule.plan);
-  const byRule = groupBy(findings, ({ ruleId }) => ruleId);
+  const byRule = groupBy(
+    findings.filter((finding) => (finding.stream === 'worked') === (logged !== null)),
+    ({ ruleId }) => ruleId,
+  );
   const nearMisses: NearMiss[] = [];
   const overTime: RuleOverTime[] = [];
   for (const set of rulesOf(schedule.plan)) {
     const { rule } = set;
-    if (rule.force === 'wish') continue;
+    if (rule.force === 'wish' || (logged && !isWorkRule(rule))) continue;
     await nextTask();
     if (stale.aborted) return null;
     const own = byRule.get(rule.id) ?? [];
-    const near = nearMissesOf(set, own, (settings) => rule.check(schedule, settings));
-    const judged = near.filter((each) => holds(rule.id, each));
-    nearMisses.push(...judged);
+    // What people logged is judged once its days are over.
+    const isJudged = (span: DaySpan): boolean =>
+      (!logged || span.lastDay <= logged.throughDay) && judged.holds(rule.id, span);
+    const near = nearMissesOf(set, own, (settings) =>
+      logged
+        ? checkWorked(logged, { rule, params: settings, isReadable: true })
+        : rule.check(schedule, settings),
+    ).filter(isJudged);
+    nearMisses.push(...near);
     await nextTask();
     if (stale.aborted) return null;
-    const isJudged = (span: DaySpan) => holds(rule.id, span);
-    const stood = complianceOverTime(schedule, parts, rule, own, judged, isJudged);
+    const stood = complianceOverTime(stream, parts, rule, own, near, isJudged);
     if (stood) overTime.push(stood);
   }
   return { parts, rules: overTime.toSorted(worstFirst), nearMisses };
