@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { STANDINGS, type StandingCounts, sumOf } from '../../../rules/compliance-over-time.ts';
 import { rules } from '../../../rules/registry.ts';
 import { READERS_ENGLISH } from '../../../answers/time-words.ts';
+import type { Worked } from '../../../rules/work/worked-records.ts';
 import type { ComplianceSearch } from '../../coordinator-search.ts';
 import type { Judged } from '../../hooks/use-judged.ts';
 import { Button } from '../../parts/button.tsx';
@@ -15,21 +16,20 @@ import { NearMisses } from './near-misses.tsx';
 import { overTimeCsv } from './over-time-csv.ts';
 import { OverTimeGrid } from './over-time-grid.tsx';
 import { countsAt, countsWords, isAllKept, STANDING_WORDS } from './over-time-words.ts';
-import { type OverTime, useOverTime } from './use-over-time.ts';
-import type { ShownCompliance } from './use-streams.ts';
-import { usePrinting } from './use-printing.ts';
+import type { OverTime } from './use-over-time.ts';
 import styles from './over-time.module.css';
 
 const COUNT = new Intl.NumberFormat(READERS_ENGLISH);
 
-/** How the musts and shoulds stood block by block, what was kept only just, and a resident's hours week by week. */
+/** How the musts and shoulds stood block by block, what was kept only just, and a resident’s hours week by week. */
 export function ComplianceOverTime(props: {
   readonly judged: Judged;
-  readonly compliance: ShownCompliance;
+  /** Undefined while it is computed. */
+  readonly overTime: OverTime | undefined;
+  readonly worked: Worked | null;
   readonly search: ComplianceSearch;
 }) {
-  const { judged, compliance, search } = props;
-  const overTime = useOverTime(judged, compliance);
+  const { judged, overTime, worked, search } = props;
   return (
     <>
       {(!overTime || overTime.parts.length > 0) && (
@@ -38,36 +38,31 @@ export function ComplianceOverTime(props: {
         </Card>
       )}
       {overTime && <NearMisses judged={judged} nearMisses={overTime.nearMisses} search={search} />}
-      <HoursByWeek judged={judged} worked={compliance.worked} search={search} />
+      <HoursByWeek judged={judged} worked={worked} search={search} />
     </>
   );
 }
 
-function Course(props: { readonly overTime: OverTime; readonly search: ComplianceSearch }) {
-  const { overTime, search } = props;
-  const { parts } = overTime;
+interface CourseProps {
+  readonly overTime: OverTime;
+  readonly search: ComplianceSearch;
+}
+
+function Course({ overTime, search }: CourseProps) {
   const [isWhole, setWhole] = useState(false);
-  const isPrinting = usePrinting();
-  const musts = overTime.rules.filter(({ rule }) => rule.force === 'must');
   const quiet = overTime.rules.filter(({ total }) => isAllKept(total));
   const shown = overTime.rules.filter(
-    (each) => isWhole || isPrinting || !quiet.includes(each) || each.rule.id === search.rule,
+    (each) => isWhole || !quiet.includes(each) || each.rule.id === search.rule,
   );
-  const mustCounts = parts.map((_, place) =>
-    sumOf(musts.map((each) => countsAt(each.parts, place))),
-  );
+  const mustCounts = mustCountsOf(overTime);
   const save = () => saveFile('compliance-over-time.csv', overTimeCsv(overTime), 'text/csv');
   return (
     <>
-      <p>
-        How each must and should stood, block by block,{' '}
-        {search.stream === 'worked' ? 'by what people logged' : 'as scheduled'}. A resident’s time
-        on a rotation counts in the block that holds most of it; rules of calls count everybody once
-        in each block. Choose a bar to see its findings.
-      </p>
+      <CourseWords search={search} />
+      <p>Choose a bar to see its findings.</p>
       <h3>All musts in the year</h3>
       <Legend counts={sumOf(mustCounts)} />
-      <OverTimeGrid parts={parts} mustCounts={mustCounts} shown={shown} search={search} />
+      <OverTimeGrid parts={overTime.parts} mustCounts={mustCounts} shown={shown} search={search} />
       <Chosen overTime={overTime} mustCounts={mustCounts} search={search} />
       <div className={classOf(styles, 'onScreen')}>
         {quiet.length > 0 && (
@@ -81,6 +76,41 @@ function Course(props: { readonly overTime: OverTime; readonly search: Complianc
       </div>
     </>
   );
+}
+
+/** The same on paper: every rule, and nothing to choose. */
+export function PrintedOverTime({ overTime, search }: CourseProps) {
+  const mustCounts = mustCountsOf(overTime);
+  if (overTime.parts.length === 0) return null;
+  return (
+    <section className={classOf(styles, 'printed')}>
+      <h2>Over time</h2>
+      <CourseWords search={search} />
+      <Legend counts={sumOf(mustCounts)} />
+      <OverTimeGrid
+        parts={overTime.parts}
+        mustCounts={mustCounts}
+        shown={overTime.rules}
+        search={search}
+      />
+    </section>
+  );
+}
+
+function CourseWords({ search }: Pick<CourseProps, 'search'>) {
+  return (
+    <p>
+      How each must and should stood, block by block,{' '}
+      {search.stream === 'worked' ? 'by what people logged' : 'as scheduled'}. A resident’s time on
+      a rotation counts in the block that holds most of it; rules of calls count everybody once in
+      each block. What is waived is not kept.
+    </p>
+  );
+}
+
+function mustCountsOf({ parts, rules: course }: OverTime): StandingCounts[] {
+  const musts = course.filter(({ rule }) => rule.force === 'must');
+  return parts.map((_, place) => sumOf(musts.map((each) => countsAt(each.parts, place))));
 }
 
 /** What the signs mean, with how many cases of the musts stand so. */

@@ -1,6 +1,5 @@
 import { FileSpreadsheet } from 'lucide-react';
 import { useState } from 'react';
-import { fullName } from '../../../domain/schedule/plan.ts';
 import type { NearMiss } from '../../../rules/near-misses.ts';
 import { rules } from '../../../rules/registry.ts';
 import { measureWords } from '../../../rules/rule-words.ts';
@@ -14,6 +13,7 @@ import { classOf } from '../../styles/css-modules.ts';
 import { filteredFindings } from './compliance-filters.tsx';
 import { PlaceLink } from './compliance-finding.tsx';
 import { spanWords } from './day-words.ts';
+import { namesOf } from './findings-words.ts';
 import { nearMissesCsv } from './over-time-csv.ts';
 import styles from './over-time.module.css';
 
@@ -49,7 +49,7 @@ export function NearMisses(props: {
           {shown.map((each) => (
             <Item
               key={`${each.ruleId} ${each.personIds.join()} ${each.slots.join()} ${each.firstDay}`}
-              title={`${namesOf(each, judged)}, ${spanWords(each)}`}
+              title={`${namesOf(each, schedule.plan).join(', ')}, ${spanWords(each)}`}
               subtitle={rules.get(each.ruleId)?.title}
               facts={[measureWords(each), each.because]}
               actions={<PlaceLink judged={judged} finding={each} />}
@@ -73,11 +73,4 @@ export function NearMisses(props: {
       )}
     </Card>
   );
-}
-
-function namesOf({ personIds }: NearMiss, { schedule }: Judged): string {
-  return personIds
-    .flatMap((id) => schedule.plan.memberById.get(id) ?? [])
-    .map(({ person }) => fullName(person))
-    .join(', ');
 }

@@ -1,4 +1,4 @@
-import { fullName, type Plan } from '../../../domain/schedule/plan.ts';
+import type { Plan } from '../../../domain/schedule/plan.ts';
 import { type Column, writeCsv } from '../../../formats/write-csv.ts';
 import type {
   RuleOverTime,
@@ -8,6 +8,7 @@ import type {
 import type { NearMiss } from '../../../rules/near-misses.ts';
 import { rules } from '../../../rules/registry.ts';
 import type { Rule } from '../../../rules/rule.ts';
+import { namesOf } from './findings-words.ts';
 import type { OverTime } from './use-over-time.ts';
 
 interface Line {
@@ -52,15 +53,11 @@ export function overTimeCsv({ rules: course, parts }: OverTime): string {
 
 /** Near misses as a table for spreadsheets, with the columns that findings have. */
 export function nearMissesCsv(nearMisses: readonly NearMiss[], plan: Plan): string {
-  const nameOf = (id: NearMiss['personIds'][number]): string => {
-    const member = plan.memberById.get(id);
-    return member ? fullName(member.person) : id;
-  };
   return writeCsv<NearMiss>(
     [
       ['Verdict', ({ verdict }) => verdict],
       ...ruleColumns<NearMiss>(({ ruleId }) => rules.get(ruleId)),
-      ['People', ({ personIds }) => personIds.map(nameOf).join('; ')],
+      ['People', (each) => namesOf(each, plan).join('; ')],
       ['From', ({ firstDay }) => firstDay],
       ['To', ({ lastDay }) => lastDay],
       ['Measured', ({ measured }) => (measured === null ? '' : String(measured))],
