@@ -78,9 +78,10 @@ function Course({ overTime, search }: CourseProps) {
   );
 }
 
-/** The same on paper: every rule, and nothing to choose. */
+/** The same on paper: the rules that were kept throughout by name alone, and nothing to choose. */
 export function PrintedOverTime({ overTime, search }: CourseProps) {
   const mustCounts = mustCountsOf(overTime);
+  const quiet = overTime.rules.filter(({ total }) => isAllKept(total));
   if (overTime.parts.length === 0) return null;
   return (
     <section className={classOf(styles, 'printed')}>
@@ -90,9 +91,12 @@ export function PrintedOverTime({ overTime, search }: CourseProps) {
       <OverTimeGrid
         parts={overTime.parts}
         mustCounts={mustCounts}
-        shown={overTime.rules}
+        shown={overTime.rules.filter((each) => !quiet.includes(each))}
         search={search}
       />
+      {quiet.length > 0 && (
+        <p>Kept throughout: {quiet.map(({ rule }) => rule.title).join('; ')}.</p>
+      )}
     </section>
   );
 }
