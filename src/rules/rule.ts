@@ -52,6 +52,19 @@ export interface Finding extends Observation {
 /** What a changed cell can affect, so that checking again is quick. */
 export type RuleScope = 'this-person' | 'this-period' | 'everyone';
 
+/** What limits that are rounded to whole numbers have to leave over to be more than just kept, such as a day off. */
+export interface Spare {
+  readonly spare?: number;
+}
+
+/** When a must with a limit is kept, but only just. */
+export interface NearMissDefinition<Settings> {
+  /** What counts as one, such as `more than 76 hours a week`. */
+  words(settings: Settings): string;
+  /** Settings that a case has to break for being one, while it keeps those in force. */
+  tighter(settings: Settings): Settings & Spare;
+}
+
 /** A scheduling rule: its facts and its check. One file each, found by glob, exported as `rule`. */
 export interface Rule<Schema extends z.ZodMiniType = z.ZodMiniType> {
   /** The name of its file. */
@@ -68,6 +81,8 @@ export interface Rule<Schema extends z.ZodMiniType = z.ZodMiniType> {
   /** False for rules that a program has to ask for. */
   readonly isOnByDefault?: boolean;
   readonly scope: RuleScope;
+  /** None for rules without a limit that a case can come near to. */
+  readonly nearMiss?: NearMissDefinition<z.infer<Schema>>;
   /** Where the schedule does not keep the rule; empty where it does. */
   check(schedule: Schedule, params: z.infer<Schema>): Observation[];
 }

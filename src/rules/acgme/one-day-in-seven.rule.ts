@@ -28,9 +28,13 @@ export const rule = defineWorkRule({
   citation: commonRequirement('6.21.b', 'VI.F.2.c'),
   force: 'must',
   params,
-  checkWork: (record, { daysForEach }) => [
+  nearMiss: {
+    words: () => 'no day off more than owed',
+    tighter: (settings) => ({ ...settings, spare: 1 }),
+  },
+  checkWork: (record, settings) => [
     ...averagingPeriods(record).flatMap((period): WorkObservation[] => {
-      const off = daysOffIn(record, period, daysForEach);
+      const off = daysOffIn(record, period, settings);
       const { runs, possible, limit } = off;
       const told = { measured: runs.length, limit, unit: 'days off' };
       const where = `in ${period.days} days on ${period.assignment.name}`;

@@ -36,6 +36,15 @@ export const rule = defineWorkRule({
   citation: commonRequirement('6.22, 6.22.a', 'VI.F.3.a'),
   force: 'must',
   params,
+  nearMiss: {
+    // A call of 24 hours is at that limit by design; what is left of the hours for handing over is not.
+    words: ({ hoursMax, transitionHoursMax }) =>
+      `more than ${hoursMax + Math.max(0, transitionHoursMax - 1)} hours, handing over included`,
+    tighter: (settings) => ({
+      ...settings,
+      transitionHoursMax: Math.max(0, settings.transitionHoursMax - 1),
+    }),
+  },
   checkWork: (record, settings) => {
     const duties = dutiesOf(record, settings.gapHoursMax);
     const isLong = ({ start, end }: Duty) => end - start > settings.hoursMax * HOUR;

@@ -27,6 +27,13 @@ export const rule = defineRule({
   force: 'must',
   layer: 'call',
   params,
+  nearMiss: {
+    words: () => 'no night more between than asked for',
+    tighter: ({ inHouseNightsBetween, homeNightsBetween }) => ({
+      inHouseNightsBetween: inHouseNightsBetween && inHouseNightsBetween + 1,
+      homeNightsBetween: homeNightsBetween && homeNightsBetween + 1,
+    }),
+  },
   scope: 'this-person',
   check: (schedule, settings) =>
     SETTINGS.flatMap(([mode, setting]) =>

@@ -20,6 +20,10 @@ export const rule = defineRule({
   force: 'must',
   layer: 'call',
   params,
+  nearMiss: {
+    words: () => 'as many as are allowed, and more than one',
+    tighter: ({ dutiesMax, days }) => ({ dutiesMax: Math.max(1, dutiesMax - 1), days }),
+  },
   scope: 'this-person',
   check: (schedule, { dutiesMax, days }) =>
     schedule.plan.members.flatMap(({ person }) => {

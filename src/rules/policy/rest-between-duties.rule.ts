@@ -37,6 +37,15 @@ export const rule = defineRule({
   force: 'must',
   layer: 'call',
   params,
+  nearMiss: {
+    words: ({ hoursMin, hoursAfterLongCall }) =>
+      `less than ${hoursMin + 1} hours, or ${hoursAfterLongCall + 1} after a long call`,
+    tighter: (settings) => ({
+      ...settings,
+      hoursMin: settings.hoursMin + 1,
+      hoursAfterLongCall: settings.hoursAfterLongCall + 1,
+    }),
+  },
   scope: 'this-person',
   check: (schedule, settings) =>
     schedule.plan.members.flatMap(({ person }) => {

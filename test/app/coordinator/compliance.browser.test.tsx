@@ -69,7 +69,7 @@ describe('the compliance screen', () => {
     await openCompliance('/compliance?rule=eight-hours-off');
     await page.getByText('The days as a picture').first().click();
     await page.getByText('The same as a table').first().click();
-    const table = page.getByRole('table').first();
+    const table = page.getByRole('figure').getByRole('table').first();
     await expect.element(table.getByRole('columnheader', { name: 'Hours' })).toBeVisible();
     await expect.element(table.getByRole('rowheader').first()).toBeVisible();
     expect(await axeFindings()).toEqual([]);

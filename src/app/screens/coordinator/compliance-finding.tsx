@@ -4,7 +4,7 @@ import { fullName } from '../../../domain/schedule/plan.ts';
 import { daysIn } from '../../../domain/time/day.ts';
 import { streamOf } from '../../../rules/found.ts';
 import { rules } from '../../../rules/registry.ts';
-import type { Finding } from '../../../rules/rule.ts';
+import type { Finding, Observation } from '../../../rules/rule.ts';
 import {
   citationWords,
   FORCE_WORDS,
@@ -87,7 +87,8 @@ function People({ judged, finding }: { readonly judged: Judged; readonly finding
 }
 
 /** To the draft at the place, or to the person's published calendar. */
-function PlaceLink({ judged, finding }: { readonly judged: Judged; readonly finding: Finding }) {
+export function PlaceLink(props: { readonly judged: Judged; readonly finding: Observation }) {
+  const { judged, finding } = props;
   const [person] = finding.personIds;
   const [slot] = finding.slots;
   if (judged.choice.value !== IN_FORCE) {

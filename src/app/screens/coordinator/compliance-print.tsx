@@ -8,13 +8,16 @@ import type { ComplianceSearch } from '../../coordinator-search.ts';
 import type { Judged } from '../../hooks/use-judged.ts';
 import { classOf } from '../../styles/css-modules.ts';
 import { ComplianceFinding, findingKey } from './compliance-finding.tsx';
+import { PrintedOverTime } from './compliance-over-time.tsx';
 import { PrintedCover } from './compliance-print-cover.tsx';
 import { PrintedCases, PrintedWaivers } from './compliance-print-decisions.tsx';
 import { RulesAsked } from './compliance-report.tsx';
 import { shareWords } from './compliance-summary.tsx';
 import { spanWords } from './day-words.ts';
 import { becauseWords, namesOf } from './findings-words.ts';
+import { HoursByWeek } from './hours-by-week.tsx';
 import type { FollowUp } from './use-compliance-follow-up.ts';
+import type { OverTime } from './use-over-time.ts';
 import styles from './compliance-print.module.css';
 
 /** What a report is made of. */
@@ -27,6 +30,7 @@ export interface ReportParts {
   readonly standing: readonly RuleStanding[];
   /** How rules of work stand by what people logged, where that is shown beside the schedule. */
   readonly beside: ReadonlyMap<string, RuleStanding> | null;
+  readonly overTime: OverTime | undefined;
   readonly followUp: FollowUp;
   readonly search: ComplianceSearch;
 }
@@ -36,7 +40,7 @@ export interface ReportParts {
  * told with pictures, cases with their sign-off, waivers, advisories as tables, and the rules with their settings.
  */
 export function PrintedReport(parts: ReportParts) {
-  const { judged, findings, worked, standing, beside, followUp } = parts;
+  const { judged, findings, worked, standing, beside, overTime, followUp, search } = parts;
   const isBad = ({ verdict }: Finding): boolean => verdict !== 'advisory';
   return (
     <div className={classOf(styles, 'report')}>
@@ -45,6 +49,8 @@ export function PrintedReport(parts: ReportParts) {
       {beside && (
         <PrintedShares title="By rule, as people logged it" standing={[...beside.values()]} />
       )}
+      {overTime && <PrintedOverTime overTime={overTime} search={search} />}
+      <HoursByWeek judged={judged} worked={worked} search={search} />
       <PrintedPictures judged={judged} worked={worked} findings={findings.filter(isBad)} />
       <PrintedCases followUp={followUp} />
       <PrintedWaivers judged={judged} followUp={followUp} />

@@ -22,6 +22,7 @@ import { ComplianceCases } from './compliance-cases.tsx';
 import { ComplianceFinding, findingKey } from './compliance-finding.tsx';
 import { FindingActions } from './compliance-finding-actions.tsx';
 import { FINDINGS_COUNT_ID } from './compliance-focus.ts';
+import { ComplianceOverTime } from './compliance-over-time.tsx';
 import { PrintedReport } from './compliance-print.tsx';
 import { ScopeNote } from './compliance-report.tsx';
 import { RuleShares, VerdictFigures } from './compliance-summary.tsx';
@@ -31,6 +32,7 @@ import { WaivedFindings } from './compliance-waived.tsx';
 import { LinkButton } from './link-button.tsx';
 import { LoadingPage, NoProgram } from './no-program.tsx';
 import { type FollowUp, useComplianceFollowUp } from './use-compliance-follow-up.ts';
+import { useOverTime } from './use-over-time.ts';
 import { usePrinting } from './use-printing.ts';
 import { type ShownCompliance, useStreams } from './use-streams.ts';
 import styles from './compliance.module.css';
@@ -136,6 +138,7 @@ function ReportActions({ judged, compliance, followUp }: Part) {
 function Standing({ judged, compliance, followUp }: Part) {
   const search = useSearch({ from: '/compliance' });
   const isPrinting = usePrinting();
+  const overTime = useOverTime(judged, compliance);
   if (!judged.canBeJudged) {
     return (
       <EmptyState title="What is published cannot be judged alone">
@@ -155,6 +158,7 @@ function Standing({ judged, compliance, followUp }: Part) {
       <div className={classOf(styles, 'screen')}>
         <VerdictFigures findings={open} waived={waived.length} search={search} />
         <RuleShares standing={standing} beside={beside} />
+        <ComplianceOverTime judged={judged} overTime={overTime} worked={worked} search={search} />
         <Card title="Findings, the worst first">
           <ComplianceFilters
             schedule={judged.schedule}
@@ -179,6 +183,7 @@ function Standing({ judged, compliance, followUp }: Part) {
           worked={worked}
           standing={standing}
           beside={beside}
+          overTime={overTime}
           followUp={followUp}
           search={search}
         />
