@@ -108,6 +108,14 @@ export interface Filled {
   readonly source: Source;
 }
 
+/** A slot of one layer and who fills it. */
+export type FilledIn<L extends Layer> = Filled & { readonly slot: Extract<Slot, { layer: L }> };
+
+/** Whether the filled slot is of that layer. */
+export function isIn<L extends Layer>(layer: L): (filled: Filled) => filled is FilledIn<L> {
+  return (filled): filled is FilledIn<L> => filled.slot.layer === layer;
+}
+
 /** The days a slot covers. @throws if the block is not among `blocks`. */
 export function daysOfSlot(slot: Slot, blocks: ReadonlyMap<BlockId, Block>): DaySpan {
   if (slot.layer !== 'block') return { firstDay: slot.day, lastDay: slot.day };

@@ -1,14 +1,16 @@
 import type { RotationId } from '../id.ts';
 import type { CallRole, RotationTemplate } from '../rows/rotation.ts';
 import type { WeekPattern } from '../rows/person.ts';
+import type { PersonSchedule } from '../schedule/person-schedule.ts';
 import type { Member, Plan } from '../schedule/plan.ts';
+import { clockOf } from '../schedule/plan-clock.ts';
 import { type Filled, type SlotKey, slotKey } from '../schedule/slot.ts';
-import { addDays, type Day, epochDayOf, overlapOf } from '../time/day.ts';
+import { type Day, epochDayOf, overlapOf } from '../time/day.ts';
 import { type DayHalves, DayWork } from './day-work.ts';
 import { workKindOfCall } from './scheduled-kinds.ts';
 import { isOnSite, type WorkPeriod } from './work-period.ts';
 import { epochDaysOf, type HoursException, type RotationSpan, WorkRecord } from './work-record.ts';
-import { minuteOfDay, ZoneClock } from './zone-clock.ts';
+import { minuteOfDay, type ZoneClock } from './zone-clock.ts';
 
 interface OwnSpan extends RotationSpan {
   readonly template: RotationTemplate;
@@ -45,23 +47,16 @@ export class ScheduledWork {
   constructor(plan: Plan, exceptionOf: (rotationId: RotationId) => HoursException | null) {
     this.#plan = plan;
     this.#exceptionOf = exceptionOf;
-    const { program, year, personYears, blocks, holidays } = plan.rows;
-    const spans = [year, ...personYears, ...blocks];
-    const firstDay = spans.reduce(
-      (first, each) => (each.firstDay < first ? each.firstDay : first),
-      year.firstDay,
-    );
-    const lastDay = spans.reduce(
-      (last, each) => (each.lastDay > last ? each.lastDay : last),
-      year.lastDay,
-    );
-    this.#clock = ZoneClock.of(program.timeZone, firstDay, addDays(lastDay, 2));
+    this.#clock = clockOf(plan);
     this.#days = new DayWork(plan, this.#clock);
-    this.#observedHolidays = new Set(holidays.map(({ observedDay }) => epochDayOf(observedDay)));
+    this.#observedHolidays = new Set(
+      plan.rows.holidays.map(({ observedDay }) => epochDayOf(observedDay)),
+    );
   }
 
-  /** What the person's own filled slots, of any layer and in any order, mean as work. */
-  recordOf(member: Member, filled: readonly Filled[]): WorkRecord {
+  /** What somebody's part of a schedule means as work. @throws if they have no place in the year. */
+  recordOf({ member, filled }: PersonSchedule): WorkRecord {
+    if (!member) throw new Error('Whose work it is has no place in the year');
     const own = this.#ownOf(member, filled);
     const periods: WorkPeriod[] = [];
     this.#addHalfDays(member, own, periods);

@@ -1,17 +1,17 @@
 import * as z from 'zod/mini';
 import type { CallRole } from '../../domain/rows/rotation.ts';
 import type { Member, Plan } from '../../domain/schedule/plan.ts';
-import { addDays, type Day, daysOf, weekdayOf } from '../../domain/time/day.ts';
+import { addDays, type Day, daysOf, overlapOf, weekdayOf } from '../../domain/time/day.ts';
 import { isNeededOn } from '../../domain/rows/rotation.ts';
 import { isOvernight } from '../facts/call-days.ts';
 import type { Example } from '../example.ts';
 import { observe } from '../observe.ts';
-import { type BlockEncode, defineRule, type Observation } from '../rule.ts';
+import { type BlockEncode, defineDaysRule, type Observation } from '../rule.ts';
 
 const params = z.object({ peopleForEach: z._default(z.int().check(z.gte(1), z.lte(14)), 3) });
 
 /** The block layer leaves enough people for call. */
-export const rule = defineRule({
+export const rule = defineDaysRule({
   id: 'call-pool',
   title: 'Enough people for call',
   statement: ({ peopleForEach }) =>
@@ -20,11 +20,12 @@ export const rule = defineRule({
   force: 'must',
   layer: 'block',
   params,
-  scope: 'this-period',
-  check: (schedule, { peopleForEach }) => {
+  checkDays: (schedule, span, { peopleForEach }) => {
     const { plan } = schedule;
+    const within = overlapOf(plan.rows.year, span);
+    if (!within) return [];
     return inHouseRoles(plan).flatMap((role) =>
-      daysOf(plan.rows.year)
+      daysOf(within)
         .filter((day) => isNeededOn(role, day))
         .flatMap((day): Observation[] => {
           const pool = plan.members.filter(

@@ -3,6 +3,7 @@ import type { Demand, RotationTemplate } from '../../domain/rows/rotation.ts';
 import type { Plan } from '../../domain/schedule/plan.ts';
 import type { Schedule } from '../../domain/schedule/schedule.ts';
 import { slotKey } from '../../domain/schedule/slot.ts';
+import { overlapOf } from '../../domain/time/day.ts';
 import {
   blockOf,
   type DemandPeriod,
@@ -13,12 +14,12 @@ import {
 } from '../facts/demand-periods.ts';
 import type { Example } from '../example.ts';
 import { observe } from '../observe.ts';
-import { type BlockEncode, defineRule, type Observation } from '../rule.ts';
+import { type BlockEncode, defineDaysRule, type Observation } from '../rule.ts';
 
 const params = z.object({});
 
 /** Each rotation has as many residents of each class as it needs, and no more than it can hold. */
-export const rule = defineRule({
+export const rule = defineDaysRule({
   id: 'rotation-demand',
   title: 'Rotations are staffed',
   statement: () =>
@@ -27,15 +28,16 @@ export const rule = defineRule({
   force: 'must',
   layer: 'block',
   params,
-  scope: 'this-period',
-  check: (schedule) =>
-    demandPeriods(schedule.plan).flatMap((period) =>
-      schedule.plan.rows.rotations
-        .filter((rotation) => !rotation.isArchived)
-        .flatMap((rotation) =>
-          rotation.demand.flatMap((demand) => checkDemand(schedule, period, rotation, demand)),
-        ),
-    ),
+  checkDays: (schedule, span) =>
+    demandPeriods(schedule.plan)
+      .filter((period) => overlapOf(period, span))
+      .flatMap((period) =>
+        schedule.plan.rows.rotations
+          .filter((rotation) => !rotation.isArchived)
+          .flatMap((rotation) =>
+            rotation.demand.flatMap((demand) => checkDemand(schedule, period, rotation, demand)),
+          ),
+      ),
 });
 
 function checkDemand(
@@ -44,11 +46,9 @@ function checkDemand(
   rotation: RotationTemplate,
   demand: Demand,
 ): Observation[] {
-  const blockIds = new Set(period.blocks.map((block) => block.id));
-  const here = schedule.filled.filter(
-    ({ slot }) =>
-      slot.layer === 'block' && slot.demandId === rotation.id && blockIds.has(slot.blockId),
-  );
+  const here = period.blocks
+    .flatMap(({ id }) => schedule.inBlock(id))
+    .filter(({ slot }) => slot.demandId === rotation.id);
   const counted = here.flatMap(({ slot, personId }) => {
     const member = schedule.plan.memberById.get(personId);
     return member?.year.role === 'resident' && isCounted(demand, member) ? [{ slot, member }] : [];

@@ -1,6 +1,7 @@
 import { groupBy } from '../../domain/group-by.ts';
 import type { PersonId } from '../../domain/id.ts';
 import type { CallRole } from '../../domain/rows/rotation.ts';
+import { PersonSchedule } from '../../domain/schedule/person-schedule.ts';
 import type { Member } from '../../domain/schedule/plan.ts';
 import { type Day, epochDayOf } from '../../domain/time/day.ts';
 import { onceForEach } from '../../domain/work/once-for-each.ts';
@@ -11,7 +12,7 @@ import type { WorkRecord } from '../../domain/work/work-record.ts';
 import { minuteOfDay, type ZoneClock } from '../../domain/work/zone-clock.ts';
 import type { CallEncoding } from '../encoding/call-encoding.ts';
 import { isOvernight } from '../facts/call-days.ts';
-import { scheduledRecordOf } from './scheduled-records.ts';
+import { scheduledRecord } from './scheduled-records.ts';
 
 /** A call or shift on site that somebody may be given. */
 export interface CallWork {
@@ -162,7 +163,7 @@ export const callDuties: (encoding: CallEncoding) => readonly CallDuties[] = onc
         const halfDays = own.flatMap(({ slot }) =>
           slot.layer === 'half-day' ? [epochDayOf(slot.day)] : [],
         );
-        const record = scheduledRecordOf(plan, member, own);
+        const record = scheduledRecord(new PersonSchedule(plan, member.person.id, own));
         return new CallDuties(encoding, member, record, new Set(halfDays));
       });
   },

@@ -10,7 +10,7 @@ import {
   measureWords,
   VERDICT_OF_CASE,
 } from '../../../rules/rule-words.ts';
-import { scheduledRecordOf } from '../../../rules/work/scheduled-records.ts';
+import { scheduledRecord } from '../../../rules/work/scheduled-records.ts';
 import { IN_FORCE, type Judged } from '../../hooks/use-judged.ts';
 import { classOf } from '../../styles/css-modules.ts';
 import { spanWords } from './day-words.ts';
@@ -107,11 +107,9 @@ function Picture(props: {
   const [opened, setOpened] = useState<boolean | null>(null);
   const isShown = opened ?? isOpen;
   const record = useMemo(() => {
-    const { plan, filled } = judged.schedule;
     const [id] = isShown ? finding.personIds : [];
-    const member = id === undefined ? undefined : plan.memberById.get(id);
-    const own = filled.filter(({ personId }) => personId === id);
-    return member ? scheduledRecordOf(plan, member, own) : null;
+    const own = id === undefined ? null : judged.schedule.of(id);
+    return own?.member ? scheduledRecord(own) : null;
   }, [judged, finding, isShown]);
   return (
     <details
