@@ -1,8 +1,8 @@
 import * as z from 'zod/mini';
+import { groupBy } from '../../domain/group-by.ts';
 import type { Demand, RotationTemplate } from '../../domain/rows/rotation.ts';
 import type { Plan } from '../../domain/schedule/plan.ts';
-import type { Schedule } from '../../domain/schedule/schedule.ts';
-import { slotKey } from '../../domain/schedule/slot.ts';
+import { type FilledIn, slotKey } from '../../domain/schedule/slot.ts';
 import { overlapOf } from '../../domain/time/day.ts';
 import {
   blockOf,
@@ -31,29 +31,35 @@ export const rule = defineDaysRule({
   checkDays: (schedule, span) =>
     demandPeriods(schedule.plan)
       .filter((period) => overlapOf(period, span))
-      .flatMap((period) =>
-        schedule.plan.rows.rotations
+      .flatMap((period) => {
+        const placed = period.blocks.flatMap(({ id }) => schedule.inBlock(id));
+        const byRotation = groupBy(placed, ({ slot }) => slot.demandId);
+        return schedule.plan.rows.rotations
           .filter((rotation) => !rotation.isArchived)
-          .flatMap((rotation) =>
-            rotation.demand.flatMap((demand) => checkDemand(schedule, period, rotation, demand)),
-          ),
-      ),
+          .flatMap((rotation) => {
+            const here = byRotation.get(rotation.id) ?? [];
+            return rotation.demand.flatMap((demand) =>
+              checkDemand(schedule.plan, period, rotation, demand, here),
+            );
+          });
+      }),
 });
 
 function checkDemand(
-  schedule: Schedule,
+  plan: Plan,
   period: DemandPeriod,
   rotation: RotationTemplate,
   demand: Demand,
+  here: readonly FilledIn<'block'>[],
 ): Observation[] {
-  const here = period.blocks
-    .flatMap(({ id }) => schedule.inBlock(id))
-    .filter(({ slot }) => slot.demandId === rotation.id);
   const counted = here.flatMap(({ slot, personId }) => {
-    const member = schedule.plan.memberById.get(personId);
+    const member = plan.memberById.get(personId);
     return member?.year.role === 'resident' && isCounted(demand, member) ? [{ slot, member }] : [];
   });
   const throughout = counted.filter(({ member }) => isThereThroughout(member, period));
+  const isShort =
+    throughout.length < demand.min && hasAllClasses(plan, period, demand);
+  if (!isShort && counted.length <= demand.max) return [];
   const told = {
     personIds: counted.map(({ member }) => member.person.id),
     slots: counted.map(({ slot }) => slotKey(slot)),
@@ -61,7 +67,7 @@ function checkDemand(
   };
   const name = demandName(rotation, demand);
   const found: Observation[] = [];
-  if (throughout.length < demand.min && hasAllClasses(schedule.plan, period, demand)) {
+  if (isShort) {
     const because = `${name}: ${throughout.length} throughout where ${demand.min} are needed.`;
     found.push(
       observe(period, because, { ...told, measured: throughout.length, limit: demand.min }),

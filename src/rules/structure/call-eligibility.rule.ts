@@ -1,9 +1,9 @@
 import * as z from 'zod/mini';
-import type { CallRole } from '../../domain/rows/rotation.ts';
 import type { Member, Plan } from '../../domain/schedule/plan.ts';
 import { slotKey } from '../../domain/schedule/slot.ts';
 import { addDays, type Day, weekdayOf } from '../../domain/time/day.ts';
 import type { Example } from '../example.ts';
+import { isEligibleFor } from '../facts/call-availability.ts';
 import { isOvernight } from '../facts/call-days.ts';
 import { observe } from '../observe.ts';
 import { type CallEncode, definePersonRule } from '../rule.ts';
@@ -31,7 +31,7 @@ export const rule = definePersonRule({
       const rotation = own.rotationOn(day);
       const dayAfter = addDays(day, 1);
       const reasons = [
-        !isEligible(member, role) && `${role.name} is not for this role or class.`,
+        !isEligibleFor(member, role) && `${role.name} is not for this role or class.`,
         !member.year.takesCall && 'Takes no call.',
         member.year.callWeekdaysOff.includes(weekdayOf(day)) && 'Takes no call on this weekday.',
         !plan.isOnDuty(member, day) && 'Not under contract.',
@@ -53,14 +53,6 @@ export const rule = definePersonRule({
   },
 });
 
-function isEligible({ year }: Member, role: CallRole): boolean {
-  const isOfClass =
-    year.pgy === null ||
-    role.eligibleClasses.length === 0 ||
-    role.eligibleClasses.includes(year.pgy);
-  return role.eligibleRoles.includes(year.role) && isOfClass;
-}
-
 /** Nobody else has a choice. */
 export const encode: CallEncode<typeof params> = {
   layer: 'call',
@@ -68,7 +60,7 @@ export const encode: CallEncode<typeof params> = {
     const { plan } = encoding;
     for (const member of encoding.members) {
       const { id } = member.person;
-      const eligible = new Set(encoding.roles.filter((role) => isEligible(member, role)));
+      const eligible = new Set(encoding.roles.filter((role) => isEligibleFor(member, role)));
       const away = awayDays(plan, member, encoding.openDays);
       for (const day of encoding.openDays) {
         const source = { ruleId, people: [id], subject: `call on ${day}` };
