@@ -1,4 +1,3 @@
-import { performance } from 'node:perf_hooks';
 import { Schedule } from '../../src/domain/schedule/schedule.ts';
 import { type Filled, slotKey } from '../../src/domain/schedule/slot.ts';
 import { checkSchedule } from '../../src/rules/check-schedule.ts';
@@ -8,6 +7,13 @@ import { planOf } from '../worlds/grow.ts';
 import { worlds } from '../worlds/index.ts';
 
 const SEED = 1;
+
+/** Of this process alone: the machine may have other work. */
+function cpuMilliseconds(): number {
+  const { user, system } = process.cpuUsage();
+  return (user + system) / 1000;
+}
+
 const FINDINGS_OF_EACH_RULE = 3;
 const DAMAGED_PART = 17;
 
@@ -38,23 +44,25 @@ for (const world of worlds.filter(({ id }) => (process.env.WORLD ?? id) === id))
   console.log(`${world.id}: ${findings.length} findings`);
   const times: number[] = [];
   for (const finding of sample(findings)) {
-    const start = performance.now();
+    const start = cpuMilliseconds();
     const answer = mend({
       rows: plan.rows,
       filled: filled.map((each) => ({ ...each, slot: slotKey(each.slot) })),
       finding,
       notBefore: null,
       cellsMax: 3,
-      workMax: Number(process.env.WORK ?? 60_000),
+      workMax: Number(process.env.WORK ?? 30_000),
     });
-    const milliseconds = performance.now() - start;
+    const milliseconds = cpuMilliseconds() - start;
     times.push(milliseconds);
     const what =
       answer.kind === 'mended'
         ? `${answer.mendings[0]?.cells} cells, ${answer.mendings.length} ways${answer.isComplete ? '' : ', not all tried'}: ${answer.mendings[0]?.gone.map(({ slot, personId }) => `-${slot} ${personId}`).join()} ${answer.mendings[0]?.came.map(({ slot, personId }) => `+${slot} ${personId}`).join()}`
         : answer.kind === 'none-found'
           ? `none of up to ${answer.cellsTried}`
-          : answer.kind === 'crashed' ? answer.message : answer.kind;
+          : answer.kind === 'crashed'
+            ? answer.message
+            : answer.kind;
     console.log(
       `  ${milliseconds.toFixed(0).padStart(6)} ms  ${finding.ruleId} (${finding.verdict}): ${what}`,
     );

@@ -2,7 +2,7 @@ import type { PersonId } from '../../domain/id.ts';
 import { PersonSchedule } from '../../domain/schedule/person-schedule.ts';
 import type { Schedule } from '../../domain/schedule/schedule.ts';
 import { areSameFilled } from '../../domain/schedule/schedule-difference.ts';
-import { type DaySpan, overlapOf } from '../../domain/time/day.ts';
+import { addDays, type DaySpan, overlapOf } from '../../domain/time/day.ts';
 import { verdictOf } from '../../rules/check-schedule.ts';
 import { rulesOf, type SetRule } from '../../rules/registry.ts';
 import type { Finding, Observation } from '../../rules/rule.ts';
@@ -14,6 +14,9 @@ interface Judged {
   readonly before: readonly Finding[];
   readonly after: readonly Finding[];
 }
+
+/** A rule that cannot be asked about a part takes about so much longer. */
+const WORK_OF_THE_WHOLE = 5;
 
 const NOTHING_SAID: Judged = { before: [], after: [] };
 
@@ -50,12 +53,13 @@ export class Candidate {
  * and days that the changes touch, and about the same part of a schedule only once.
  */
 export class Judge {
-  /** How often a rule was asked, where not yet known. */
+  /** How often a rule was asked what was not known yet, and how many candidates were looked at. */
   workUsed = 0;
   readonly #base: Schedule;
   readonly #setRules: readonly SetRule[];
   readonly #parts = new Map<string, PersonSchedule>();
   readonly #found = new WeakMap<object, Map<string, readonly Finding[]>>();
+  readonly #foundOnDays = new Map<string, readonly Finding[]>();
 
   constructor(base: Schedule) {
     this.#base = base;
@@ -69,6 +73,7 @@ export class Judge {
    * that weighs as much; else how far beyond the limit it is, infinite where nothing is measured.
    */
   distanceLeft(target: Finding, candidate: Candidate): number | null {
+    this.workUsed++;
     const setRule = this.#setRules.find(({ rule }) => rule.id === target.ruleId);
     const { before, after } = setRule ? this.#judged(setRule, candidate) : NOTHING_SAID;
     const isOfIt = (each: Finding): boolean => isAsBad(each, target) && isSameMatter(each, target);
@@ -115,8 +120,9 @@ export class Judge {
     if (changes.length === 0) return NOTHING_SAID;
     if (rule.checkPerson) return this.#judgedPeople(setRule, changes);
     if (rule.checkDays) return this.#judgedDays(setRule, changes, candidate);
+    this.workUsed += WORK_OF_THE_WHOLE;
     const all = (schedule: Schedule): readonly Finding[] =>
-      this.#once(schedule, rule.id, () => rule.check(schedule, setRule.params), setRule);
+      this.#once(schedule, setRule, () => rule.check(schedule, setRule.params));
     return { before: all(this.#base), after: all(candidate.schedule) };
   }
 
@@ -128,8 +134,8 @@ export class Judge {
       const now = this.#base.of(id);
       const then = this.#partOf(id, changes);
       const ask = (own: PersonSchedule) => rule.checkPerson?.(own, params) ?? [];
-      before.push(...this.#once(now, rule.id, () => ask(now), setRule));
-      after.push(...this.#once(then, rule.id, () => ask(then), setRule));
+      before.push(...this.#once(now, setRule, () => ask(now)));
+      after.push(...this.#once(then, setRule, () => ask(then)));
     }
     return { before, after };
   }
@@ -153,29 +159,35 @@ export class Judge {
 
   #judgedDays(setRule: SetRule, changes: readonly CellChange[], candidate: Candidate): Judged {
     const { rule, params } = setRule;
-    const judged = (schedule: Schedule): readonly Finding[] =>
-      spansOf(changes).flatMap((span) => [
-        ...this.#once(
-          schedule,
-          `${rule.id} ${span.firstDay} ${span.lastDay}`,
-          () => rule.checkDays?.(schedule, span, params) ?? [],
-          setRule,
-        ),
-      ]);
-    return { before: judged(this.#base), after: judged(candidate.schedule) };
+    const before: Finding[] = [];
+    const after: Finding[] = [];
+    for (const span of spansOf(changes)) {
+      const own = changes.filter((each) => overlapOf(daysTouched(each), span) !== null);
+      const about = `${rule.id} ${span.firstDay} ${span.lastDay}`;
+      const key = [about, ...own.map((each) => each.key).toSorted()].join('; ');
+      const ask = (schedule: Schedule) => rule.checkDays?.(schedule, span, params) ?? [];
+      before.push(...this.#known(this.#foundOnDays, about, () => ask(this.#base), rule));
+      after.push(...this.#known(this.#foundOnDays, key, () => ask(candidate.schedule), rule));
+    }
+    return { before, after };
   }
 
-  #once(
-    subject: object,
-    key: string,
-    ask: () => readonly Observation[],
-    { rule }: SetRule,
-  ): readonly Finding[] {
+  /** What a rule says of a schedule or of somebody's part of it. */
+  #once(subject: object, { rule }: SetRule, ask: () => readonly Observation[]): readonly Finding[] {
     let known = this.#found.get(subject);
     if (!known) {
       known = new Map();
       this.#found.set(subject, known);
     }
+    return this.#known(known, rule.id, ask, rule);
+  }
+
+  #known(
+    known: Map<string, readonly Finding[]>,
+    key: string,
+    ask: () => readonly Observation[],
+    rule: SetRule['rule'],
+  ): readonly Finding[] {
     let found = known.get(key);
     if (!found) {
       this.workUsed++;
@@ -190,12 +202,17 @@ export class Judge {
   }
 }
 
+/** The days on which something can be different: a night of call frees the day after it. */
+function daysTouched({ days, layer }: CellChange): DaySpan {
+  const { firstDay, lastDay } = days;
+  return layer === 'call' ? { firstDay, lastDay: addDays(lastDay, 1) } : days;
+}
+
 /** The days that the changes touch, as spans of which no two share a day. */
 function spansOf(changes: readonly CellChange[]): DaySpan[] {
   const spans: DaySpan[] = [];
-  for (const { days } of changes.toSorted((one, other) =>
-    one.days.firstDay < other.days.firstDay ? -1 : 1,
-  )) {
+  const touched = changes.map(daysTouched);
+  for (const days of touched.toSorted((one, other) => (one.firstDay < other.firstDay ? -1 : 1))) {
     const last = spans.at(-1);
     if (last && overlapOf(last, days)) {
       const lastDay = last.lastDay > days.lastDay ? last.lastDay : days.lastDay;

@@ -18,7 +18,7 @@ import { rules } from '../../rules/registry.ts';
 import type { Finding } from '../../rules/rule.ts';
 import { type CellChange, cellChange } from './cell-change.ts';
 
-/** A finding about somebody may come of what they do so many days before or after it. */
+/** A finding about somebody can come of what they do so many days before or after it. */
 const DAYS_AROUND = 2;
 const HALVES = ['am', 'pm'] as const;
 
@@ -39,22 +39,31 @@ export class Moves {
   }
 
   /**
-   * Every change on which a finding can depend: cells of its days where its rule judges days, else cells of its people
-   * within two days of it. In a fixed order, each once.
+   * The changes on which a finding can depend: cells of its people within two days of it; where its rule judges periods,
+   * whatever is on its days or in the night before, and of half-days and the blocks below those of its people. In a
+   * fixed order, each once.
    */
   readonly touching: (finding: Finding) => readonly CellChange[] = onceForEach((finding) => {
     const rule = rules.get(finding.ruleId);
     const ofBlocks = rule?.layer === 'block';
-    if (rule?.checkDays) return ofBlocks ? this.#blocksOn(finding) : this.#callsOn(finding);
+    const { firstDay, lastDay } = finding;
+    if (rule?.scope !== 'this-period') return this.#ofPeople(finding, DAYS_AROUND, ofBlocks);
+    if (ofBlocks) return this.#blocksOn(finding);
+    const calls = this.#callsOn({ firstDay: addDays(firstDay, -1), lastDay });
+    return [...new Set([...calls, ...this.#ofPeople(finding, 0, false)])];
+  });
+
+  #ofPeople(finding: Finding, daysAround: number, ofBlocks: boolean): CellChange[] {
     const span = {
-      firstDay: addDays(finding.firstDay, -DAYS_AROUND),
-      lastDay: addDays(finding.lastDay, DAYS_AROUND),
+      firstDay: addDays(finding.firstDay, -daysAround),
+      lastDay: addDays(finding.lastDay, daysAround),
     };
-    return finding.personIds.flatMap((id) => {
+    const found = finding.personIds.flatMap((id) => {
       const member = this.#schedule.plan.memberById.get(id);
       return member ? this.#ofPerson(member, span, ofBlocks) : [];
     });
-  });
+    return [...new Set(found)];
+  }
 
   #once(key: string, make: () => CellChange[]): readonly CellChange[] {
     let known = this.#known.get(key);

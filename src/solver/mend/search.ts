@@ -25,10 +25,10 @@ export interface Found {
 /** Changes that do not mend by themselves, and what is still to be mended. */
 interface Attempt {
   readonly candidate: Candidate;
-  /** The finding itself while it stands, and what was broken on the way. */
-  readonly open: readonly Finding[];
   /** How far the finding is from being mended; null once it is. */
   readonly distanceLeft: number | null;
+  /** What was broken on the way; undefined until somebody asks. */
+  readonly broken?: readonly Finding[];
 }
 
 const VIOLATIONS_COUNTED = 12;
@@ -47,7 +47,7 @@ export function smallestMendings(
   { cellsMax, workMax }: SearchLimits,
 ): Found {
   const none = new Candidate(schedule, []);
-  let attempts: Attempt[] = [{ candidate: none, open: [target], distanceLeft: 0 }];
+  let attempts: Attempt[] = [{ candidate: none, distanceLeft: 0, broken: [] }];
   for (let cells = 1; cells <= cellsMax; cells++) {
     const step = new Step(target, moves, judge, cellsMax - cells);
     for (const isNear of cells === 1 ? [true] : [true, false]) {
@@ -94,8 +94,9 @@ class Step {
   }
 
   /** The changes on which what is open depends: with the last cell all of it, before that any part of it. */
-  #next({ open }: Attempt): readonly CellChange[] {
-    const all = open
+  #next({ candidate, distanceLeft, broken }: Attempt): readonly CellChange[] {
+    const onTheWay = broken ?? this.#judge.broken(candidate, VIOLATIONS_COUNTED);
+    const all = [...(distanceLeft === null ? [] : [this.#target]), ...onTheWay]
       .map((finding) => this.#moves.touching(finding))
       .toSorted((one, other) => one.length - other.length);
     const [fewest = [], ...others] = all;
@@ -113,12 +114,14 @@ class Step {
       if (isMended && this.#judge.broken(candidate, 1).length === 0) this.mendings.push(candidate);
       return;
     }
-    const broken = this.#judge.broken(candidate, VIOLATIONS_COUNTED);
-    if (isMended && broken.length === 0) this.mendings.push(candidate);
-    else if (this.#isHopeful(candidate)) {
-      const open = isMended ? broken : [this.#target, ...broken];
-      this.attempts.push({ candidate, open, distanceLeft });
+    const isHopeful = this.#isHopeful(candidate);
+    if (!isMended) {
+      if (isHopeful) this.attempts.push({ candidate, distanceLeft });
+      return;
     }
+    const broken = this.#judge.broken(candidate, isHopeful ? VIOLATIONS_COUNTED : 1);
+    if (broken.length === 0) this.mendings.push(candidate);
+    else if (isHopeful) this.attempts.push({ candidate, distanceLeft, broken });
   }
 
   /** Whether more changes could help: a place emptied in vain would have to be filled again. */
@@ -136,9 +139,9 @@ function isNearTo(one: CellChange, other: CellChange): boolean {
 
 /** The most promising first: the finding gone or nearly so, little broken, few days, few people. */
 function compareAttempts(): (one: Attempt, other: Attempt) => number {
-  const rankOf = onceForEach(({ candidate, open, distanceLeft }: Attempt): readonly number[] => [
+  const rankOf = onceForEach(({ candidate, broken, distanceLeft }: Attempt): readonly number[] => [
     distanceLeft ?? -1,
-    open.length,
+    broken?.length ?? 0,
     daysDecided(candidate.changes),
     peopleOf(candidate.changes).length,
   ]);
