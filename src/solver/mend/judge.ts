@@ -102,8 +102,7 @@ export class Judge {
   balance(candidate: Candidate): number {
     let balance = 0;
     for (const setRule of this.#setRules) {
-      const { checkPerson, checkDays } = setRule.rule;
-      if (!checkPerson && !checkDays) continue;
+      if (!setRule.rule.checkPerson && !setRule.rule.checkDays) continue;
       const { before, after } = this.#judged(setRule, candidate);
       balance += newOrWorse(before, after).length - newOrWorse(after, before).length;
     }

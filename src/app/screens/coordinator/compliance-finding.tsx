@@ -13,6 +13,7 @@ import {
 import { scheduledRecord } from '../../../rules/work/scheduled-records.ts';
 import { IN_FORCE, type Judged } from '../../hooks/use-judged.ts';
 import { classOf } from '../../styles/css-modules.ts';
+import { ComplianceMending } from './compliance-mending.tsx';
 import { spanWords } from './day-words.ts';
 import { becauseWords } from './findings-words.ts';
 import { PeriodPicture } from './period-picture.tsx';
@@ -53,6 +54,7 @@ export function ComplianceFinding(props: {
       )}
       <div className={classOf(styles, 'onward')}>
         <PlaceLink judged={judged} finding={finding} />
+        <ComplianceMending schedule={judged.schedule} finding={finding} draftId={judged.draftId} />
       </div>
       {finding.personIds.length > 0 && daysIn(finding) <= PICTURE_DAYS_MAX && (
         <Picture judged={judged} finding={finding} isOpen={isOpen} />
