@@ -69,8 +69,8 @@ export class Judge {
   }
 
   /**
-   * How far from being mended a finding is: null where its rule says nothing of the matter any more, nor anything else
-   * that weighs as much; else how far beyond the limit it is, infinite where nothing is measured.
+   * How far from being mended a finding is: null where its rule says nothing of the matter any more; else how far beyond
+   * the limit it is, infinite where nothing is measured.
    */
   distanceLeft(target: Finding, candidate: Candidate): number | null {
     this.workUsed++;
@@ -79,19 +79,21 @@ export class Judge {
     const isOfIt = (each: Finding): boolean => isAsBad(each, target) && isSameMatter(each, target);
     // What the changes do not touch stands as it is.
     const left = before.some(isOfIt) ? after.filter(isOfIt) : [target];
-    const isElsewhere = newOrWorse(before, after).some((each) => isAsBad(each, target));
-    if (left.length === 0 && !isElsewhere) return null;
-    return Math.max(0, ...left.map((each) => distanceOf(each) ?? Infinity));
+    return left.length === 0 ? null : Math.max(...left.map((each) => distanceOf(each) ?? Infinity));
   }
 
-  /** The violations that the changes would bring or make worse. @param countMax enough is enough. */
-  broken(candidate: Candidate, countMax: number): Finding[] {
+  /**
+   * What the changes would bring or make worse: violations, and what the rule of the finding to be mended says that
+   * weighs as much. @param countMax enough is enough.
+   */
+  broken(target: Finding, candidate: Candidate, countMax: number): Finding[] {
     const found: Finding[] = [];
     for (const setRule of this.#setRules) {
-      if (setRule.rule.force !== 'must') continue;
+      const isOfIt = setRule.rule.id === target.ruleId;
+      if (setRule.rule.force !== 'must' && !isOfIt) continue;
       const { before, after } = this.#judged(setRule, candidate);
       for (const each of newOrWorse(before, after)) {
-        if (each.verdict === 'violation') found.push(each);
+        if (each.verdict === 'violation' || (isOfIt && isAsBad(each, target))) found.push(each);
         if (found.length >= countMax) return found;
       }
     }

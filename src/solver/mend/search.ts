@@ -95,7 +95,7 @@ class Step {
 
   /** The changes on which what is open depends: with the last cell all of it, before that any part of it. */
   #next({ candidate, distanceLeft, broken }: Attempt): readonly CellChange[] {
-    const onTheWay = broken ?? this.#judge.broken(candidate, VIOLATIONS_COUNTED);
+    const onTheWay = broken ?? this.#judge.broken(this.#target, candidate, VIOLATIONS_COUNTED);
     const all = [...(distanceLeft === null ? [] : [this.#target]), ...onTheWay]
       .map((finding) => this.#moves.touching(finding))
       .toSorted((one, other) => one.length - other.length);
@@ -111,7 +111,8 @@ class Step {
     const distanceLeft = this.#judge.distanceLeft(this.#target, candidate);
     const isMended = distanceLeft === null;
     if (this.#cellsLeft === 0) {
-      if (isMended && this.#judge.broken(candidate, 1).length === 0) this.mendings.push(candidate);
+      if (isMended && this.#judge.broken(this.#target, candidate, 1).length === 0)
+        this.mendings.push(candidate);
       return;
     }
     const isHopeful = this.#isHopeful(candidate);
@@ -119,7 +120,7 @@ class Step {
       if (isHopeful) this.attempts.push({ candidate, distanceLeft });
       return;
     }
-    const broken = this.#judge.broken(candidate, isHopeful ? VIOLATIONS_COUNTED : 1);
+    const broken = this.#judge.broken(this.#target, candidate, isHopeful ? VIOLATIONS_COUNTED : 1);
     if (broken.length === 0) this.mendings.push(candidate);
     else if (isHopeful) this.attempts.push({ candidate, distanceLeft, broken });
   }
