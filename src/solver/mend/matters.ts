@@ -48,8 +48,9 @@ function isEased(before: Finding, after: Finding): boolean {
   return isNoWorse && isSameMatter(before, after);
 }
 
-function textOf({ ruleId, verdict, personIds, firstDay, lastDay, because }: Finding): string {
-  return [ruleId, verdict, personIds.join(), firstDay, lastDay, because].join('|');
+function textOf(finding: Finding): string {
+  const { ruleId, verdict, personIds, firstDay, lastDay, measured, because } = finding;
+  return [ruleId, verdict, personIds.join(), firstDay, lastDay, measured, because].join('|');
 }
 
 function matterOf({ ruleId, personIds, because }: Finding): string {
