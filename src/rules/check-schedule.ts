@@ -1,6 +1,6 @@
 import type { Schedule } from '../domain/schedule/schedule.ts';
 import { rulesOf, type SetRule } from './registry.ts';
-import type { Finding, Force, Observation } from './rule.ts';
+import type { Finding, Force, Observation, Rule } from './rule.ts';
 
 /** What every rule that is on says of the schedule, worst first, then by day, rule and person. */
 export function checkSchedule(schedule: Schedule): Finding[] {
@@ -11,11 +11,7 @@ export function checkSchedule(schedule: Schedule): Finding[] {
 
 /** What one rule says of the schedule. */
 export function checkRule(schedule: Schedule, { rule, params, isReadable }: SetRule): Finding[] {
-  const found = rule.check(schedule, params).map((observation): Finding => ({
-    ...observation,
-    ruleId: rule.id,
-    verdict: verdictOf(observation, rule.force),
-  }));
+  const found = findingsOf(rule, rule.check(schedule, params));
   if (isReadable) return found;
   const { firstDay, lastDay } = schedule.plan.rows.year;
   const unreadable: Finding = {
@@ -32,6 +28,15 @@ export function checkRule(schedule: Schedule, { rule, params, isReadable }: SetR
     because: `The settings of “${rule.title}” cannot be read; it is checked with its defaults.`,
   };
   return [...found, unreadable];
+}
+
+/** What the rule saw, as its findings. */
+export function findingsOf(rule: Rule, seen: readonly Observation[]): Finding[] {
+  return seen.map((observation) => ({
+    ...observation,
+    ruleId: rule.id,
+    verdict: verdictOf(observation, rule.force),
+  }));
 }
 
 /** What an observation amounts to under a rule of this force. */

@@ -1,4 +1,5 @@
 import type { Plan } from '../domain/schedule/plan.ts';
+import { onceForEach } from '../domain/work/once-for-each.ts';
 import type { Rule } from './rule.ts';
 
 const modules = import.meta.glob<Rule>('./*/*.rule.ts', { eager: true, import: 'rule' });
@@ -25,8 +26,8 @@ export interface SetRule {
 }
 
 /** The rules that are switched on in the plan, by id, with the settings they are used with. */
-export function rulesOf(plan: Plan): SetRule[] {
-  const settings = new Map(plan.rows.ruleSettings.map((setting) => [setting.id, setting]));
+export const rulesOf: (plan: Plan) => readonly SetRule[] = onceForEach(({ rows }) => {
+  const settings = new Map(rows.ruleSettings.map((setting) => [setting.id, setting]));
   return [...rules.values()]
     .filter((rule) => settings.get(rule.id)?.isOn ?? rule.isOnByDefault ?? true)
     .map((rule) => {
@@ -35,4 +36,4 @@ export function rulesOf(plan: Plan): SetRule[] {
         ? { rule, params: set.data, isReadable: true }
         : { rule, params: rule.params.parse({}), isReadable: false };
     });
-}
+});
