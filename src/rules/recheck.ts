@@ -80,7 +80,10 @@ function affectedBy({ plan }: Schedule, { gone, came }: ScheduleDifference): Aff
     return [{ firstDay: slot.day, lastDay }];
   });
   const firstDay = spans.map((span) => span.firstDay).toSorted()[0];
-  const lastDay = spans.map((span) => span.lastDay).toSorted().at(-1);
+  const lastDay = spans
+    .map((span) => span.lastDay)
+    .toSorted()
+    .at(-1);
   return {
     people: new Set(all.map(({ personId }) => personId)),
     span: firstDay && lastDay ? { firstDay, lastDay } : null,
@@ -97,7 +100,7 @@ function askAgain(
   if (isReadable && rule.checkPerson) {
     const seen = [...people].flatMap((each) => rule.checkPerson?.(schedule.of(each), params) ?? []);
     return {
-      isStale: ({ personIds: [personId] }) => personId !== undefined && people.has(personId),
+      isStale: ({ personIds }) => personIds[0] !== undefined && people.has(personIds[0]),
       found: findingsOf(rule, seen),
     };
   }
@@ -128,18 +131,22 @@ function textOf({ ruleId, personIds, firstDay, because }: Finding): string {
   return [ruleId, personIds.join(), firstDay, because].join('|');
 }
 
-function merged(one: readonly Finding[], other: readonly Finding[]): Finding[] {
+/** Both lists as one. @param many in order. @param few in order; each finds its place by halving. */
+function merged(many: readonly Finding[], few: readonly Finding[]): Finding[] {
   const all: Finding[] = [];
-  let place = 0;
-  for (const finding of one) {
-    for (
-      let next = other[place];
-      next && compareFindings(next, finding) < 0;
-      next = other[++place]
-    ) {
-      all.push(next);
+  let from = 0;
+  for (const finding of few) {
+    let low = from;
+    let high = many.length;
+    while (low < high) {
+      const middle = (low + high) >>> 1;
+      const other = many[middle];
+      if (other && compareFindings(other, finding) <= 0) low = middle + 1;
+      else high = middle;
     }
-    all.push(finding);
+    all.push(...many.slice(from, low), finding);
+    from = low;
   }
-  return [...all, ...other.slice(place)];
+  all.push(...many.slice(from));
+  return all;
 }
