@@ -1,10 +1,12 @@
 // node test/bench/run.mjs NAME: builds test/bench/NAME.ts as the product is built, and runs it.
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { build } from 'vite';
+import { build, runnerImport } from 'vite';
 
 const [, , name, ...rest] = process.argv;
 const root = path.join(import.meta.dirname, '../..');
+/** @type {{ module: typeof import('../../src/solver/engine/vite-plugin-or-tools.ts') }} */
+const { module } = await runnerImport(path.join(root, 'src/solver/engine/vite-plugin-or-tools.ts'));
 const outDir = path.join(root, 'dist/bench');
 
 await build({
@@ -12,6 +14,7 @@ await build({
   configFile: false,
   logLevel: 'warn',
   publicDir: false,
+  plugins: [module.orTools()],
   build: {
     ssr: path.join(import.meta.dirname, `${name}.ts`),
     outDir,

@@ -123,6 +123,19 @@ async function schedule({ page, look, go }: Walk): Promise<void> {
   await look('published');
   await go('/build');
   await look('build');
+  await judging({ page, look, go });
+}
+
+async function judging({ page, look, go }: Walk): Promise<void> {
+  await go('/compliance');
+  await page.getByRole('heading', { name: 'Findings, the worst first' }).waitFor();
+  await look('compliance');
+  await go('/rules');
+  await page.getByRole('list', { name: 'Packs' }).waitFor();
+  await look('rules');
+  await go('/rules/one-day-in-seven');
+  await page.getByRole('heading', { name: 'Where it is used' }).waitFor();
+  await look('rule');
 }
 
 async function lookUp({ page, look, go }: Walk): Promise<void> {
@@ -139,6 +152,11 @@ async function lookUp({ page, look, go }: Walk): Promise<void> {
   await look('me');
   await page.getByText('Month', { exact: true }).click();
   await look('me-month');
+  await go('/me/hours');
+  await page.getByText('Not logged').first().waitFor();
+  await look('my-hours');
+  const correct = page.getByRole('button', { name: /^Correct: / }).first();
+  await inDialog(page, correct, () => look('my-hours-correct'));
   await go('/now');
   await look('now');
   await inDialog(page, page.getByRole('button', { name: 'Another time' }), () =>

@@ -4,11 +4,13 @@ import { callRoleDefined } from '../../domain/changes/call-role-defined.ts';
 import { callRoleRemoved } from '../../domain/changes/call-role-removed.ts';
 import type { Outcome } from '../../domain/changes/change.ts';
 import { programDescribed } from '../../domain/changes/program-described.ts';
+import { rulePackSet } from '../../domain/changes/rule-pack-set.ts';
 import { ruleSet } from '../../domain/changes/rule-set.ts';
 import type { Program } from '../../domain/rows/program.ts';
 import type { Activity, CallRole } from '../../domain/rows/rotation.ts';
 import type { RuleSetting } from '../../domain/rows/schedule.ts';
 import { readRuleSettings } from '../../store/queries/definitions.ts';
+import { readRuleUses, type RuleUses } from '../../store/queries/rule-uses.ts';
 import { useStored } from '../program-session.tsx';
 import { useRecord } from './use-record.ts';
 
@@ -45,4 +47,22 @@ export function useDefineActivity(): (activity: Activity) => Promise<Outcome> {
 export function useSetRule(): (setting: RuleSetting, title: string) => Promise<Outcome> {
   const record = useRecord();
   return useCallback((setting, title) => record(ruleSet, { setting, title }), [record]);
+}
+
+/** Switches all these rules on or off in one change. @param pack what their pack is called. */
+export function useSetRulePack(): (
+  ruleIds: readonly string[],
+  isOn: boolean,
+  pack: string,
+) => Promise<Outcome> {
+  const record = useRecord();
+  return useCallback(
+    (ruleIds, isOn, pack) => record(rulePackSet, { ruleIds: [...ruleIds], isOn, pack }),
+    [record],
+  );
+}
+
+/** What editions and schedule runs say of a rule. */
+export function useRuleUses(ruleId: string): RuleUses | undefined {
+  return useStored((database) => readRuleUses(database, ruleId), [ruleId]);
 }

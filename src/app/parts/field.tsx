@@ -1,4 +1,4 @@
-import { type ReactNode, useId } from 'react';
+import { type ReactNode, useCallback, useId } from 'react';
 import { classes, classOf } from '../styles/css-modules.ts';
 import styles from './field.module.css';
 
@@ -46,14 +46,26 @@ export function Field({ label, error, hint, children }: FieldProps) {
 /** A check box with its label, at least 44 px high. */
 export function CheckField(props: {
   readonly label: string;
-  readonly checked: boolean;
+  /** Null where some of what it stands for is checked and some is not. */
+  readonly checked: boolean | null;
+  /** What the label is about, for those who hear it alone; holds the label's own words. */
+  readonly spoken?: string;
   readonly onChange: (checked: boolean) => void;
 }) {
+  const { checked, spoken } = props;
+  const showMixed = useCallback(
+    (input: HTMLInputElement | null) => {
+      if (input) input.indeterminate = checked === null;
+    },
+    [checked],
+  );
   return (
     <label className={classOf(styles, 'check')}>
       <input
+        ref={showMixed}
         type="checkbox"
-        checked={props.checked}
+        aria-label={spoken}
+        checked={checked ?? false}
         onChange={(event) => props.onChange(event.target.checked)}
       />
       <span>{props.label}</span>

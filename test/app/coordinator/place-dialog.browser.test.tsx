@@ -80,7 +80,7 @@ describe.each([
 ] as const)('in the %s theme at %i by %i pixels', (theme, width, height) => {
   test.each(LAYERS)(
     '%s: a changed cell shows what it breaks and mends before it is kept, and so does every choice',
-    async (layer, address, idStart, label, effect) => {
+    async (_layer, address, idStart, label, effect) => {
       await page.viewport(width, height);
       await held.setTheme(theme);
       await openCell(address, idStart);

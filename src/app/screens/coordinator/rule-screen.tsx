@@ -18,6 +18,7 @@ import { LoadingPage, NoProgram } from './no-program.tsx';
 import { RuleCases } from './rule-cases.tsx';
 import { RuleForm } from './rule-form.tsx';
 import { RuleInUse } from './rule-in-use.tsx';
+import { RuleUses } from './rule-uses.tsx';
 import { isRuleOn, rotationCodesIn } from './rule-setting.ts';
 import styles from './rules.module.css';
 
@@ -54,6 +55,7 @@ export function RuleScreen() {
       <Card title="Settings">
         <RuleForm key={rule.id} rule={rule} setting={setting} rotations={rotations} />
       </Card>
+      <RuleUses rule={rule} setting={setting} />
       <RuleInUse rule={rule} plan={plan} isOn={isRuleOn(rule, setting)} />
       <RuleCases key={`cases of ${rule.id}`} rule={rule} />
     </Page>

@@ -1,7 +1,6 @@
 import { Link } from '@tanstack/react-router';
 import type { RuleSetting } from '../../../domain/rows/schedule.ts';
 import { parameterValues } from '../../../rules/parameters.ts';
-import { packs, rules } from '../../../rules/registry.ts';
 import type { Rule } from '../../../rules/rule.ts';
 import {
   CHECK_YOUR_REQUIREMENTS,
@@ -9,12 +8,14 @@ import {
   FORCE_WORDS,
   packWords,
 } from '../../../rules/rule-words.ts';
-import { useRuleSettings } from '../../hooks/use-definitions.ts';
+import { useRuleSettings, useSetRule } from '../../hooks/use-definitions.ts';
 import { useRotationTemplates } from '../../hooks/use-directory.ts';
 import { useOpenYear } from '../../hooks/use-program.ts';
+import { CheckField } from '../../parts/field.tsx';
 import { Item, ItemList } from '../../parts/item-list.tsx';
 import { Card, Page } from '../../parts/page.tsx';
 import { LoadingPage, NoProgram } from './no-program.tsx';
+import { packNames, RulePacks, rulesOfPack } from './rule-packs.tsx';
 import { isRuleOn, rotationCodesIn } from './rule-setting.ts';
 import styles from './rules.module.css';
 import { classOf } from '../../styles/css-modules.ts';
@@ -35,35 +36,17 @@ export function RulesScreen() {
         <b>should</b> is reported where it is not met, and a <b>wish</b> is weighed against the
         others. {CHECK_YOUR_REQUIREMENTS}
       </p>
+      <RulePacks settingOf={settingOf} />
       {packNames().map((pack) => (
         <Card key={pack} title={packWords(pack)}>
           <ItemList label={packWords(pack)}>
-            {[...rules.values()]
-              .filter(({ id }) => packs.get(id) === pack)
-              .map((rule) => (
-                <RuleItem
-                  key={rule.id}
-                  rule={rule}
-                  setting={settingOf.get(rule.id)}
-                  codes={codes}
-                />
-              ))}
+            {rulesOfPack(pack).map((rule) => (
+              <RuleItem key={rule.id} rule={rule} setting={settingOf.get(rule.id)} codes={codes} />
+            ))}
           </ItemList>
         </Card>
       ))}
     </Page>
-  );
-}
-
-/** Packs in the order in which people look for them: requirements first, wishes last. */
-function packNames(): string[] {
-  const rank = (pack: string): number => {
-    const own = [...rules.values()].filter(({ id }) => packs.get(id) === pack);
-    if (own.some(({ citation }) => citation !== null)) return 0;
-    return own.every(({ force }) => force === 'wish') ? 2 : 1;
-  };
-  return [...new Set(packs.values())].toSorted(
-    (one, other) => rank(one) - rank(other) || (one < other ? -1 : 1),
   );
 }
 
@@ -73,8 +56,16 @@ function RuleItem(props: {
   readonly codes: (values: ReturnType<typeof parameterValues>) => object;
 }) {
   const { rule, setting, codes } = props;
+  const setRule = useSetRule();
+  const isOn = isRuleOn(rule, setting);
+  const switchTo = (next: boolean): void => {
+    void setRule({ params: {}, ...setting, id: rule.id, isOn: next }, rule.title);
+  };
   return (
     <Item
+      actions={
+        <CheckField label="On" spoken={`On: ${rule.title}`} checked={isOn} onChange={switchTo} />
+      }
       title={
         <>
           <Link to="/rules/$ruleId" params={{ ruleId: rule.id }}>
@@ -82,8 +73,7 @@ function RuleItem(props: {
           </Link>{' '}
           <small className={classOf(styles, 'force')} data-force={rule.force}>
             {FORCE_WORDS[rule.force].title}
-          </small>{' '}
-          {!isRuleOn(rule, setting) && <small className={classOf(styles, 'force')}>Off</small>}
+          </small>
         </>
       }
       subtitle={
