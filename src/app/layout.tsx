@@ -20,7 +20,7 @@ import { type ReactNode, type RefObject, useEffect, useRef } from 'react';
 import { Button } from './parts/button.tsx';
 import { ErrorBoundary } from './parts/error-boundary.tsx';
 import { useUndo } from './hooks/use-record.ts';
-import { useAppUpdate } from './app-update.ts';
+import { useAppUpdate, useHoursKept } from './app-update.ts';
 import { useEditionsPickUp } from './editions-pick-up.ts';
 import { useReopening } from './reopen-database.ts';
 import { useAppliedTheme } from './hooks/use-theme.ts';
@@ -54,6 +54,7 @@ export function Layout() {
   useAppUpdate();
   useReopening();
   useAppliedTheme();
+  useHoursKept((program?.meId ?? null) !== null);
   const pathname = useRouterState({ select: (state) => state.location.pathname });
   const main = useFocusOnArrival(pathname);
   return (

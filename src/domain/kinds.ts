@@ -9,6 +9,7 @@ import {
   siteSchema,
 } from './rows/academic-year.ts';
 import { frozenSchema } from './rows/frozen.ts';
+import { loggedDaySchema } from './rows/logged-day.ts';
 import { contactSchema, personSchema, personYearSchema } from './rows/person.ts';
 import { programSchema } from './rows/program.ts';
 import { activitySchema, callRoleSchema, rotationTemplateSchema } from './rows/rotation.ts';
@@ -39,6 +40,7 @@ export const kinds = {
   absence: absenceSchema,
   absenceDetail: absenceDetailSchema,
   request: requestSchema,
+  loggedDay: loggedDaySchema,
   draft: draftSchema,
   assignment: assignmentSchema,
   chunk: chunkSchema,
@@ -67,6 +69,7 @@ export const indexedFields = {
   personYear: ['yearId', 'personId'],
   absence: ['personId'],
   request: ['personId'],
+  loggedDay: ['personId'],
   draft: ['yearId'],
   assignment: ['draftId', 'personId'],
   edition: ['yearId'],

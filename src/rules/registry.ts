@@ -1,5 +1,7 @@
 import type { Plan } from '../domain/schedule/plan.ts';
+import { onceForEach } from '../domain/work/once-for-each.ts';
 import type { Rule } from './rule.ts';
+import { settingsOf } from './rule-settings.ts';
 
 const modules = import.meta.glob<Rule>('./*/*.rule.ts', { eager: true, import: 'rule' });
 
@@ -25,14 +27,9 @@ export interface SetRule {
 }
 
 /** The rules that are switched on in the plan, by id, with the settings they are used with. */
-export function rulesOf(plan: Plan): SetRule[] {
-  const settings = new Map(plan.rows.ruleSettings.map((setting) => [setting.id, setting]));
-  return [...rules.values()]
-    .filter((rule) => settings.get(rule.id)?.isOn ?? rule.isOnByDefault ?? true)
-    .map((rule) => {
-      const set = rule.params.safeParse(settings.get(rule.id)?.params ?? {});
-      return set.success
-        ? { rule, params: set.data, isReadable: true }
-        : { rule, params: rule.params.parse({}), isReadable: false };
-    });
-}
+export const rulesOf: (plan: Plan) => readonly SetRule[] = onceForEach((plan) =>
+  [...rules.values()].flatMap((rule) => {
+    const { isOn, params, isReadable } = settingsOf(plan, rule);
+    return isOn ? [{ rule, params, isReadable }] : [];
+  }),
+);

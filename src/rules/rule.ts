@@ -47,6 +47,8 @@ export interface Finding extends Observation {
   readonly ruleId: string;
   /** A must that is broken, a should or wish that is not met, or a rule that cannot tell. */
   readonly verdict: 'violation' | 'advisory' | 'cannot-tell';
+  /** Set where it is about what people logged; else it is about what is scheduled. */
+  readonly stream?: 'worked';
 }
 
 /** What a changed cell can affect, so that checking again is quick. */
@@ -62,7 +64,7 @@ export interface Rule<Schema extends z.ZodMiniType = z.ZodMiniType> {
   readonly citation: Citation | null;
   readonly force: Force;
   /** The layer it limits. */
-  readonly layer: Exclude<Layer, 'half-day'>;
+  readonly layer: Layer;
   /** Its settings; an empty object stands for the defaults. */
   readonly params: Schema;
   /** False for rules that a program has to ask for. */

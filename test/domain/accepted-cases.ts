@@ -6,12 +6,14 @@ import {
   deeYear,
   draft,
   edition,
+  monday,
   place,
   program,
   role,
   rotation,
   run,
   solved,
+  worked,
   year,
 } from './change-rows.ts';
 
@@ -49,6 +51,27 @@ const accepted: readonly (readonly [string, unknown])[] = [
       },
     },
   ],
+  ['day-logged', { personId: 'bo', ...monday(worked(), worked(5, 6, 'education')) }],
+  ['day-logged', { personId: 'ada', ...monday() }],
+  [
+    'day-logged',
+    {
+      personId: 'ada',
+      ...monday({ ...worked(0, 24, 'in-house-call'), leftAt: worked(0, 30).end, reason: 'Birth' }),
+    },
+  ],
+  ['days-logged', { personId: 'bo', days: [monday(worked()), { day: '2026-08-04', periods: [] }] }],
+  [
+    'hours-imported',
+    {
+      title: 'periods.csv',
+      logs: [
+        { personId: 'bo', days: [monday(worked())] },
+        { personId: 'ada', days: [monday()] },
+      ],
+    },
+  ],
+  ['day-log-removed', { personId: 'ada', day: '2026-07-06' }],
   [
     'activity-defined',
     {
@@ -67,6 +90,7 @@ const accepted: readonly (readonly [string, unknown])[] = [
   ['call-role-defined', { callRole: { ...role, backupId: 'home' } }],
   ['call-role-removed', { callRoleId: 'home', name: 'Home' }],
   ['call-role-removed', { callRoleId: 'night', name: 'Night' }],
+  ['rule-pack-set', { ruleIds: ['call-spacing', 'moonlighting'], isOn: false, pack: 'A pack' }],
   [
     'rule-set',
     { setting: { id: 'call-spacing', isOn: false, params: { nights: 3 } }, title: 'Spacing' },

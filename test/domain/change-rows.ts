@@ -79,3 +79,12 @@ export const place = {
   source: 'pinned',
 };
 export const program = { id: 'tiny', name: 'Tiny, renamed', timeZone: 'America/Denver' };
+const HOUR = 3_600_000;
+const dawn = Date.parse('2026-08-03T11:00Z');
+/** A period of a tiny program's Monday, from 07:00 in New York on; hours count from there. */
+export const worked = (from = 0, to = 10, kind = 'clinical') => ({
+  start: dawn + from * HOUR,
+  end: dawn + to * HOUR,
+  kind,
+});
+export const monday = (...periods: object[]) => ({ day: '2026-08-03', periods });

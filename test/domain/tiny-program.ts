@@ -165,6 +165,7 @@ const draughts: Draughts = {
       madeAt: 1,
     },
   ],
+  loggedDay: [{ id: 'ada/2026-07-06', personId: 'ada', day: '2026-07-06', periods: [] }],
   draft: [{ id: 'draft', yearId: 'year', name: 'First', startedAt: 1 }],
   assignment: [
     assignment('block/ward/b1/0', 'ada', '2026-07-01', '2026-07-28', 'pinned'),

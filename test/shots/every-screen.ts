@@ -106,7 +106,7 @@ async function schedule({ page, look, go }: Walk): Promise<void> {
   await cells.first().waitFor();
   await look('draft-blocks');
   await inDialog(page, cells.first(), async () => {
-    await page.getByLabel('Rotation').selectOption({ label: 'Nothing' });
+    await page.getByLabel('Rotation').selectOption('');
     await page.getByText('This would break or worsen').waitFor();
     await look('draft-cell');
   });
@@ -152,6 +152,11 @@ async function lookUp({ page, look, go }: Walk): Promise<void> {
   await look('me');
   await page.getByText('Month', { exact: true }).click();
   await look('me-month');
+  await go('/me/hours');
+  await page.getByText('Not logged').first().waitFor();
+  await look('my-hours');
+  const correct = page.getByRole('button', { name: /^Correct: / }).first();
+  await inDialog(page, correct, () => look('my-hours-correct'));
   await go('/now');
   await look('now');
   await inDialog(page, page.getByRole('button', { name: 'Another time' }), () =>

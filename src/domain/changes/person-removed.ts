@@ -3,7 +3,7 @@ import { personIdSchema } from '../id.ts';
 import { defineChange, done, refused } from './change.ts';
 
 /**
- * A person was deleted, with years, contact, absences, requests and places in drafts. Editions keep the name they froze.
+ * A person was deleted, with years, contact, absences, requests, logged days and places in drafts. Editions keep the name they froze.
  */
 export const personRemoved = defineChange({
   name: 'person-removed',
@@ -17,6 +17,7 @@ export const personRemoved = defineChange({
     await rows.remove('absenceDetail', idsOf(absences));
     await rows.remove('absence', idsOf(absences));
     await rows.remove('request', idsOf(await rows.by('request', 'personId', personId)));
+    await rows.remove('loggedDay', idsOf(await rows.by('loggedDay', 'personId', personId)));
     await rows.remove('assignment', idsOf(await rows.by('assignment', 'personId', personId)));
     await rows.remove('personYear', idsOf(await rows.by('personYear', 'personId', personId)));
     await rows.remove('contact', [personId]);

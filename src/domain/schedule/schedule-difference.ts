@@ -1,4 +1,4 @@
-import { type Filled, slotKey } from './slot.ts';
+import { areSameSlot, type Filled, slotKey } from './slot.ts';
 
 /** How one schedule of a plan differs from another. */
 export interface ScheduleDifference {
@@ -14,8 +14,7 @@ export function areSameFilled(one: Filled, other: Filled): boolean {
     one === other ||
     (one.personId === other.personId &&
       one.source === other.source &&
-      one.slot.demandId === other.slot.demandId &&
-      slotKey(one.slot) === slotKey(other.slot))
+      areSameSlot(one.slot, other.slot))
   );
 }
 

@@ -18,14 +18,20 @@ interface Lookups {
 /** A plan with its filled slots: where everybody is, layer upon layer. */
 export class Schedule {
   readonly plan: Plan;
-  readonly filled: readonly Filled[];
   readonly #lookups: Lookups;
+  #filled: readonly Filled[] | null;
 
-  /** @param filled slots of the plan's year, of any layers. @param lookups of these slots, where they are known. */
-  constructor(plan: Plan, filled: readonly Filled[], lookups = lookupsOf(plan, filled)) {
+  /** @param filled slots of the plan's year, of any layers; left out where their lookups are known. */
+  constructor(plan: Plan, filled: readonly Filled[] | null, lookups?: Lookups) {
     this.plan = plan;
-    this.filled = filled;
-    this.#lookups = lookups;
+    this.#filled = filled;
+    this.#lookups = lookups ?? lookupsOf(plan, filled ?? []);
+  }
+
+  /** What is filled, of all layers, in no order. */
+  get filled(): readonly Filled[] {
+    this.#filled ??= [...this.#lookups.people.values()].flatMap((own) => own.filled);
+    return this.#filled;
   }
 
   /** The schedule that differs from this by so much. What it does not concern is shared: facts known of it stay known. */
@@ -49,8 +55,7 @@ export class Schedule {
         callsByDay.set(day, replaced(before, difference, then));
       }
     }
-    const filled = replaced(this.filled, difference, came);
-    return new Schedule(this.plan, filled, { people, byBlock, callsByDay });
+    return new Schedule(this.plan, null, { people, byBlock, callsByDay });
   }
 
   /** The person's part of it; empty for whoever fills nothing. */

@@ -61,6 +61,16 @@ export function periodOf(slot: Slot): string {
   }
 }
 
+/** Whether both are the same place. */
+export function areSameSlot(one: Slot, other: Slot): boolean {
+  return (
+    one.demandId === other.demandId &&
+    one.ordinal === other.ordinal &&
+    one.layer === other.layer &&
+    periodOf(one) === periodOf(other)
+  );
+}
+
 /** Writes the slot as text. */
 export function slotKey(slot: Slot): SlotKey {
   return `${slot.layer}/${slot.demandId}/${periodOf(slot)}/${slot.ordinal}`;

@@ -1,18 +1,23 @@
 import * as z from 'zod/mini';
 import { averagingPeriods } from '../../domain/work/averaging-periods.ts';
+import type { Example } from '../example.ts';
 import { commonRequirement } from '../work/cited.ts';
 import { daysOffIn } from '../work/days-off.ts';
+import { HOME_CALL_RULE_ID, jeopardyParams } from '../work/jeopardy.ts';
 import type { WorkExample } from '../work/work-example.ts';
 import { defineWorkRule, seen, type WorkObservation } from '../work/work-rule.ts';
 
-const params = z.object({ daysForEach: z._default(z.int().check(z.gte(1), z.lte(28)), 7) });
+const params = z.object({
+  daysForEach: z._default(z.int().check(z.gte(1), z.lte(28)), 7),
+  ...jeopardyParams.shape,
+});
 
 /** Home call leaves the days off alone. */
 export const rule = defineWorkRule({
-  id: 'home-call',
+  id: HOME_CALL_RULE_ID,
   title: 'No home call on the days off',
-  statement: ({ daysForEach }) =>
-    `Home call is not on the one day off in ${daysForEach}, whether anybody rings or not. Hours worked on it count; it is not limited to every third night.`,
+  statement: ({ daysForEach, jeopardyIsHomeCall }) =>
+    `Home call is not on the one day off in ${daysForEach}, whether anybody rings or not. Hours worked on it count; it is not limited to every third night. Jeopardy is ${jeopardyIsHomeCall ? '' : 'not '}home call in this program.`,
   citation: commonRequirement('6.28', 'VI.F.8'),
   force: 'must',
   params,
@@ -51,5 +56,23 @@ export const workExamples: readonly WorkExample[] = [
     title: 'too few days off, but not for home call',
     verdict: 'allowed',
     drawn: `${WARDS}\nclinical 2026-07-12 07:00-17:00\nhome-call 2026-07-06 17:00-07:00 xxxxx`,
+  },
+];
+
+const SUNDAYS_OFF = {
+  activities: { w: { kind: 'ward' as const, start: '07:00', end: '17:00' } },
+  rotations: { W: { week: 'wwwwwwwwwwww..' } },
+  callRoles: { j: { mode: 'jeopardy' as const, start: '07:00', end: '07:00' } },
+  drawn: 'blocks\nAda 2 W\ncalls\nAda 2 ......j',
+};
+
+/** Drawn cases. */
+export const examples: readonly Example[] = [
+  { title: 'jeopardy on one of the four days off', isAllowed: true, ...SUNDAYS_OFF },
+  {
+    title: 'the same in a program in which jeopardy is home call',
+    isAllowed: false,
+    settings: { 'home-call': { jeopardyIsHomeCall: true } },
+    ...SUNDAYS_OFF,
   },
 ];

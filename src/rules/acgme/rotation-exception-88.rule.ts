@@ -5,21 +5,19 @@ import { hasException, weeklyHours } from '../work/weekly-hours.ts';
 import type { WorkExample } from '../work/work-example.ts';
 import { defineWorkRule, rounded, seen, type WorkObservation } from '../work/work-rule.ts';
 
-const USUAL_HOURS_MAX = 80;
-
 /** An approved exception raises the limit of a rotation to 88 hours, and no further. */
 export const rule = defineWorkRule({
   id: EXCEPTION_RULE_ID,
   title: 'Rotations with an approved exception',
-  statement: ({ hoursMax, rotations }) =>
-    `On a rotation with an approved exception residents may work up to ${hoursMax} hours a week on average; where only some days of a period have one, the limit is in proportion. An exception counts once its approval is noted. Rotations named: ${rotations.length === 0 ? 'none' : rotations.join(', ')}.`,
+  statement: ({ hoursMax, usualHoursMax, rotations }) =>
+    `On a rotation with an approved exception residents may work up to ${hoursMax} hours a week on average; where only some days of a period have one, the limit is in proportion, with ${usualHoursMax} hours for the others. An exception counts once its approval is noted. Rotations named: ${rotations.length === 0 ? 'none' : rotations.join(', ')}.`,
   citation: commonRequirement('6.24', 'VI.F.4.c'),
   force: 'must',
   params: exceptionParams,
-  checkWork: (record) => [
+  checkWork: (record, { usualHoursMax }) => [
     ...averagingPeriods(record).flatMap((period): WorkObservation[] => {
       if (period.days === 0 || !hasException(period)) return [];
-      const { measured, limit, isOver, total } = weeklyHours(record, period, USUAL_HOURS_MAX);
+      const { measured, limit, isOver, total } = weeklyHours(record, period, usualHoursMax);
       if (!isOver) return [];
       const because = `${rounded(total)} hours in ${period.days} days are more than even the exception of ${period.assignment.name} allows.`;
       const told = { measured: rounded(measured), limit: rounded(limit), unit: 'hours per week' };

@@ -29,6 +29,7 @@ export const rule = defineDaysRule({
         const here = duties.filter((duty) => duty.role.id === role.id);
         const limit = isNeededOn(role, day) ? role.needed : 0;
         if (here.length === limit) return [];
+        here.sort((one, other) => one.ordinal - other.ordinal);
         const because = `${role.name}: ${here.length} where ${limit} ${limit === 1 ? 'is' : 'are'} needed.`;
         return observe({ firstDay: day, lastDay: day }, because, {
           personIds: here.map(({ personId }) => personId),

@@ -57,12 +57,14 @@ function checkDemand(
     return member?.year.role === 'resident' && isCounted(demand, member) ? [{ slot, member }] : [];
   });
   const throughout = counted.filter(({ member }) => isThereThroughout(member, period));
-  const isShort =
-    throughout.length < demand.min && hasAllClasses(plan, period, demand);
+  const isShort = throughout.length < demand.min && hasAllClasses(plan, period, demand);
   if (!isShort && counted.length <= demand.max) return [];
+  const named = counted.toSorted((one, other) =>
+    one.member.person.id < other.member.person.id ? -1 : 1,
+  );
   const told = {
-    personIds: counted.map(({ member }) => member.person.id),
-    slots: counted.map(({ slot }) => slotKey(slot)),
+    personIds: named.map(({ member }) => member.person.id),
+    slots: named.map(({ slot }) => slotKey(slot)),
     unit: 'residents',
   };
   const name = demandName(rotation, demand);

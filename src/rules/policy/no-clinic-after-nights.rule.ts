@@ -6,6 +6,7 @@ import {
   defineWorkRule,
   rounded,
   seen,
+  touchesUnknown,
   type WorkObservation,
 } from '../work/work-rule.ts';
 
@@ -30,12 +31,16 @@ export const rule = defineWorkRule({
           (kind === 'in-house-call' && clock.epochDayAt(start) !== clock.epochDayAt(end)),
       )
       .map(({ end }) => end);
-    if (nightEnds.length === 0) return [];
     const clinics = record.periods.filter(({ kind }) => kind === 'clinic');
     return clinics.flatMap((clinic): WorkObservation[] => {
       const before = Math.max(...nightEnds.filter((end) => end <= clinic.start));
       const rest = clinic.start - before;
-      if (rest >= hoursMin * HOUR) return [];
+      const earliest = clinic.start - hoursMin * HOUR;
+      if (rest >= hoursMin * HOUR) {
+        if (!touchesUnknown(record, earliest, clinic.start)) return [];
+        const because = 'Whether a night came before this clinic is not known.';
+        return [seen(daysAround(record, earliest, clinic.start), because, { cannotTell: true })];
+      }
       const told = { measured: rounded(rest / HOUR), limit: hoursMin, unit: 'hours' };
       const because = `Clinic ${rounded(rest / HOUR)} hours after a night.`;
       return [seen(daysAround(record, before, clinic.start), because, told)];
@@ -74,5 +79,10 @@ export const workExamples: readonly WorkExample[] = [
     title: 'clinic exactly fourteen hours after a night',
     verdict: 'allowed',
     drawn: `${WARDS}\nnight-float 2026-07-06 12:00-00:00\nclinic 2026-07-07 14:00-17:00`,
+  },
+  {
+    title: 'clinic after a day of which nothing is known',
+    verdict: 'cannot-tell',
+    drawn: `${WARDS}\nunknown 2026-07-06 2026-07-06\nclinic 2026-07-07 08:00-12:00`,
   },
 ];

@@ -9,7 +9,7 @@ import {
   slotFromParts,
   slotKey,
 } from '../../domain/schedule/slot.ts';
-import { checkSchedule } from '../../rules/check-schedule.ts';
+import { type CheckedSchedule, checkWhole, recheck } from '../../rules/recheck.ts';
 import type { Finding } from '../../rules/rule.ts';
 import { together } from './cell-change.ts';
 import { type Candidate, Judge } from './judge.ts';
@@ -47,8 +47,8 @@ function answered({
     new Plan(rows),
     filled.map((each) => ({ ...each, slot: parseSlotKey(each.slot) })),
   );
-  const before = checkSchedule(schedule);
-  const target = before.find((each) => isSameFinding(each, finding));
+  const before = checkWhole(schedule);
+  const target = before.findings.find((each) => isSameFinding(each, finding));
   if (!target) return { kind: 'finding-gone' };
   if (target.cannotTell) return { kind: 'not-known', missing: missingWords(schedule, target) };
   const judge = new Judge(schedule);
@@ -72,12 +72,12 @@ function answered({
 function shown(
   { changes, key }: Candidate,
   schedule: Schedule,
-  before: readonly Finding[],
+  before: CheckedSchedule,
   target: Finding,
 ): Mending {
   const difference = withFreePlaces(together(changes), schedule);
-  const after = checkSchedule(schedule.after(difference));
-  const findingsCome = newOrWorse(before, after);
+  const after = recheck(before, difference).findings;
+  const findingsCome = newOrWorse(before.findings, after);
   const isMended = !after.some((each) => isSameFinding(each, target));
   if (!isMended || findingsCome.some(({ verdict }) => verdict === 'violation')) {
     throw new Error(`This does not mend it: ${key}`);
@@ -87,7 +87,7 @@ function shown(
     came: difference.came.map(asPlainData),
     cells: changes.length,
     findingsCome,
-    findingsGo: newOrWorse(after, before),
+    findingsGo: newOrWorse(after, before.findings),
   };
 }
 

@@ -11,6 +11,7 @@ export function findingsCsv(findings: readonly Finding[], plan: Plan): string {
   return writeCsv<Finding>(
     [
       ['Verdict', ({ verdict }) => verdict],
+      ['Hours', ({ stream }) => stream ?? 'scheduled'],
       ['Rule', (finding) => ruleOf(finding)?.title ?? finding.ruleId],
       ['Rule ID', ({ ruleId }) => ruleId],
       ['Force', (finding) => ruleOf(finding)?.force ?? ''],

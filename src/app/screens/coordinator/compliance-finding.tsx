@@ -11,9 +11,11 @@ import {
   VERDICT_OF_CASE,
 } from '../../../rules/rule-words.ts';
 import { scheduledRecord } from '../../../rules/work/scheduled-records.ts';
+import type { Worked } from '../../../rules/work/worked-records.ts';
 import { IN_FORCE, type Judged } from '../../hooks/use-judged.ts';
 import { classOf } from '../../styles/css-modules.ts';
 import { ComplianceMending } from './compliance-mending.tsx';
+import { StreamLabel } from './compliance-streams.tsx';
 import { spanWords } from './day-words.ts';
 import { becauseWords } from './findings-words.ts';
 import { PeriodPicture } from './period-picture.tsx';
@@ -25,10 +27,12 @@ const PICTURE_DAYS_MAX = 63;
 export function ComplianceFinding(props: {
   readonly judged: Judged;
   readonly finding: Finding;
+  /** What people logged, where findings about that are shown. */
+  readonly worked: Worked | null;
   /** Whether the picture is to be seen from the start, as in print. */
   readonly isOpen: boolean;
 }) {
-  const { judged, finding, isOpen } = props;
+  const { judged, finding, worked, isOpen } = props;
   const { plan } = judged.schedule;
   const rule = rules.get(finding.ruleId);
   const measured = measureWords(finding);
@@ -36,7 +40,7 @@ export function ComplianceFinding(props: {
     <li className={classOf(styles, 'finding')} data-verdict={finding.verdict}>
       <p className={classOf(styles, 'because')}>
         <b className={classOf(styles, 'verdict')}>{VERDICT_OF_CASE[finding.verdict]}</b>{' '}
-        {becauseWords(finding, plan)}
+        {becauseWords(finding, plan)} <StreamLabel finding={finding} worked={worked} />
       </p>
       <p>
         <People judged={judged} finding={finding} />
@@ -57,7 +61,7 @@ export function ComplianceFinding(props: {
         <ComplianceMending schedule={judged.schedule} finding={finding} draftId={judged.draftId} />
       </div>
       {finding.personIds.length > 0 && daysIn(finding) <= PICTURE_DAYS_MAX && (
-        <Picture judged={judged} finding={finding} isOpen={isOpen} />
+        <Picture judged={judged} finding={finding} worked={worked} isOpen={isOpen} />
       )}
     </li>
   );
@@ -103,16 +107,20 @@ function PlaceLink({ judged, finding }: { readonly judged: Judged; readonly find
 function Picture(props: {
   readonly judged: Judged;
   readonly finding: Finding;
+  readonly worked: Worked | null;
   readonly isOpen: boolean;
 }) {
-  const { judged, finding, isOpen } = props;
+  const { judged, finding, worked, isOpen } = props;
   const [opened, setOpened] = useState<boolean | null>(null);
   const isShown = opened ?? isOpen;
   const record = useMemo(() => {
     const [id] = isShown ? finding.personIds : [];
+    if (finding.stream === 'worked') {
+      return worked?.records.find(({ personId }) => personId === id) ?? null;
+    }
     const own = id === undefined ? null : judged.schedule.of(id);
     return own?.member ? scheduledRecord(own) : null;
-  }, [judged, finding, isShown]);
+  }, [judged, finding, worked, isShown]);
   return (
     <details
       className={classOf(styles, 'details')}

@@ -25,6 +25,8 @@ interface MendingProps {
 /** A button that looks for the smallest change by which a finding goes, and offers to make it. */
 export function ComplianceMending(props: MendingProps) {
   const [isOpen, setOpen] = useState(false);
+  // What was worked is over, whatever is planned.
+  if (props.finding.stream === 'worked') return null;
   return (
     <>
       <Button look="quiet" onPress={() => setOpen(true)}>

@@ -2,16 +2,22 @@ import { parameterValues } from '../../../rules/parameters.ts';
 import type { RuleCompliance } from '../../../rules/compliance.ts';
 import { CHECK_YOUR_REQUIREMENTS, citationWords, FORCE_WORDS } from '../../../rules/rule-words.ts';
 import type { Plan } from '../../../domain/schedule/plan.ts';
+import type { ComplianceSearch } from '../../coordinator-search.ts';
 import { useNow } from '../../device-clock.ts';
 import type { Judged } from '../../hooks/use-judged.ts';
 import { classOf } from '../../styles/css-modules.ts';
+import { streamWords } from './compliance-streams.tsx';
 import { momentWords, spanWords } from './day-words.ts';
 import { rotationCodesIn } from './rule-setting.ts';
 import { LAYER_WORDS } from './words.ts';
 import styles from './compliance.module.css';
 
 /** What a printed report says of itself: program, year, schedule, and when it was made. */
-export function ReportHead({ judged }: { readonly judged: Judged }) {
+export function ReportHead(props: {
+  readonly judged: Judged;
+  readonly stream: ComplianceSearch['stream'];
+}) {
+  const { judged, stream } = props;
   const now = useNow();
   const { program, year } = judged.schedule.plan.rows;
   return (
@@ -20,7 +26,7 @@ export function ReportHead({ judged }: { readonly judged: Judged }) {
         <b>{program.name}</b>, {year.name}
       </p>
       <p>
-        {judged.choice.label}, as of {momentWords(now)}. Scheduled work only.{' '}
+        {judged.choice.label}, as of {momentWords(now)}. {streamWords(stream)}{' '}
         {CHECK_YOUR_REQUIREMENTS}
       </p>
     </div>

@@ -2,6 +2,7 @@ import { useNavigate, useSearch } from '@tanstack/react-router';
 import { FileSpreadsheet, Printer } from 'lucide-react';
 import { useState } from 'react';
 import type { Plan } from '../../../domain/schedule/plan.ts';
+import type { ComplianceSearch } from '../../coordinator-search.ts';
 import { usePlan } from '../../hooks/use-directory.ts';
 import {
   type Judged,
@@ -19,11 +20,12 @@ import { ComplianceFilters, filteredFindings } from './compliance-filters.tsx';
 import { ComplianceFinding } from './compliance-finding.tsx';
 import { ReportHead, RulesAsked, ScopeNote } from './compliance-report.tsx';
 import { RuleShares, VerdictFigures } from './compliance-summary.tsx';
+import { LoggedNote, StreamField } from './compliance-streams.tsx';
 import { findingsCsv } from './compliance-csv.ts';
 import { LinkButton } from './link-button.tsx';
 import { LoadingPage, NoProgram } from './no-program.tsx';
-import { type Compliance, useCompliance } from './use-compliance.ts';
 import { usePrinting } from './use-printing.ts';
+import { type ShownCompliance, useStreams } from './use-streams.ts';
 import styles from './compliance.module.css';
 
 /** How a draft, or what is in force, stands by the rules: the worst first, each finding with a picture of its days. */
@@ -41,7 +43,7 @@ function ChosenSchedule({ plan }: { readonly plan: Plan }) {
   const choices = useJudgedChoices(plan);
   const choice = choices?.find(({ value }) => value === search.of) ?? choices?.[0] ?? null;
   const judged = useJudged(plan, choice);
-  const compliance = useCompliance(judged);
+  const compliance = useStreams(judged, search.stream);
   if (!choices) return <LoadingPage title="Compliance" />;
   if (!choice) {
     return (
@@ -58,12 +60,14 @@ function ChosenSchedule({ plan }: { readonly plan: Plan }) {
       title="Compliance"
       actions={judged && compliance && <ReportActions judged={judged} compliance={compliance} />}
     >
-      {judged && <ReportHead judged={judged} />}
+      {judged && <ReportHead judged={judged} stream={search.stream} />}
       <ScheduleField
         choices={choices}
         choice={choice}
-        onChange={(of) => void navigate({ search: { of }, replace: true })}
+        stream={search.stream}
+        onChange={(of) => void navigate({ search: { of, stream: search.stream }, replace: true })}
       />
+      {compliance?.worked && <LoggedNote worked={compliance.worked} />}
       {judged && <ScopeNote judged={judged} />}
       {judged && compliance ? (
         <Standing judged={judged} compliance={compliance} />
@@ -77,6 +81,7 @@ function ChosenSchedule({ plan }: { readonly plan: Plan }) {
 function ScheduleField(props: {
   readonly choices: readonly JudgedChoice[];
   readonly choice: JudgedChoice;
+  readonly stream: ComplianceSearch['stream'];
   readonly onChange: (value: string) => void;
 }) {
   return (
@@ -87,11 +92,12 @@ function ScheduleField(props: {
         choices={props.choices}
         onChange={props.onChange}
       />
+      <StreamField stream={props.stream} />
     </div>
   );
 }
 
-function ReportActions(props: { readonly judged: Judged; readonly compliance: Compliance }) {
+function ReportActions(props: { readonly judged: Judged; readonly compliance: ShownCompliance }) {
   const { judged, compliance } = props;
   const search = useSearch({ from: '/compliance' });
   const { schedule } = judged;
@@ -111,7 +117,7 @@ function ReportActions(props: { readonly judged: Judged; readonly compliance: Co
   );
 }
 
-function Standing(props: { readonly judged: Judged; readonly compliance: Compliance }) {
+function Standing(props: { readonly judged: Judged; readonly compliance: ShownCompliance }) {
   const { judged, compliance } = props;
   const { findings } = compliance;
   const search = useSearch({ from: '/compliance' });
@@ -128,7 +134,7 @@ function Standing(props: { readonly judged: Judged; readonly compliance: Complia
   return (
     <>
       <VerdictFigures findings={findings} search={search} />
-      <RuleShares standing={compliance.rules} />
+      <RuleShares standing={compliance.rules} beside={compliance.beside} />
       <Card title="Findings, the worst first">
         {findings.length === 0 ? (
           <p>Every rule that was asked is kept.</p>
@@ -141,6 +147,7 @@ function Standing(props: { readonly judged: Judged; readonly compliance: Complia
               key={JSON.stringify(search)}
               judged={judged}
               findings={filteredFindings(judged.schedule, findings, search)}
+              worked={compliance.worked}
               total={findings.length}
             />
           </>
@@ -157,10 +164,11 @@ const PICTURES_PRINTED_MAX = 40;
 
 function ShownFindings(props: {
   readonly judged: Judged;
-  readonly findings: Compliance['findings'];
+  readonly findings: ShownCompliance['findings'];
+  readonly worked: ShownCompliance['worked'];
   readonly total: number;
 }) {
-  const { judged, findings, total } = props;
+  const { judged, findings, worked, total } = props;
   const [shownMax, setShownMax] = useState(SHOWN_AT_FIRST);
   const isPrinting = usePrinting();
   const shown = findings.slice(0, isPrinting ? PRINTED_MAX : shownMax);
@@ -176,9 +184,10 @@ function ShownFindings(props: {
       <ol className={classOf(styles, 'findings')}>
         {shown.map((finding, place) => (
           <ComplianceFinding
-            key={`${finding.ruleId} ${finding.personIds.join()} ${finding.slots.join()} ${finding.firstDay} ${finding.because}`}
+            key={`${finding.stream} ${finding.ruleId} ${finding.personIds.join()} ${finding.slots.join()} ${finding.firstDay} ${finding.because}`}
             judged={judged}
             finding={finding}
+            worked={worked}
             isOpen={place < picturesMax && finding.verdict !== 'advisory'}
           />
         ))}

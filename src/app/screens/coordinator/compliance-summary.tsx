@@ -7,6 +7,7 @@ import { Item, ItemList } from '../../parts/item-list.tsx';
 import { Card } from '../../parts/page.tsx';
 import { classOf } from '../../styles/css-modules.ts';
 import { useFilter } from './compliance-filters.tsx';
+import { sideBySide } from './compliance-streams.tsx';
 import styles from './compliance.module.css';
 
 const FIGURES = [
@@ -42,46 +43,69 @@ export function VerdictFigures(props: {
   );
 }
 
+interface SharesProps {
+  readonly standing: readonly RuleCompliance[];
+  /** How the same rules stand by what people logged, to be shown beside it. */
+  readonly beside: ReadonlyMap<string, RuleCompliance> | null;
+}
+
 /** How every rule that is on stands: in how many cases it is kept. */
-export function RuleShares({ standing }: { readonly standing: readonly RuleCompliance[] }) {
-  const isQuiet = ({ counts }: RuleCompliance): boolean =>
+export function RuleShares({ standing, beside }: SharesProps) {
+  const isSilent = ({ counts }: RuleCompliance): boolean =>
     counts.violation + counts['cannot-tell'] + counts.advisory === 0;
+  const isQuiet = (each: RuleCompliance): boolean => {
+    const other = beside?.get(each.rule.id);
+    return isSilent(each) && (!other || isSilent(other));
+  };
   const loud = standing.filter((each) => !isQuiet(each));
   const quiet = standing.filter(isQuiet);
   return (
     <Card title="By rule">
-      {loud.length > 0 && <ShareList label="Rules with findings" standing={loud} />}
+      {loud.length > 0 && <ShareList label="Rules with findings" standing={loud} beside={beside} />}
       {quiet.length > 0 && (
         <details className={classOf(styles, 'details')}>
           <summary>{quiet.length} rules without findings</summary>
-          <ShareList label="Rules without findings" standing={quiet} />
+          <ShareList label="Rules without findings" standing={quiet} beside={beside} />
         </details>
       )}
     </Card>
   );
 }
 
-function ShareList(props: {
-  readonly label: string;
-  readonly standing: readonly RuleCompliance[];
-}) {
+function ShareList({ label, standing, beside }: SharesProps & { readonly label: string }) {
   return (
-    <ItemList label={props.label}>
-      {props.standing.map(({ rule, counts, share }) => (
+    <ItemList label={label}>
+      {standing.map((each) => (
         <Item
-          key={rule.id}
+          key={each.rule.id}
           title={
-            <Link to="/rules/$ruleId" params={{ ruleId: rule.id }}>
-              {rule.title}
+            <Link to="/rules/$ruleId" params={{ ruleId: each.rule.id }}>
+              {each.rule.title}
             </Link>
           }
-          subtitle={[FORCE_WORDS[rule.force].title, rule.citation && citationWords(rule.citation)]
+          subtitle={[
+            FORCE_WORDS[each.rule.force].title,
+            each.rule.citation && citationWords(each.rule.citation),
+          ]
             .filter(Boolean)
             .join(' · ')}
-          facts={[countsWords(counts), share ? <Share key="share" share={share} /> : '']}
+          facts={
+            beside
+              ? sideBySide(each, beside.get(each.rule.id), standingWords)
+              : [countsWords(each.counts), each.share && <Share key="share" share={each.share} />]
+          }
         />
       ))}
     </ItemList>
+  );
+}
+
+function standingWords({ counts, share }: RuleCompliance) {
+  return (
+    <>
+      {countsWords(counts)}
+      {share && <Share share={share} />}
+    </>
   );
 }
 

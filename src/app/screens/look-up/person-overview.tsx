@@ -7,6 +7,7 @@ import type { PersonId } from '../../../domain/id.ts';
 import { addDays } from '../../../domain/time/day.ts';
 import type { Instant } from '../../../domain/time/zone.ts';
 import { Card } from '../../parts/page.tsx';
+import { useSession } from '../../program-session.tsx';
 import { classOf } from '../../styles/css-modules.ts';
 import { DayAndClock, SinceUntil } from './duty-times.tsx';
 import type { LookUpView } from './look-up-page.tsx';
@@ -23,6 +24,8 @@ interface PersonOverviewProps {
 /** What people ask about somebody: now, rotation, next call, next day off, how to reach them. */
 export function PersonOverview({ view, personId, at, isMe }: PersonOverviewProps) {
   const { published, today } = view;
+  const { program } = useSession();
+  const isMine = isMe || program?.meId === personId;
   const answer = personAnswer(published, personId, at);
   if (!answer) return null;
   const { duty, isOnCallNow, current, next } = answer;
@@ -69,6 +72,11 @@ export function PersonOverview({ view, personId, at, isMe }: PersonOverviewProps
           </>
         )}
       </dl>
+      {isMine && hasBlocks && (
+        <Link to="/me/hours" className={classOf(styles, 'target')}>
+          My hours
+        </Link>
+      )}
     </Card>
   );
 }
