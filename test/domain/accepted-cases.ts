@@ -6,6 +6,8 @@ import {
   deeYear,
   draft,
   edition,
+  followUp,
+  opened,
   monday,
   place,
   program,
@@ -13,6 +15,7 @@ import {
   rotation,
   run,
   solved,
+  waiver,
   worked,
   year,
 } from './change-rows.ts';
@@ -130,6 +133,20 @@ const accepted: readonly (readonly [string, unknown])[] = [
     'edition-published',
     { ...edition, scope: { layers: ['half-day'], firstDay: '2027-01-01', lastDay: '2027-01-31' } },
   ],
+  ['finding-waived', { waiver }],
+  ['waiver-withdrawn', { waiverId: 'waiver', ruleTitle: 'Eighty hours' }],
+  ['case-opened', { opened }],
+  ['case-updated', { caseId: 'to-do', ruleTitle: 'Eighty hours', followUp }],
+  [
+    'case-signed-off',
+    {
+      caseId: 'planned',
+      ruleTitle: 'Eighty hours',
+      signedOffBy: 'Cy Faculty',
+      signedOffOn: '2026-08-03',
+    },
+  ],
+  ['case-reopened', { caseId: 'signed', ruleTitle: 'Eighty hours' }],
   ['rows-imported', { title: 'sites', rows: { site: [{ id: 'north', name: 'North' }] } }],
 ];
 

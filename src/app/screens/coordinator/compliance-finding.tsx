@@ -1,7 +1,8 @@
 import { Link } from '@tanstack/react-router';
-import { useMemo, useState } from 'react';
+import { type ReactNode, useMemo, useState } from 'react';
 import { fullName } from '../../../domain/schedule/plan.ts';
 import { daysIn } from '../../../domain/time/day.ts';
+import { streamOf } from '../../../rules/found.ts';
 import { rules } from '../../../rules/registry.ts';
 import type { Finding } from '../../../rules/rule.ts';
 import {
@@ -23,6 +24,12 @@ import styles from './compliance.module.css';
 
 const PICTURE_DAYS_MAX = 63;
 
+/** What tells a finding from others of the same schedule. */
+export function findingKey(finding: Finding): string {
+  const { ruleId, personIds, slots, firstDay, because } = finding;
+  return `${streamOf(finding)} ${ruleId} ${personIds.join()} ${slots.join()} ${firstDay} ${because}`;
+}
+
 /** One finding: what was measured against which limit, by which rule and citation, and a picture of the days. */
 export function ComplianceFinding(props: {
   readonly judged: Judged;
@@ -31,6 +38,8 @@ export function ComplianceFinding(props: {
   readonly worked: Worked | null;
   /** Whether the picture is to be seen from the start, as in print. */
   readonly isOpen: boolean;
+  /** What can be decided about it. */
+  readonly actions?: ReactNode;
 }) {
   const { judged, finding, worked, isOpen } = props;
   const { plan } = judged.schedule;
@@ -59,6 +68,7 @@ export function ComplianceFinding(props: {
       <div className={classOf(styles, 'onward')}>
         <PlaceLink judged={judged} finding={finding} />
         <ComplianceMending schedule={judged.schedule} finding={finding} draftId={judged.draftId} />
+        {props.actions}
       </div>
       {finding.personIds.length > 0 && daysIn(finding) <= PICTURE_DAYS_MAX && (
         <Picture judged={judged} finding={finding} worked={worked} isOpen={isOpen} />

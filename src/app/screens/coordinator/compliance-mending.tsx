@@ -10,7 +10,7 @@ import { Button } from '../../parts/button.tsx';
 import { Dialog } from '../../parts/dialog.tsx';
 import { classOf } from '../../styles/css-modules.ts';
 import { becauseWords } from './findings-words.ts';
-import { effectWords, type MendingStep, mendingSteps } from './mending-words.ts';
+import { mendingEffectWords, type MendingStep, mendingSteps } from './mending-words.ts';
 import { ProblemNote } from './problem-note.tsx';
 import { useMending } from './use-mending.ts';
 import styles from './compliance-mending.module.css';
@@ -126,7 +126,7 @@ function Way(props: {
     <li className={classOf(styles, 'way')}>
       <p className={classOf(styles, 'words')}>{steps.map(({ words }) => words).join('; ')}.</p>
       <StepsTable steps={steps} />
-      <p>{effectWords(mending, plan)}</p>
+      <p>{mendingEffectWords(mending, plan)}</p>
       {mending.findingsCome.length > 0 && (
         <details className={classOf(styles, 'details')}>
           <summary>What could be better then</summary>

@@ -134,7 +134,10 @@ function nameOf(id: PersonId, plan: Plan): string {
 }
 
 /** What a mending does besides, such as "Nobody else’s days change. It mends 3 findings and breaks no rule." */
-export function effectWords({ gone, came, findingsCome, findingsGo }: Mending, plan: Plan): string {
+export function mendingEffectWords(
+  { gone, came, findingsCome, findingsGo }: Mending,
+  plan: Plan,
+): string {
   const people = [...new Set([...gone, ...came].map(({ personId }) => personId))];
   const names = people
     .map((id) => nameOf(id, plan))
