@@ -6,6 +6,8 @@ import { mend } from '../../src/solver/mend/mend.ts';
 import { planOf } from '../worlds/grow.ts';
 import { worlds } from '../worlds/index.ts';
 
+// npm run bench mending: how long it takes to find how findings of damaged sample schedules could be mended.
+
 const SEED = 1;
 
 /** Of this process alone: the machine may have other work. */

@@ -38,7 +38,7 @@ export const mendQuestionSchema = z.object({
   notBefore: z.nullable(daySchema),
   /** So many cells at most, 1 to 4. */
   cellsMax: z.int().check(z.gte(1), z.lte(4)),
-  /** How often rules may be asked about a part of the schedule; about 30,000 a second. */
+  /** How often rules may be asked about a part of the schedule; 15,000 take a second or two. */
   workMax: z.int().check(z.gte(1)),
 });
 
