@@ -1,7 +1,14 @@
 import * as z from 'zod/mini';
 import type { CallRole } from '../../domain/rows/rotation.ts';
 import type { Member, Plan } from '../../domain/schedule/plan.ts';
-import { addDays, type Day, daysBetween, daysOf, overlapOf, weekdayOf } from '../../domain/time/day.ts';
+import {
+  addDays,
+  type Day,
+  daysBetween,
+  daysOf,
+  overlapOf,
+  weekdayOf,
+} from '../../domain/time/day.ts';
 import { isNeededOn } from '../../domain/rows/rotation.ts';
 import { callDaysFor, isEligibleFor } from '../facts/call-availability.ts';
 import { isOvernight } from '../facts/call-days.ts';

@@ -87,7 +87,10 @@ export const encode: CallEncode<typeof params> = {
         const days = encoding.days.filter((day) => isTallied(tally, day, holidays));
         if (!days.some((day) => encoding.isOpen(day))) continue;
         const ids = new Set(group.roles.map((role) => role.id));
-        for (const { member, calls } of fairShares(encoding.schedule, talliedDays(encoding.plan, group, days))) {
+        for (const { member, calls } of fairShares(
+          encoding.schedule,
+          talliedDays(encoding.plan, group, days),
+        )) {
           const served = encoding.callsOf(member.person.id, days, (role) => ids.has(role.id));
           const limits = because([member.person.id], `fair share of ${unit}`);
           for (const away of distancesFrom(calls, served, limits)) {
