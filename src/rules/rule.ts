@@ -1,9 +1,11 @@
 import type * as z from 'zod/mini';
 import type { PersonId } from '../domain/id.ts';
 import type { Layer } from '../domain/rows/schedule.ts';
+import { isInTheBlockLayer } from '../domain/schedule/plan.ts';
+import type { PersonSchedule } from '../domain/schedule/person-schedule.ts';
 import type { Schedule } from '../domain/schedule/schedule.ts';
 import type { SlotKey } from '../domain/schedule/slot.ts';
-import type { Day } from '../domain/time/day.ts';
+import { type Day, type DaySpan, day } from '../domain/time/day.ts';
 import type { BlockEncoding } from './encoding/block-encoding.ts';
 import type { CallEncoding } from './encoding/call-encoding.ts';
 import type { Limits } from './encoding/model.ts';
@@ -85,7 +87,31 @@ export interface Rule<Schema extends z.ZodMiniType = z.ZodMiniType> {
   readonly nearMiss?: NearMissDefinition<z.infer<Schema>>;
   /** Where the schedule does not keep the rule; empty where it does. */
   check(schedule: Schedule, params: z.infer<Schema>): Observation[];
+  /** What `check` says of this person, where nothing but what they do themselves decides about it. */
+  checkPerson?(own: PersonSchedule, params: z.infer<Schema>): Observation[];
+  /** What `check` says of days of this span, where nothing but what is filled on those days decides about it. */
+  checkDays?(schedule: Schedule, span: DaySpan, params: z.infer<Schema>): Observation[];
 }
+
+/** A rule that judges each person by what they do themselves, as its file writes it. */
+export type PersonRuleParts<Schema extends z.ZodMiniType> = Omit<
+  Rule<Schema>,
+  'scope' | 'check' | 'checkDays' | 'checkPerson'
+> & {
+  /** Whom it judges. */
+  readonly people: 'residents' | 'members';
+  /** Where the person does not keep the rule; asked only about the people it judges. */
+  checkPerson(own: PersonSchedule, params: z.infer<Schema>): Observation[];
+};
+
+/** A rule that judges days by what is filled on them, as its file writes it. */
+export type DaysRuleParts<Schema extends z.ZodMiniType> = Omit<
+  Rule<Schema>,
+  'scope' | 'check' | 'checkDays' | 'checkPerson'
+> & {
+  /** Where the rule is not kept: all that is to say of periods that share a day with the span. */
+  checkDays(schedule: Schedule, span: DaySpan, params: z.infer<Schema>): Observation[];
+};
 
 /** Limits in the name of the rule, about these people and this subject. */
 export type Because = (people: readonly PersonId[], subject: string) => Limits;
@@ -130,4 +156,36 @@ export type Encode = BlockEncode | CallEncode | readonly (BlockEncode | CallEnco
 /** Declares a rule; only gives its parts their types. */
 export function defineRule<Schema extends z.ZodMiniType>(rule: Rule<Schema>): Rule<Schema> {
   return rule;
+}
+
+/** Declares a rule of scope this-person: how a schedule is checked follows from how one person is. */
+export function definePersonRule<Schema extends z.ZodMiniType>({
+  people,
+  ...parts
+}: PersonRuleParts<Schema>): Rule<Schema> {
+  return {
+    ...parts,
+    scope: 'this-person',
+    check: (schedule, params) =>
+      schedule.plan[people].flatMap(({ person }) =>
+        parts.checkPerson(schedule.of(person.id), params),
+      ),
+    checkPerson: (own, params) =>
+      people === 'members' || (own.member && isInTheBlockLayer(own.member))
+        ? parts.checkPerson(own, params)
+        : [],
+  };
+}
+
+const ALL_DAYS: DaySpan = { firstDay: day('0000-01-01'), lastDay: day('9999-12-31') };
+
+/** Declares a rule of scope this-period: how a schedule is checked follows from how some days are. */
+export function defineDaysRule<Schema extends z.ZodMiniType>(
+  parts: DaysRuleParts<Schema>,
+): Rule<Schema> {
+  return {
+    ...parts,
+    scope: 'this-period',
+    check: (schedule, params) => parts.checkDays(schedule, ALL_DAYS, params),
+  };
 }

@@ -104,6 +104,18 @@ const accepted: readonly (readonly [string, unknown])[] = [
   ['slot-assigned', { ...place, slot: 'block/icu/b1/0', vacated: ['block/ward/b1/0'] }],
   ['slot-assigned', { ...place, slot: 'block/ward/b1/0', personId: null }],
   [
+    'cells-decided',
+    { draftId: 'draft', gone: [], came: [solved('call/night/2026-07-20/0', 'bo')] },
+  ],
+  [
+    'cells-decided',
+    {
+      draftId: 'draft',
+      gone: [solved('block/icu/b2/0', 'ada')],
+      came: [solved('block/icu/b2/0', 'bo'), solved('block/ward/b2/0', 'ada')],
+    },
+  ],
+  [
     'solution-applied',
     {
       run,

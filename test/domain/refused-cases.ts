@@ -180,6 +180,32 @@ const refused: readonly (readonly [string, string, unknown])[] = [
   ['slot-assigned', 'block-missing', { ...place, slot: 'block/ward/none/0' }],
   ['slot-assigned', 'invalid', { ...place, slot: 'night/2026-07-09' }],
   ['slot-assigned', 'invalid', { ...place, slot: 'call/night/2026-02-30/0' }],
+  ['cells-decided', 'draft-missing', { draftId: 'none', gone: [], came: [] }],
+  [
+    'cells-decided',
+    'moved-since',
+    { draftId: 'draft', gone: [solved('call/night/2026-07-20/0', 'bo')], came: [] },
+  ],
+  [
+    'cells-decided',
+    'moved-since',
+    { draftId: 'draft', gone: [], came: [solved('block/ward/b1/0', 'bo')] },
+  ],
+  [
+    'cells-decided',
+    'pin-moved',
+    { draftId: 'draft', gone: [solved('block/ward/b1/0', 'ada')], came: [] },
+  ],
+  [
+    'cells-decided',
+    'person-missing',
+    { draftId: 'draft', gone: [], came: [solved('call/night/2026-07-20/0', 'nobody')] },
+  ],
+  [
+    'cells-decided',
+    'block-missing',
+    { draftId: 'draft', gone: [], came: [solved('block/ward/none/0', 'ada')] },
+  ],
   [
     'solution-applied',
     'pin-moved',

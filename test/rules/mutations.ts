@@ -16,8 +16,8 @@ domain/work/averaging-periods.ts | long rotations are averaged whole | if (days 
 domain/work/averaging-periods.ts | pieces of four weeks are 30 days | PIECE_DAYS = 28 ⇒ PIECE_DAYS = 30
 domain/work/averaging-periods.ts | leave is not removed | day < next && !leaveDays.has(day) ⇒ day < next
 domain/work/averaging-periods.ts | hours on leave days are counted | time += sharedWith(stretch, worked); ⇒ time += sharedWith(stretch, worked) + (period.counted.length > 1 ? 3_600_000 : 0);
-domain/work/stretches.ts | overlapping periods are counted twice | if (last && start <= last.end) { ⇒ if (last && start === last.end) {
-domain/work/stretches.ts | a longer period is cut by a shorter one within it | if (end > last.end) last.end = end; ⇒ last.end = end;
+domain/work/stretches.ts | overlapping periods are counted twice | if (last && stretch.start <= last.end) { ⇒ if (last && stretch.start === last.end) {
+domain/work/stretches.ts | a longer period is cut by a shorter one within it | if (stretch.end <= last.end) continue; ⇒ 
 domain/work/stretches.ts | shared time forgets the end | shared += Math.min(stretch.end, other.end) ⇒ shared += other.end
 domain/work/work-period.ts | home call counts as hours | return kind !== 'home-call'; ⇒ return true;
 domain/work/work-period.ts | moonlighting does not count | return kind !== 'home-call'; ⇒ return kind !== 'home-call' && kind !== 'moonlighting';

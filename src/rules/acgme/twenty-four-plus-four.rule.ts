@@ -1,6 +1,11 @@
 import * as z from 'zod/mini';
 import type { Day } from '../../domain/time/day.ts';
-import { type Duty, dutiesOf, laterByTheClock, periodsOf } from '../../domain/work/duties.ts';
+import {
+  type ContinuousDuty,
+  dutiesOf,
+  laterByTheClock,
+  periodsOf,
+} from '../../domain/work/duties.ts';
 import { HOUR } from '../../domain/work/stretches.ts';
 import { mayFollowLongDuty } from '../../domain/work/work-period.ts';
 import type { WorkRecord } from '../../domain/work/work-record.ts';
@@ -47,7 +52,7 @@ export const rule = defineWorkRule({
   },
   checkWork: (record, settings) => {
     const duties = dutiesOf(record, settings.gapHoursMax);
-    const isLong = ({ start, end }: Duty) => end - start > settings.hoursMax * HOUR;
+    const isLong = ({ start, end }: ContinuousDuty) => end - start > settings.hoursMax * HOUR;
     const worthALook = record.unknownDays.size > 0 ? duties : duties.filter(isLong);
     return worthALook.flatMap((duty): WorkObservation[] => {
       const breach = breachOf(record, duty, settings);
@@ -75,7 +80,7 @@ interface Breach {
   readonly what: string;
 }
 
-function breachOf(record: WorkRecord, duty: Duty, settings: Settings): Breach | null {
+function breachOf(record: WorkRecord, duty: ContinuousDuty, settings: Settings): Breach | null {
   const { hoursMax, transitionHoursMax } = settings;
   const clinicalMax = duty.start + hoursMax * HOUR;
   const callMax = Math.max(clinicalMax, laterByTheClock(record, duty.start, hoursMax));

@@ -11,10 +11,11 @@ import {
   measureWords,
   VERDICT_OF_CASE,
 } from '../../../rules/rule-words.ts';
-import { scheduledRecordOf } from '../../../rules/work/scheduled-records.ts';
+import { scheduledRecord } from '../../../rules/work/scheduled-records.ts';
 import type { Worked } from '../../../rules/work/worked-records.ts';
 import { IN_FORCE, type Judged } from '../../hooks/use-judged.ts';
 import { classOf } from '../../styles/css-modules.ts';
+import { ComplianceMending } from './compliance-mending.tsx';
 import { StreamLabel } from './compliance-streams.tsx';
 import { spanWords } from './day-words.ts';
 import { becauseWords } from './findings-words.ts';
@@ -66,6 +67,7 @@ export function ComplianceFinding(props: {
       )}
       <div className={classOf(styles, 'onward')}>
         <PlaceLink judged={judged} finding={finding} />
+        <ComplianceMending schedule={judged.schedule} finding={finding} draftId={judged.draftId} />
         {props.actions}
       </div>
       {finding.personIds.length > 0 && daysIn(finding) <= PICTURE_DAYS_MAX && (
@@ -123,14 +125,12 @@ function Picture(props: {
   const [opened, setOpened] = useState<boolean | null>(null);
   const isShown = opened ?? isOpen;
   const record = useMemo(() => {
-    const { plan, filled } = judged.schedule;
     const [id] = isShown ? finding.personIds : [];
     if (finding.stream === 'worked') {
       return worked?.records.find(({ personId }) => personId === id) ?? null;
     }
-    const member = id === undefined ? undefined : plan.memberById.get(id);
-    const own = filled.filter(({ personId }) => personId === id);
-    return member ? scheduledRecordOf(plan, member, own) : null;
+    const own = id === undefined ? null : judged.schedule.of(id);
+    return own?.member ? scheduledRecord(own) : null;
   }, [judged, finding, worked, isShown]);
   return (
     <details
