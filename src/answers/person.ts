@@ -1,6 +1,7 @@
 import type { PersonId } from '../domain/id.ts';
 import type { ContactWay, Person, PersonYear } from '../domain/rows/person.ts';
-import type { Duty, HalfDay, Schedule } from '../domain/schedule/schedule.ts';
+import type { Duty, HalfDay } from '../domain/schedule/person-schedule.ts';
+import type { Schedule } from '../domain/schedule/schedule.ts';
 import { addDays } from '../domain/time/day.ts';
 import { dutySpan, type Instant, localTimeAt } from '../domain/time/zone.ts';
 import type { Published } from '../store/queries/published.ts';

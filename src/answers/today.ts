@@ -1,7 +1,8 @@
 import { groupBy } from '../domain/group-by.ts';
 import type { Activity, RotationTemplate } from '../domain/rows/rotation.ts';
 import type { Member, Plan } from '../domain/schedule/plan.ts';
-import type { HalfDay, HalfDayReason, Schedule } from '../domain/schedule/schedule.ts';
+import type { HalfDay, HalfDayReason } from '../domain/schedule/person-schedule.ts';
+import type { Schedule } from '../domain/schedule/schedule.ts';
 import { clinicsAmong, type Placed } from '../domain/schedule/clinic.ts';
 import type { Half } from '../domain/schedule/slot.ts';
 import { type Day, spanHolds } from '../domain/time/day.ts';

@@ -12,11 +12,7 @@ export function checkSchedule(schedule: Schedule): Finding[] {
 
 /** What one rule says of the schedule. */
 export function checkRule(schedule: Schedule, { rule, params, isReadable }: SetRule): Finding[] {
-  const found = rule.check(schedule, params).map((observation): Finding => ({
-    ...observation,
-    ruleId: rule.id,
-    verdict: verdictOf(observation, rule.force),
-  }));
+  const found = findingsOf(rule, rule.check(schedule, params));
   return isReadable ? found : [...found, unreadableSettings(schedule, rule)];
 }
 
@@ -25,6 +21,15 @@ export function unreadableSettings(schedule: Schedule, rule: Rule): Finding {
   const because = `The settings of “${rule.title}” cannot be read; it is checked with its defaults.`;
   const unreadable = observe(schedule.plan.rows.year, because, { cannotTell: true });
   return { ...unreadable, ruleId: rule.id, verdict: 'cannot-tell' };
+}
+
+/** What the rule saw, as its findings. */
+export function findingsOf(rule: Rule, seen: readonly Observation[]): Finding[] {
+  return seen.map((observation) => ({
+    ...observation,
+    ruleId: rule.id,
+    verdict: verdictOf(observation, rule.force),
+  }));
 }
 
 /** What an observation amounts to under a rule of this force. */

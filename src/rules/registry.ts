@@ -1,4 +1,5 @@
 import type { Plan } from '../domain/schedule/plan.ts';
+import { onceForEach } from '../domain/work/once-for-each.ts';
 import type { Rule } from './rule.ts';
 import { settingsOf } from './rule-settings.ts';
 
@@ -26,9 +27,9 @@ export interface SetRule {
 }
 
 /** The rules that are switched on in the plan, by id, with the settings they are used with. */
-export function rulesOf(plan: Plan): SetRule[] {
-  return [...rules.values()].flatMap((rule) => {
+export const rulesOf: (plan: Plan) => readonly SetRule[] = onceForEach((plan) =>
+  [...rules.values()].flatMap((rule) => {
     const { isOn, params, isReadable } = settingsOf(plan, rule);
     return isOn ? [{ rule, params, isReadable }] : [];
-  });
-}
+  }),
+);

@@ -1,9 +1,11 @@
 import type * as z from 'zod/mini';
 import type { PersonId } from '../domain/id.ts';
 import type { Layer } from '../domain/rows/schedule.ts';
+import { isInTheBlockLayer } from '../domain/schedule/plan.ts';
+import type { PersonSchedule } from '../domain/schedule/person-schedule.ts';
 import type { Schedule } from '../domain/schedule/schedule.ts';
 import type { SlotKey } from '../domain/schedule/slot.ts';
-import type { Day } from '../domain/time/day.ts';
+import { type Day, type DaySpan, day } from '../domain/time/day.ts';
 import type { BlockEncoding } from './encoding/block-encoding.ts';
 import type { CallEncoding } from './encoding/call-encoding.ts';
 import type { Limits } from './encoding/model.ts';
@@ -52,6 +54,19 @@ export interface Finding extends Observation {
 /** What a changed cell can affect, so that checking again is quick. */
 export type RuleScope = 'this-person' | 'this-period' | 'everyone';
 
+/** What limits that are rounded to whole numbers have to leave over to be more than just kept, such as a day off. */
+export interface Spare {
+  readonly spare?: number;
+}
+
+/** When a must with a limit is kept, but only just. */
+export interface NearMissDefinition<Settings> {
+  /** What counts as one, such as `more than 76 hours a week`. */
+  words(settings: Settings): string;
+  /** Settings that a case has to break for being one, while it keeps those in force. */
+  tighter(settings: Settings): Settings & Spare;
+}
+
 /** A scheduling rule: its facts and its check. One file each, found by glob, exported as `rule`. */
 export interface Rule<Schema extends z.ZodMiniType = z.ZodMiniType> {
   /** The name of its file. */
@@ -68,9 +83,35 @@ export interface Rule<Schema extends z.ZodMiniType = z.ZodMiniType> {
   /** False for rules that a program has to ask for. */
   readonly isOnByDefault?: boolean;
   readonly scope: RuleScope;
+  /** None for rules without a limit that a case can come near to. */
+  readonly nearMiss?: NearMissDefinition<z.infer<Schema>>;
   /** Where the schedule does not keep the rule; empty where it does. */
   check(schedule: Schedule, params: z.infer<Schema>): Observation[];
+  /** What `check` says of this person, where nothing but what they do themselves decides about it. */
+  checkPerson?(own: PersonSchedule, params: z.infer<Schema>): Observation[];
+  /** What `check` says of days of this span, where nothing but what is filled on those days decides about it. */
+  checkDays?(schedule: Schedule, span: DaySpan, params: z.infer<Schema>): Observation[];
 }
+
+/** A rule that judges each person by what they do themselves, as its file writes it. */
+export type PersonRuleParts<Schema extends z.ZodMiniType> = Omit<
+  Rule<Schema>,
+  'scope' | 'check' | 'checkDays' | 'checkPerson'
+> & {
+  /** Whom it judges. */
+  readonly people: 'residents' | 'members';
+  /** Where the person does not keep the rule; asked only about the people it judges. */
+  checkPerson(own: PersonSchedule, params: z.infer<Schema>): Observation[];
+};
+
+/** A rule that judges days by what is filled on them, as its file writes it. */
+export type DaysRuleParts<Schema extends z.ZodMiniType> = Omit<
+  Rule<Schema>,
+  'scope' | 'check' | 'checkDays' | 'checkPerson'
+> & {
+  /** Where the rule is not kept: all that is to say of periods that share a day with the span. */
+  checkDays(schedule: Schedule, span: DaySpan, params: z.infer<Schema>): Observation[];
+};
 
 /** Limits in the name of the rule, about these people and this subject. */
 export type Because = (people: readonly PersonId[], subject: string) => Limits;
@@ -115,4 +156,36 @@ export type Encode = BlockEncode | CallEncode | readonly (BlockEncode | CallEnco
 /** Declares a rule; only gives its parts their types. */
 export function defineRule<Schema extends z.ZodMiniType>(rule: Rule<Schema>): Rule<Schema> {
   return rule;
+}
+
+/** Declares a rule of scope this-person: how a schedule is checked follows from how one person is. */
+export function definePersonRule<Schema extends z.ZodMiniType>({
+  people,
+  ...parts
+}: PersonRuleParts<Schema>): Rule<Schema> {
+  return {
+    ...parts,
+    scope: 'this-person',
+    check: (schedule, params) =>
+      schedule.plan[people].flatMap(({ person }) =>
+        parts.checkPerson(schedule.of(person.id), params),
+      ),
+    checkPerson: (own, params) =>
+      people === 'members' || (own.member && isInTheBlockLayer(own.member))
+        ? parts.checkPerson(own, params)
+        : [],
+  };
+}
+
+const ALL_DAYS: DaySpan = { firstDay: day('0000-01-01'), lastDay: day('9999-12-31') };
+
+/** Declares a rule of scope this-period: how a schedule is checked follows from how some days are. */
+export function defineDaysRule<Schema extends z.ZodMiniType>(
+  parts: DaysRuleParts<Schema>,
+): Rule<Schema> {
+  return {
+    ...parts,
+    scope: 'this-period',
+    check: (schedule, params) => parts.checkDays(schedule, ALL_DAYS, params),
+  };
 }

@@ -1,92 +1,133 @@
-import { groupBy } from '../../src/domain/group-by.ts';
-import type { Filled } from '../../src/domain/schedule/slot.ts';
-import { ScheduledWork } from '../../src/domain/work/scheduled-work.ts';
-import type { WorkRecord } from '../../src/domain/work/work-record.ts';
-import { checkWork, workRulesOf } from '../../src/rules/work/check-work.ts';
+import { Plan } from '../../src/domain/schedule/plan.ts';
+import { Schedule } from '../../src/domain/schedule/schedule.ts';
+import { checkRule } from '../../src/rules/check-schedule.ts';
+import { checkWhole, recheck } from '../../src/rules/recheck.ts';
+import { rules, rulesOf } from '../../src/rules/registry.ts';
+import { isWorkRule } from '../../src/rules/work/check-work.ts';
+import { scheduledRecords } from '../../src/rules/work/scheduled-records.ts';
+import { Dice } from '../dice.ts';
 import { plainCheck } from '../rules/plain-checker.ts';
+import { plainWork } from '../rules/plain-work.ts';
+import { randomDifference, randomSchedule } from '../rules/random-schedule.ts';
 import { asText, saidBy } from '../rules/said-by.ts';
-import { planOf } from '../worlds/grow.ts';
-import { internalMedicineLarge } from '../worlds/internal-medicine-large.ts';
+import { differingIn } from '../rules/schedule-agreement.ts';
+import { benchYear } from './bench-year.ts';
+import { table, timed, type Times } from './measure.ts';
 
-const RESIDENTS = 150;
 const ROUNDS = Number(process.env.ROUNDS ?? 21);
-const SEED = 1;
+const SCHEDULES = Number(process.env.SCHEDULES ?? 1000);
+/** So many residents, from the first to the last, stand for all: the plain checker is slow. */
+const COMPARED = Number(process.env.COMPARED ?? 20);
+const YEAR_TARGET = 50;
+const CELL_TARGET = 2;
 
-const { rows, witness } = internalMedicineLarge.grow(SEED);
-const plan = planOf(rows);
-const filledBy = groupBy<Filled, string>(witness, ({ personId }) => personId);
-const members = plan.residents.slice(0, RESIDENTS);
-const setRules = workRulesOf(new Set(['acgme', 'policy', 'new-york-405', 'emergency-medicine']));
+const workRules = [...rules.values()].filter(isWorkRule);
+const lines = [
+  [
+    '',
+    'median ms',
+    'least ms',
+    'processor ms',
+    'target ms',
+    'of target',
+    'plain ms',
+    'times faster',
+  ],
+];
+const agreements: string[] = [];
 
-function median(times: readonly number[]): number {
-  const ordered = times.toSorted((one, other) => one - other);
-  return ordered[Math.floor(ordered.length / 2)] ?? Number.NaN;
+function addLine(
+  what: string,
+  { median, least, processorMean }: Times,
+  target: number,
+  plain: number | null,
+) {
+  const digits = target < 10 ? 2 : 1;
+  lines.push([
+    what,
+    median.toFixed(digits),
+    least.toFixed(digits),
+    processorMean.toFixed(digits),
+    String(target),
+    `${((100 * median) / target).toFixed(0)} %`,
+    plain === null ? '' : plain.toFixed(0),
+    plain === null ? '' : (plain / median).toFixed(0),
+  ]);
 }
 
-function timed<Result>(
-  rounds: number,
-  run: (round: number) => Result,
-): { median: number; last: Result } {
-  let last = run(0);
-  const times = Array.from({ length: rounds }, (_, round) => {
+/** What the plain checker takes for a resident, and for how many of those compared both say the same. */
+function comparePlain(schedule: Schedule): { readonly time: number; readonly same: number } {
+  let time = 0;
+  let same = 0;
+  const { residents } = schedule.plan;
+  const records = scheduledRecords(schedule);
+  const step = residents.length / COMPARED;
+  for (let count = 0; count < COMPARED; count++) {
+    const place = Math.floor(count * step);
+    const member = residents[place];
+    if (!member) throw new Error(`No resident ${place}`);
     const start = performance.now();
-    last = run(round);
-    return performance.now() - start;
+    const plain = plainCheck(plainWork(schedule, member));
+    time += performance.now() - start;
+    const record = records[place];
+    if (!record) throw new Error(`No record ${place}`);
+    if (plain.map(asText).toSorted().join('\n') === saidBy(workRules, record).join('\n')) same++;
+  }
+  return { time: time / COMPARED, same };
+}
+
+function measureYear(residentsMax: number): void {
+  const { plan, filled } = benchYear(residentsMax);
+  const count = plan.residents.length;
+  // Nothing that is known of the plan or of anybody's schedule is left from the round before.
+  const anew = () => new Plan(plan.rows);
+  const work = timed(ROUNDS, anew, (fresh) => {
+    const schedule = new Schedule(fresh, filled);
+    for (const rule of workRules) {
+      checkRule(schedule, { rule, params: rule.params.parse({}), isReadable: true });
+    }
   });
-  return { median: median(times), last };
+  const every = timed(ROUNDS, anew, (fresh) => checkWhole(new Schedule(fresh, filled)));
+  const checked = checkWhole(new Schedule(plan, filled));
+  const plain = comparePlain(checked.schedule);
+  const year = `${count} residents, a year`;
+  addLine(`${year}: the ${workRules.length} work rules`, work, YEAR_TARGET, plain.time * count);
+  addLine(
+    `${year}: the ${rulesOf(plan).length} rules that are on`,
+    every,
+    YEAR_TARGET,
+    plain.time * count,
+  );
+  for (const layer of ['block', 'call', 'half-day'] as const) {
+    const dice = new Dice(count);
+    const cell = timed(
+      ROUNDS * 10,
+      () => randomDifference(checked.schedule, layer, dice),
+      (difference) => recheck(checked, difference),
+    );
+    addLine(`${count} residents, a changed cell: ${layer}`, cell, CELL_TARGET, plain.time);
+  }
+  const periods = scheduledRecords(checked.schedule).reduce(
+    (sum, record) => sum + record.periods.length,
+    0,
+  );
+  const halfDays = filled.filter(({ slot }) => slot.layer === 'half-day').length;
+  agreements.push(
+    `${year}: ${filled.length} filled slots, ${halfDays} of them half-days, ${periods} work periods, ${checked.findings.length} findings`,
+    `compared with the plain checker: ${plain.same} of ${COMPARED} residents agree`,
+  );
 }
 
-function recordOf(work: ScheduledWork, place: number, filled?: readonly Filled[]): WorkRecord {
-  const member = members[place];
-  if (!member) throw new Error(`No member ${place}`);
-  return work.recordOf(member, filled ?? filledBy.get(member.person.id) ?? []);
+measureYear(150);
+measureYear(Infinity);
+let agreed = 0;
+for (let seed = 1; seed <= SCHEDULES; seed++) {
+  if (differingIn(randomSchedule(seed), workRules).length === 0) agreed++;
 }
-
-const whole = timed(ROUNDS, () => {
-  const work = new ScheduledWork(plan, () => null);
-  return members.map((_, place) => {
-    const record = recordOf(work, place);
-    return { record, findings: checkWork(record, setRules) };
-  });
-});
-
-const work = new ScheduledWork(plan, () => null);
-const again = timed(ROUNDS * 10, (round) => {
-  const place = round % members.length;
-  const own = filledBy.get(members[place]?.person.id ?? '') ?? [];
-  const without = own.filter((_, cell) => cell !== round % Math.max(1, own.length));
-  return checkWork(recordOf(work, place, without), setRules);
-});
-
-const rules = setRules.map(({ rule }) => rule);
-let differing = 0;
-const plainStart = performance.now();
-for (const { record } of whole.last) {
-  const plain = plainCheck({
-    personId: record.personId,
-    stream: record.stream,
-    pgy: record.pgy,
-    clock: record.clock,
-    periods: record.periods,
-    leaveDays: record.leaveDays,
-    unknownDays: record.unknownDays,
-    rotations: record.assignments.flatMap(({ spans }) => spans),
-  })
-    .map(asText)
-    .toSorted();
-  if (plain.join('\n') !== saidBy(rules, record).join('\n')) differing++;
-}
-const plainTime = performance.now() - plainStart;
-
-const periods = whole.last.reduce((count, { record }) => count + record.periods.length, 0);
-const findings = whole.last.reduce((count, each) => count + each.findings.length, 0);
+console.log(`${table(lines)}\n`);
 console.log(
-  `${members.length} residents, ${periods} work periods, ${setRules.length} rules, ${findings} findings`,
+  'plain: the work rules once more, looking at each quarter of an hour; for a cell those of one person',
 );
-console.log(`a whole year, median of ${ROUNDS}: ${whole.median.toFixed(1)} ms (target 50)`);
-console.log(
-  `again after one changed cell, median of ${ROUNDS * 10}: ${again.median.toFixed(2)} ms (target 2)`,
-);
-console.log(
-  `the plain checker, once: ${plainTime.toFixed(0)} ms, other verdicts for ${differing} residents`,
-);
+for (const line of agreements) console.log(line);
+console.log(`random schedules of all layers: ${agreed} of ${SCHEDULES} agree`);
+if (agreed < SCHEDULES) process.exitCode = 1;

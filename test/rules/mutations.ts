@@ -16,8 +16,8 @@ domain/work/averaging-periods.ts | long rotations are averaged whole | if (days 
 domain/work/averaging-periods.ts | pieces of four weeks are 30 days | PIECE_DAYS = 28 ⇒ PIECE_DAYS = 30
 domain/work/averaging-periods.ts | leave is not removed | day < next && !leaveDays.has(day) ⇒ day < next
 domain/work/averaging-periods.ts | hours on leave days are counted | time += sharedWith(stretch, worked); ⇒ time += sharedWith(stretch, worked) + (period.counted.length > 1 ? 3_600_000 : 0);
-domain/work/stretches.ts | overlapping periods are counted twice | if (last && start <= last.end) { ⇒ if (last && start === last.end) {
-domain/work/stretches.ts | a longer period is cut by a shorter one within it | if (end > last.end) last.end = end; ⇒ last.end = end;
+domain/work/stretches.ts | overlapping periods are counted twice | if (last && stretch.start <= last.end) { ⇒ if (last && stretch.start === last.end) {
+domain/work/stretches.ts | a longer period is cut by a shorter one within it | if (stretch.end <= last.end) continue; ⇒ 
 domain/work/stretches.ts | shared time forgets the end | shared += Math.min(stretch.end, other.end) ⇒ shared += other.end
 domain/work/work-period.ts | home call counts as hours | return kind !== 'home-call'; ⇒ return true;
 domain/work/work-period.ts | moonlighting does not count | return kind !== 'home-call'; ⇒ return kind !== 'home-call' && kind !== 'moonlighting';
@@ -47,7 +47,7 @@ rules/work/weekly-hours.ts | exactly 80 hours are too many | worked * 7 > allowe
 rules/work/weekly-hours.ts | an exception is for the whole period | const until = Math.min(last, epochDayOf(lastDay)); ⇒ const until = last;
 rules/work/weekly-hours.ts | an exception needs no approval | if (!exception?.isProven) continue; ⇒ if (!exception) continue;
 rules/acgme/every-third-night.rule.ts | a call is counted by its end | start <= call.start && call.start < end ⇒ start < call.end && call.end <= end
-rules/acgme/every-third-night.rule.ts | calls owed are rounded up | const limit = Math.max(1, Math.floor(period.days / nightsForEach)); ⇒ const limit = Math.max(1, Math.ceil(period.days / nightsForEach));
+rules/acgme/every-third-night.rule.ts | calls owed are rounded up | Math.floor(period.days / nightsForEach) - spare ⇒ Math.ceil(period.days / nightsForEach) - spare
 rules/work/in-house-calls.ts | night float is call | if (kind !== 'in-house-call') continue; ⇒ if (kind !== 'in-house-call' && kind !== 'night-float') continue;
 rules/work/in-house-calls.ts | calls one after the other are one | CALL_MAX = 25 * HOUR ⇒ CALL_MAX = 50 * HOUR
 rules/acgme/fourteen-after-call.rule.ts | exactly 14 hours are too few | nextStart < owed ⇒ nextStart <= owed

@@ -45,6 +45,8 @@ export class Plan {
   readonly rows: PlanRows;
   /** Everybody with a person-year, by name. */
   readonly members: readonly Member[];
+  /** Residents that are not archived: the people of the block layer. */
+  readonly residents: readonly Member[];
   readonly memberById: ReadonlyMap<PersonId, Member>;
   readonly blockById: ReadonlyMap<BlockId, Block>;
   readonly rotationById: ReadonlyMap<RotationId, RotationTemplate>;
@@ -52,6 +54,7 @@ export class Plan {
   readonly callRoleById: ReadonlyMap<CallRoleId, CallRole>;
   readonly cohortById: ReadonlyMap<CohortId, Cohort>;
   readonly #absencesByPerson: ReadonlyMap<PersonId, readonly Absence[]>;
+  readonly #requestsByPerson: ReadonlyMap<PersonId, readonly Request[]>;
   readonly #blocksByCalendar: ReadonlyMap<string, readonly Block[]>;
 
   /** @param rows rows of one year; archived people and rotations are kept, whoever asks must choose. */
@@ -65,6 +68,7 @@ export class Plan {
         return person ? [{ person, year }] : [];
       })
       .toSorted(compareMembers);
+    this.residents = this.members.filter(isInTheBlockLayer);
     this.memberById = new Map(this.members.map((member) => [member.person.id, member]));
     this.blockById = new Map(rows.blocks.map((block) => [block.id, block]));
     this.rotationById = new Map(rows.rotations.map((rotation) => [rotation.id, rotation]));
@@ -72,16 +76,10 @@ export class Plan {
     this.callRoleById = new Map(rows.callRoles.map((role) => [role.id, role]));
     this.cohortById = new Map(rows.cohorts.map((cohort) => [cohort.id, cohort]));
     this.#absencesByPerson = groupBy(rows.absences, (absence) => absence.personId);
+    this.#requestsByPerson = groupBy(rows.requests, (request) => request.personId);
     this.#blocksByCalendar = groupBy(
       rows.blocks.toSorted((one, other) => one.ordinal - other.ordinal),
       (block) => block.calendarId,
-    );
-  }
-
-  /** Residents that are not archived: the people of the block layer. */
-  get residents(): readonly Member[] {
-    return this.members.filter(
-      (member) => member.year.role === 'resident' && !member.person.isArchived,
     );
   }
 
@@ -98,6 +96,11 @@ export class Plan {
   /** Absences of the person, of any status. */
   absencesOf(personId: PersonId): readonly Absence[] {
     return this.#absencesByPerson.get(personId) ?? [];
+  }
+
+  /** Requests of the person, of any status. */
+  requestsOf(personId: PersonId): readonly Request[] {
+    return this.#requestsByPerson.get(personId) ?? [];
   }
 
   /** Whether an approved absence of the person holds the day. */
@@ -117,6 +120,11 @@ export class Plan {
     const overlap = overlapOf(member.year, span);
     return overlap ? daysIn(overlap) / daysIn(span) : 0;
   }
+}
+
+/** Whether the member is a resident that is not archived: one of the people of the block layer. */
+export function isInTheBlockLayer({ person, year }: Member): boolean {
+  return year.role === 'resident' && !person.isArchived;
 }
 
 function compareMembers(one: Member, other: Member): number {

@@ -1,167 +1,132 @@
 import { groupBy } from '../group-by.ts';
-import type { PersonId } from '../id.ts';
-import type { Activity, ActivityKind, CallRole, RotationTemplate } from '../rows/rotation.ts';
-import { addDays, type Day, mondayOf, weekdayOf } from '../time/day.ts';
-import { type InstantSpan, dutySpan } from '../time/zone.ts';
+import type { BlockId, PersonId } from '../id.ts';
+import type { RotationTemplate } from '../rows/rotation.ts';
+import type { Day } from '../time/day.ts';
+import { type Duty, dutyOf, type HalfDay, PersonSchedule } from './person-schedule.ts';
 import type { Plan } from './plan.ts';
-import type { Filled, Half, Slot } from './slot.ts';
+import { areSameFilled, type ScheduleDifference } from './schedule-difference.ts';
+import { type Filled, type FilledIn, type Half, isIn } from './slot.ts';
 
-/** Why a half-day is what it is; `decided` means somebody or the solver set it apart from the pattern. */
-export type HalfDayReason =
-  | 'decided'
-  | 'absent'
-  | 'off-duty'
-  | 'post-call'
-  | 'holiday'
-  | 'cohort-week'
-  | 'rotation'
-  | 'own-week'
-  | 'nothing-planned';
-
-/** What somebody does in one half-day. */
-export interface HalfDay {
-  /** Null when free. */
-  readonly activity: Activity | null;
-  readonly rotation: RotationTemplate | null;
-  readonly reason: HalfDayReason;
+/** The filled slots of a schedule by whatever they are asked for by. */
+interface Lookups {
+  /** Grows as people are asked for who fill nothing. */
+  readonly people: Map<PersonId, PersonSchedule>;
+  readonly byBlock: ReadonlyMap<BlockId, readonly FilledIn<'block'>[]>;
+  readonly callsByDay: ReadonlyMap<Day, readonly FilledIn<'call'>[]>;
 }
-
-/** A night or shift of somebody's call. */
-export interface Duty {
-  readonly role: CallRole;
-  readonly day: Day;
-  readonly ordinal: number;
-  readonly personId: PersonId;
-  /** From start to end as elapsed time, daylight-saving changes included. */
-  readonly span: InstantSpan;
-}
-
-type FilledIn<L extends Slot['layer']> = Filled & { readonly slot: Extract<Slot, { layer: L }> };
-
-function isIn<L extends Slot['layer']>(layer: L): (filled: Filled) => filled is FilledIn<L> {
-  return (filled): filled is FilledIn<L> => filled.slot.layer === layer;
-}
-
-/** Kinds of activity that stop on an observed holiday; wards, shifts and nights go on. */
-export const CLOSED_ON_HOLIDAYS: ReadonlySet<ActivityKind> = new Set([
-  'clinic',
-  'precepting',
-  'procedure',
-  'education',
-  'administration',
-]);
 
 /** A plan with its filled slots: where everybody is, layer upon layer. */
 export class Schedule {
   readonly plan: Plan;
-  readonly filled: readonly Filled[];
-  readonly #blocks: ReadonlyMap<PersonId, readonly FilledIn<'block'>[]>;
-  readonly #calls: ReadonlyMap<PersonId, readonly FilledIn<'call'>[]>;
-  readonly #callsByDay: ReadonlyMap<Day, readonly FilledIn<'call'>[]>;
-  readonly #halfDays: ReadonlyMap<string, FilledIn<'half-day'>>;
-  readonly #halfDaysByPerson: ReadonlyMap<PersonId, readonly FilledIn<'half-day'>[]>;
-  readonly #observedHolidays: ReadonlySet<Day>;
+  readonly #lookups: Lookups;
+  #filled: readonly Filled[] | null;
 
-  /** @param filled slots of the plan's year, of any layers. */
-  constructor(plan: Plan, filled: readonly Filled[]) {
+  /** @param filled slots of the plan's year, of any layers; left out where their lookups are known. */
+  constructor(plan: Plan, filled: readonly Filled[] | null, lookups?: Lookups) {
     this.plan = plan;
-    this.filled = filled;
-    const personOf = (each: Filled): PersonId => each.personId;
-    this.#blocks = groupBy(filled.filter(isIn('block')), personOf);
-    const calls = filled.filter(isIn('call'));
-    this.#calls = groupBy(calls, personOf);
-    this.#callsByDay = groupBy(calls, (each) => each.slot.day);
-    const halfDays = filled.filter(isIn('half-day'));
-    this.#halfDays = new Map(
-      halfDays.map((each) => [`${each.personId}/${each.slot.day}${each.slot.half}`, each] as const),
-    );
-    this.#halfDaysByPerson = groupBy(halfDays, personOf);
-    this.#observedHolidays = new Set(plan.rows.holidays.map((holiday) => holiday.observedDay));
+    this.#filled = filled;
+    this.#lookups = lookups ?? lookupsOf(plan, filled ?? []);
+  }
+
+  /** What is filled, of all layers, in no order. */
+  get filled(): readonly Filled[] {
+    this.#filled ??= [...this.#lookups.people.values()].flatMap((own) => own.filled);
+    return this.#filled;
+  }
+
+  /** The schedule that differs from this by so much. What it does not concern is shared: facts known of it stay known. */
+  after(difference: ScheduleDifference): Schedule {
+    const { came } = difference;
+    const people = new Map(this.#lookups.people);
+    const byBlock = new Map(this.#lookups.byBlock);
+    const callsByDay = new Map(this.#lookups.callsByDay);
+    for (const { slot, personId } of [...difference.gone, ...came]) {
+      const own = came.filter((each) => each.personId === personId);
+      const filled = replaced(this.of(personId).filled, difference, own);
+      people.set(personId, new PersonSchedule(this.plan, personId, filled));
+      if (slot.layer === 'block') {
+        const { blockId } = slot;
+        const here = came.filter(isIn('block')).filter((each) => each.slot.blockId === blockId);
+        byBlock.set(blockId, replaced(this.inBlock(blockId), difference, here));
+      } else if (slot.layer === 'call') {
+        const { day } = slot;
+        const then = came.filter(isIn('call')).filter((each) => each.slot.day === day);
+        const before = this.#lookups.callsByDay.get(day) ?? [];
+        callsByDay.set(day, replaced(before, difference, then));
+      }
+    }
+    return new Schedule(this.plan, null, { people, byBlock, callsByDay });
+  }
+
+  /** The person's part of it; empty for whoever fills nothing. */
+  of(personId: PersonId): PersonSchedule {
+    let own = this.#lookups.people.get(personId);
+    if (!own) {
+      own = new PersonSchedule(this.plan, personId, []);
+      this.#lookups.people.set(personId, own);
+    }
+    return own;
+  }
+
+  /** Who is on which rotation in that block, in no order. */
+  inBlock(blockId: BlockId): readonly FilledIn<'block'>[] {
+    return this.#lookups.byBlock.get(blockId) ?? [];
   }
 
   /** The block assignments of a person, in no order. */
   blocksOf(personId: PersonId): readonly FilledIn<'block'>[] {
-    return this.#blocks.get(personId) ?? [];
+    return this.of(personId).blocks;
   }
 
   /** The half-days that were decided for a person, in no order. */
   halfDaysOf(personId: PersonId): readonly FilledIn<'half-day'>[] {
-    return this.#halfDaysByPerson.get(personId) ?? [];
+    return this.of(personId).halfDays;
   }
 
   /** The rotation the person is on that day, or null. */
   rotationOn(personId: PersonId, at: Day): RotationTemplate | null {
-    for (const { slot } of this.blocksOf(personId)) {
-      const block = this.plan.blockById.get(slot.blockId);
-      if (block && block.firstDay <= at && at <= block.lastDay) {
-        return this.plan.rotationById.get(slot.demandId) ?? null;
-      }
-    }
-    return null;
+    return this.of(personId).rotationOn(at);
   }
 
   /** The person's calls and shifts, in no order. */
   callsOf(personId: PersonId): readonly Duty[] {
-    return (this.#calls.get(personId) ?? []).flatMap((each) => this.#duty(each));
+    return this.of(personId).calls;
   }
 
   /** The calls and shifts that start that day. */
   callsOn(at: Day): readonly Duty[] {
-    return (this.#callsByDay.get(at) ?? []).flatMap((each) => this.#duty(each));
-  }
-
-  #duty({ slot, personId }: FilledIn<'call'>): Duty[] {
-    const role = this.plan.callRoleById.get(slot.demandId);
-    if (!role) return [];
-    const { timeZone } = this.plan.rows.program;
-    const span = dutySpan(slot.day, role.start, role.end, addDays(slot.day, 1), timeZone);
-    return [{ role, day: slot.day, ordinal: slot.ordinal, personId, span }];
+    const calls = this.#lookups.callsByDay.get(at) ?? [];
+    return calls.flatMap((each) => dutyOf(this.plan, each));
   }
 
   /** Whether an in-house call of the night before lets the person go home on this day. */
   isPostCall(personId: PersonId, at: Day): boolean {
-    const nightBefore = this.#callsByDay.get(addDays(at, -1)) ?? [];
-    return nightBefore.some((each) => {
-      const role = this.plan.callRoleById.get(each.slot.demandId);
-      return each.personId === personId && role?.mode === 'in-house' && role.end <= role.start;
-    });
+    return this.of(personId).isPostCall(at);
   }
 
   /** What the person does in that half-day, and why: decided cells first, then absence, call, holiday and pattern. */
   halfDay(personId: PersonId, at: Day, half: Half): HalfDay {
-    const member = this.plan.memberById.get(personId);
-    const free = (reason: HalfDayReason): HalfDay => ({ activity: null, rotation: null, reason });
-    if (!member || !this.plan.isOnDuty(member, at)) return free('off-duty');
-    const decided = this.#halfDays.get(`${personId}/${at}${half}`);
-    const rotation = this.rotationOn(personId, at);
-    if (decided) {
-      const activity = this.plan.activityById.get(decided.slot.demandId) ?? null;
-      return { activity: activity?.kind === 'free' ? null : activity, rotation, reason: 'decided' };
-    }
-    if (this.plan.isAbsent(personId, at)) return { ...free('absent'), rotation };
-    if (this.isPostCall(personId, at)) return { ...free('post-call'), rotation };
-    return this.#patternHalfDay(personId, at, half, rotation);
+    return this.of(personId).halfDay(at, half);
   }
+}
 
-  #patternHalfDay(
-    personId: PersonId,
-    at: Day,
-    half: Half,
-    ofBlock: RotationTemplate | null,
-  ): HalfDay {
-    const year = this.plan.memberById.get(personId)?.year;
-    const cohort = year?.cohortId ? this.plan.cohortById.get(year.cohortId) : undefined;
-    const inCohortWeek = cohort?.mondays.includes(mondayOf(at)) ?? false;
-    const rotation =
-      (inCohortWeek && cohort && this.plan.rotationById.get(cohort.rotationId)) || ofBlock;
-    const pattern = rotation?.pattern ?? year?.pattern ?? null;
-    if (!pattern) return { activity: null, rotation, reason: 'nothing-planned' };
-    const id = pattern[2 * weekdayOf(at) + (half === 'am' ? 0 : 1)] ?? null;
-    const activity = id === null ? null : (this.plan.activityById.get(id) ?? null);
-    if (activity && this.#observedHolidays.has(at) && CLOSED_ON_HOLIDAYS.has(activity.kind)) {
-      return { activity: null, rotation, reason: 'holiday' };
-    }
-    const reason = inCohortWeek ? 'cohort-week' : rotation ? 'rotation' : 'own-week';
-    return { activity: activity?.kind === 'free' ? null : activity, rotation, reason };
+function lookupsOf(plan: Plan, filled: readonly Filled[]): Lookups {
+  const people = new Map<PersonId, PersonSchedule>();
+  for (const [personId, own] of groupBy(filled, (each) => each.personId)) {
+    people.set(personId, new PersonSchedule(plan, personId, own));
   }
+  return {
+    people,
+    byBlock: groupBy(filled.filter(isIn('block')), ({ slot }) => slot.blockId),
+    callsByDay: groupBy(filled.filter(isIn('call')), ({ slot }) => slot.day),
+  };
+}
+
+function replaced<Item extends Filled>(
+  before: readonly Item[],
+  { gone }: ScheduleDifference,
+  came: readonly Item[],
+): Item[] {
+  const kept = before.filter((each) => !gone.some((other) => areSameFilled(each, other)));
+  return [...kept, ...came];
 }

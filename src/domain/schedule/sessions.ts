@@ -6,6 +6,7 @@ import { type Day, dayFromEpoch, type DaySpan, epochDayOf, overlapOf } from '../
 import { onceForEach } from '../work/once-for-each.ts';
 import { type Clinic, CLINIC, clinicsAmong, type Placed } from './clinic.ts';
 import type { Member, Plan } from './plan.ts';
+import type { PersonSchedule } from './person-schedule.ts';
 import type { Schedule } from './schedule.ts';
 import type { Half } from './slot.ts';
 
@@ -23,14 +24,14 @@ const WARD: ReadonlySet<ActivityKind> = new Set(['ward']);
 export const clinicSessions: (
   schedule: Schedule,
 ) => readonly (Clinic & Pick<Session, 'day' | 'half'>)[] = onceForEach((schedule) =>
-  halvesWith(schedule, CLINIC).flatMap(({ day, half, people }) =>
+  halvesWith(schedule, ownClinics).flatMap(({ day, half, people }) =>
     clinicsAmong(people).map((clinic) => ({ day, half, ...clinic })),
   ),
 );
 
 /** Every half-day on the wards of a site, by day, computed once for a schedule. */
 export const wardSessions: (schedule: Schedule) => readonly Session[] = onceForEach((schedule) =>
-  halvesWith(schedule, WARD).flatMap(({ day, half, people }) =>
+  halvesWith(schedule, ownWards).flatMap(({ day, half, people }) =>
     [...groupBy(people, ({ activity }) => activity.siteId)].map(([siteId, own]) => ({
       day,
       half,
@@ -40,30 +41,37 @@ export const wardSessions: (schedule: Schedule) => readonly Session[] = onceForE
   ),
 );
 
-/** Who does activities of these kinds in each half-day that has any, in order. */
+/** What a person does in a half-day, by its place. */
+interface OwnHalf {
+  readonly place: number;
+  readonly placed: Placed;
+}
+
+const ownClinics = onceForEach((own: PersonSchedule) => ownHalves(own, CLINIC));
+const ownWards = onceForEach((own: PersonSchedule) => ownHalves(own, WARD));
+
+function ownHalves(own: PersonSchedule, kinds: ReadonlySet<ActivityKind>): OwnHalf[] {
+  const { plan, member } = own;
+  if (!member || member.person.isArchived) return [];
+  const wanted = new Set(
+    plan.rows.activities.filter(({ kind }) => kinds.has(kind)).map(({ id }) => id),
+  );
+  return [...placesWith(own, member, wanted)].flatMap((place): OwnHalf[] => {
+    const { day, half } = halfAt(place);
+    const { activity } = own.halfDay(day, half);
+    return activity && kinds.has(activity.kind) ? [{ place, placed: { member, activity } }] : [];
+  });
+}
+
+/** Who is where in each half-day that has anybody, in order. */
 function halvesWith(
   schedule: Schedule,
-  kinds: ReadonlySet<ActivityKind>,
+  halvesOf: (own: PersonSchedule) => readonly OwnHalf[],
 ): Omit<Session, 'siteId'>[] {
-  const wanted = new Set(
-    schedule.plan.rows.activities.filter(({ kind }) => kinds.has(kind)).map(({ id }) => id),
-  );
-  if (wanted.size === 0) return [];
-  const peopleAt = new Map<number, Placed[]>();
-  for (const member of schedule.plan.members) {
-    if (member.person.isArchived) continue;
-    for (const place of placesWith(schedule, member, wanted)) {
-      const { day, half } = halfAt(place);
-      const { activity } = schedule.halfDay(member.person.id, day, half);
-      if (!activity || !kinds.has(activity.kind)) continue;
-      const people = peopleAt.get(place);
-      if (people) people.push({ member, activity });
-      else peopleAt.set(place, [{ member, activity }]);
-    }
-  }
-  return [...peopleAt]
+  const halves = schedule.plan.members.flatMap(({ person }) => halvesOf(schedule.of(person.id)));
+  return [...groupBy(halves, ({ place }) => place)]
     .toSorted(([one], [other]) => one - other)
-    .map(([place, people]) => ({ ...halfAt(place), people }));
+    .map(([place, own]) => ({ ...halfAt(place), people: own.map(({ placed }) => placed) }));
 }
 
 /** The half-day of a place: `2 * days since 1970-01-01 + (0 morning, 1 afternoon)`. */
@@ -73,7 +81,7 @@ function halfAt(place: number): { day: Day; half: Half } {
 
 /** The half-days in which a pattern or a decision may put the member at one of these activities. */
 function placesWith(
-  schedule: Schedule,
+  schedule: PersonSchedule,
   member: Member,
   wanted: ReadonlySet<ActivityId>,
 ): ReadonlySet<number> {
@@ -90,7 +98,7 @@ function placesWith(
       }
     }
   }
-  for (const { slot } of schedule.halfDaysOf(member.person.id)) {
+  for (const { slot } of schedule.halfDays) {
     if (wanted.has(slot.demandId))
       places.add(2 * epochDayOf(slot.day) + (slot.half === 'am' ? 0 : 1));
   }
@@ -99,11 +107,10 @@ function placesWith(
 
 /** The week patterns that may hold for the member, with the days on which they may. */
 function patternsOf(
-  schedule: Schedule,
+  { plan, blocks }: PersonSchedule,
   { person, year }: Member,
 ): (DaySpan & { readonly pattern: WeekPattern })[] {
-  const { plan } = schedule;
-  const ofBlocks = schedule.blocksOf(person.id).flatMap(({ slot }) => {
+  const ofBlocks = blocks.flatMap(({ slot }) => {
     const block = plan.blockById.get(slot.blockId);
     const pattern = plan.rotationById.get(slot.demandId)?.pattern;
     return block && pattern ? [{ firstDay: block.firstDay, lastDay: block.lastDay, pattern }] : [];

@@ -61,6 +61,16 @@ export function periodOf(slot: Slot): string {
   }
 }
 
+/** Whether both are the same place. */
+export function areSameSlot(one: Slot, other: Slot): boolean {
+  return (
+    one.demandId === other.demandId &&
+    one.ordinal === other.ordinal &&
+    one.layer === other.layer &&
+    periodOf(one) === periodOf(other)
+  );
+}
+
 /** Writes the slot as text. */
 export function slotKey(slot: Slot): SlotKey {
   return `${slot.layer}/${slot.demandId}/${periodOf(slot)}/${slot.ordinal}`;
@@ -106,6 +116,14 @@ export interface Filled {
   readonly slot: Slot;
   readonly personId: PersonId;
   readonly source: Source;
+}
+
+/** A slot of one layer and who fills it. */
+export type FilledIn<L extends Layer> = Filled & { readonly slot: Extract<Slot, { layer: L }> };
+
+/** Whether the filled slot is of that layer. */
+export function isIn<L extends Layer>(layer: L): (filled: Filled) => filled is FilledIn<L> {
+  return (filled): filled is FilledIn<L> => filled.slot.layer === layer;
 }
 
 /** The days a slot covers. @throws if the block is not among `blocks`. */

@@ -1,6 +1,8 @@
 import * as z from 'zod/mini';
 
 const MILLISECONDS_PER_DAY = 86_400_000;
+/** From 0000-03-01 to 1970-01-01. */
+const DAYS_TO_1970 = 719_468;
 
 /**
  * A civil day, `YYYY-MM-DD`, of no particular time zone. Sorts as text.
@@ -41,13 +43,33 @@ export function day(text: string): Day {
 
 /** Days since 1970-01-01; consecutive days differ by one, whatever the clocks do. */
 export function epochDayOf(of: Day): number {
-  return Date.parse(`${of}T00:00:00Z`) / MILLISECONDS_PER_DAY;
+  const year = 100 * digitsAt(of, 0) + digitsAt(of, 2);
+  const month = digitsAt(of, 5);
+  // The year is counted from March, so that the day that leap years add is its last one: Hinnant's days_from_civil.
+  const fromMarch = month > 2 ? year : year - 1;
+  const dayOfYear = Math.floor((153 * ((month + 9) % 12) + 2) / 5) + digitsAt(of, 8) - 1;
+  const leapDays =
+    Math.floor(fromMarch / 4) - Math.floor(fromMarch / 100) + Math.floor(fromMarch / 400);
+  return fromMarch * 365 + leapDays + dayOfYear - DAYS_TO_1970;
+}
+
+/** The number that the two digits from this place on write. */
+function digitsAt(text: string, place: number): number {
+  return 10 * text.charCodeAt(place) + text.charCodeAt(place + 1) - 528;
 }
 
 /** The inverse of `epochDayOf`. @throws RangeError outside the years 0 to 9999. */
 export function dayFromEpoch(epochDay: number): Day {
-  return new Date(epochDay * MILLISECONDS_PER_DAY).toISOString().slice(0, 10) as Day;
+  let text = written.get(epochDay);
+  if (text === undefined) {
+    text = new Date(epochDay * MILLISECONDS_PER_DAY).toISOString().slice(0, 10) as Day;
+    written.set(epochDay, text);
+  }
+  return text;
 }
+
+/** The days that were written so far: the few years that anybody speaks of, again and again. */
+const written = new Map<number, Day>();
 
 /** The day `days` later (earlier when negative). */
 export function addDays(from: Day, days: number): Day {

@@ -1,4 +1,4 @@
-import { factOf } from './facts.ts';
+import { factWith } from './facts.ts';
 import { HOUR } from './stretches.ts';
 import { isOnSite, mayFollowLongDuty, type WorkPeriod } from './work-period.ts';
 import type { WorkRecord } from './work-record.ts';
@@ -6,33 +6,26 @@ import type { WorkRecord } from './work-record.ts';
 const MINUTES_PER_DAY = 1440;
 
 /** Time on site without a break worth the name: periods that a short gap, or none, separates. */
-export interface Duty {
+export interface ContinuousDuty {
   readonly start: number;
   /** When the person leaves: handing over and staying on included. */
   readonly end: number;
   /** When the last work ends that is neither transition nor education; `start` if there is none. */
   readonly clinicalEnd: number;
-  readonly hasInHouseCall: boolean /** Its periods stand between these places in the record, with others that are not on site. */;
+  readonly hasInHouseCall: boolean;
+  /** Its periods stand between these places in the record, with others that are not on site. */
   readonly firstPlace: number;
   readonly nextPlace: number;
 }
 
-type Draft = { -readonly [Key in keyof Duty]: Duty[Key] };
+type Draft = { -readonly [Key in keyof ContinuousDuty]: ContinuousDuty[Key] };
 
-const dutiesByGap = new Map<number, (record: WorkRecord) => readonly Duty[]>();
+/** The continuous duties of a record, in order. @param gapHoursMax the longest gap that joins two periods into one. */
+export const dutiesOf: (record: WorkRecord, gapHoursMax: number) => readonly ContinuousDuty[] =
+  factWith((record, gapHoursMax: number) => mergedDuties(record, gapHoursMax * HOUR));
 
-/** The duties of a record, in order. @param gapHoursMax the longest gap that joins two periods into one duty. */
-export function dutiesOf(record: WorkRecord, gapHoursMax: number): readonly Duty[] {
-  let ofRecord = dutiesByGap.get(gapHoursMax);
-  if (!ofRecord) {
-    ofRecord = factOf((each: WorkRecord) => mergedDuties(each, gapHoursMax * HOUR));
-    dutiesByGap.set(gapHoursMax, ofRecord);
-  }
-  return ofRecord(record);
-}
-
-function mergedDuties(record: WorkRecord, gapMax: number): Duty[] {
-  const duties: Duty[] = [];
+function mergedDuties(record: WorkRecord, gapMax: number): ContinuousDuty[] {
+  const duties: ContinuousDuty[] = [];
   let duty: Draft | undefined;
   for (let place = 0; place < record.periods.length; place++) {
     const period = record.periods[place];
@@ -60,7 +53,7 @@ function mergedDuties(record: WorkRecord, gapMax: number): Duty[] {
 }
 
 /** The periods of a duty, by start. */
-export function periodsOf({ periods }: WorkRecord, duty: Duty): WorkPeriod[] {
+export function periodsOf({ periods }: WorkRecord, duty: ContinuousDuty): WorkPeriod[] {
   return periods.slice(duty.firstPlace, duty.nextPlace).filter(({ kind }) => isOnSite(kind));
 }
 
@@ -81,7 +74,7 @@ export function laterByTheClock(
  */
 export function isLongCall(
   record: Pick<WorkRecord, 'clock'>,
-  duty: Pick<Duty, 'start' | 'clinicalEnd' | 'hasInHouseCall'>,
+  duty: Pick<ContinuousDuty, 'start' | 'clinicalEnd' | 'hasInHouseCall'>,
   hoursMin: number,
   byTheClock: boolean,
 ): boolean {

@@ -13,6 +13,25 @@ export class Facts {
   }
 }
 
+/** Makes a computation about objects with facts, under a setting, into one that is done once for each of both. */
+export function factWith<
+  Subject extends { readonly facts: Facts },
+  Setting extends string | number | boolean,
+  Fact,
+>(
+  compute: (subject: Subject, setting: Setting) => Fact,
+): (subject: Subject, setting: Setting) => Fact {
+  const bySetting = new Map<Setting, (subject: Subject) => Fact>();
+  return (subject, setting) => {
+    let ofSetting = bySetting.get(setting);
+    if (!ofSetting) {
+      ofSetting = factOf((each: Subject) => compute(each, setting));
+      bySetting.set(setting, ofSetting);
+    }
+    return ofSetting(subject);
+  };
+}
+
 /** Makes a computation about objects with facts into one that is done once for each. */
 export function factOf<Subject extends { readonly facts: Facts }, Fact>(
   compute: (subject: Subject) => Fact,

@@ -1,6 +1,6 @@
 import { workedTime } from './averaging-periods.ts';
-import { factOf } from './facts.ts';
-import { HOUR, placeAfter, type Stretch, unionOf } from './stretches.ts';
+import { factOf, factWith } from './facts.ts';
+import { HOUR, inOrder, placeAfter, type Stretch, unionOf } from './stretches.ts';
 import { instantsOf, type WorkRecord } from './work-record.ts';
 
 const RUN = 24 * HOUR;
@@ -20,49 +20,48 @@ export interface FreeRunOptions {
 /** The free runs of the record, in order, none overlapping another: each stretch of free time is cut from its start. */
 export function freeRunsOf(record: WorkRecord, options: FreeRunOptions): readonly FreeRun[] {
   const { leaveEndsIt, homeCallEndsIt, unknownEndsIt } = options;
-  const key = `${leaveEndsIt} ${homeCallEndsIt} ${unknownEndsIt}`;
-  let ofRecord = runsByOptions.get(key);
-  if (!ofRecord) {
-    ofRecord = factOf((each: WorkRecord) => cutRuns(each, options));
-    runsByOptions.set(key, ofRecord);
-  }
-  return ofRecord(record);
+  return cutRuns(
+    record,
+    (leaveEndsIt ? LEAVE : 0) + (homeCallEndsIt ? HOME_CALL : 0) + (unknownEndsIt ? UNKNOWN : 0),
+  );
 }
 
-const runsByOptions = new Map<string, (record: WorkRecord) => readonly FreeRun[]>();
+/** What ends free runs, as bits of one number. */
+const LEAVE = 1;
+const HOME_CALL = 2;
+const UNKNOWN = 4;
 
-function cutRuns(record: WorkRecord, options: FreeRunOptions): FreeRun[] {
+const cutRuns = factWith((record: WorkRecord, ends: number): FreeRun[] => {
   const runs: FreeRun[] = [];
   const known = knownTime(record);
   if (!known) return runs;
+  const unknownEndsIt = (ends & UNKNOWN) > 0;
   let { start } = known;
   const cut = (end: number) => {
     let until = end;
     const rest = (end - start) % RUN;
     // What comes before and after all that is known may be free as well.
-    if (!options.unknownEndsIt && end === known.end && rest * 2 >= RUN) until += RUN - rest;
-    else if (!options.unknownEndsIt && start === known.start && rest * 2 > RUN) start += rest - RUN;
+    if (!unknownEndsIt && end === known.end && rest * 2 >= RUN) until += RUN - rest;
+    else if (!unknownEndsIt && start === known.start && rest * 2 > RUN) start += rest - RUN;
     for (; start + RUN <= until; start += RUN) runs.push({ start, end: start + RUN });
   };
-  for (const busy of busyTime(record, options)) {
+  for (const busy of busyTime(record, record.unknownDays.size > 0 ? ends : ends & ~UNKNOWN)) {
     if (busy.start >= known.end) break;
     if (busy.start > start) cut(busy.start);
     start = Math.max(start, busy.end);
   }
   if (start < known.end) cut(known.end);
   return runs;
-}
+});
 
 /** What ends free runs, in order. Leave may lie before and after all that is known. */
-function busyTime(record: WorkRecord, options: FreeRunOptions): readonly Stretch[] {
-  const { leaveDays, unknownDays } = record;
-  const leave = options.leaveEndsIt ? [...leaveDays] : [];
-  const unknown = options.unknownEndsIt ? [...unknownDays] : [];
-  const periods = options.homeCallEndsIt ? occupiedTime(record) : workedTime(record);
+const busyTime = factWith((record: WorkRecord, ends: number): readonly Stretch[] => {
+  const periods = ends & HOME_CALL ? occupiedTime(record) : workedTime(record);
+  const leave = ends & LEAVE ? timeOfDays(record, record.leaveDays) : [];
+  const unknown = ends & UNKNOWN ? timeOfDays(record, record.unknownDays) : [];
   if (leave.length === 0 && unknown.length === 0) return periods;
-  const days = [...leave, ...unknown].map((day) => dayStretch(record, day));
-  return unionOf([...periods, ...days].toSorted((one, other) => one.start - other.start));
-}
+  return unionOf(inOrder(inOrder(periods, leave), unknown));
+});
 
 /** Time at work or on home call. */
 const occupiedTime = factOf((record: WorkRecord): readonly Stretch[] =>
@@ -71,8 +70,9 @@ const occupiedTime = factOf((record: WorkRecord): readonly Stretch[] =>
     : workedTime(record),
 );
 
-function dayStretch({ clock }: WorkRecord, epochDay: number): Stretch {
-  return { start: clock.startOf(epochDay), end: clock.startOf(epochDay + 1) };
+function timeOfDays({ clock }: WorkRecord, epochDays: ReadonlySet<number>): readonly Stretch[] {
+  const inTurn = [...epochDays].toSorted((one, other) => one - other);
+  return unionOf(inTurn.map((day) => ({ start: clock.startOf(day), end: clock.startOf(day + 1) })));
 }
 
 /** From the first to the last of assignments and work: nothing is known of the time before and after. */

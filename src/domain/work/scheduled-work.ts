@@ -1,14 +1,16 @@
 import type { RotationId } from '../id.ts';
 import type { CallRole, RotationTemplate } from '../rows/rotation.ts';
 import type { WeekPattern } from '../rows/person.ts';
+import type { PersonSchedule } from '../schedule/person-schedule.ts';
 import type { Member, Plan } from '../schedule/plan.ts';
+import { clockOf } from '../schedule/plan-clock.ts';
 import { type Filled, type SlotKey, slotKey } from '../schedule/slot.ts';
-import { addDays, type Day, epochDayOf, overlapOf } from '../time/day.ts';
-import { type DayHalves, DayWork } from './day-work.ts';
+import { epochDayOf, overlapOf } from '../time/day.ts';
+import { type DayHalves, DayWork, type TimedActivity } from './day-work.ts';
 import { workKindOfCall } from './scheduled-kinds.ts';
 import { isOnSite, type WorkPeriod } from './work-period.ts';
 import { epochDaysOf, type HoursException, type RotationSpan, WorkRecord } from './work-record.ts';
-import { minuteOfDay, ZoneClock } from './zone-clock.ts';
+import { minuteOfDay, type ZoneClock } from './zone-clock.ts';
 
 interface OwnSpan extends RotationSpan {
   readonly template: RotationTemplate;
@@ -29,7 +31,7 @@ interface Own {
   /** Days after a night of in-house call. */
   readonly postCallDays: ReadonlySet<number>;
   /** Decided half-days, by `2 * day + (0 morning, 1 afternoon)`. */
-  readonly halfDays: ReadonlyMap<number, DayHalves['morning']>;
+  readonly halfDays: ReadonlyMap<number, TimedActivity | null>;
   readonly absentDays: ReadonlySet<number>;
 }
 
@@ -41,7 +43,6 @@ export class ScheduledWork {
   readonly #clock: ZoneClock;
   readonly #days: DayWork;
   readonly #observedHolidays: ReadonlySet<number>;
-  readonly #epochDays = new Map<Day, number>();
 
   /**
    * @param exceptionOf the approved exception from weekly hours of a rotation, or null.
@@ -55,23 +56,16 @@ export class ScheduledWork {
     this.#plan = plan;
     this.#exceptionOf = exceptionOf;
     this.#jeopardyIsHomeCall = jeopardyIsHomeCall;
-    const { program, year, personYears, blocks, holidays } = plan.rows;
-    const spans = [year, ...personYears, ...blocks];
-    const firstDay = spans.reduce(
-      (first, each) => (each.firstDay < first ? each.firstDay : first),
-      year.firstDay,
-    );
-    const lastDay = spans.reduce(
-      (last, each) => (each.lastDay > last ? each.lastDay : last),
-      year.lastDay,
-    );
-    this.#clock = ZoneClock.of(program.timeZone, firstDay, addDays(lastDay, 2));
+    this.#clock = clockOf(plan);
     this.#days = new DayWork(plan, this.#clock);
-    this.#observedHolidays = new Set(holidays.map(({ observedDay }) => epochDayOf(observedDay)));
+    this.#observedHolidays = new Set(
+      plan.rows.holidays.map(({ observedDay }) => epochDayOf(observedDay)),
+    );
   }
 
-  /** What the person's own filled slots, of any layer and in any order, mean as work. */
-  recordOf(member: Member, filled: readonly Filled[]): WorkRecord {
+  /** What somebody's part of a schedule means as work. @throws if they have no place in the year. */
+  recordOf({ member, filled }: PersonSchedule): WorkRecord {
+    if (!member) throw new Error('Whose work it is has no place in the year');
     const own = this.#ownOf(member, filled);
     const periods: WorkPeriod[] = [];
     this.#addHalfDays(member, own, periods);
@@ -90,20 +84,12 @@ export class ScheduledWork {
       unknownDays: unknownDaysOf(own, callDays),
     });
   }
-  #epochDay(day: Day): number {
-    let epochDay = this.#epochDays.get(day);
-    if (epochDay === undefined) {
-      epochDay = epochDayOf(day);
-      this.#epochDays.set(day, epochDay);
-    }
-    return epochDay;
-  }
 
   #ownOf(member: Member, filled: readonly Filled[]): Own {
     const spans: OwnSpan[] = [];
     const calls: OwnCall[] = [];
     const postCallDays = new Set<number>();
-    const halfDays = new Map<number, DayHalves['morning']>();
+    const halfDays = new Map<number, TimedActivity | null>();
     for (const { slot } of filled) {
       if (slot.layer === 'block') {
         const block = this.#plan.blockById.get(slot.blockId);
@@ -111,18 +97,18 @@ export class ScheduledWork {
         const shared = block && overlapOf(block, member.year);
         if (!template || !shared) continue;
         const { firstDay, lastDay } = shared;
-        const [first, last] = [this.#epochDay(firstDay), this.#epochDay(lastDay)];
+        const [first, last] = [epochDayOf(firstDay), epochDayOf(lastDay)];
         const exception = this.#exceptionOf(template.id);
         const { id: rotation, code: name } = template;
         spans.push({ firstDay, lastDay, first, last, rotation, name, exception, template });
       } else if (slot.layer === 'call') {
         const role = this.#plan.callRoleById.get(slot.demandId);
         if (!role || role.isArchived) continue;
-        const day = this.#epochDay(slot.day);
+        const day = epochDayOf(slot.day);
         calls.push({ slot: slotKey(slot), role, day });
         if (role.mode === 'in-house' && role.end <= role.start) postCallDays.add(day + 1);
       } else {
-        const place = 2 * this.#epochDay(slot.day) + (slot.half === 'am' ? 0 : 1);
+        const place = 2 * epochDayOf(slot.day) + (slot.half === 'am' ? 0 : 1);
         halfDays.set(place, this.#days.activity(slot.demandId));
       }
     }
@@ -140,6 +126,7 @@ export class ScheduledWork {
       : undefined;
     const cohortMondays = new Set(cohort?.mondays.map(epochDayOf));
     const cohortPattern = cohort && this.#plan.rotationById.get(cohort.rotationId)?.pattern;
+    const nothing = this.#days.halves(null, null);
     let place = 0;
     for (let day = epochDayOf(member.year.firstDay); day <= last; day++) {
       while ((own.spans[place]?.last ?? Infinity) < day) place++;
@@ -149,12 +136,22 @@ export class ScheduledWork {
       if (span && span.first <= day) pattern = span.template.pattern;
       if (cohortPattern && cohortMondays.has(day - weekday)) pattern = cohortPattern;
       const isAway = own.absentDays.has(day) || own.postCallDays.has(day);
-      let halves = isAway || !pattern ? NOTHING : this.#days.ofPattern(pattern, weekday);
-      if (halves !== NOTHING && this.#observedHolidays.has(day))
+      let halves = isAway || !pattern ? nothing : this.#days.ofPattern(pattern, weekday);
+      if (halves !== nothing && this.#observedHolidays.has(day))
         halves = this.#days.onHoliday(halves);
-      if (own.halfDays.size > 0) halves = withDecided(halves, own.halfDays, day);
-      this.#days.addTo(periods, halves, day);
+      if (own.halfDays.size > 0) halves = this.#withDecided(halves, own.halfDays, day);
+      if (halves !== nothing) periods.push(...this.#days.workOn(halves, day));
     }
+  }
+
+  #withDecided(halves: DayHalves, decided: Own['halfDays'], day: number): DayHalves {
+    const morning = decided.get(2 * day);
+    const afternoon = decided.get(2 * day + 1);
+    if (morning === undefined && afternoon === undefined) return halves;
+    return this.#days.halves(
+      morning === undefined ? halves.morning : morning,
+      afternoon === undefined ? halves.afternoon : afternoon,
+    );
   }
 
   /** Adds the calls as periods. @returns the days on which one on site begins. */
@@ -175,22 +172,6 @@ export class ScheduledWork {
     }
     return days;
   }
-}
-
-const NOTHING: DayHalves = { morning: null, afternoon: null };
-
-function withDecided(
-  halves: DayHalves,
-  decided: ReadonlyMap<number, DayHalves['morning']>,
-  day: number,
-): DayHalves {
-  const morning = decided.get(2 * day);
-  const afternoon = decided.get(2 * day + 1);
-  if (morning === undefined && afternoon === undefined) return halves;
-  return {
-    morning: morning === undefined ? halves.morning : morning,
-    afternoon: afternoon === undefined ? halves.afternoon : afternoon,
-  };
 }
 
 /** Days on a rotation whose week nobody has described and on which nothing on site is decided. */

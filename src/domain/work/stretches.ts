@@ -9,17 +9,33 @@ export const HOUR = 3_600_000;
 
 /** What the stretches cover together: in order, none touching another. @param stretches by start. */
 export function unionOf(stretches: Iterable<Stretch>): Stretch[] {
-  const union: { start: number; end: number }[] = [];
-  let last: { start: number; end: number } | undefined;
-  for (const { start, end } of stretches) {
-    if (last && start <= last.end) {
-      if (end > last.end) last.end = end;
+  const union: Stretch[] = [];
+  let last: Stretch | undefined;
+  for (const stretch of stretches) {
+    if (last && stretch.start <= last.end) {
+      if (stretch.end <= last.end) continue;
+      last = { start: last.start, end: stretch.end };
+      union[union.length - 1] = last;
     } else {
-      last = { start, end };
+      last = stretch;
       union.push(last);
     }
   }
   return union;
+}
+
+/** The stretches of both lists, by start. @param one by start. @param other by start. */
+export function inOrder(one: readonly Stretch[], other: readonly Stretch[]): readonly Stretch[] {
+  if (other.length === 0) return one;
+  const all: Stretch[] = [];
+  let place = 0;
+  for (const stretch of one) {
+    for (let next = other[place]; next && next.start < stretch.start; next = other[++place]) {
+      all.push(next);
+    }
+    all.push(stretch);
+  }
+  return [...all, ...other.slice(place)];
 }
 
 /** The place of the first stretch that ends after the moment. @param stretches in order, none overlapping another. */

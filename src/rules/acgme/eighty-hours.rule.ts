@@ -6,7 +6,7 @@ import { unassignedWork } from '../work/averages.ts';
 import { callDuties } from '../work/call-duties.ts';
 import { commonRequirement } from '../work/cited.ts';
 import { HOURS_COMPARED, limitAveragedHours } from '../work/hours-limits.ts';
-import { weeklyHours } from '../work/weekly-hours.ts';
+import { nearHours, weeklyHours } from '../work/weekly-hours.ts';
 import type { WorkExample } from '../work/work-example.ts';
 import { defineWorkRule, rounded, seen, type WorkObservation } from '../work/work-rule.ts';
 
@@ -21,6 +21,10 @@ export const rule = defineWorkRule({
   citation: commonRequirement('6.20', 'VI.F.1'),
   force: 'must',
   params,
+  nearMiss: {
+    words: ({ hoursMax }) => `more than ${nearHours(hoursMax)} hours a week on average`,
+    tighter: ({ hoursMax }) => ({ hoursMax: nearHours(hoursMax) }),
+  },
   checkWork: (record, { hoursMax }) => [
     ...averagingPeriods(record).flatMap((period): WorkObservation[] => {
       if (period.days === 0) return [];

@@ -2,7 +2,7 @@ import * as z from 'zod/mini';
 import { type AveragingPeriod, averagingPeriods } from '../../domain/work/averaging-periods.ts';
 import type { Stretch } from '../../domain/work/stretches.ts';
 import type { Example } from '../example.ts';
-import type { CallEncode } from '../rule.ts';
+import type { CallEncode, Spare } from '../rule.ts';
 import { callDuties } from '../work/call-duties.ts';
 import { commonRequirement } from '../work/cited.ts';
 import { inHouseCalls } from '../work/in-house-calls.ts';
@@ -21,12 +21,16 @@ export const rule = defineWorkRule({
   citation: commonRequirement('6.27', 'VI.F.7'),
   force: 'must',
   params,
-  checkWork: (record, { nightsForEach }) => {
+  nearMiss: {
+    words: () => 'as many calls as are allowed, and more than one',
+    tighter: (settings) => ({ ...settings, spare: 1 }),
+  },
+  checkWork: (record, { nightsForEach, spare = 0 }: z.infer<typeof params> & Spare) => {
     const calls = inHouseCalls(record);
     return averagingPeriods(record).flatMap((period): WorkObservation[] => {
       const here = calls.filter((call) => isWithin(period, call));
       const measured = here.length;
-      const limit = Math.max(1, Math.floor(period.days / nightsForEach));
+      const limit = Math.max(1, Math.floor(period.days / nightsForEach) - spare);
       const slots = here.flatMap((call) => call.slots);
       const told = { measured, limit, unit: 'nights', slots };
       if (measured > limit) {

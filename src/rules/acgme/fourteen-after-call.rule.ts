@@ -37,6 +37,10 @@ export const rule = defineWorkRule({
   citation: commonRequirement('6.21.a', 'VI.F.2.b'),
   force: 'must',
   params,
+  nearMiss: {
+    words: ({ hoursMin }) => `less than ${hoursMin + 1} hours off`,
+    tighter: (settings) => ({ ...settings, hoursMin: settings.hoursMin + 1 }),
+  },
   checkWork: (record, { hoursMin, callHoursMin, gapHoursMax, byTheClock }) => {
     const worked = workedTime(record);
     const longCalls = dutiesOf(record, gapHoursMax).filter((duty) =>

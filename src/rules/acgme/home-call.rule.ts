@@ -27,12 +27,16 @@ export const rule = defineWorkRule({
   citation: commonRequirement('6.28', 'VI.F.8'),
   force: 'must',
   params,
-  checkWork: (record, { daysForEach }) => {
+  nearMiss: {
+    words: () => 'home call leaves no day off more than owed',
+    tighter: (settings) => ({ ...settings, spare: 1 }),
+  },
+  checkWork: (record, settings) => {
     if (!record.periods.some(({ kind }) => kind === 'home-call')) return [];
     return averagingPeriods(record).flatMap((period): WorkObservation[] => {
-      const { possible, limit } = daysOffIn(record, period, daysForEach);
+      const { possible, limit } = daysOffIn(record, period, settings);
       if (possible >= limit) return [];
-      const without = daysOffIn(record, period, daysForEach, false).possible;
+      const without = daysOffIn(record, period, settings, false).possible;
       if (without < limit) return [];
       const because = `${without} days off would be left without home call, with it there are ${possible}.`;
       return [seen(period, because, { measured: possible, limit, unit: 'days off' })];
@@ -77,7 +81,7 @@ export const encode: CallEncode<typeof params> = {
       const people = [duties.personId];
       const choices = new DaysOffChoices(duties, true, because(people, 'days off'));
       for (const period of averagingPeriods(duties.record)) {
-        const { possible, limit } = daysOffIn(duties.record, period, daysForEach);
+        const { possible, limit } = daysOffIn(duties.record, period, { daysForEach });
         const limits = because(people, `days off from ${period.firstDay} on`);
         const home = anyNear(
           duties,

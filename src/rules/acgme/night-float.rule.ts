@@ -16,7 +16,7 @@ import {
   limitHours,
 } from '../work/hours-limits.ts';
 import { possibleWork } from '../work/possible-work.ts';
-import { weeklyHours } from '../work/weekly-hours.ts';
+import { nearHours, weeklyHours } from '../work/weekly-hours.ts';
 import type { WorkExample } from '../work/work-example.ts';
 import { defineWorkRule, rounded, seen, type WorkObservation } from '../work/work-rule.ts';
 
@@ -34,7 +34,16 @@ export const rule = defineWorkRule({
   citation: commonRequirement('6.26', 'VI.F.6'),
   force: 'must',
   params,
-  checkWork: (record, { hoursMax, daysForEach }) => {
+  nearMiss: {
+    words: ({ hoursMax }) =>
+      `more than ${nearHours(hoursMax)} hours a week on average, or no day off more than owed`,
+    tighter: ({ hoursMax, daysForEach }) => ({
+      hoursMax: nearHours(hoursMax),
+      daysForEach,
+      spare: 1,
+    }),
+  },
+  checkWork: (record, settings) => {
     const nights = unionOf(record.periods.filter(({ kind }) => kind === 'night-float'));
     if (nights.length === 0) return [];
     return averagingPeriods(record).flatMap((period): WorkObservation[] => {
@@ -43,8 +52,8 @@ export const rule = defineWorkRule({
         return night !== undefined && night.start < end;
       });
       if (!inPeriod) return [];
-      const { measured, limit, isOver } = weeklyHours(record, period, hoursMax);
-      const off = daysOffIn(record, period, daysForEach);
+      const { measured, limit, isOver } = weeklyHours(record, period, settings.hoursMax);
+      const off = daysOffIn(record, period, settings);
       const over: WorkObservation = seen(period, 'Too many hours with night float.', {
         measured: rounded(measured),
         limit: rounded(limit),
@@ -109,7 +118,7 @@ export const encode: CallEncode<typeof params> = {
         const limits = always.onlyIf(yes(isThere));
         const added = addedHours(duties, period, period.counted, countsAsHours);
         limitHours(limits, added, hoursLeft(duties, period, hoursMax));
-        choices.demand(limits, period, daysOffIn(duties.record, period, daysForEach).limit);
+        choices.demand(limits, period, daysOffIn(duties.record, period, { daysForEach }).limit);
       }
     }
   },

@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import { type AveragingPeriod, averagingPeriods } from '../../domain/work/averaging-periods.ts';
 import { dutiesOf, isLongCall } from '../../domain/work/duties.ts';
+import { factOf } from '../../domain/work/facts.ts';
 import type { WorkRecord } from '../../domain/work/work-record.ts';
 import type { CallEncode } from '../rule.ts';
 import { unassignedWork } from '../work/averages.ts';
@@ -28,9 +29,13 @@ export const rule = defineWorkRule({
   citation: commonRequirement('6.21.b', 'VI.F.2.c'),
   force: 'must',
   params,
-  checkWork: (record, { daysForEach }) => [
+  nearMiss: {
+    words: () => 'no day off more than owed',
+    tighter: (settings) => ({ ...settings, spare: 1 }),
+  },
+  checkWork: (record, settings) => [
     ...averagingPeriods(record).flatMap((period): WorkObservation[] => {
-      const off = daysOffIn(record, period, daysForEach);
+      const off = daysOffIn(record, period, settings);
       const { runs, possible, limit } = off;
       const told = { measured: runs.length, limit, unit: 'days off' };
       const where = `in ${period.days} days on ${period.assignment.name}`;
@@ -47,17 +52,20 @@ export const rule = defineWorkRule({
   ],
 });
 
+const longCallEnds = factOf((record: WorkRecord): ReadonlySet<number> => {
+  const longCalls = dutiesOf(record, GAP_HOURS_MAX).filter((duty) =>
+    isLongCall(record, duty, LONG_CALL_HOURS, true),
+  );
+  return new Set(longCalls.map(({ end }) => end));
+});
+
 function mostlyAfterCall(
   record: WorkRecord,
   period: AveragingPeriod,
   { runs, limit }: DaysOff,
 ): WorkObservation[] {
   if (limit === 0) return [];
-  const callEnds = new Set(
-    dutiesOf(record, GAP_HOURS_MAX)
-      .filter((duty) => isLongCall(record, duty, LONG_CALL_HOURS, true))
-      .map(({ end }) => end),
-  );
+  const callEnds = longCallEnds(record);
   const afterCall = runs.filter(({ start }) => callEnds.has(start)).length;
   if (afterCall * 2 <= runs.length) return [];
   const because = `${afterCall} of ${runs.length} days off begin when a long call ends.`;

@@ -4,7 +4,7 @@ import { callDuties } from '../work/call-duties.ts';
 import { commonRequirement } from '../work/cited.ts';
 import { EXCEPTION_RULE_ID, exceptionParams } from '../work/hours-exception.ts';
 import { HOURS_COMPARED, limitAveragedHours } from '../work/hours-limits.ts';
-import { hasException, weeklyHours } from '../work/weekly-hours.ts';
+import { hasException, nearHours, weeklyHours } from '../work/weekly-hours.ts';
 import type { WorkExample } from '../work/work-example.ts';
 import { defineWorkRule, rounded, seen, type WorkObservation } from '../work/work-rule.ts';
 
@@ -17,10 +17,23 @@ export const rule = defineWorkRule({
   citation: commonRequirement('6.24', 'VI.F.4.c'),
   force: 'must',
   params: exceptionParams,
-  checkWork: (record, { usualHoursMax }) => [
+  nearMiss: {
+    words: ({ hoursMax }) => `more than ${nearHours(hoursMax)} hours a week on average`,
+    tighter: (settings) => ({
+      ...settings,
+      hoursMax: nearHours(settings.hoursMax),
+      usualHoursMax: nearHours(settings.usualHoursMax),
+    }),
+  },
+  checkWork: (record, { hoursMax, usualHoursMax }) => [
     ...averagingPeriods(record).flatMap((period): WorkObservation[] => {
       if (period.days === 0 || !hasException(period)) return [];
-      const { measured, limit, isOver, total } = weeklyHours(record, period, usualHoursMax);
+      const { measured, limit, isOver, total } = weeklyHours(
+        record,
+        period,
+        usualHoursMax,
+        hoursMax,
+      );
       if (!isOver) return [];
       const because = `${rounded(total)} hours in ${period.days} days are more than even the exception of ${period.assignment.name} allows.`;
       const told = { measured: rounded(measured), limit: rounded(limit), unit: 'hours per week' };

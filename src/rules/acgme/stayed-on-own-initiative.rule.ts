@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { type Duty, dutiesOf, periodsOf } from '../../domain/work/duties.ts';
+import { type ContinuousDuty, dutiesOf, periodsOf } from '../../domain/work/duties.ts';
 import { HOUR } from '../../domain/work/stretches.ts';
 import type { WorkRecord } from '../../domain/work/work-record.ts';
 import { commonRequirement } from '../work/cited.ts';
@@ -48,7 +48,7 @@ export const rule = defineWorkRule({
     }),
 });
 
-function longDuties(record: WorkRecord, gapHoursMax: number, hoursMax: number): Duty[] {
+function longDuties(record: WorkRecord, gapHoursMax: number, hoursMax: number): ContinuousDuty[] {
   return dutiesOf(record, gapHoursMax).filter(({ start, end }) => end - start > hoursMax * HOUR);
 }
 

@@ -1,6 +1,11 @@
 import * as z from 'zod/mini';
 import type { Day } from '../../domain/time/day.ts';
-import { type Duty, dutiesOf, laterByTheClock, periodsOf } from '../../domain/work/duties.ts';
+import {
+  type ContinuousDuty,
+  dutiesOf,
+  laterByTheClock,
+  periodsOf,
+} from '../../domain/work/duties.ts';
 import { HOUR } from '../../domain/work/stretches.ts';
 import { mayFollowLongDuty } from '../../domain/work/work-period.ts';
 import type { WorkRecord } from '../../domain/work/work-record.ts';
@@ -36,9 +41,18 @@ export const rule = defineWorkRule({
   citation: commonRequirement('6.22, 6.22.a', 'VI.F.3.a'),
   force: 'must',
   params,
+  nearMiss: {
+    // A call of 24 hours is at that limit by design; what is left of the hours for handing over is not.
+    words: ({ hoursMax, transitionHoursMax }) =>
+      `more than ${hoursMax + Math.max(0, transitionHoursMax - 1)} hours, handing over included`,
+    tighter: (settings) => ({
+      ...settings,
+      transitionHoursMax: Math.max(0, settings.transitionHoursMax - 1),
+    }),
+  },
   checkWork: (record, settings) => {
     const duties = dutiesOf(record, settings.gapHoursMax);
-    const isLong = ({ start, end }: Duty) => end - start > settings.hoursMax * HOUR;
+    const isLong = ({ start, end }: ContinuousDuty) => end - start > settings.hoursMax * HOUR;
     const worthALook = record.unknownDays.size > 0 ? duties : duties.filter(isLong);
     return worthALook.flatMap((duty): WorkObservation[] => {
       const breach = breachOf(record, duty, settings);
@@ -66,7 +80,7 @@ interface Breach {
   readonly what: string;
 }
 
-function breachOf(record: WorkRecord, duty: Duty, settings: Settings): Breach | null {
+function breachOf(record: WorkRecord, duty: ContinuousDuty, settings: Settings): Breach | null {
   const { hoursMax, transitionHoursMax } = settings;
   const clinicalMax = duty.start + hoursMax * HOUR;
   const callMax = Math.max(clinicalMax, laterByTheClock(record, duty.start, hoursMax));

@@ -1,15 +1,15 @@
 import * as z from 'zod/mini';
 import { slotKey } from '../../domain/schedule/slot.ts';
-import { day, daysOf } from '../../domain/time/day.ts';
+import { day, daysOf, overlapOf } from '../../domain/time/day.ts';
 import type { Example } from '../example.ts';
 import { isNeededOn } from '../../domain/rows/rotation.ts';
 import { observe } from '../observe.ts';
-import { type CallEncode, defineRule } from '../rule.ts';
+import { type CallEncode, defineDaysRule } from '../rule.ts';
 
 const params = z.object({});
 
 /** Every call role and shift has as many people as it needs, on the days it is needed. */
-export const rule = defineRule({
+export const rule = defineDaysRule({
   id: 'call-coverage',
   title: 'Call is covered',
   statement: () =>
@@ -18,16 +18,18 @@ export const rule = defineRule({
   force: 'must',
   layer: 'call',
   params,
-  scope: 'this-period',
-  check: (schedule) => {
+  checkDays: (schedule, span) => {
     const { callRoles, year } = schedule.plan.rows;
+    const within = overlapOf(year, span);
+    if (!within) return [];
     const roles = callRoles.filter((role) => !role.isArchived);
-    return daysOf(year).flatMap((day) => {
+    return daysOf(within).flatMap((day) => {
       const duties = schedule.callsOn(day);
       return roles.flatMap((role) => {
         const here = duties.filter((duty) => duty.role.id === role.id);
         const limit = isNeededOn(role, day) ? role.needed : 0;
         if (here.length === limit) return [];
+        here.sort((one, other) => one.ordinal - other.ordinal);
         const because = `${role.name}: ${here.length} where ${limit} ${limit === 1 ? 'is' : 'are'} needed.`;
         return observe({ firstDay: day, lastDay: day }, because, {
           personIds: here.map(({ personId }) => personId),

@@ -1,17 +1,25 @@
 import * as z from 'zod/mini';
 import type { CallRole } from '../../domain/rows/rotation.ts';
 import type { Member, Plan } from '../../domain/schedule/plan.ts';
-import { addDays, type Day, daysOf, weekdayOf } from '../../domain/time/day.ts';
+import {
+  addDays,
+  type Day,
+  daysBetween,
+  daysOf,
+  overlapOf,
+  weekdayOf,
+} from '../../domain/time/day.ts';
 import { isNeededOn } from '../../domain/rows/rotation.ts';
+import { callDaysFor, isEligibleFor } from '../facts/call-availability.ts';
 import { isOvernight } from '../facts/call-days.ts';
 import type { Example } from '../example.ts';
 import { observe } from '../observe.ts';
-import { type BlockEncode, defineRule, type Observation } from '../rule.ts';
+import { type BlockEncode, defineDaysRule, type Observation } from '../rule.ts';
 
 const params = z.object({ peopleForEach: z._default(z.int().check(z.gte(1), z.lte(14)), 3) });
 
 /** The block layer leaves enough people for call. */
-export const rule = defineRule({
+export const rule = defineDaysRule({
   id: 'call-pool',
   title: 'Enough people for call',
   statement: ({ peopleForEach }) =>
@@ -20,26 +28,26 @@ export const rule = defineRule({
   force: 'must',
   layer: 'block',
   params,
-  scope: 'this-period',
-  check: (schedule, { peopleForEach }) => {
+  checkDays: (schedule, span, { peopleForEach }) => {
     const { plan } = schedule;
-    return inHouseRoles(plan).flatMap((role) =>
-      daysOf(plan.rows.year)
-        .filter((day) => isNeededOn(role, day))
-        .flatMap((day): Observation[] => {
-          const pool = plan.members.filter(
-            (member) =>
-              mayBeAsked(plan, member, role, day) &&
-              (member.year.role !== 'resident' ||
-                schedule.rotationOn(member.person.id, day)?.takesCall === true),
-          );
-          const limit = role.needed * peopleForEach;
-          if (pool.length >= limit) return [];
-          const because = `${role.name}: ${pool.length} people can be asked where ${limit} are needed to take turns.`;
-          const told = { measured: pool.length, limit, unit: 'people' };
-          return [observe({ firstDay: day, lastDay: day }, because, told)];
-        }),
-    );
+    const within = overlapOf(plan.rows.year, span);
+    if (!within) return [];
+    const days = daysOf(within);
+    const first = daysBetween(plan.rows.year.firstDay, within.firstDay);
+    return inHouseRoles(plan).flatMap((role) => {
+      const asked = plan.members
+        .filter((member) => isEligibleFor(member, role))
+        .map(({ person }) => callDaysFor(schedule.of(person.id), role));
+      const limit = role.needed * peopleForEach;
+      return days.flatMap((day, at): Observation[] => {
+        if (!isNeededOn(role, day)) return [];
+        const measured = asked.reduce((count, own) => count + (own[first + at] ?? 0), 0);
+        if (measured >= limit) return [];
+        const because = `${role.name}: ${measured} people can be asked where ${limit} are needed to take turns.`;
+        const told = { measured, limit, unit: 'people' };
+        return [observe({ firstDay: day, lastDay: day }, because, told)];
+      });
+    });
   },
 });
 
@@ -48,16 +56,12 @@ function inHouseRoles(plan: Plan): CallRole[] {
 }
 
 /** Whether all but the rotation lets the member take the role that day. */
-function mayBeAsked(plan: Plan, { person, year }: Member, role: CallRole, day: Day): boolean {
-  const isEligible =
-    role.eligibleRoles.includes(year.role) &&
-    (year.pgy === null ||
-      role.eligibleClasses.length === 0 ||
-      role.eligibleClasses.includes(year.pgy));
+function mayBeAsked(plan: Plan, member: Member, role: CallRole, day: Day): boolean {
+  const { person, year } = member;
   const isThere = year.firstDay <= day && day <= year.lastDay && !plan.isAbsent(person.id, day);
   const isBackInTime = !isOvernight(role) || !plan.isAbsent(person.id, addDays(day, 1));
   const takesCall = year.takesCall && !year.callWeekdaysOff.includes(weekdayOf(day));
-  return !person.isArchived && isEligible && isThere && isBackInTime && takesCall;
+  return !person.isArchived && isEligibleFor(member, role) && isThere && isBackInTime && takesCall;
 }
 
 /** A sum of choices for every different set of people who may be asked. */

@@ -1,8 +1,9 @@
 import * as z from 'zod/mini';
+import { groupBy } from '../../domain/group-by.ts';
 import type { Demand, RotationTemplate } from '../../domain/rows/rotation.ts';
 import type { Plan } from '../../domain/schedule/plan.ts';
-import type { Schedule } from '../../domain/schedule/schedule.ts';
-import { slotKey } from '../../domain/schedule/slot.ts';
+import { type FilledIn, slotKey } from '../../domain/schedule/slot.ts';
+import { overlapOf } from '../../domain/time/day.ts';
 import {
   blockOf,
   type DemandPeriod,
@@ -13,12 +14,12 @@ import {
 } from '../facts/demand-periods.ts';
 import type { Example } from '../example.ts';
 import { observe } from '../observe.ts';
-import { type BlockEncode, defineRule, type Observation } from '../rule.ts';
+import { type BlockEncode, defineDaysRule, type Observation } from '../rule.ts';
 
 const params = z.object({});
 
 /** Each rotation has as many residents of each class as it needs, and no more than it can hold. */
-export const rule = defineRule({
+export const rule = defineDaysRule({
   id: 'rotation-demand',
   title: 'Rotations are staffed',
   statement: () =>
@@ -27,41 +28,48 @@ export const rule = defineRule({
   force: 'must',
   layer: 'block',
   params,
-  scope: 'this-period',
-  check: (schedule) =>
-    demandPeriods(schedule.plan).flatMap((period) =>
-      schedule.plan.rows.rotations
-        .filter((rotation) => !rotation.isArchived)
-        .flatMap((rotation) =>
-          rotation.demand.flatMap((demand) => checkDemand(schedule, period, rotation, demand)),
-        ),
-    ),
+  checkDays: (schedule, span) =>
+    demandPeriods(schedule.plan)
+      .filter((period) => overlapOf(period, span))
+      .flatMap((period) => {
+        const placed = period.blocks.flatMap(({ id }) => schedule.inBlock(id));
+        const byRotation = groupBy(placed, ({ slot }) => slot.demandId);
+        return schedule.plan.rows.rotations
+          .filter((rotation) => !rotation.isArchived)
+          .flatMap((rotation) => {
+            const here = byRotation.get(rotation.id) ?? [];
+            return rotation.demand.flatMap((demand) =>
+              checkDemand(schedule.plan, period, rotation, demand, here),
+            );
+          });
+      }),
 });
 
 function checkDemand(
-  schedule: Schedule,
+  plan: Plan,
   period: DemandPeriod,
   rotation: RotationTemplate,
   demand: Demand,
+  here: readonly FilledIn<'block'>[],
 ): Observation[] {
-  const blockIds = new Set(period.blocks.map((block) => block.id));
-  const here = schedule.filled.filter(
-    ({ slot }) =>
-      slot.layer === 'block' && slot.demandId === rotation.id && blockIds.has(slot.blockId),
-  );
   const counted = here.flatMap(({ slot, personId }) => {
-    const member = schedule.plan.memberById.get(personId);
+    const member = plan.memberById.get(personId);
     return member?.year.role === 'resident' && isCounted(demand, member) ? [{ slot, member }] : [];
   });
   const throughout = counted.filter(({ member }) => isThereThroughout(member, period));
+  const isShort = throughout.length < demand.min && hasAllClasses(plan, period, demand);
+  if (!isShort && counted.length <= demand.max) return [];
+  const named = counted.toSorted((one, other) =>
+    one.member.person.id < other.member.person.id ? -1 : 1,
+  );
   const told = {
-    personIds: counted.map(({ member }) => member.person.id),
-    slots: counted.map(({ slot }) => slotKey(slot)),
+    personIds: named.map(({ member }) => member.person.id),
+    slots: named.map(({ slot }) => slotKey(slot)),
     unit: 'residents',
   };
   const name = demandName(rotation, demand);
   const found: Observation[] = [];
-  if (throughout.length < demand.min && hasAllClasses(schedule.plan, period, demand)) {
+  if (isShort) {
     const because = `${name}: ${throughout.length} throughout where ${demand.min} are needed.`;
     found.push(
       observe(period, because, { ...told, measured: throughout.length, limit: demand.min }),

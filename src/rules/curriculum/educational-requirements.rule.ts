@@ -3,12 +3,12 @@ import { slotKey } from '../../domain/schedule/slot.ts';
 import { countsAsBlock, shareOfYear } from '../facts/duty-blocks.ts';
 import type { Example } from '../example.ts';
 import { observe } from '../observe.ts';
-import { type BlockEncode, defineRule, type Observation } from '../rule.ts';
+import { type BlockEncode, definePersonRule, type Observation } from '../rule.ts';
 
 const params = z.object({});
 
 /** Every resident does the blocks that their class asks for, pro-rated. */
-export const rule = defineRule({
+export const rule = definePersonRule({
   id: 'educational-requirements',
   title: 'Educational requirements',
   statement: () =>
@@ -17,38 +17,34 @@ export const rule = defineRule({
   force: 'must',
   layer: 'block',
   params,
-  scope: 'this-person',
-  check: (schedule) => {
-    const { plan } = schedule;
-    return plan.residents.flatMap((member) =>
-      plan.rows.rotations.flatMap((rotation): Observation[] => {
-        const here = schedule
-          .blocksOf(member.person.id)
-          .filter(({ slot }) => slot.demandId === rotation.id);
-        const told = {
-          personIds: [member.person.id],
-          slots: here.map(({ slot }) => slotKey(slot)),
-          unit: 'blocks',
-        };
-        const asked = rotation.requirements.find(({ pgy }) => pgy === member.year.pgy);
-        if (!asked || asked.blocksMax === 0) {
-          if (here.length === 0) return [];
-          const because = `${rotation.code} is not a rotation of this class.`;
-          return [observe(plan.rows.year, because, { ...told, measured: here.length, limit: 0 })];
-        }
-        const measured = here.filter(({ slot }) => {
-          const block = plan.blockById.get(slot.blockId);
-          return block !== undefined && countsAsBlock(plan, block);
-        }).length;
-        const least = rotation.isArchived
-          ? 0
-          : Math.floor(asked.blocksMin * shareOfYear(plan, member) + 1e-9);
-        if (measured >= least && measured <= asked.blocksMax) return [];
-        const limit = measured < least ? least : asked.blocksMax;
-        const because = `${rotation.code}: ${measured} ${measured === 1 ? 'block' : 'blocks'}, and ${measured < least ? 'at least' : 'at most'} ${limit} asked for.`;
-        return [observe(plan.rows.year, because, { ...told, measured, limit })];
-      }),
-    );
+  people: 'residents',
+  checkPerson: ({ plan, member, blocks }) => {
+    if (!member) return [];
+    return plan.rows.rotations.flatMap((rotation): Observation[] => {
+      const here = blocks.filter(({ slot }) => slot.demandId === rotation.id);
+      const told = {
+        personIds: [member.person.id],
+        slots: here.map(({ slot }) => slotKey(slot)),
+        unit: 'blocks',
+      };
+      const asked = rotation.requirements.find(({ pgy }) => pgy === member.year.pgy);
+      if (!asked || asked.blocksMax === 0) {
+        if (here.length === 0) return [];
+        const because = `${rotation.code} is not a rotation of this class.`;
+        return [observe(plan.rows.year, because, { ...told, measured: here.length, limit: 0 })];
+      }
+      const measured = here.filter(({ slot }) => {
+        const block = plan.blockById.get(slot.blockId);
+        return block !== undefined && countsAsBlock(plan, block);
+      }).length;
+      const least = rotation.isArchived
+        ? 0
+        : Math.floor(asked.blocksMin * shareOfYear(plan, member) + 1e-9);
+      if (measured >= least && measured <= asked.blocksMax) return [];
+      const limit = measured < least ? least : asked.blocksMax;
+      const because = `${rotation.code}: ${measured} ${measured === 1 ? 'block' : 'blocks'}, and ${measured < least ? 'at least' : 'at most'} ${limit} asked for.`;
+      return [observe(plan.rows.year, because, { ...told, measured, limit })];
+    });
   },
 });
 

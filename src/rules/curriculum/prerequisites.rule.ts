@@ -4,12 +4,12 @@ import type { Member, Plan } from '../../domain/schedule/plan.ts';
 import { slotKey } from '../../domain/schedule/slot.ts';
 import type { Example } from '../example.ts';
 import { observe } from '../observe.ts';
-import { type BlockEncode, defineRule, type Observation } from '../rule.ts';
+import { type BlockEncode, definePersonRule, type Observation } from '../rule.ts';
 
 const params = z.object({});
 
 /** A rotation comes after those that it builds on. */
-export const rule = defineRule({
+export const rule = definePersonRule({
   id: 'prerequisites',
   title: 'First things first',
   statement: () =>
@@ -18,32 +18,29 @@ export const rule = defineRule({
   force: 'must',
   layer: 'block',
   params,
-  scope: 'this-person',
-  check: (schedule) =>
-    schedule.plan.residents.flatMap((member) => {
-      const { plan } = schedule;
-      const place = new Map(plan.blocksFor(member).map((block, index) => [block.id, index]));
-      const own = schedule
-        .blocksOf(member.person.id)
-        .map(({ slot }) => ({ slot, at: place.get(slot.blockId) ?? 0 }));
-      return own.flatMap(({ slot, at }): Observation[] => {
-        const rotation = plan.rotationById.get(slot.demandId);
-        const block = plan.blockById.get(slot.blockId);
-        if (!rotation || !block) return [];
-        return rotation.prerequisites.flatMap((needed) => {
-          const knowledge = historyOf(plan, member, needed);
-          const isBefore = own.some((each) => each.slot.demandId === needed && each.at < at);
-          if (knowledge === 'done' || isBefore) return [];
-          const first = plan.rotationById.get(needed)?.code ?? 'A rotation that is gone';
-          const told = { personIds: [member.person.id], slots: [slotKey(slot)] };
-          if (knowledge === 'to-do') {
-            return observe(block, `${first} must come before ${rotation.code}.`, told);
-          }
-          const because = `${first} must come before ${rotation.code}, and whether it was done in an earlier year is not entered.`;
-          return observe(block, because, { ...told, cannotTell: true });
-        });
+  people: 'residents',
+  checkPerson: ({ plan, member, blocks }) => {
+    if (!member) return [];
+    const place = new Map(plan.blocksFor(member).map((block, index) => [block.id, index]));
+    const own = blocks.map(({ slot }) => ({ slot, at: place.get(slot.blockId) ?? 0 }));
+    return own.flatMap(({ slot, at }): Observation[] => {
+      const rotation = plan.rotationById.get(slot.demandId);
+      const block = plan.blockById.get(slot.blockId);
+      if (!rotation || !block) return [];
+      return rotation.prerequisites.flatMap((needed) => {
+        const knowledge = historyOf(plan, member, needed);
+        const isBefore = own.some((each) => each.slot.demandId === needed && each.at < at);
+        if (knowledge === 'done' || isBefore) return [];
+        const first = plan.rotationById.get(needed)?.code ?? 'A rotation that is gone';
+        const told = { personIds: [member.person.id], slots: [slotKey(slot)] };
+        if (knowledge === 'to-do') {
+          return observe(block, `${first} must come before ${rotation.code}.`, told);
+        }
+        const because = `${first} must come before ${rotation.code}, and whether it was done in an earlier year is not entered.`;
+        return observe(block, because, { ...told, cannotTell: true });
       });
-    }),
+    });
+  },
 });
 
 /** What is known about a prerequisite: done earlier, to be done this year, or neither. */

@@ -9,6 +9,7 @@ import type { CallEncode } from '../rule.ts';
 import { callDuties } from '../work/call-duties.ts';
 import { emergencyAssignments, emergencyRotations } from '../work/emergency-rotations.ts';
 import { addedHours, HOURS_COMPARED, limitHours } from '../work/hours-limits.ts';
+import { nearHours } from '../work/weekly-hours.ts';
 import type { WorkExample } from '../work/work-example.ts';
 import {
   defineWorkRule,
@@ -43,6 +44,15 @@ export const rule = defineWorkRule({
   force: 'must',
   isOnByDefault: false,
   params,
+  nearMiss: {
+    words: ({ patientHoursMax, hoursMax }) =>
+      `more than ${nearHours(patientHoursMax)} hours with patients or ${nearHours(hoursMax)} in all`,
+    tighter: ({ rotations, patientHoursMax, hoursMax }) => ({
+      rotations,
+      patientHoursMax: nearHours(patientHoursMax),
+      hoursMax: nearHours(hoursMax),
+    }),
+  },
   checkWork: (record, settings) =>
     weeksOf(record, settings.rotations).flatMap((week) => checkWeek(record, week, settings)),
 });

@@ -30,12 +30,10 @@ export function decidedSlots(
   { day, half }: Pick<ClinicSession, 'day' | 'half'>,
   people: readonly Placed[],
 ): SlotKey[] {
-  return people.flatMap(({ member }) =>
-    schedule
-      .halfDaysOf(member.person.id)
-      .filter(({ slot }) => slot.day === day && slot.half === half)
-      .map(({ slot }) => slotKey(slot)),
-  );
+  return people.flatMap(({ member }) => {
+    const decided = schedule.of(member.person.id).decidedAt(day, half);
+    return decided ? [slotKey(decided.slot)] : [];
+  });
 }
 
 /** Such as `Mill Street Clinic, morning`. */

@@ -2,6 +2,7 @@ import type { Block } from '../../domain/rows/academic-year.ts';
 import type { Demand, RotationTemplate } from '../../domain/rows/rotation.ts';
 import type { Member, Plan } from '../../domain/schedule/plan.ts';
 import { addDays, type DaySpan, overlapOf } from '../../domain/time/day.ts';
+import { onceForEach } from '../../domain/work/once-for-each.ts';
 
 /** Days through which nobody changes block, with the blocks, one a calendar, that hold them. */
 export interface DemandPeriod extends DaySpan {
@@ -9,8 +10,8 @@ export interface DemandPeriod extends DaySpan {
 }
 
 /** The year cut wherever a block of any calendar begins or ends: the same as the blocks where there is one calendar. */
-export function demandPeriods(plan: Plan): DemandPeriod[] {
-  const { blocks } = plan.rows;
+export const demandPeriods: (plan: Plan) => readonly DemandPeriod[] = onceForEach(({ rows }) => {
+  const { blocks } = rows;
   const starts = blocks.flatMap((block) => [block.firstDay, addDays(block.lastDay, 1)]);
   const cuts = [...new Set(starts)].toSorted();
   return cuts.slice(0, -1).flatMap((firstDay, place) => {
@@ -19,7 +20,7 @@ export function demandPeriods(plan: Plan): DemandPeriod[] {
     const holding = blocks.filter((block) => overlapOf(block, span));
     return holding.length > 0 ? [{ ...span, blocks: holding }] : [];
   });
-}
+});
 
 /** Whether the demand counts the member's class. */
 export function isCounted(demand: Demand, member: Member): boolean {
@@ -29,8 +30,8 @@ export function isCounted(demand: Demand, member: Member): boolean {
 
 /** The block of the period in the member's calendar, or null where the calendar has none. */
 export function blockOf(plan: Plan, member: Member, period: DemandPeriod): Block | null {
-  const own = new Set(plan.blocksFor(member));
-  return period.blocks.find((block) => own.has(block)) ?? null;
+  const own = plan.blocksFor(member);
+  return period.blocks.find((block) => own.includes(block)) ?? null;
 }
 
 /** Whether the member is under contract through all the period, and so counts to a minimum. */

@@ -1,9 +1,11 @@
 import { groupBy } from '../../domain/group-by.ts';
 import type { Holiday } from '../../domain/rows/academic-year.ts';
 import { type CallRole, isNeededOn } from '../../domain/rows/rotation.ts';
+import type { PersonSchedule } from '../../domain/schedule/person-schedule.ts';
 import type { Member, Plan } from '../../domain/schedule/plan.ts';
 import type { Schedule } from '../../domain/schedule/schedule.ts';
-import { type Day, isWeekend, weekdayOf } from '../../domain/time/day.ts';
+import { type Day, daysBetween, isWeekend } from '../../domain/time/day.ts';
+import { callDays, isEligibleFor } from './call-availability.ts';
 
 /** Which nights are counted against one another. */
 export type Tally = 'all' | 'weekend' | 'holiday';
@@ -40,47 +42,51 @@ export function isTallied(tally: Tally, day: Day, holidays: readonly Holiday[]):
   return holidays.some((holiday) => holiday.actualDay === day);
 }
 
+/** A group's days that are counted, with what each person has to do with them. */
+export interface TalliedDays {
+  readonly group: CallGroup;
+  readonly days: ReadonlySet<Day>;
+  /** The days of the year, from 0, on which the group is needed. */
+  readonly places: readonly number[];
+  /** The calls to be shared. */
+  readonly calls: number;
+}
+
+/** The days on which the group's calls are counted, of these days. */
+export function talliedDays(plan: Plan, group: CallGroup, days: readonly Day[]): TalliedDays {
+  const places: number[] = [];
+  let calls = 0;
+  for (const day of days) {
+    const roles = group.roles.filter((role) => isNeededOn(role, day));
+    if (roles.length > 0) places.push(daysBetween(plan.rows.year.firstDay, day));
+    calls += roles.reduce((sum, role) => sum + role.needed, 0);
+  }
+  return { group, days: new Set(days), places, calls };
+}
+
+/** On how many of the days the person can serve in the group: is there, may take call, and is on a rotation that takes it. */
+export function daysServed(own: PersonSchedule, { group, places }: TalliedDays): number {
+  const [role] = group.roles;
+  if (!own.member || !role || !isEligibleFor(own.member, role)) return 0;
+  const days = callDays(own);
+  return places.reduce((count, place) => count + (days[place] ?? 0), 0);
+}
+
 /**
- * The fair shares of all who can serve in the group on these days: in proportion to full-time equivalent and to the
- * number of the days on which they are there, may take call, and are on a rotation that takes it.
+ * The fair shares of all who can serve on these days: in proportion to full-time equivalent and to the number of days.
+ * @param servedBy on how many of the days somebody can serve.
  */
 export function fairShares(
   schedule: Schedule,
-  group: CallGroup,
-  days: readonly Day[],
+  tallied: TalliedDays,
+  servedBy = (own: PersonSchedule): number => daysServed(own, tallied),
 ): FairShare[] {
-  const needs = days.map((day) => ({
-    day,
-    roles: group.roles.filter((role) => isNeededOn(role, day)),
-  }));
-  const total = needs.flatMap(({ roles }) => roles).reduce((sum, role) => sum + role.needed, 0);
   const parts = schedule.plan.members
-    .filter((member) => !member.person.isArchived)
-    .map((member) => {
-      const served = needs.filter(
-        ({ day, roles }) => roles.length > 0 && canServe(schedule, member, group, day),
-      );
-      return { member, part: served.length * member.year.fte };
-    })
+    .map((member) => ({
+      member,
+      part: servedBy(schedule.of(member.person.id)) * member.year.fte,
+    }))
     .filter(({ part }) => part > 0);
   const whole = parts.reduce((sum, { part }) => sum + part, 0);
-  return parts.map(({ member, part }) => ({ member, calls: (total * part) / whole }));
-}
-
-function canServe(
-  schedule: Schedule,
-  { person, year }: Member,
-  group: CallGroup,
-  day: Day,
-): boolean {
-  const [role] = group.roles;
-  if (!role?.eligibleRoles.includes(year.role) || !year.takesCall) return false;
-  const isOfClass =
-    year.pgy === null ||
-    role.eligibleClasses.length === 0 ||
-    role.eligibleClasses.includes(year.pgy);
-  if (!isOfClass || year.callWeekdaysOff.includes(weekdayOf(day))) return false;
-  if (day < year.firstDay || year.lastDay < day || schedule.plan.isAbsent(person.id, day))
-    return false;
-  return year.role !== 'resident' || schedule.rotationOn(person.id, day)?.takesCall === true;
+  return parts.map(({ member, part }) => ({ member, calls: (tallied.calls * part) / whole }));
 }

@@ -4,7 +4,7 @@ import { slotKey } from '../../domain/schedule/slot.ts';
 import { daysBetween } from '../../domain/time/day.ts';
 import type { Example } from '../example.ts';
 import { observe } from '../observe.ts';
-import { type CallEncode, defineRule } from '../rule.ts';
+import { type CallEncode, definePersonRule } from '../rule.ts';
 
 const nights = z.int().check(z.gte(0), z.lte(14));
 const params = z.object({
@@ -18,7 +18,7 @@ const SETTINGS = [
 ] as const satisfies readonly (readonly [CallMode, keyof z.infer<typeof params>])[];
 
 /** There are nights between two calls. */
-export const rule = defineRule({
+export const rule = definePersonRule({
   id: 'call-spacing',
   title: 'Nights between calls',
   statement: ({ inHouseNightsBetween, homeNightsBetween }) =>
@@ -27,31 +27,35 @@ export const rule = defineRule({
   force: 'must',
   layer: 'call',
   params,
-  scope: 'this-person',
-  check: (schedule, settings) =>
-    SETTINGS.flatMap(([mode, setting]) =>
-      schedule.plan.members.flatMap(({ person }) => {
-        const duties = schedule
-          .callsOf(person.id)
-          .filter((duty) => duty.role.mode === mode && !duty.role.isArchived)
-          .toSorted((one, other) => (one.day < other.day ? -1 : 1));
-        return duties.slice(1).flatMap((duty, place) => {
-          const before = duties[place] ?? duty;
-          const measured = Math.max(0, daysBetween(before.day, duty.day) - 1);
-          if (measured >= settings[setting] && before.day !== duty.day) return [];
-          const because = `${measured} nights between two ${mode} calls.`;
-          return observe({ firstDay: before.day, lastDay: duty.day }, because, {
-            personIds: [person.id],
-            slots: [before, duty].map(({ role, day, ordinal }) =>
-              slotKey({ layer: 'call', demandId: role.id, day, ordinal }),
-            ),
-            measured,
-            limit: settings[setting],
-            unit: 'nights',
-          });
+  nearMiss: {
+    words: () => 'no night more between than asked for',
+    tighter: ({ inHouseNightsBetween, homeNightsBetween }) => ({
+      inHouseNightsBetween: inHouseNightsBetween && inHouseNightsBetween + 1,
+      homeNightsBetween: homeNightsBetween && homeNightsBetween + 1,
+    }),
+  },
+  people: 'members',
+  checkPerson: ({ personId, calls }, settings) =>
+    SETTINGS.flatMap(([mode, setting]) => {
+      const duties = calls
+        .filter((duty) => duty.role.mode === mode && !duty.role.isArchived)
+        .toSorted((one, other) => (one.day < other.day ? -1 : 1));
+      return duties.slice(1).flatMap((duty, place) => {
+        const before = duties[place] ?? duty;
+        const measured = Math.max(0, daysBetween(before.day, duty.day) - 1);
+        if (measured >= settings[setting] && before.day !== duty.day) return [];
+        const because = `${measured} nights between two ${mode} calls.`;
+        return observe({ firstDay: before.day, lastDay: duty.day }, because, {
+          personIds: [personId],
+          slots: [before, duty].map(({ role, day, ordinal }) =>
+            slotKey({ layer: 'call', demandId: role.id, day, ordinal }),
+          ),
+          measured,
+          limit: settings[setting],
+          unit: 'nights',
         });
-      }),
-    ),
+      });
+    }),
 });
 
 /** At most one call in every run of so many nights and one more. */

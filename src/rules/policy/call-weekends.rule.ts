@@ -21,6 +21,10 @@ export const rule = defineWorkRule({
   force: 'must',
   isOnByDefault: false,
   params,
+  nearMiss: {
+    words: () => 'as many weekends in a row as are allowed, and more than one',
+    tighter: ({ weekendsMax }) => ({ weekendsMax: Math.max(1, weekendsMax - 1) }),
+  },
   checkWork: (record, { weekendsMax }) => {
     const known = new Set(
       record.periods

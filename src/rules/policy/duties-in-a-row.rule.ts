@@ -3,7 +3,7 @@ import { slotKey } from '../../domain/schedule/slot.ts';
 import { addDays } from '../../domain/time/day.ts';
 import type { Example } from '../example.ts';
 import { observe } from '../observe.ts';
-import { type CallEncode, defineRule } from '../rule.ts';
+import { type CallEncode, definePersonRule } from '../rule.ts';
 
 const params = z.object({
   dutiesMax: z._default(z.int().check(z.gte(1), z.lte(14)), 6),
@@ -11,7 +11,7 @@ const params = z.object({
 });
 
 /** Shifts do not fill every day of a week. */
-export const rule = defineRule({
+export const rule = definePersonRule({
   id: 'duties-in-a-row',
   title: 'A day without a shift',
   statement: ({ dutiesMax, days }) =>
@@ -20,31 +20,31 @@ export const rule = defineRule({
   force: 'must',
   layer: 'call',
   params,
-  scope: 'this-person',
-  check: (schedule, { dutiesMax, days }) =>
-    schedule.plan.members.flatMap(({ person }) => {
-      const duties = schedule
-        .callsOf(person.id)
-        .filter(
-          ({ role }) => (role.mode === 'shift' || role.mode === 'in-house') && !role.isArchived,
-        )
-        .toSorted((one, other) => (one.day < other.day ? -1 : 1));
-      return duties.flatMap((first, place) => {
-        const last = addDays(first.day, days - 1);
-        const run = duties.slice(place).filter(({ day }) => day <= last);
-        if (run.length <= dutiesMax) return [];
-        const because = `${run.length} shifts and calls in ${days} days.`;
-        return observe({ firstDay: first.day, lastDay: last }, because, {
-          personIds: [person.id],
-          slots: run.map(({ role, day, ordinal }) =>
-            slotKey({ layer: 'call', demandId: role.id, day, ordinal }),
-          ),
-          measured: run.length,
-          limit: dutiesMax,
-          unit: 'shifts and calls',
-        });
+  nearMiss: {
+    words: () => 'as many as are allowed, and more than one',
+    tighter: ({ dutiesMax, days }) => ({ dutiesMax: Math.max(1, dutiesMax - 1), days }),
+  },
+  people: 'members',
+  checkPerson: ({ personId, calls }, { dutiesMax, days }) => {
+    const duties = calls
+      .filter(({ role }) => (role.mode === 'shift' || role.mode === 'in-house') && !role.isArchived)
+      .toSorted((one, other) => (one.day < other.day ? -1 : 1));
+    return duties.flatMap((first, place) => {
+      const last = addDays(first.day, days - 1);
+      const run = duties.slice(place).filter(({ day }) => day <= last);
+      if (run.length <= dutiesMax) return [];
+      const because = `${run.length} shifts and calls in ${days} days.`;
+      return observe({ firstDay: first.day, lastDay: last }, because, {
+        personIds: [personId],
+        slots: run.map(({ role, day, ordinal }) =>
+          slotKey({ layer: 'call', demandId: role.id, day, ordinal }),
+        ),
+        measured: run.length,
+        limit: dutiesMax,
+        unit: 'shifts and calls',
       });
-    }),
+    });
+  },
 });
 
 /** A sum over every run of days. */

@@ -4,12 +4,12 @@ import { slotKey } from '../../domain/schedule/slot.ts';
 import { daysIn } from '../../domain/time/day.ts';
 import type { Example } from '../example.ts';
 import { observe } from '../observe.ts';
-import { type BlockEncode, defineRule, type Observation } from '../rule.ts';
+import { type BlockEncode, definePersonRule, type Observation } from '../rule.ts';
 
 const params = z.object({ weeksMax: z._default(z.int().check(z.gte(1), z.lte(53)), 13) });
 
 /** Heavy rotations do not follow one another for too long. */
-export const rule = defineRule({
+export const rule = definePersonRule({
   id: 'heavy-runs',
   title: 'No long run of heavy rotations',
   statement: ({ weeksMax }) =>
@@ -18,41 +18,44 @@ export const rule = defineRule({
   force: 'must',
   layer: 'block',
   params,
-  scope: 'this-person',
-  check: (schedule, { weeksMax }) =>
-    schedule.plan.residents.flatMap((member) => {
-      const filled = schedule.blocksOf(member.person.id);
-      const found: Observation[] = [];
-      let run: Block[] = [];
-      for (const block of [...schedule.plan.blocksFor(member), null]) {
-        const isHeavy = filled.some(
-          ({ slot }) =>
-            slot.blockId === block?.id && schedule.plan.rotationById.get(slot.demandId)?.isHeavy,
-        );
-        if (block && isHeavy) {
-          run.push(block);
-          continue;
-        }
-        const [first] = run;
-        const last = run.at(-1);
-        const weeks = Math.floor(run.reduce((days, each) => days + daysIn(each), 0) / 7);
-        if (first && last && weeks > weeksMax) {
-          const ids = new Set(run.map((each) => each.id));
-          const because = `${weeks} weeks of heavy rotations in a row.`;
-          found.push(
-            observe({ firstDay: first.firstDay, lastDay: last.lastDay }, because, {
-              personIds: [member.person.id],
-              slots: filled.flatMap(({ slot }) => (ids.has(slot.blockId) ? [slotKey(slot)] : [])),
-              measured: weeks,
-              limit: weeksMax,
-              unit: 'weeks',
-            }),
-          );
-        }
-        run = [];
+  nearMiss: {
+    // Three blocks of four weeks are the most that 13 weeks allow: two weeks short of them is no room for another.
+    words: ({ weeksMax }) => `more than ${Math.max(1, weeksMax - 2)} weeks in a row`,
+    tighter: ({ weeksMax }) => ({ weeksMax: Math.max(1, weeksMax - 2) }),
+  },
+  people: 'residents',
+  checkPerson: ({ plan, member, blocks: filled }, { weeksMax }) => {
+    if (!member) return [];
+    const found: Observation[] = [];
+    let run: Block[] = [];
+    for (const block of [...plan.blocksFor(member), null]) {
+      const isHeavy = filled.some(
+        ({ slot }) => slot.blockId === block?.id && plan.rotationById.get(slot.demandId)?.isHeavy,
+      );
+      if (block && isHeavy) {
+        run.push(block);
+        continue;
       }
-      return found;
-    }),
+      const [first] = run;
+      const last = run.at(-1);
+      const weeks = Math.floor(run.reduce((days, each) => days + daysIn(each), 0) / 7);
+      if (first && last && weeks > weeksMax) {
+        const ids = new Set(run.map((each) => each.id));
+        const because = `${weeks} weeks of heavy rotations in a row.`;
+        found.push(
+          observe({ firstDay: first.firstDay, lastDay: last.lastDay }, because, {
+            personIds: [member.person.id],
+            slots: filled.flatMap(({ slot }) => (ids.has(slot.blockId) ? [slotKey(slot)] : [])),
+            measured: weeks,
+            limit: weeksMax,
+            unit: 'weeks',
+          }),
+        );
+      }
+      run = [];
+    }
+    return found;
+  },
 });
 
 /** In every shortest run of blocks that is too long, one is not heavy. */

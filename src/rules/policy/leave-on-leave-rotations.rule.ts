@@ -3,12 +3,12 @@ import { slotKey } from '../../domain/schedule/slot.ts';
 import { overlapOf } from '../../domain/time/day.ts';
 import type { Example } from '../example.ts';
 import { observe } from '../observe.ts';
-import { type BlockEncode, defineRule } from '../rule.ts';
+import { type BlockEncode, definePersonRule } from '../rule.ts';
 
 const params = z.object({});
 
 /** Approved leave falls on rotations that allow leave. */
-export const rule = defineRule({
+export const rule = definePersonRule({
   id: 'leave-on-leave-rotations',
   title: 'Leave on rotations that allow it',
   statement: () =>
@@ -17,24 +17,23 @@ export const rule = defineRule({
   force: 'must',
   layer: 'block',
   params,
-  scope: 'this-person',
-  check: (schedule) =>
-    schedule.plan.residents.flatMap((member) => {
-      const leave = schedule.plan
-        .absencesOf(member.person.id)
-        .filter((absence) => absence.isPlanned && absence.status === 'approved');
-      return schedule.blocksOf(member.person.id).flatMap(({ slot }) => {
-        const block = schedule.plan.blockById.get(slot.blockId);
-        const rotation = schedule.plan.rotationById.get(slot.demandId);
-        if (!block || !rotation || rotation.leaveAllowed) return [];
-        return leave.flatMap((absence) => {
-          const shared = overlapOf(absence, block);
-          const because = `Approved leave during ${rotation.code}, which allows none.`;
-          const told = { personIds: [member.person.id], slots: [slotKey(slot)] };
-          return shared ? [observe(shared, because, told)] : [];
-        });
+  people: 'residents',
+  checkPerson: ({ plan, personId, blocks }) => {
+    const leave = plan
+      .absencesOf(personId)
+      .filter((absence) => absence.isPlanned && absence.status === 'approved');
+    return blocks.flatMap(({ slot }) => {
+      const block = plan.blockById.get(slot.blockId);
+      const rotation = plan.rotationById.get(slot.demandId);
+      if (!block || !rotation || rotation.leaveAllowed) return [];
+      return leave.flatMap((absence) => {
+        const shared = overlapOf(absence, block);
+        const because = `Approved leave during ${rotation.code}, which allows none.`;
+        const told = { personIds: [personId], slots: [slotKey(slot)] };
+        return shared ? [observe(shared, because, told)] : [];
       });
-    }),
+    });
+  },
 });
 
 /** No choice of a rotation without leave in a block with leave. */

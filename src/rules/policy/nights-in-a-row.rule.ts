@@ -20,6 +20,10 @@ export const rule = defineWorkRule({
   citation: null,
   force: 'must',
   params,
+  nearMiss: {
+    words: () => 'as many nights in a row as are allowed, and more than one',
+    tighter: ({ nightsMax }) => ({ nightsMax: Math.max(1, nightsMax - 1) }),
+  },
   checkWork: (record, { nightsMax }) => {
     const nights = [
       ...new Set(

@@ -28,6 +28,10 @@ export const rule = defineWorkRule({
   force: 'must',
   isOnByDefault: false,
   params,
+  nearMiss: {
+    words: ({ hoursMin }) => `less than ${hoursMin + 1} hours between`,
+    tighter: ({ hoursMin }) => ({ hoursMin: hoursMin + 1 }),
+  },
   checkWork: (record, { hoursMin }) => {
     const { clock } = record;
     const nightEnds = record.periods

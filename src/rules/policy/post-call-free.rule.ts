@@ -4,12 +4,12 @@ import { addDays } from '../../domain/time/day.ts';
 import { isOvernight } from '../facts/call-days.ts';
 import type { Example } from '../example.ts';
 import { observe } from '../observe.ts';
-import { type CallEncode, defineRule } from '../rule.ts';
+import { type CallEncode, definePersonRule } from '../rule.ts';
 
 const params = z.object({});
 
 /** The day after a night in the house is free of call. */
-export const rule = defineRule({
+export const rule = definePersonRule({
   id: 'post-call-free',
   title: 'No call on the post-call day',
   statement: () =>
@@ -18,26 +18,23 @@ export const rule = defineRule({
   force: 'must',
   layer: 'call',
   params,
-  scope: 'this-person',
-  check: (schedule) =>
-    schedule.plan.members.flatMap(({ person }) => {
-      const duties = schedule.callsOf(person.id);
-      return duties
-        .filter(({ role }) => role.mode === 'in-house' && isOvernight(role) && !role.isArchived)
-        .flatMap((night) => {
-          const next = duties.filter(
-            ({ day, role }) => day === addDays(night.day, 1) && !role.isArchived,
-          );
-          if (next.length === 0) return [];
-          const span = { firstDay: night.day, lastDay: addDays(night.day, 1) };
-          return observe(span, 'A call or shift on the day after a night of in-house call.', {
-            personIds: [person.id],
-            slots: [night, ...next].map(({ role, day, ordinal }) =>
-              slotKey({ layer: 'call', demandId: role.id, day, ordinal }),
-            ),
-          });
+  people: 'members',
+  checkPerson: ({ personId, calls }) =>
+    calls
+      .filter(({ role }) => role.mode === 'in-house' && isOvernight(role) && !role.isArchived)
+      .flatMap((night) => {
+        const next = calls.filter(
+          ({ day, role }) => day === addDays(night.day, 1) && !role.isArchived,
+        );
+        if (next.length === 0) return [];
+        const span = { firstDay: night.day, lastDay: addDays(night.day, 1) };
+        return observe(span, 'A call or shift on the day after a night of in-house call.', {
+          personIds: [personId],
+          slots: [night, ...next].map(({ role, day, ordinal }) =>
+            slotKey({ layer: 'call', demandId: role.id, day, ordinal }),
+          ),
         });
-    }),
+      }),
 });
 
 /** A night and each choice of the day after exclude one another. */

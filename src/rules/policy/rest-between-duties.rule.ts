@@ -5,7 +5,7 @@ import { addDays, type Day } from '../../domain/time/day.ts';
 import { dutySpan, hoursIn, type InstantSpan } from '../../domain/time/zone.ts';
 import type { Example } from '../example.ts';
 import { observe } from '../observe.ts';
-import { type CallEncode, defineRule, type Observation } from '../rule.ts';
+import { type CallEncode, definePersonRule, type Observation } from '../rule.ts';
 
 const hours = z.int().check(z.gte(0), z.lte(24));
 const params = z.object({
@@ -28,7 +28,7 @@ const MILLISECONDS_PER_HOUR = 3_600_000;
 const DAYS_REACHED = 2;
 
 /** There is rest between in-house calls and shifts. */
-export const rule = defineRule({
+export const rule = definePersonRule({
   id: 'rest-between-duties',
   title: 'Rest between calls and shifts',
   statement: ({ hoursMin, hoursAfterLongCall, longCallHoursMin, asLongAsShift }) =>
@@ -37,27 +37,34 @@ export const rule = defineRule({
   force: 'must',
   layer: 'call',
   params,
-  scope: 'this-person',
-  check: (schedule, settings) =>
-    schedule.plan.members.flatMap(({ person }) => {
-      const duties = schedule
-        .callsOf(person.id)
-        .filter(({ role }) => isInHospital(role) && !role.isArchived)
-        .toSorted((one, other) => one.span.start - other.span.start);
-      return duties.flatMap((second, place) =>
-        duties.slice(0, place).flatMap((first): Observation[] => {
-          const rest = (second.span.start - first.span.end) / MILLISECONDS_PER_HOUR;
-          const limit = hoursOwed(first, settings);
-          if (rest >= limit) return [];
-          const because = `${Math.max(0, rest)} hours of rest where ${limit} are owed.`;
-          const slots = [first, second].map(({ role, day, ordinal }) =>
-            slotKey({ layer: 'call', demandId: role.id, day, ordinal }),
-          );
-          const told = { personIds: [person.id], slots, measured: rest, limit, unit: 'hours' };
-          return [observe({ firstDay: first.day, lastDay: second.day }, because, told)];
-        }),
-      );
+  nearMiss: {
+    words: ({ hoursMin, hoursAfterLongCall }) =>
+      `less than ${hoursMin + 1} hours, or ${hoursAfterLongCall + 1} after a long call`,
+    tighter: (settings) => ({
+      ...settings,
+      hoursMin: settings.hoursMin + 1,
+      hoursAfterLongCall: settings.hoursAfterLongCall + 1,
     }),
+  },
+  people: 'members',
+  checkPerson: ({ personId, calls }, settings) => {
+    const duties = calls
+      .filter(({ role }) => isInHospital(role) && !role.isArchived)
+      .toSorted((one, other) => one.span.start - other.span.start);
+    return duties.flatMap((second, place) =>
+      duties.slice(0, place).flatMap((first): Observation[] => {
+        const rest = (second.span.start - first.span.end) / MILLISECONDS_PER_HOUR;
+        const limit = hoursOwed(first, settings);
+        if (rest >= limit) return [];
+        const because = `${Math.max(0, rest)} hours of rest where ${limit} are owed.`;
+        const slots = [first, second].map(({ role, day, ordinal }) =>
+          slotKey({ layer: 'call', demandId: role.id, day, ordinal }),
+        );
+        const told = { personIds: [personId], slots, measured: rest, limit, unit: 'hours' };
+        return [observe({ firstDay: first.day, lastDay: second.day }, because, told)];
+      }),
+    );
+  },
 });
 
 function isInHospital({ mode }: Pick<CallRole, 'mode'>): boolean {

@@ -1,12 +1,12 @@
 import * as z from 'zod/mini';
-import type { CallRole } from '../../domain/rows/rotation.ts';
 import type { Member, Plan } from '../../domain/schedule/plan.ts';
 import { slotKey } from '../../domain/schedule/slot.ts';
 import { addDays, type Day, weekdayOf } from '../../domain/time/day.ts';
 import type { Example } from '../example.ts';
+import { isEligibleFor } from '../facts/call-availability.ts';
 import { isOvernight } from '../facts/call-days.ts';
 import { observe } from '../observe.ts';
-import { type CallEncode, defineRule } from '../rule.ts';
+import { type CallEncode, definePersonRule } from '../rule.ts';
 
 const params = z.object({
   /** Whether a leave that starts on the day after forbids a call through the night before. */
@@ -14,7 +14,7 @@ const params = z.object({
 });
 
 /** Call goes to people who may take it that day. */
-export const rule = defineRule({
+export const rule = definePersonRule({
   id: 'call-eligibility',
   title: 'Only who may takes call',
   statement: ({ nightBeforeLeaveFree }) =>
@@ -23,46 +23,35 @@ export const rule = defineRule({
   force: 'must',
   layer: 'call',
   params,
-  scope: 'this-person',
-  check: (schedule, { nightBeforeLeaveFree }) =>
-    schedule.plan.members
-      .filter(({ person }) => !person.isArchived)
-      .flatMap((member) =>
-        schedule.callsOf(member.person.id).flatMap(({ role, day, ordinal }) => {
-          const { plan } = schedule;
-          const rotation = schedule.rotationOn(member.person.id, day);
-          const dayAfter = addDays(day, 1);
-          const reasons = [
-            !isEligible(member, role) && `${role.name} is not for this role or class.`,
-            !member.year.takesCall && 'Takes no call.',
-            member.year.callWeekdaysOff.includes(weekdayOf(day)) &&
-              'Takes no call on this weekday.',
-            !plan.isOnDuty(member, day) && 'Not under contract.',
-            plan.isAbsent(member.person.id, day) && 'Away on this day.',
-            nightBeforeLeaveFree &&
-              isOvernight(role) &&
-              plan.isAbsent(member.person.id, dayAfter) &&
-              'Away on the day on which this night ends.',
-            member.year.role === 'resident' &&
-              !rotation?.takesCall &&
-              (rotation ? `${rotation.code} takes no call.` : 'On no rotation.'),
-          ].filter((reason) => reason !== false);
-          if (reasons.length === 0) return [];
-          return observe({ firstDay: day, lastDay: day }, reasons.join(' '), {
-            personIds: [member.person.id],
-            slots: [slotKey({ layer: 'call', demandId: role.id, day, ordinal })],
-          });
-        }),
-      ),
+  people: 'members',
+  checkPerson: (own, { nightBeforeLeaveFree }) => {
+    const { plan, member } = own;
+    if (!member || member.person.isArchived) return [];
+    return own.calls.flatMap(({ role, day, ordinal }) => {
+      const rotation = own.rotationOn(day);
+      const dayAfter = addDays(day, 1);
+      const reasons = [
+        !isEligibleFor(member, role) && `${role.name} is not for this role or class.`,
+        !member.year.takesCall && 'Takes no call.',
+        member.year.callWeekdaysOff.includes(weekdayOf(day)) && 'Takes no call on this weekday.',
+        !plan.isOnDuty(member, day) && 'Not under contract.',
+        plan.isAbsent(member.person.id, day) && 'Away on this day.',
+        nightBeforeLeaveFree &&
+          isOvernight(role) &&
+          plan.isAbsent(member.person.id, dayAfter) &&
+          'Away on the day on which this night ends.',
+        member.year.role === 'resident' &&
+          !rotation?.takesCall &&
+          (rotation ? `${rotation.code} takes no call.` : 'On no rotation.'),
+      ].filter((reason) => reason !== false);
+      if (reasons.length === 0) return [];
+      return observe({ firstDay: day, lastDay: day }, reasons.join(' '), {
+        personIds: [member.person.id],
+        slots: [slotKey({ layer: 'call', demandId: role.id, day, ordinal })],
+      });
+    });
+  },
 });
-
-function isEligible({ year }: Member, role: CallRole): boolean {
-  const isOfClass =
-    year.pgy === null ||
-    role.eligibleClasses.length === 0 ||
-    role.eligibleClasses.includes(year.pgy);
-  return role.eligibleRoles.includes(year.role) && isOfClass;
-}
 
 /** Nobody else has a choice. */
 export const encode: CallEncode<typeof params> = {
@@ -71,7 +60,7 @@ export const encode: CallEncode<typeof params> = {
     const { plan } = encoding;
     for (const member of encoding.members) {
       const { id } = member.person;
-      const eligible = new Set(encoding.roles.filter((role) => isEligible(member, role)));
+      const eligible = new Set(encoding.roles.filter((role) => isEligibleFor(member, role)));
       const away = awayDays(plan, member, encoding.openDays);
       for (const day of encoding.openDays) {
         const source = { ruleId, people: [id], subject: `call on ${day}` };

@@ -3,12 +3,12 @@ import { groupBy } from '../../domain/group-by.ts';
 import { slotKey } from '../../domain/schedule/slot.ts';
 import type { Example } from '../example.ts';
 import { observe } from '../observe.ts';
-import { type CallEncode, defineRule } from '../rule.ts';
+import { type CallEncode, definePersonRule } from '../rule.ts';
 
 const params = z.object({});
 
 /** Nobody has two calls or shifts that start on one day. */
-export const rule = defineRule({
+export const rule = definePersonRule({
   id: 'one-duty-a-day',
   title: 'One call or shift a day',
   statement: () => 'Nobody has two calls or shifts that start on the same day.',
@@ -16,22 +16,20 @@ export const rule = defineRule({
   force: 'must',
   layer: 'call',
   params,
-  scope: 'this-person',
-  check: (schedule) =>
-    schedule.plan.members.flatMap(({ person }) =>
-      [...groupBy(schedule.callsOf(person.id), (duty) => duty.day)].flatMap(([day, duties]) => {
-        if (duties.length < 2) return [];
-        return observe({ firstDay: day, lastDay: day }, 'Several calls or shifts on one day.', {
-          personIds: [person.id],
-          slots: duties.map(({ role, ordinal }) =>
-            slotKey({ layer: 'call', demandId: role.id, day, ordinal }),
-          ),
-          measured: duties.length,
-          limit: 1,
-          unit: 'calls and shifts',
-        });
-      }),
-    ),
+  people: 'members',
+  checkPerson: ({ personId, calls }) =>
+    [...groupBy(calls, (duty) => duty.day)].flatMap(([day, duties]) => {
+      if (duties.length < 2) return [];
+      return observe({ firstDay: day, lastDay: day }, 'Several calls or shifts on one day.', {
+        personIds: [personId],
+        slots: duties.map(({ role, ordinal }) =>
+          slotKey({ layer: 'call', demandId: role.id, day, ordinal }),
+        ),
+        measured: duties.length,
+        limit: 1,
+        unit: 'calls and shifts',
+      });
+    }),
 });
 
 /** At most one choice of a person's day. */

@@ -3,12 +3,12 @@ import { slotKey } from '../../domain/schedule/slot.ts';
 import { isOnDutyFor } from '../facts/duty-blocks.ts';
 import type { Example } from '../example.ts';
 import { observe } from '../observe.ts';
-import { type BlockEncode, defineRule } from '../rule.ts';
+import { type BlockEncode, definePersonRule } from '../rule.ts';
 
 const params = z.object({});
 
 /** Every resident on duty is on exactly one rotation in each block. */
-export const rule = defineRule({
+export const rule = definePersonRule({
   id: 'one-rotation-a-block',
   title: 'One rotation a block',
   statement: () =>
@@ -17,35 +17,34 @@ export const rule = defineRule({
   force: 'must',
   layer: 'block',
   params,
-  scope: 'this-person',
-  check: (schedule) =>
-    schedule.plan.residents.flatMap((member) => {
-      const own = schedule.plan.blocksFor(member);
-      const filled = schedule.blocksOf(member.person.id);
-      const wrong = own.flatMap((block) => {
-        const here = filled.filter(({ slot }) => slot.blockId === block.id);
-        const least = isOnDutyFor(schedule.plan, member, block) ? 1 : 0;
-        if (here.length <= 1 && here.length >= least) return [];
-        const because = here.length === 0 ? 'On no rotation.' : 'On several rotations at once.';
-        return observe(block, because, {
-          personIds: [member.person.id],
-          slots: here.map(({ slot }) => slotKey(slot)),
-          measured: here.length,
-          limit: 1,
-          unit: 'rotations',
-        });
+  people: 'residents',
+  checkPerson: ({ plan, member, blocks: filled }) => {
+    if (!member) return [];
+    const own = plan.blocksFor(member);
+    const wrong = own.flatMap((block) => {
+      const here = filled.filter(({ slot }) => slot.blockId === block.id);
+      const least = isOnDutyFor(plan, member, block) ? 1 : 0;
+      if (here.length <= 1 && here.length >= least) return [];
+      const because = here.length === 0 ? 'On no rotation.' : 'On several rotations at once.';
+      return observe(block, because, {
+        personIds: [member.person.id],
+        slots: here.map(({ slot }) => slotKey(slot)),
+        measured: here.length,
+        limit: 1,
+        unit: 'rotations',
       });
-      const ids = new Set(own.map((block) => block.id));
-      const foreign = filled.filter(({ slot }) => !ids.has(slot.blockId));
-      const elsewhere = foreign.map(({ slot }) =>
-        observe(
-          schedule.plan.blockById.get(slot.blockId) ?? schedule.plan.rows.year,
-          'Placed in a block of a calendar that this class does not follow.',
-          { personIds: [member.person.id], slots: [slotKey(slot)] },
-        ),
-      );
-      return [...wrong, ...elsewhere];
-    }),
+    });
+    const ids = new Set(own.map((block) => block.id));
+    const foreign = filled.filter(({ slot }) => !ids.has(slot.blockId));
+    const elsewhere = foreign.map(({ slot }) =>
+      observe(
+        plan.blockById.get(slot.blockId) ?? plan.rows.year,
+        'Placed in a block of a calendar that this class does not follow.',
+        { personIds: [member.person.id], slots: [slotKey(slot)] },
+      ),
+    );
+    return [...wrong, ...elsewhere];
+  },
 });
 
 /** One choice of each cell. */

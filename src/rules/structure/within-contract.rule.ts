@@ -4,12 +4,12 @@ import { daysIn, overlapOf } from '../../domain/time/day.ts';
 import { isOnDutyFor } from '../facts/duty-blocks.ts';
 import type { Example } from '../example.ts';
 import { observe } from '../observe.ts';
-import { type BlockEncode, defineRule } from '../rule.ts';
+import { type BlockEncode, definePersonRule } from '../rule.ts';
 
 const params = z.object({});
 
 /** Nobody is placed before or after the contract. */
-export const rule = defineRule({
+export const rule = definePersonRule({
   id: 'within-contract',
   title: 'Within the contract',
   statement: () =>
@@ -18,24 +18,22 @@ export const rule = defineRule({
   force: 'must',
   layer: 'block',
   params,
-  scope: 'this-person',
-  check: (schedule) =>
-    schedule.plan.residents.flatMap((member) =>
-      schedule.blocksOf(member.person.id).flatMap(({ slot }) => {
-        const block = schedule.plan.blockById.get(slot.blockId);
-        if (!block) return [];
-        const shared = overlapOf(member.year, block);
-        const days = shared ? daysIn(shared) : 0;
-        if (days * 2 >= daysIn(block)) return [];
-        return observe(block, 'Most of this block is outside the contract.', {
-          personIds: [member.person.id],
-          slots: [slotKey(slot)],
-          measured: days,
-          limit: daysIn(block) / 2,
-          unit: 'days under contract',
-        });
-      }),
-    ),
+  people: 'residents',
+  checkPerson: ({ plan, member, blocks }) =>
+    blocks.flatMap(({ slot }) => {
+      const block = plan.blockById.get(slot.blockId);
+      if (!block || !member) return [];
+      const shared = overlapOf(member.year, block);
+      const days = shared ? daysIn(shared) : 0;
+      if (days * 2 >= daysIn(block)) return [];
+      return observe(block, 'Most of this block is outside the contract.', {
+        personIds: [member.person.id],
+        slots: [slotKey(slot)],
+        measured: days,
+        limit: daysIn(block) / 2,
+        unit: 'days under contract',
+      });
+    }),
 });
 
 /** No choice where the person is not there. */

@@ -1,8 +1,18 @@
 import * as z from 'zod/mini';
+import type { PersonSchedule } from '../../domain/schedule/person-schedule.ts';
+import type { Plan } from '../../domain/schedule/plan.ts';
 import { daysOf } from '../../domain/time/day.ts';
+import { onceForEach } from '../../domain/work/once-for-each.ts';
 import type { Variable } from '../encoding/model.ts';
 import type { Example } from '../example.ts';
-import { callGroups, fairShares, isTallied, type Tally } from '../facts/fair-shares.ts';
+import {
+  callGroups,
+  daysServed,
+  fairShares,
+  isTallied,
+  type Tally,
+  talliedDays,
+} from '../facts/fair-shares.ts';
 import { observe } from '../observe.ts';
 import { type Because, type CallEncode, defineRule } from '../rule.ts';
 
@@ -32,27 +42,40 @@ export const rule = defineRule({
   scope: 'everyone',
   check: (schedule) => {
     const { plan } = schedule;
-    const { holidays, year } = plan.rows;
-    const days = daysOf(year);
-    return callGroups(plan).flatMap((group) =>
-      TALLIES.flatMap(([tally, , unit]) => {
-        const tallied = days.filter((day) => isTallied(tally, day, holidays));
-        const shares = fairShares(schedule, group, tallied);
-        return shares.flatMap(({ member, calls }) => {
-          const measured = schedule
-            .callsOf(member.person.id)
-            .filter(
-              ({ role, day }) => group.roles.includes(role) && isTallied(tally, day, holidays),
-            ).length;
-          if (measured > calls - 2 && measured < calls + 2) return [];
-          const because = `${group.name}: ${measured} ${unit} where ${calls.toFixed(1)} would be the fair share.`;
-          const told = { personIds: [member.person.id], measured, limit: calls, unit };
-          return observe(year, because, told);
-        });
-      }),
-    );
+    return tallies(plan).flatMap(({ tallied, unit }, place) => {
+      const shares = fairShares(schedule, tallied, (own) => ownTallies(own)[place]?.served ?? 0);
+      return shares.flatMap(({ member, calls }) => {
+        const measured = ownTallies(schedule.of(member.person.id))[place]?.had ?? 0;
+        if (measured > calls - 2 && measured < calls + 2) return [];
+        const because = `${tallied.group.name}: ${measured} ${unit} where ${calls.toFixed(1)} would be the fair share.`;
+        const told = { personIds: [member.person.id], measured, limit: calls, unit };
+        return observe(plan.rows.year, because, told);
+      });
+    });
   },
 });
+
+/** What is counted against what: every tally of every group over the year. */
+const tallies = onceForEach((plan: Plan) => {
+  const { holidays, year } = plan.rows;
+  const days = daysOf(year);
+  return callGroups(plan).flatMap((group) =>
+    TALLIES.map(([tally, , unit]) => {
+      const counted = days.filter((day) => isTallied(tally, day, holidays));
+      return { tallied: talliedDays(plan, group, counted), unit };
+    }),
+  );
+});
+
+/** For each tally the days on which the person can serve and the calls that the person has. */
+const ownTallies = onceForEach((own: PersonSchedule) =>
+  tallies(own.plan).map(({ tallied }) => ({
+    served: daysServed(own, tallied),
+    had: own.calls.filter(
+      ({ role, day }) => tallied.group.roles.includes(role) && tallied.days.has(day),
+    ).length,
+  })),
+);
 
 /** Penalties that grow with the distance from the fair share. */
 export const encode: CallEncode<typeof params> = {
@@ -65,7 +88,10 @@ export const encode: CallEncode<typeof params> = {
         const days = encoding.days.filter((day) => isTallied(tally, day, holidays));
         if (!days.some((day) => encoding.isOpen(day))) continue;
         const ids = new Set(group.roles.map((role) => role.id));
-        for (const { member, calls } of fairShares(encoding.schedule, group, days)) {
+        for (const { member, calls } of fairShares(
+          encoding.schedule,
+          talliedDays(encoding.plan, group, days),
+        )) {
           const served = encoding.callsOf(member.person.id, days, (role) => ids.has(role.id));
           const limits = because([member.person.id], `fair share of ${unit}`);
           for (const away of distancesFrom(calls, served, limits)) {

@@ -4,12 +4,12 @@ import { slotKey } from '../../domain/schedule/slot.ts';
 import { spanHolds } from '../../domain/time/day.ts';
 import type { Example } from '../example.ts';
 import { observe } from '../observe.ts';
-import { type CallEncode, defineRule } from '../rule.ts';
+import { type CallEncode, definePersonRule } from '../rule.ts';
 
 const params = z.object({ weight: z._default(z.int().check(z.gte(0), z.lte(100)), 6) });
 
 /** Requests for and against call on a day are met. */
-export const rule = defineRule({
+export const rule = definePersonRule({
   id: 'call-requests',
   title: 'Call requests',
   statement: () =>
@@ -18,18 +18,15 @@ export const rule = defineRule({
   force: 'wish',
   layer: 'call',
   params,
-  scope: 'this-person',
-  check: (schedule) =>
-    schedule.plan.rows.requests.flatMap(({ wish, personId, rank, status }) => {
+  people: 'members',
+  checkPerson: ({ plan, personId, calls }) =>
+    plan.requestsOf(personId).flatMap(({ wish, rank, status }) => {
       if (wish.kind !== 'call' || status === 'declined') return [];
-      if (!schedule.plan.memberById.has(personId)) return [];
       const isSuitable = ({ id, isArchived }: CallRole) =>
         !isArchived && (wish.callRoleId === null || wish.callRoleId === id);
-      if (!schedule.plan.rows.callRoles.some(isSuitable)) return [];
-      if (!spanHolds(schedule.plan.rows.year, wish.day)) return [];
-      const here = schedule
-        .callsOf(personId)
-        .filter(({ role, day }) => day === wish.day && isSuitable(role));
+      if (!plan.rows.callRoles.some(isSuitable)) return [];
+      if (!spanHolds(plan.rows.year, wish.day)) return [];
+      const here = calls.filter(({ role, day }) => day === wish.day && isSuitable(role));
       if (here.length > 0 === wish.wanted) return [];
       const because = wish.wanted
         ? `Asked for call on this day (choice ${rank}).`

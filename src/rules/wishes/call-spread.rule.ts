@@ -3,7 +3,7 @@ import { slotKey } from '../../domain/schedule/slot.ts';
 import { daysBetween } from '../../domain/time/day.ts';
 import type { Example } from '../example.ts';
 import { observe } from '../observe.ts';
-import { type CallEncode, defineRule } from '../rule.ts';
+import { type CallEncode, definePersonRule } from '../rule.ts';
 
 const params = z.object({
   nights: z._default(z.int().check(z.gte(2), z.lte(14)), 4),
@@ -13,7 +13,7 @@ const params = z.object({
 const MODES = ['in-house', 'home'] as const;
 
 /** Calls of a person are spread out. */
-export const rule = defineRule({
+export const rule = definePersonRule({
   id: 'call-spread',
   title: 'Calls are spread out',
   statement: ({ nights }) =>
@@ -22,31 +22,28 @@ export const rule = defineRule({
   force: 'wish',
   layer: 'call',
   params,
-  scope: 'this-person',
-  check: (schedule, { nights }) =>
-    schedule.plan.members.flatMap(({ person }) =>
-      MODES.flatMap((mode) => {
-        const duties = schedule
-          .callsOf(person.id)
-          .filter(({ role }) => role.mode === mode && !role.isArchived)
-          .toSorted((one, other) => (one.day < other.day ? -1 : 1));
-        return duties.slice(1).flatMap((duty, place) => {
-          const before = duties[place] ?? duty;
-          const measured = daysBetween(before.day, duty.day);
-          if (measured >= nights) return [];
-          const because = `The next ${mode} call after ${measured} nights.`;
-          return observe({ firstDay: before.day, lastDay: duty.day }, because, {
-            personIds: [person.id],
-            slots: [before, duty].map(({ role, day, ordinal }) =>
-              slotKey({ layer: 'call', demandId: role.id, day, ordinal }),
-            ),
-            measured,
-            limit: nights,
-            unit: 'nights',
-          });
+  people: 'members',
+  checkPerson: ({ personId, calls }, { nights }) =>
+    MODES.flatMap((mode) => {
+      const duties = calls
+        .filter(({ role }) => role.mode === mode && !role.isArchived)
+        .toSorted((one, other) => (one.day < other.day ? -1 : 1));
+      return duties.slice(1).flatMap((duty, place) => {
+        const before = duties[place] ?? duty;
+        const measured = daysBetween(before.day, duty.day);
+        if (measured >= nights) return [];
+        const because = `The next ${mode} call after ${measured} nights.`;
+        return observe({ firstDay: before.day, lastDay: duty.day }, because, {
+          personIds: [personId],
+          slots: [before, duty].map(({ role, day, ordinal }) =>
+            slotKey({ layer: 'call', demandId: role.id, day, ordinal }),
+          ),
+          measured,
+          limit: nights,
+          unit: 'nights',
         });
-      }),
-    ),
+      });
+    }),
 });
 
 /** A penalty for each run of nights with more than one call. */

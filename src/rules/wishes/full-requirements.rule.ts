@@ -2,12 +2,12 @@ import * as z from 'zod/mini';
 import { countsAsBlock, shareOfYear } from '../facts/duty-blocks.ts';
 import type { Example } from '../example.ts';
 import { observe } from '../observe.ts';
-import { type BlockEncode, defineRule } from '../rule.ts';
+import { type BlockEncode, definePersonRule } from '../rule.ts';
 
 const params = z.object({ weight: z._default(z.int().check(z.gte(0), z.lte(100)), 5) });
 
 /** Pro-rated requirements are met without rounding down, where it can be. */
-export const rule = defineRule({
+export const rule = definePersonRule({
   id: 'full-requirements',
   title: 'Requirements in full',
   statement: () =>
@@ -16,25 +16,23 @@ export const rule = defineRule({
   force: 'wish',
   layer: 'block',
   params,
-  scope: 'this-person',
-  check: (schedule) => {
-    const { plan } = schedule;
-    return plan.residents.flatMap((member) =>
-      plan.rows.rotations.flatMap((rotation) => {
-        const asked = rotation.requirements.find(({ pgy }) => pgy === member.year.pgy);
-        if (!asked || rotation.isArchived) return [];
-        const limit = asked.blocksMin * shareOfYear(plan, member);
-        if (Math.abs(limit - Math.round(limit)) < 1e-9) return [];
-        const measured = schedule.blocksOf(member.person.id).filter(({ slot }) => {
-          const block = plan.blockById.get(slot.blockId);
-          return slot.demandId === rotation.id && block && countsAsBlock(plan, block);
-        }).length;
-        if (measured >= limit) return [];
-        const because = `${rotation.code}: ${measured} of the ${limit.toFixed(1)} blocks of a full share.`;
-        const personIds = [member.person.id];
-        return observe(plan.rows.year, because, { personIds, measured, limit, unit: 'blocks' });
-      }),
-    );
+  people: 'residents',
+  checkPerson: ({ plan, member, blocks }) => {
+    if (!member) return [];
+    return plan.rows.rotations.flatMap((rotation) => {
+      const asked = rotation.requirements.find(({ pgy }) => pgy === member.year.pgy);
+      if (!asked || rotation.isArchived) return [];
+      const limit = asked.blocksMin * shareOfYear(plan, member);
+      if (Math.abs(limit - Math.round(limit)) < 1e-9) return [];
+      const measured = blocks.filter(({ slot }) => {
+        const block = plan.blockById.get(slot.blockId);
+        return slot.demandId === rotation.id && block && countsAsBlock(plan, block);
+      }).length;
+      if (measured >= limit) return [];
+      const because = `${rotation.code}: ${measured} of the ${limit.toFixed(1)} blocks of a full share.`;
+      const personIds = [member.person.id];
+      return observe(plan.rows.year, because, { personIds, measured, limit, unit: 'blocks' });
+    });
   },
 });
 

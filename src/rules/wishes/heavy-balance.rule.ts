@@ -1,6 +1,8 @@
 import * as z from 'zod/mini';
 import { groupBy } from '../../domain/group-by.ts';
+import type { PersonSchedule } from '../../domain/schedule/person-schedule.ts';
 import type { Member, Plan } from '../../domain/schedule/plan.ts';
+import { onceForEach } from '../../domain/work/once-for-each.ts';
 import type { Example } from '../example.ts';
 import { shareOfYear } from '../facts/duty-blocks.ts';
 import { observe } from '../observe.ts';
@@ -25,10 +27,7 @@ export const rule = defineRule({
   check: (schedule, { differenceMax }) => {
     const { plan } = schedule;
     return classesOf(plan).flatMap((members): Observation[] => {
-      const counts = members.map(({ person }) => {
-        const filled = schedule.blocksOf(person.id);
-        return filled.filter(({ slot }) => plan.rotationById.get(slot.demandId)?.isHeavy).length;
-      });
+      const counts = members.map(({ person }) => heavyBlocks(schedule.of(person.id)));
       const most = Math.max(...counts);
       const measured = most - Math.min(...counts);
       if (measured <= differenceMax) return [];
@@ -42,11 +41,16 @@ export const rule = defineRule({
   },
 });
 
+const heavyBlocks = onceForEach(
+  ({ plan, blocks }: PersonSchedule) =>
+    blocks.filter(({ slot }) => plan.rotationById.get(slot.demandId)?.isHeavy).length,
+);
+
 /** The residents of each class who can be compared. */
-function classesOf(plan: Plan): Member[][] {
+const classesOf = onceForEach((plan: Plan): readonly Member[][] => {
   const full = plan.residents.filter((member) => shareOfYear(plan, member) >= 1);
   return [...groupBy(full, (member) => member.year.pgy).values()];
-}
+});
 
 /** The least and the most of a class as numbers of their own, and a penalty on what lies between. */
 export const encode: BlockEncode<typeof params> = {

@@ -3,12 +3,12 @@ import { slotKey } from '../../domain/schedule/slot.ts';
 import { spanHolds } from '../../domain/time/day.ts';
 import type { Example } from '../example.ts';
 import { observe } from '../observe.ts';
-import { type CallEncode, defineRule } from '../rule.ts';
+import { type CallEncode, definePersonRule } from '../rule.ts';
 
 const params = z.object({ weight: z._default(z.int().check(z.gte(0), z.lte(100)), 5) });
 
 /** There is no call on days of leave that is asked for. */
-export const rule = defineRule({
+export const rule = definePersonRule({
   id: 'requested-leave-free',
   title: 'No call on leave asked for',
   statement: () => 'Nobody is on call on days for which they asked for leave, where it can be.',
@@ -16,19 +16,16 @@ export const rule = defineRule({
   force: 'wish',
   layer: 'call',
   params,
-  scope: 'this-person',
-  check: (schedule) =>
-    schedule.plan.members.flatMap(({ person }) => {
-      const asked = schedule.plan
-        .absencesOf(person.id)
-        .filter((absence) => absence.status === 'requested');
-      return schedule.callsOf(person.id).flatMap(({ role, day, ordinal }) => {
-        if (!asked.some((absence) => spanHolds(absence, day))) return [];
-        const slots = [slotKey({ layer: 'call', demandId: role.id, day, ordinal })];
-        const because = `${role.name} on a day for which leave is asked.`;
-        return observe({ firstDay: day, lastDay: day }, because, { personIds: [person.id], slots });
-      });
-    }),
+  people: 'members',
+  checkPerson: ({ plan, personId, calls }) => {
+    const asked = plan.absencesOf(personId).filter((absence) => absence.status === 'requested');
+    return calls.flatMap(({ role, day, ordinal }) => {
+      if (!asked.some((absence) => spanHolds(absence, day))) return [];
+      const slots = [slotKey({ layer: 'call', demandId: role.id, day, ordinal })];
+      const because = `${role.name} on a day for which leave is asked.`;
+      return observe({ firstDay: day, lastDay: day }, because, { personIds: [personId], slots });
+    });
+  },
 });
 
 /** A penalty on each choice of such a day. */

@@ -3,12 +3,12 @@ import { slotKey } from '../../domain/schedule/slot.ts';
 import { overlapOf } from '../../domain/time/day.ts';
 import type { Example } from '../example.ts';
 import { observe } from '../observe.ts';
-import { type BlockEncode, defineRule } from '../rule.ts';
+import { type BlockEncode, definePersonRule } from '../rule.ts';
 
 const params = z.object({ weight: z._default(z.int().check(z.gte(0), z.lte(100)), 8) });
 
 /** Leave that is asked for could be granted. */
-export const rule = defineRule({
+export const rule = definePersonRule({
   id: 'requested-leave',
   title: 'Leave asked for can be granted',
   statement: () =>
@@ -17,24 +17,22 @@ export const rule = defineRule({
   force: 'wish',
   layer: 'block',
   params,
-  scope: 'this-person',
-  check: (schedule) =>
-    schedule.plan.residents.flatMap(({ person }) =>
-      schedule.plan
-        .absencesOf(person.id)
-        .filter((absence) => absence.status === 'requested' && absence.isPlanned)
-        .flatMap((absence) => {
-          const inTheWay = schedule.blocksOf(person.id).filter(({ slot }) => {
-            const block = schedule.plan.blockById.get(slot.blockId);
-            const rotation = schedule.plan.rotationById.get(slot.demandId);
-            return block && rotation && !rotation.leaveAllowed && overlapOf(absence, block);
-          });
-          if (inTheWay.length === 0) return [];
-          const because = 'Leave that is asked for falls on a rotation that allows none.';
-          const slots = inTheWay.map(({ slot }) => slotKey(slot));
-          return observe(absence, because, { personIds: [person.id], slots });
-        }),
-    ),
+  people: 'residents',
+  checkPerson: ({ plan, personId, blocks }) =>
+    plan
+      .absencesOf(personId)
+      .filter((absence) => absence.status === 'requested' && absence.isPlanned)
+      .flatMap((absence) => {
+        const inTheWay = blocks.filter(({ slot }) => {
+          const block = plan.blockById.get(slot.blockId);
+          const rotation = plan.rotationById.get(slot.demandId);
+          return block && rotation && !rotation.leaveAllowed && overlapOf(absence, block);
+        });
+        if (inTheWay.length === 0) return [];
+        const because = 'Leave that is asked for falls on a rotation that allows none.';
+        const slots = inTheWay.map(({ slot }) => slotKey(slot));
+        return observe(absence, because, { personIds: [personId], slots });
+      }),
 });
 
 /** A penalty for each request that meets a rotation without leave. */

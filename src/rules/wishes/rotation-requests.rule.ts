@@ -2,12 +2,12 @@ import * as z from 'zod/mini';
 import { slotKey } from '../../domain/schedule/slot.ts';
 import type { Example } from '../example.ts';
 import { observe } from '../observe.ts';
-import { type BlockEncode, defineRule } from '../rule.ts';
+import { type BlockEncode, definePersonRule } from '../rule.ts';
 
 const params = z.object({ weight: z._default(z.int().check(z.gte(0), z.lte(100)), 6) });
 
 /** Requests for and against rotations are met. */
-export const rule = defineRule({
+export const rule = definePersonRule({
   id: 'rotation-requests',
   title: 'Rotation requests',
   statement: () =>
@@ -16,26 +16,23 @@ export const rule = defineRule({
   force: 'wish',
   layer: 'block',
   params,
-  scope: 'this-person',
-  check: (schedule) => {
-    const residents = new Set(schedule.plan.residents.map(({ person }) => person.id));
-    return schedule.plan.rows.requests.flatMap((request) => {
-      const { wish, personId } = request;
-      const block = wish.kind === 'rotation' && schedule.plan.blockById.get(wish.blockId);
+  people: 'residents',
+  checkPerson: ({ plan, personId, blocks }) =>
+    plan.requestsOf(personId).flatMap((request) => {
+      const { wish } = request;
+      const block = wish.kind === 'rotation' && plan.blockById.get(wish.blockId);
       if (wish.kind !== 'rotation' || !block || request.status === 'declined') return [];
-      if (!residents.has(personId)) return [];
-      const there = schedule
-        .blocksOf(personId)
-        .find(({ slot }) => slot.blockId === wish.blockId && slot.demandId === wish.rotationId);
+      const there = blocks.find(
+        ({ slot }) => slot.blockId === wish.blockId && slot.demandId === wish.rotationId,
+      );
       if (Boolean(there) === wish.wanted) return [];
-      const code = schedule.plan.rotationById.get(wish.rotationId)?.code ?? 'a rotation';
+      const code = plan.rotationById.get(wish.rotationId)?.code ?? 'a rotation';
       const because = wish.wanted
         ? `Asked for ${code} (choice ${request.rank}).`
         : `Asked not to be on ${code} (choice ${request.rank}).`;
       const slots = there ? [slotKey(there.slot)] : [];
       return observe(block, because, { personIds: [personId], slots });
-    });
-  },
+    }),
 });
 
 /** A penalty for each request that is not met, less for each later choice. */

@@ -1,6 +1,7 @@
 import { groupBy } from '../../domain/group-by.ts';
 import type { PersonId } from '../../domain/id.ts';
 import type { CallRole } from '../../domain/rows/rotation.ts';
+import { PersonSchedule } from '../../domain/schedule/person-schedule.ts';
 import type { Member } from '../../domain/schedule/plan.ts';
 import { type Day, epochDayOf } from '../../domain/time/day.ts';
 import { onceForEach } from '../../domain/work/once-for-each.ts';
@@ -13,7 +14,7 @@ import type { CallEncoding } from '../encoding/call-encoding.ts';
 import type { Variable } from '../encoding/model.ts';
 import { isOvernight } from '../facts/call-days.ts';
 import { isJeopardyHomeCall } from './jeopardy.ts';
-import { scheduledRecordOf } from './scheduled-records.ts';
+import { scheduledRecord } from './scheduled-records.ts';
 
 /** A call or shift that somebody may be given. */
 export interface CallWork {
@@ -208,10 +209,11 @@ export const callDuties: (encoding: CallEncoding) => readonly CallDuties[] = onc
       .map((member) => {
         const own = byPerson.get(member.person.id) ?? [];
         const halfDays = own.filter(({ slot }) => slot.layer === 'half-day');
+        const { id } = member.person;
         const idle = { ...member, year: { ...member.year, pattern: null, cohortId: null } };
-        const decided = scheduledRecordOf(plan, idle, halfDays).periods;
-        const record = scheduledRecordOf(plan, member, own);
-        return new CallDuties(encoding, member, record, decided);
+        const decided = scheduledRecord(new PersonSchedule(plan, id, halfDays, idle));
+        const record = scheduledRecord(new PersonSchedule(plan, id, own));
+        return new CallDuties(encoding, member, record, decided.periods);
       });
   },
 );

@@ -1,4 +1,5 @@
 import { groupBy } from '../../domain/group-by.ts';
+import { PersonSchedule } from '../../domain/schedule/person-schedule.ts';
 import type { Member, Plan } from '../../domain/schedule/plan.ts';
 import { type Filled, slotFromParts } from '../../domain/schedule/slot.ts';
 import { epochDayOf } from '../../domain/time/day.ts';
@@ -6,7 +7,7 @@ import type { BlockEncoding } from '../encoding/block-encoding.ts';
 import type { Limits, Summand, Variable } from '../encoding/model.ts';
 import type { CallDuties } from './call-duties.ts';
 import { possibleWork } from './possible-work.ts';
-import { scheduledRecordOf } from './scheduled-records.ts';
+import { scheduledRecord } from './scheduled-records.ts';
 
 /** A clinic session that a resident has where the choice is made; without a choice, always. */
 export interface ChosenClinic {
@@ -41,7 +42,9 @@ export function chosenClinics(encoding: BlockEncoding, member: Member): ChosenCl
 }
 
 function clinicDays(plan: Plan, member: Member, filled: readonly Filled[]): number[] {
-  const { periods, clock } = scheduledRecordOf(plan, member, filled);
+  const { periods, clock } = scheduledRecord(
+    new PersonSchedule(plan, member.person.id, filled, member),
+  );
   return periods.flatMap(({ kind, start }) => (kind === 'clinic' ? [clock.epochDayAt(start)] : []));
 }
 

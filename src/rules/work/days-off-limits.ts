@@ -91,6 +91,6 @@ export function daysOffLeft(
   period: AveragingPeriod,
   daysForEach: number,
 ): number {
-  const { possible, limit } = daysOffIn(record, period, daysForEach);
+  const { possible, limit } = daysOffIn(record, period, { daysForEach });
   return Math.min(possible, limit);
 }

@@ -1,7 +1,6 @@
-import { groupBy } from '../../domain/group-by.ts';
-import type { Member, Plan } from '../../domain/schedule/plan.ts';
+import type { PersonSchedule } from '../../domain/schedule/person-schedule.ts';
+import type { Plan } from '../../domain/schedule/plan.ts';
 import type { Schedule } from '../../domain/schedule/schedule.ts';
-import type { Filled } from '../../domain/schedule/slot.ts';
 import { onceForEach } from '../../domain/work/once-for-each.ts';
 import { ScheduledWork } from '../../domain/work/scheduled-work.ts';
 import type { WorkRecord } from '../../domain/work/work-record.ts';
@@ -12,21 +11,12 @@ const workOf = onceForEach(
   (plan: Plan) => new ScheduledWork(plan, exceptionsOf(plan), isJeopardyHomeCall(plan)),
 );
 
-/** The scheduled work of every resident, computed once for a schedule. */
-export const scheduledRecords: (schedule: Schedule) => readonly WorkRecord[] = onceForEach(
-  ({ plan, filled }) => {
-    const byPerson = groupBy(filled, ({ personId }) => personId);
-    return plan.residents.map((member) =>
-      scheduledRecordOf(plan, member, byPerson.get(member.person.id) ?? []),
-    );
-  },
+/** The scheduled work of somebody with a place in the year, computed once for their part of a schedule. */
+export const scheduledRecord: (own: PersonSchedule) => WorkRecord = onceForEach((own) =>
+  workOf(own.plan).recordOf(own),
 );
 
-/** The scheduled work of one resident. @param filled the slots this person fills, of all layers. */
-export function scheduledRecordOf(
-  plan: Plan,
-  member: Member,
-  filled: readonly Filled[],
-): WorkRecord {
-  return workOf(plan).recordOf(member, filled);
+/** The scheduled work of every resident. */
+export function scheduledRecords(schedule: Schedule): readonly WorkRecord[] {
+  return schedule.plan.residents.map(({ person }) => scheduledRecord(schedule.of(person.id)));
 }

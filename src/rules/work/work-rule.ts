@@ -1,11 +1,10 @@
 import type * as z from 'zod/mini';
-import type { Schedule } from '../../domain/schedule/schedule.ts';
 import type { DaySpan } from '../../domain/time/day.ts';
 import { dayFromEpoch } from '../../domain/time/day.ts';
 import type { WorkRecord } from '../../domain/work/work-record.ts';
 import { observe } from '../observe.ts';
-import type { Observation, Rule } from '../rule.ts';
-import { scheduledRecords } from './scheduled-records.ts';
+import { definePersonRule, type Observation, type Rule } from '../rule.ts';
+import { scheduledRecord } from './scheduled-records.ts';
 
 /** What a rule sees in the work of one person. */
 export type WorkObservation = Omit<Observation, 'personIds' | 'slots'> &
@@ -20,25 +19,24 @@ export interface WorkRule<Schema extends z.ZodMiniType = z.ZodMiniType> extends 
 /** A work rule as its file writes it: how a whole schedule is checked follows from how one record is. */
 export type WorkRuleParts<Schema extends z.ZodMiniType> = Omit<
   WorkRule<Schema>,
-  'check' | 'scope' | 'layer'
+  'check' | 'checkPerson' | 'checkDays' | 'scope' | 'layer'
 >;
 
 /** Declares a rule of work periods. */
 export function defineWorkRule<Schema extends z.ZodMiniType>(
   parts: WorkRuleParts<Schema>,
 ): WorkRule<Schema> {
-  return {
+  const asPersonRule = definePersonRule({
     ...parts,
     layer: 'call',
-    scope: 'this-person',
-    check: (schedule: Schedule, params) =>
-      scheduledRecords(schedule).flatMap((record) =>
-        parts.checkWork(record, params).map((seen): Observation => {
-          const { firstDay, lastDay, because, ...told } = seen;
-          return observe({ firstDay, lastDay }, because, { ...told, personIds: [record.personId] });
-        }),
-      ),
-  };
+    people: 'residents',
+    checkPerson: (own, params) =>
+      parts.checkWork(scheduledRecord(own), params).map((each): Observation => {
+        const { firstDay, lastDay, because, ...told } = each;
+        return observe({ firstDay, lastDay }, because, { ...told, personIds: [own.personId] });
+      }),
+  });
+  return { ...parts, ...asPersonRule };
 }
 
 /** An observation over a span of days; what is not told is empty. */

@@ -1,7 +1,9 @@
 import type { BlockId, CallRoleId, PersonId } from '../../../domain/id.ts';
 import type { Source } from '../../../domain/rows/schedule.ts';
 import type { Plan } from '../../../domain/schedule/plan.ts';
+import type { ScheduleDifference } from '../../../domain/schedule/schedule-difference.ts';
 import {
+  areSameSlot,
   type Filled,
   type Half,
   parseSlotKey,
@@ -163,12 +165,11 @@ function freeSlot(
   return slotFromParts(layer, demandId, period, ordinal);
 }
 
-/** The filled slots as they would be after the decision. */
-export function afterDecision(filled: readonly Filled[], decision: Decision): Filled[] {
-  const gone = new Set([decision.slot, ...decision.vacated]);
-  const kept = filled.filter((each) => !gone.has(slotKey(each.slot)));
+/** What the decision does to the filled slots. */
+export function differenceOf(filled: readonly Filled[], decision: Decision): ScheduleDifference {
+  const slot = parseSlotKey(decision.slot);
+  const left = [slot, ...decision.vacated.map(parseSlotKey)];
+  const gone = filled.filter((each) => left.some((other) => areSameSlot(each.slot, other)));
   const { personId, source } = decision;
-  return personId === null
-    ? kept
-    : [...kept, { slot: parseSlotKey(decision.slot), personId, source }];
+  return { gone, came: personId === null ? [] : [{ slot, personId, source }] };
 }

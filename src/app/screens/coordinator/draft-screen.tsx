@@ -18,7 +18,7 @@ import { FindingsList } from './findings-list.tsx';
 import { LoadingPage, NoProgram } from './no-program.tsx';
 import { PlaceDialog } from './place-dialog.tsx';
 import { PublishDialog } from './publish-dialog.tsx';
-import { useFindings } from './use-findings.ts';
+import { useChecked } from './use-findings.ts';
 import { WeekGrid } from './week-grid.tsx';
 import styles from './draft.module.css';
 
@@ -66,7 +66,8 @@ function OpenDraft(props: {
   const [view, setView] = useState<View>(() => (start ? VIEW_OF[start.layer] : firstView(filled)));
   const [place, setPlace] = useState<Place | null>(null);
   const [isPublishing, setPublishing] = useState(false);
-  const findings = useFindings(plan, filled);
+  const checked = useChecked(plan, filled);
+  const findings = checked?.findings;
   const content = { plan, filled, onEdit: setPlace };
   useFocusAt(start);
   return (
@@ -85,13 +86,13 @@ function OpenDraft(props: {
       {view === 'Blocks' && <BlockGrid {...content} />}
       {view === 'Call' && <CallCalendar {...content} start={start} />}
       {view === 'Weeks' && <WeekGrid {...content} start={start} />}
-      {view === 'Findings' && <FindingsList {...content} findings={findings} />}
+      {view === 'Findings' && <FindingsList {...content} draftId={draft.id} findings={findings} />}
       {place && (
         <PlaceDialog
           draftId={draft.id}
           plan={plan}
           filled={filled}
-          findings={findings}
+          checked={checked}
           place={place}
           onClose={() => setPlace(null)}
         />

@@ -1,48 +1,59 @@
-import { useMemo, useState } from 'react';
+import { useCallback, useMemo, useState } from 'react';
 import type { DraftId } from '../../../domain/id.ts';
 import type { Plan } from '../../../domain/schedule/plan.ts';
 import type { Filled } from '../../../domain/schedule/slot.ts';
+import { type CheckedSchedule, recheck } from '../../../rules/recheck.ts';
 import type { Finding } from '../../../rules/rule.ts';
 import { useAssignSlot } from '../../hooks/use-drafts.ts';
-import { SelectField } from '../../parts/choices.tsx';
+import { type Choice, SelectField } from '../../parts/choices.tsx';
 import { Dialog } from '../../parts/dialog.tsx';
 import { CheckField } from '../../parts/field.tsx';
 import { Form } from '../../parts/form.tsx';
 import { classOf } from '../../styles/css-modules.ts';
-import { afterDecision, chosenAt, decide, filledAt, type Place } from './draft-places.ts';
-import { becauseWords, compareFindings } from './findings-words.ts';
+import {
+  chosenAt,
+  decide,
+  type Decision,
+  differenceOf,
+  filledAt,
+  type Place,
+} from './draft-places.ts';
+import { becauseWords, type Effect, effectWords } from './findings-words.ts';
+import { KindestChoices } from './kindest-choices.tsx';
 import { choicesFor, placeTitle } from './place-choices.ts';
-import { useFindings } from './use-findings.ts';
+import { useEffects } from './use-effects.ts';
 import styles from './draft.module.css';
 
 interface PlaceDialogProps {
   readonly draftId: DraftId;
   readonly plan: Plan;
   readonly filled: readonly Filled[];
-  /** What the rules say of the draft now; undefined until it is known. */
-  readonly findings: readonly Finding[] | undefined;
+  /** The draft as it is now with what the rules say of it; undefined until it is known. */
+  readonly checked: CheckedSchedule | undefined;
   readonly place: Place;
   readonly onClose: () => void;
 }
 
 const LABELS = { block: 'Rotation', call: 'Person', 'half-day': 'Activity' } as const;
 
-/** Changes one cell of a draft by hand and shows beforehand what the rules will say of it. */
+/** Changes one cell of a draft by hand and shows beforehand what the rules will say of it, and of every other choice. */
 export function PlaceDialog(props: PlaceDialogProps) {
-  const { draftId, plan, filled, findings, place, onClose } = props;
+  const { draftId, plan, filled, checked, place, onClose } = props;
   const [now] = filledAt(filled, place);
   const [choice, setChoice] = useState(() => chosenAt(filled, place));
   const [isPinned, setPinned] = useState(now === undefined || now.source === 'pinned');
   const [refusal, setRefusal] = useState<string | null>(null);
   const assign = useAssignSlot();
+  const choices = useMemo(() => choicesFor(place, plan), [place, plan]);
   const decision = useMemo(
     () => decide(filled, place, choice, isPinned ? 'pinned' : 'solved', plan),
     [filled, place, choice, isPinned, plan],
   );
-  const candidate = useMemo(
-    () => (decision ? afterDecision(filled, decision) : null),
-    [filled, decision],
-  );
+  const effects = useEffectsAt(props, choices);
+  const choose = (next: string): void => {
+    setChoice(next);
+    setPinned(true);
+  };
   const keep = async (): Promise<void> => {
     if (decision) {
       const outcome = await assign({ draftId, ...decision });
@@ -59,12 +70,10 @@ export function PlaceDialog(props: PlaceDialogProps) {
         <SelectField
           label={LABELS[place.layer]}
           value={choice}
-          choices={choicesFor(place, plan)}
-          onChange={(next) => {
-            setChoice(next);
-            setPinned(true);
-          }}
+          choices={choices.map((each) => withEffect(each, effects))}
+          onChange={choose}
         />
+        <KindestChoices choices={choices} effects={effects} chosen={choice} onChoose={choose} />
         {choice !== '' && (
           <CheckField
             label="Pinned: generating keeps it as it is"
@@ -72,21 +81,49 @@ export function PlaceDialog(props: PlaceDialogProps) {
             onChange={setPinned}
           />
         )}
-        {candidate && <WhatChanges plan={plan} before={findings} candidate={candidate} />}
+        {decision && (
+          <WhatChanges plan={plan} checked={checked} filled={filled} decision={decision} />
+        )}
       </Form>
     </Dialog>
   );
 }
 
+/** What each choice but the present one would do. */
+function useEffectsAt(
+  { filled, place, plan, checked }: PlaceDialogProps,
+  choices: readonly Choice<string>[],
+): ReadonlyMap<string, Effect> {
+  const values = useMemo(() => choices.map(({ value }) => value), [choices]);
+  const differenceBy = useCallback(
+    (choice: string) => {
+      if (choice === chosenAt(filled, place)) return null;
+      const decision = decide(filled, place, choice, 'pinned', plan);
+      return decision && differenceOf(filled, decision);
+    },
+    [filled, place, plan],
+  );
+  return useEffects(checked, values, differenceBy);
+}
+
+function withEffect(choice: Choice<string>, effects: ReadonlyMap<string, Effect>): Choice<string> {
+  const effect = effects.get(choice.value);
+  return effect ? { ...choice, label: `${choice.label} — ${effectWords(effect)}` } : choice;
+}
+
 function WhatChanges(props: {
   readonly plan: Plan;
-  readonly before: readonly Finding[] | undefined;
-  readonly candidate: readonly Filled[];
+  readonly checked: CheckedSchedule | undefined;
+  readonly filled: readonly Filled[];
+  readonly decision: Decision;
 }) {
-  const { plan, before, candidate } = props;
-  const after = useFindings(plan, candidate);
-  if (!before || !after) return <p role="status">Asking the rules …</p>;
-  const { came, went } = compareFindings(before, after);
+  const { plan, checked, filled, decision } = props;
+  const changed = useMemo(
+    () => (checked ? recheck(checked, differenceOf(filled, decision)) : null),
+    [checked, filled, decision],
+  );
+  if (!changed) return <p role="status">Asking the rules …</p>;
+  const { came, went } = changed;
   return (
     <div role="status" className={classOf(styles, 'changes')}>
       {came.length === 0 && went.length === 0 && <p>The rules have nothing to say about this.</p>}

@@ -1,6 +1,7 @@
 import { memo, useMemo, useState } from 'react';
 import { fullName, type Member, type Plan } from '../../../domain/schedule/plan.ts';
-import { Schedule, type HalfDay, type HalfDayReason } from '../../../domain/schedule/schedule.ts';
+import type { HalfDay, HalfDayReason } from '../../../domain/schedule/person-schedule.ts';
+import { Schedule } from '../../../domain/schedule/schedule.ts';
 import type { Filled, Half } from '../../../domain/schedule/slot.ts';
 import { addDays, type Day, day, daysOf, mondayOf } from '../../../domain/time/day.ts';
 import { TextField } from '../../parts/choices.tsx';

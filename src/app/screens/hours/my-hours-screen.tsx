@@ -1,13 +1,13 @@
 import { getRouteApi, Link } from '@tanstack/react-router';
 import { FileSpreadsheet } from 'lucide-react';
-import { useMemo, useState } from 'react';
+import { useState } from 'react';
 import { type HoursParts, hoursWeeks } from '../../../answers/my-hours.ts';
 import type { LoggedDay } from '../../../domain/rows/logged-day.ts';
 import type { Member } from '../../../domain/schedule/plan.ts';
 import { addDays, type Day } from '../../../domain/time/day.ts';
 import { localTimeAt } from '../../../domain/time/zone.ts';
 import { periodsCsv } from '../../../formats/periods-csv.ts';
-import { scheduledRecordOf } from '../../../rules/work/scheduled-records.ts';
+import { scheduledRecord } from '../../../rules/work/scheduled-records.ts';
 import type { Published } from '../../../store/queries/published.ts';
 import { useNow } from '../../device-clock.ts';
 import { useLoggedDays, usePublishedYear } from '../../hooks/use-my-hours.ts';
@@ -82,12 +82,9 @@ const WEEKS_AT_FIRST = 4;
 function Hours({ published, member, logged, today }: HoursProps) {
   const now = useNow();
   const [weeksMax, setWeeksMax] = useState(WEEKS_AT_FIRST);
-  const { plan, filled } = published.schedule;
+  const { plan } = published.schedule;
   const { timeZone } = plan.rows.program;
-  const scheduled = useMemo(() => {
-    const own = filled.filter(({ personId }) => personId === member.person.id);
-    return scheduledRecordOf(plan, member, own);
-  }, [plan, filled, member]);
+  const scheduled = scheduledRecord(published.schedule.of(member.person.id));
   const parts: HoursParts = { member, scheduled, logged, today, now };
   const weeks = hoursWeeks(parts, weeksMax);
   const isAll = (weeks.at(-1)?.monday ?? today) <= member.year.firstDay;

@@ -9,7 +9,7 @@ import {
 } from '../../../answers/my-schedule.ts';
 import { clockSpan, dayShort, monthOf, weekdayShort } from '../../../answers/time-words.ts';
 import type { PersonId } from '../../../domain/id.ts';
-import type { HalfDay } from '../../../domain/schedule/schedule.ts';
+import type { HalfDay } from '../../../domain/schedule/person-schedule.ts';
 import { addDays, type Day } from '../../../domain/time/day.ts';
 import { useSchedule } from '../../hooks/use-schedule.ts';
 import { Button } from '../../parts/button.tsx';

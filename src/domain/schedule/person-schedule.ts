@@ -1,0 +1,175 @@
+import type { PersonId } from '../id.ts';
+import type { Activity, ActivityKind, CallRole, RotationTemplate } from '../rows/rotation.ts';
+import { addDays, type Day, epochDayOf, mondayOf, spanHolds, weekdayOf } from '../time/day.ts';
+import type { InstantSpan } from '../time/zone.ts';
+import { onceForEach } from '../work/once-for-each.ts';
+import { minuteOfDay } from '../work/zone-clock.ts';
+import type { Member, Plan } from './plan.ts';
+import { clockOf } from './plan-clock.ts';
+import { type Filled, type FilledIn, type Half, isIn } from './slot.ts';
+
+/** Why a half-day is what it is; `decided` means somebody or the solver set it apart from the pattern. */
+export type HalfDayReason =
+  | 'decided'
+  | 'absent'
+  | 'off-duty'
+  | 'post-call'
+  | 'holiday'
+  | 'cohort-week'
+  | 'rotation'
+  | 'own-week'
+  | 'nothing-planned';
+
+/** What somebody does in one half-day. */
+export interface HalfDay {
+  /** Null when free. */
+  readonly activity: Activity | null;
+  readonly rotation: RotationTemplate | null;
+  readonly reason: HalfDayReason;
+}
+
+/** A night or shift of somebody's call. */
+export interface Duty {
+  readonly role: CallRole;
+  readonly day: Day;
+  readonly ordinal: number;
+  readonly personId: PersonId;
+  /** From start to end as elapsed time, daylight-saving changes included. */
+  readonly span: InstantSpan;
+}
+
+/** Kinds of activity that stop on an observed holiday; wards, shifts and nights go on. */
+export const CLOSED_ON_HOLIDAYS: ReadonlySet<ActivityKind> = new Set([
+  'clinic',
+  'precepting',
+  'procedure',
+  'education',
+  'administration',
+]);
+
+/** The part of a schedule that is one person's: what they fill, and where that puts them, layer upon layer. */
+export class PersonSchedule {
+  readonly plan: Plan;
+  readonly personId: PersonId;
+  /** Null for somebody who has no place in the year. */
+  readonly member: Member | null;
+  /** What the person fills, of any layer, in no order. */
+  readonly filled: readonly Filled[];
+  #blocks: readonly FilledIn<'block'>[] | null = null;
+  #calls: readonly Duty[] | null = null;
+  #halfDays: readonly FilledIn<'half-day'>[] | null = null;
+  #decided: ReadonlyMap<string, FilledIn<'half-day'>> | null = null;
+
+  /**
+   * @param filled slots of this person alone.
+   * @param member what the person is in the year, where that is not to be as the plan says.
+   */
+  constructor(
+    plan: Plan,
+    personId: PersonId,
+    filled: readonly Filled[],
+    member: Member | null = plan.memberById.get(personId) ?? null,
+  ) {
+    this.plan = plan;
+    this.personId = personId;
+    this.member = member;
+    this.filled = filled;
+  }
+
+  /** The block assignments, in no order. */
+  get blocks(): readonly FilledIn<'block'>[] {
+    this.#blocks ??= this.filled.filter(isIn('block'));
+    return this.#blocks;
+  }
+
+  /** The calls and shifts, in no order. */
+  get calls(): readonly Duty[] {
+    this.#calls ??= this.filled.filter(isIn('call')).flatMap((each) => dutyOf(this.plan, each));
+    return this.#calls;
+  }
+
+  /** The half-days that were decided, in no order. */
+  get halfDays(): readonly FilledIn<'half-day'>[] {
+    this.#halfDays ??= this.filled.filter(isIn('half-day'));
+    return this.#halfDays;
+  }
+
+  /** What was decided for that half-day, if anything. */
+  decidedAt(at: Day, half: Half): FilledIn<'half-day'> | undefined {
+    this.#decided ??= new Map(this.halfDays.map((each) => [each.slot.day + each.slot.half, each]));
+    return this.#decided.get(at + half);
+  }
+
+  /** The rotation the person is on that day, or null. */
+  rotationOn(at: Day): RotationTemplate | null {
+    for (const { slot } of this.blocks) {
+      const block = this.plan.blockById.get(slot.blockId);
+      if (block && spanHolds(block, at)) return this.plan.rotationById.get(slot.demandId) ?? null;
+    }
+    return null;
+  }
+
+  /** Whether an in-house call of the night before lets the person go home on this day. */
+  isPostCall(at: Day): boolean {
+    const before = addDays(at, -1);
+    return this.calls.some(
+      ({ role, day }) => day === before && role.mode === 'in-house' && role.end <= role.start,
+    );
+  }
+
+  /** What the person does in that half-day, and why: decided cells first, then absence, call, holiday and pattern. */
+  halfDay(at: Day, half: Half): HalfDay {
+    const free = (reason: HalfDayReason): HalfDay => ({ activity: null, rotation: null, reason });
+    if (!this.member || !this.plan.isOnDuty(this.member, at)) return free('off-duty');
+    const decided = this.decidedAt(at, half);
+    const rotation = this.rotationOn(at);
+    if (decided) {
+      const activity = this.plan.activityById.get(decided.slot.demandId) ?? null;
+      return { activity: activity?.kind === 'free' ? null : activity, rotation, reason: 'decided' };
+    }
+    if (this.plan.isAbsent(this.personId, at)) return { ...free('absent'), rotation };
+    if (this.isPostCall(at)) return { ...free('post-call'), rotation };
+    return this.#patternHalfDay(this.member, at, half, rotation);
+  }
+
+  #patternHalfDay(
+    { year }: Member,
+    at: Day,
+    half: Half,
+    ofBlock: RotationTemplate | null,
+  ): HalfDay {
+    const { plan } = this;
+    const cohort = year.cohortId ? plan.cohortById.get(year.cohortId) : undefined;
+    const inCohortWeek = cohort?.mondays.includes(mondayOf(at)) ?? false;
+    const rotation =
+      (inCohortWeek && cohort && plan.rotationById.get(cohort.rotationId)) || ofBlock;
+    const pattern = rotation?.pattern ?? year.pattern ?? null;
+    if (!pattern) return { activity: null, rotation, reason: 'nothing-planned' };
+    const id = pattern[2 * weekdayOf(at) + (half === 'am' ? 0 : 1)] ?? null;
+    const activity = id === null ? null : (plan.activityById.get(id) ?? null);
+    if (activity && observedHolidays(plan).has(at) && CLOSED_ON_HOLIDAYS.has(activity.kind)) {
+      return { activity: null, rotation, reason: 'holiday' };
+    }
+    const reason = inCohortWeek ? 'cohort-week' : rotation ? 'rotation' : 'own-week';
+    return { activity: activity?.kind === 'free' ? null : activity, rotation, reason };
+  }
+}
+
+const observedHolidays = onceForEach(
+  ({ rows }: Plan): ReadonlySet<Day> => new Set(rows.holidays.map((each) => each.observedDay)),
+);
+
+/** The duty that a filled slot of the call layer means; none where the plan does not know the role. */
+export function dutyOf(plan: Plan, { slot, personId }: FilledIn<'call'>): Duty[] {
+  const role = plan.callRoleById.get(slot.demandId);
+  if (!role) return [];
+  const clock = clockOf(plan);
+  const { day, ordinal } = slot;
+  const epochDay = epochDayOf(day);
+  const endDay = role.end > role.start ? epochDay : epochDay + 1;
+  const span = {
+    start: clock.instantAt(epochDay, minuteOfDay(role.start)),
+    end: clock.instantAt(endDay, minuteOfDay(role.end)),
+  };
+  return [{ role, day, ordinal, personId, span }];
+}
