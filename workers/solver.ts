@@ -2,6 +2,8 @@ import { expose } from 'comlink';
 import * as z from 'zod/mini';
 import type { SolveAnswer, SolveProgress } from '../src/solver/answer.ts';
 import type { StopFlag } from '../src/solver/engine/solve-model.ts';
+import { mend } from '../src/solver/mend/mend.ts';
+import { type MendAnswer, mendQuestionSchema } from '../src/solver/mend/question.ts';
 import { problemSchema } from '../src/solver/problem.ts';
 import { solveSchedule } from '../src/solver/solve-schedule.ts';
 
@@ -23,6 +25,15 @@ const solver = {
       return { kind: 'crashed', message: `Not a problem: ${z.prettifyError(parsed.error)}` };
     }
     return solveSchedule(parsed.data, stopFlag, onProgress);
+  },
+
+  /** The smallest change that mends a finding. Bounded by its work; terminating the worker ends it at once. */
+  mend(question: unknown): MendAnswer {
+    const parsed = mendQuestionSchema.safeParse(question);
+    if (!parsed.success) {
+      return { kind: 'crashed', message: `Not a question: ${z.prettifyError(parsed.error)}` };
+    }
+    return mend(parsed.data);
   },
 };
 

@@ -1,5 +1,6 @@
-import { proxy, wrap } from 'comlink';
+import { proxy, type Remote, wrap } from 'comlink';
 import type { SolveAnswer, SolveProgress } from '../solver/answer.ts';
+import type { MendAnswer, MendQuestion } from '../solver/mend/question.ts';
 import type { Problem } from '../solver/problem.ts';
 import type { SolverWorker } from '../../workers/solver.ts';
 
@@ -14,40 +15,70 @@ export interface SolverRun {
 /** How long a solver that was told to stop may take to hand over what it has. */
 const STOP_MILLISECONDS = 8_000;
 
+/** A question about mending in a thread of its own. */
+export interface MendingRun {
+  /** Never rejects: a crash is an answer too. */
+  readonly answer: Promise<MendAnswer>;
+  /** Ends it; nobody waits for an answer any more. */
+  readonly stop: () => void;
+}
+
+/** An answer that something broke. */
+interface Crashed {
+  readonly kind: 'crashed';
+  readonly message: string;
+}
+
+interface Ask<Answer> {
+  readonly answer: Promise<Answer>;
+  readonly end: (answer: Answer) => void;
+}
+
 /**
- * Solves in a new worker, so that the page is never frozen and a crash harms nothing. The solver is downloaded when
- * this is first called.
- * @param onProgress hears every news of the run, in order.
+ * Asks a new worker, so that the page is never frozen and a crash harms nothing. The solver is downloaded when this is
+ * first called. Whoever ends it early says with which answer.
  */
-export function startSolver(
-  problem: Problem,
-  onProgress: (progress: SolveProgress) => void,
-): SolverRun {
+function askWorker<Answer>(
+  ask: (solver: Remote<SolverWorker>) => Promise<Answer>,
+): Ask<Answer | Crashed> {
   const worker = new Worker(new URL('../../workers/solver.ts', import.meta.url), {
     type: 'module',
     name: 'solver',
   });
-  const stopFlag = crossOriginIsolated ? new Int32Array(new SharedArrayBuffer(4)) : null;
-  const api = wrap<SolverWorker>(worker);
-  const ended = Promise.withResolvers<SolveAnswer>();
+  const ended = Promise.withResolvers<Answer | Crashed>();
+  const crash = (message: string): void => ended.resolve({ kind: 'crashed', message });
   // Comlink never rejects when a worker dies: its own events tell.
   worker.addEventListener('error', (event) =>
-    ended.resolve({ kind: 'crashed', message: event.message || 'The solver could not be loaded.' }),
+    crash(event.message || 'The solver could not be loaded.'),
   );
-  worker.addEventListener('messageerror', () =>
-    ended.resolve({ kind: 'crashed', message: 'The solver’s answer could not be read.' }),
+  worker.addEventListener('messageerror', () => crash('The solver’s answer could not be read.'));
+  ask(wrap<SolverWorker>(worker)).then(ended.resolve, (error: unknown) => crash(String(error)));
+  return { answer: ended.promise.finally(() => worker.terminate()), end: ended.resolve };
+}
+
+/** Solves in a worker. @param onProgress hears every news of the run, in order. */
+export function startSolver(
+  problem: Problem,
+  onProgress: (progress: SolveProgress) => void,
+): SolverRun {
+  const stopFlag = crossOriginIsolated ? new Int32Array(new SharedArrayBuffer(4)) : null;
+  const { answer, end } = askWorker<SolveAnswer>((solver) =>
+    solver.solve(problem, stopFlag, proxy(onProgress)),
   );
-  api
-    .solve(problem, stopFlag, proxy(onProgress))
-    .then(ended.resolve, (error: unknown) =>
-      ended.resolve({ kind: 'crashed', message: String(error) }),
-    );
   const stop = (): void => {
     if (stopFlag) Atomics.store(stopFlag, 0, 1);
     const kill = (): void =>
-      ended.resolve({ kind: 'crashed', message: 'The solver did not answer and was ended.' });
+      end({ kind: 'crashed', message: 'The solver did not answer and was ended.' });
     window.setTimeout(kill, stopFlag ? STOP_MILLISECONDS : 0);
   };
-  const answer = ended.promise.finally(() => worker.terminate());
   return { answer, stop };
+}
+
+/** Asks a worker for the smallest change that mends a finding. */
+export function startMending(question: MendQuestion): MendingRun {
+  const { answer, end } = askWorker<MendAnswer>((solver) => solver.mend(question));
+  return {
+    answer,
+    stop: () => end({ kind: 'crashed', message: 'Nobody wanted to know any more.' }),
+  };
 }

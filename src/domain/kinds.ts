@@ -8,6 +8,7 @@ import {
   holidaySchema,
   siteSchema,
 } from './rows/academic-year.ts';
+import { complianceCaseSchema } from './rows/compliance-case.ts';
 import { frozenSchema } from './rows/frozen.ts';
 import { loggedDaySchema } from './rows/logged-day.ts';
 import { contactSchema, personSchema, personYearSchema } from './rows/person.ts';
@@ -21,6 +22,7 @@ import {
   ruleSettingSchema,
   scheduleRunSchema,
 } from './rows/schedule.ts';
+import { waiverSchema } from './rows/waiver.ts';
 
 /** Every kind of row there is, with its schema: stores, files and messages are made from this one table. */
 export const kinds = {
@@ -48,6 +50,8 @@ export const kinds = {
   edition: editionSchema,
   scheduleRun: scheduleRunSchema,
   ruleSetting: ruleSettingSchema,
+  waiver: waiverSchema,
+  complianceCase: complianceCaseSchema,
 } as const;
 
 /** The name of a kind of row. */

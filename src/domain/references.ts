@@ -41,6 +41,7 @@ const REFERENCES: readonly (readonly [kind: Kind, field: string, target: Kind])[
   ['assignment', 'draftId', 'draft'],
   ['assignment', 'personId', 'person'],
   ['edition', 'frozenId', 'frozen'],
+  ['waiver', 'personIds', 'person'],
 ];
 
 /** Every row among these that points at one that is not among them. */

@@ -1,8 +1,7 @@
 import { groupBy } from '../domain/group-by.ts';
-import type { PersonId } from '../domain/id.ts';
 import type { Schedule } from '../domain/schedule/schedule.ts';
 import { type DaySpan, overlapOf } from '../domain/time/day.ts';
-import { averagingPeriods } from '../domain/work/averaging-periods.ts';
+import { judgesPeople, peopleAsked, periodsAsked, type PersonSpan } from './people-asked.ts';
 import type { Finding, Rule } from './rule.ts';
 import { isWorkRule } from './work/check-work.ts';
 import type { WorkRecord } from '../domain/work/work-record.ts';
@@ -25,13 +24,6 @@ export interface RuleCompliance {
   readonly share: KeptShare | null;
 }
 
-/** A person over some days, of whom a rule is kept or not. */
-interface Case extends DaySpan {
-  readonly personId: PersonId;
-  /** Whether it counts as kept only where everything is known. */
-  readonly hasBlanks?: boolean;
-}
-
 /**
  * How the schedule stands by a rule.
  * @param findings of this rule.
@@ -43,12 +35,11 @@ export function complianceOf(
   findings: readonly Finding[],
   isJudged: (span: DaySpan) => boolean,
 ): RuleCompliance {
-  const isOfPeople =
-    isWorkRule(rule) ||
-    findings.some(({ personIds }) => personIds.length > 0) ||
-    rule.scope === 'this-person';
-  const cases = isOfPeople ? casesOf(schedule, rule, findings).filter(isJudged) : null;
-  return standing(rule, findings, cases);
+  if (!judgesPeople(rule, findings)) return standing(rule, findings, null);
+  const cases = isWorkRule(rule)
+    ? periodsAsked(scheduledRecords(schedule))
+    : peopleAsked(schedule, rule, findings, schedule.plan.rows.year);
+  return standing(rule, findings, cases.filter(isJudged));
 }
 
 /**
@@ -62,22 +53,14 @@ export function workedComplianceOf(
   findings: readonly Finding[],
   isJudged: (span: DaySpan) => boolean,
 ): RuleCompliance {
-  const cases = records.flatMap((record) =>
-    averagingPeriods(record).map(({ firstDay, lastDay, unknownDays }) => ({
-      personId: record.personId,
-      firstDay,
-      lastDay,
-      hasBlanks: unknownDays > 0,
-    })),
-  );
-  return standing(rule, findings, cases.filter(isJudged));
+  return standing(rule, findings, periodsAsked(records).filter(isJudged));
 }
 
 /** @param cases null for rules that judge the whole. */
 function standing(
   rule: Rule,
   findings: readonly Finding[],
-  cases: readonly Case[] | null,
+  cases: readonly PersonSpan[] | null,
 ): RuleCompliance {
   const counts = { violation: 0, 'cannot-tell': 0, advisory: 0 };
   for (const { verdict } of findings) counts[verdict]++;
@@ -86,7 +69,7 @@ function standing(
     findings.flatMap((finding) => finding.personIds.map((personId) => ({ personId, finding }))),
     ({ personId }) => personId,
   );
-  const isTouched = ({ personId, ...span }: Case, verdict: Finding['verdict']): boolean =>
+  const isTouched = ({ personId, ...span }: PersonSpan, verdict: Finding['verdict']): boolean =>
     findingsOf
       .get(personId)
       ?.some(({ finding }) => finding.verdict === verdict && overlapOf(finding, span) !== null) ??
@@ -105,30 +88,6 @@ function standing(
       cannotTell: held.length - kept,
     },
   };
-}
-
-/** Periods for rules of work; else residents, and in the call layer whoever has calls or findings. */
-function casesOf(schedule: Schedule, rule: Rule, findings: readonly Finding[]): Case[] {
-  if (isWorkRule(rule)) {
-    return scheduledRecords(schedule).flatMap((record) =>
-      averagingPeriods(record).map(({ firstDay, lastDay }) => ({
-        personId: record.personId,
-        firstDay,
-        lastDay,
-      })),
-    );
-  }
-  const { plan } = schedule;
-  const found = new Set(findings.flatMap(({ personIds }) => personIds));
-  const residents = new Set(plan.residents);
-  const { firstDay, lastDay } = plan.rows.year;
-  return plan.members
-    .filter((member) =>
-      rule.layer !== 'call'
-        ? residents.has(member)
-        : schedule.callsOf(member.person.id).length > 0 || found.has(member.person.id),
-    )
-    .map(({ person }) => ({ personId: person.id, firstDay, lastDay }));
 }
 
 const SEVERITY = { violation: 0, 'cannot-tell': 1, advisory: 2 } as const;

@@ -19,7 +19,7 @@ import {
   rotationTemplateSchema,
 } from '../domain/rows/rotation.ts';
 import { Plan } from '../domain/schedule/plan.ts';
-import { addDays, day, type Weekday } from '../domain/time/day.ts';
+import { addDays, type Day, day, type Weekday } from '../domain/time/day.ts';
 import type {
   DrawnActivity,
   DrawnCallRole,
@@ -31,26 +31,30 @@ import type {
   Line,
 } from './example.ts';
 
-/** The day on which everything drawn begins: a Monday. */
-export const FIRST_DAY = day('2026-06-29');
+/** The day on which everything drawn begins if not said: a Monday. */
+const FIRST_DAY = day('2026-06-29');
 const EVERY_DAY: Weekday[] = [0, 1, 2, 3, 4, 5, 6];
 
 /** The rows of the example, with the defaults of what it does not describe. */
 export function planOf(example: Example, lines: readonly Line[]): Plan {
-  const blockDays = example.blockDays ?? 28;
+  const { blockDays = 28 } = example;
+  const firstDay = day(example.firstDay ?? FIRST_DAY);
   const lengthOf = (section: Layer) =>
     Math.max(
       0,
       ...lines.filter((line) => line.section === section).map((line) => line.letters.length),
     );
   const blockCount = lengthOf('block');
+  const lengths = Array.from({ length: blockCount }, (_, place) =>
+    typeof blockDays === 'number' ? blockDays : (blockDays[place] ?? 28),
+  );
   const dayCount = Math.max(
-    blockCount * blockDays,
+    lengths.reduce((sum, days) => sum + days, 0),
     lengthOf('call'),
     Math.ceil(lengthOf('half-day') / 2),
   );
-  const lastDay = addDays(FIRST_DAY, dayCount - 1);
-  const year = academicYearSchema.parse({ id: 'year', name: 'Year', firstDay: FIRST_DAY, lastDay });
+  const lastDay = addDays(firstDay, dayCount - 1);
+  const year = academicYearSchema.parse({ id: 'year', name: 'Year', firstDay, lastDay });
   const pgyOf = new Map(lines.map((line) => [line.name, line.pgy]));
   const used = (section: Layer) =>
     lines.filter((line) => line.section === section).flatMap((line) => line.letters);
@@ -66,7 +70,7 @@ export function planOf(example: Example, lines: readonly Line[]): Plan {
     calendars: [
       blockCalendarSchema.parse({ id: 'calendar', yearId: 'year', name: 'Blocks', classes: null }),
     ],
-    blocks: drawnBlocks(blockCount, blockDays),
+    blocks: drawnBlocks(firstDay, lengths),
     holidays: (example.holidays ?? []).map(holiday),
     cohorts: (example.cohorts ?? []).map(cohort),
     sites: sitesOf(example).map((name) => siteSchema.parse({ id: name, name })),
@@ -142,18 +146,22 @@ function activity(letter: string, drawn: DrawnActivity = {}): Activity {
   });
 }
 
-function drawnBlocks(count: number, days: number) {
-  return Array.from({ length: count }, (_, place) =>
-    blockSchema.parse({
+function drawnBlocks(from: Day, lengths: readonly number[]) {
+  let firstDay = from;
+  return lengths.map((days, place) => {
+    const lastDay = addDays(firstDay, days - 1);
+    const block = blockSchema.parse({
       id: `block-${place + 1}`,
       yearId: 'year',
       calendarId: 'calendar',
       ordinal: place,
       label: String(place + 1),
-      firstDay: addDays(FIRST_DAY, place * days),
-      lastDay: addDays(FIRST_DAY, (place + 1) * days - 1),
-    }),
-  );
+      firstDay,
+      lastDay,
+    });
+    firstDay = addDays(lastDay, 1);
+    return block;
+  });
 }
 
 function personYear(

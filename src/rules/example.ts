@@ -4,8 +4,8 @@ import type { Activity, CallRole, RotationTemplate } from '../domain/rows/rotati
 import type { Layer } from '../domain/rows/schedule.ts';
 import { Schedule } from '../domain/schedule/schedule.ts';
 import { type Filled, slotFromParts } from '../domain/schedule/slot.ts';
-import { addDays } from '../domain/time/day.ts';
-import { FIRST_DAY, planOf } from './example-plan.ts';
+import { addDays, type Day } from '../domain/time/day.ts';
+import { planOf } from './example-plan.ts';
 
 /**
  * A small calendar drawn in letters, which a rule allows or not. A letter is a rotation or a call role of that name, a
@@ -39,8 +39,10 @@ export interface Example {
   readonly requests?: readonly DrawnRequest[];
   /** Days that are holidays. */
   readonly holidays?: readonly string[];
-  /** Length of a block; 28 if not said. */
-  readonly blockDays?: number;
+  /** Length of each block, or of all; 28 if not said. */
+  readonly blockDays?: number | readonly number[];
+  /** The day on which all begins, if another. */
+  readonly firstDay?: string;
   readonly timeZone?: string;
   /** Settings of other rules, by the rule's id. */
   readonly settings?: Readonly<Record<string, Readonly<Record<string, unknown>>>>;
@@ -140,7 +142,7 @@ export function drawnSchedule(example: Example): Schedule {
   const filled = lines.flatMap(({ section, name, letters }) =>
     letters.flatMap((letter, place): Filled[] => {
       if (letter === '.') return [];
-      const period = periodAt(section, place);
+      const period = periodAt(section, place, plan.rows.year.firstDay);
       const ordinal = ordinals.get(`${section}${letter}${period}`) ?? 0;
       ordinals.set(`${section}${letter}${period}`, ordinal + 1);
       const slot = slotFromParts(section, letter, period, ordinal);
@@ -150,14 +152,14 @@ export function drawnSchedule(example: Example): Schedule {
   return new Schedule(plan, filled);
 }
 
-function periodAt(section: Layer, place: number): string {
+function periodAt(section: Layer, place: number, firstDay: Day): string {
   switch (section) {
     case 'block':
       return `block-${place + 1}`;
     case 'call':
-      return addDays(FIRST_DAY, place);
+      return addDays(firstDay, place);
     case 'half-day':
-      return addDays(FIRST_DAY, place >> 1) + (place % 2 === 0 ? 'am' : 'pm');
+      return addDays(firstDay, place >> 1) + (place % 2 === 0 ? 'am' : 'pm');
   }
 }
 

@@ -54,6 +54,19 @@ export interface Finding extends Observation {
 /** What a changed cell can affect, so that checking again is quick. */
 export type RuleScope = 'this-person' | 'this-period' | 'everyone';
 
+/** What limits that are rounded to whole numbers have to leave over to be more than just kept, such as a day off. */
+export interface Spare {
+  readonly spare?: number;
+}
+
+/** When a must with a limit is kept, but only just. */
+export interface NearMissDefinition<Settings> {
+  /** What counts as one, such as `more than 76 hours a week`. */
+  words(settings: Settings): string;
+  /** Settings that a case has to break for being one, while it keeps those in force. */
+  tighter(settings: Settings): Settings & Spare;
+}
+
 /** A scheduling rule: its facts and its check. One file each, found by glob, exported as `rule`. */
 export interface Rule<Schema extends z.ZodMiniType = z.ZodMiniType> {
   /** The name of its file. */
@@ -70,6 +83,8 @@ export interface Rule<Schema extends z.ZodMiniType = z.ZodMiniType> {
   /** False for rules that a program has to ask for. */
   readonly isOnByDefault?: boolean;
   readonly scope: RuleScope;
+  /** None for rules without a limit that a case can come near to. */
+  readonly nearMiss?: NearMissDefinition<z.infer<Schema>>;
   /** Where the schedule does not keep the rule; empty where it does. */
   check(schedule: Schedule, params: z.infer<Schema>): Observation[];
   /** What `check` says of this person, where nothing but what they do themselves decides about it. */
@@ -101,25 +116,42 @@ export type DaysRuleParts<Schema extends z.ZodMiniType> = Omit<
 /** Limits in the name of the rule, about these people and this subject. */
 export type Because = (people: readonly PersonId[], subject: string) => Limits;
 
-/** How a rule of the block layer tells itself to the solver; exported by its file as `encode`. */
+/**
+ * How an encoding differs from its check; what is absent does not differ. Proven on random schedules by the test that
+ * compares the two.
+ */
+export interface Compared {
+  /** Why it may exclude, or let cost something, what the check allows. */
+  readonly stricter?: string;
+  /**
+   * Why it may let pass what the check finds: only in people whose work breaks the rule without any choice of the layer,
+   * so that no choice is to blame.
+   */
+  readonly looser?: string;
+}
+
+/** How a rule tells the block layer to the solver; compared with what its check says of the block layer alone. */
 export interface BlockEncode<Schema extends z.ZodMiniType = z.ZodMiniType> {
   readonly layer: 'block';
+  readonly compared?: Compared;
   /** Rules out single choices, before any limit is written. */
   forbid?(encoding: BlockEncoding, params: z.infer<Schema>, ruleId: string): void;
   /** Writes limits and penalties over the choices that are left. */
   limit?(encoding: BlockEncoding, params: z.infer<Schema>, because: Because): void;
 }
 
-/** How a rule of the call layer tells itself to the solver; exported by its file as `encode`. */
+/** How a rule tells the call layer to the solver. */
 export interface CallEncode<Schema extends z.ZodMiniType = z.ZodMiniType> {
   readonly layer: 'call';
-  /** Set where the check may find what the solver was not told, such as what the block layer alone is to blame for. */
-  readonly isPartial?: true;
+  readonly compared?: Compared;
   /** Rules out single choices, before any limit is written. */
   forbid?(encoding: CallEncoding, params: z.infer<Schema>, ruleId: string): void;
   /** Writes limits and penalties over the choices that are left. */
   limit?(encoding: CallEncoding, params: z.infer<Schema>, because: Because): void;
 }
+
+/** What a rule's file exports as `encode`: how it tells itself to the solver, or null where no choice matters to it. */
+export type Encode = BlockEncode | CallEncode | readonly (BlockEncode | CallEncode)[] | null;
 
 /** Declares a rule; only gives its parts their types. */
 export function defineRule<Schema extends z.ZodMiniType>(rule: Rule<Schema>): Rule<Schema> {

@@ -46,7 +46,7 @@ export function rulesDocument(described: readonly DescribedRule[]): string {
 }
 
 function sectionOf({ rule, examples }: DescribedRule): string {
-  const { citation, force } = rule;
+  const { citation, force, nearMiss } = rule;
   const facts = [
     `\`${rule.id}\``,
     FORCE_WORDS[force].title,
@@ -63,6 +63,7 @@ function sectionOf({ rule, examples }: DescribedRule): string {
     facts.filter(Boolean).join(' · '),
     rule.statement(rule.params.parse({})),
     ...(citation ? [verifiedWords(citation)] : []),
+    ...(nearMiss ? [`Near miss: ${nearMiss.words(rule.params.parse({}))}.`] : []),
     ...(parameters.length > 0 ? [parameters.join('\n')] : []),
     ...cases,
   ].join('\n\n');

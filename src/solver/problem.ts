@@ -6,7 +6,8 @@ import type { PlanRows } from '../domain/schedule/plan.ts';
 import { daySchema } from '../domain/time/day.ts';
 import { type Filled, parseSlotKey } from '../domain/schedule/slot.ts';
 
-const planRowsSchema = z.object({
+/** The rows of a plan, as they arrive at the worker’s door. */
+export const planRowsSchema = z.object({
   program: kinds.program,
   year: kinds.academicYear,
   calendars: z.array(kinds.blockCalendar),

@@ -25,7 +25,8 @@ export class ProgramDatabase extends Dexie {
   constructor(programId: ProgramId) {
     super(databaseName(programId), { chromeTransactionDurability: 'strict' });
     this.programId = programId;
-    this.version(1).stores({
+    // Raised with every kind that is added; devices of before get its table when they open.
+    this.version(2).stores({
       ...Object.fromEntries(
         kindNames.map((kind) => [kind, ['id', ...extraIndexes(kind)].join(',')]),
       ),

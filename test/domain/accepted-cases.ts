@@ -6,6 +6,8 @@ import {
   deeYear,
   draft,
   edition,
+  followUp,
+  opened,
   monday,
   place,
   program,
@@ -13,6 +15,7 @@ import {
   rotation,
   run,
   solved,
+  waiver,
   worked,
   year,
 } from './change-rows.ts';
@@ -101,6 +104,18 @@ const accepted: readonly (readonly [string, unknown])[] = [
   ['slot-assigned', { ...place, slot: 'block/icu/b1/0', vacated: ['block/ward/b1/0'] }],
   ['slot-assigned', { ...place, slot: 'block/ward/b1/0', personId: null }],
   [
+    'cells-decided',
+    { draftId: 'draft', gone: [], came: [solved('call/night/2026-07-20/0', 'bo')] },
+  ],
+  [
+    'cells-decided',
+    {
+      draftId: 'draft',
+      gone: [solved('block/icu/b2/0', 'ada')],
+      came: [solved('block/icu/b2/0', 'bo'), solved('block/ward/b2/0', 'ada')],
+    },
+  ],
+  [
     'solution-applied',
     {
       run,
@@ -118,6 +133,20 @@ const accepted: readonly (readonly [string, unknown])[] = [
     'edition-published',
     { ...edition, scope: { layers: ['half-day'], firstDay: '2027-01-01', lastDay: '2027-01-31' } },
   ],
+  ['finding-waived', { waiver }],
+  ['waiver-withdrawn', { waiverId: 'waiver', ruleTitle: 'Eighty hours' }],
+  ['case-opened', { opened }],
+  ['case-updated', { caseId: 'to-do', ruleTitle: 'Eighty hours', followUp }],
+  [
+    'case-signed-off',
+    {
+      caseId: 'planned',
+      ruleTitle: 'Eighty hours',
+      signedOffBy: 'Cy Faculty',
+      signedOffOn: '2026-08-03',
+    },
+  ],
+  ['case-reopened', { caseId: 'signed', ruleTitle: 'Eighty hours' }],
   ['rows-imported', { title: 'sites', rows: { site: [{ id: 'north', name: 'North' }] } }],
 ];
 

@@ -7,6 +7,8 @@ import {
   deeYear,
   draft,
   edition,
+  followUp,
+  opened,
   monday,
   place,
   program,
@@ -15,10 +17,18 @@ import {
   run,
   scope,
   solved,
+  waiver,
   week,
   worked,
   year,
 } from './change-rows.ts';
+
+const signOff = {
+  caseId: 'planned',
+  ruleTitle: 'Eighty hours',
+  signedOffBy: 'Cy Faculty',
+  signedOffOn: '2026-08-03',
+};
 
 const refused: readonly (readonly [string, string, unknown])[] = [
   ['program-described', 'other-program', { program: { ...program, id: 'other' } }],
@@ -170,6 +180,32 @@ const refused: readonly (readonly [string, string, unknown])[] = [
   ['slot-assigned', 'block-missing', { ...place, slot: 'block/ward/none/0' }],
   ['slot-assigned', 'invalid', { ...place, slot: 'night/2026-07-09' }],
   ['slot-assigned', 'invalid', { ...place, slot: 'call/night/2026-02-30/0' }],
+  ['cells-decided', 'draft-missing', { draftId: 'none', gone: [], came: [] }],
+  [
+    'cells-decided',
+    'moved-since',
+    { draftId: 'draft', gone: [solved('call/night/2026-07-20/0', 'bo')], came: [] },
+  ],
+  [
+    'cells-decided',
+    'moved-since',
+    { draftId: 'draft', gone: [], came: [solved('block/ward/b1/0', 'bo')] },
+  ],
+  [
+    'cells-decided',
+    'pin-moved',
+    { draftId: 'draft', gone: [solved('block/ward/b1/0', 'ada')], came: [] },
+  ],
+  [
+    'cells-decided',
+    'person-missing',
+    { draftId: 'draft', gone: [], came: [solved('call/night/2026-07-20/0', 'nobody')] },
+  ],
+  [
+    'cells-decided',
+    'block-missing',
+    { draftId: 'draft', gone: [], came: [solved('block/ward/none/0', 'ada')] },
+  ],
   [
     'solution-applied',
     'pin-moved',
@@ -196,6 +232,33 @@ const refused: readonly (readonly [string, string, unknown])[] = [
     'nothing-to-publish',
     { ...edition, scope: { ...scope, firstDay: '2027-01-01', lastDay: '2027-01-31' } },
   ],
+  ['finding-waived', 'invalid', { waiver: { ...waiver, reason: ' ' } }],
+  ['finding-waived', 'invalid', { waiver: { ...waiver, waivedBy: '' } }],
+  ['finding-waived', 'days-reversed', { waiver: { ...waiver, lastDay: '2026-07-08' } }],
+  ['finding-waived', 'person-missing', { waiver: { ...waiver, personIds: ['ada', 'nobody'] } }],
+  ['waiver-withdrawn', 'waiver-missing', { waiverId: 'none', ruleTitle: '' }],
+  ['case-opened', 'case-exists', { opened: { ...opened, id: 'planned' } }],
+  ['case-opened', 'days-reversed', { opened: { ...opened, lastDay: '2026-07-08' } }],
+  [
+    'case-opened',
+    'signed-off',
+    { opened: { ...opened, signedOffBy: 'Cy', signedOffOn: '2026-08-03' } },
+  ],
+  ['case-updated', 'case-missing', { caseId: 'none', ruleTitle: '', followUp }],
+  ['case-updated', 'signed-off', { caseId: 'signed', ruleTitle: '', followUp }],
+  [
+    'case-updated',
+    'invalid',
+    { caseId: 'to-do', ruleTitle: '', followUp: { ...followUp, cause: 'bad luck' } },
+  ],
+  ['case-signed-off', 'case-missing', { ...signOff, caseId: 'none' }],
+  ['case-signed-off', 'signed-off', { ...signOff, caseId: 'signed' }],
+  ['case-signed-off', 'cause-missing', { ...signOff, caseId: 'to-do' }],
+  ['case-signed-off', 'cause-missing', { ...signOff, caseId: 'other-cause' }],
+  ['case-signed-off', 'action-missing', { ...signOff, caseId: 'no-action' }],
+  ['case-signed-off', 'invalid', { ...signOff, signedOffBy: ' ' }],
+  ['case-reopened', 'case-missing', { caseId: 'none', ruleTitle: '' }],
+  ['case-reopened', 'not-signed-off', { caseId: 'planned', ruleTitle: '' }],
   [
     'rows-imported',
     'other-program',

@@ -1,9 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { drawnSchedule, type Example } from '../../src/rules/example.ts';
-import { blockEncodings, callEncodings } from '../../src/rules/encodings.ts';
 import { rules } from '../../src/rules/registry.ts';
 import { examplesOf } from '../../src/rules/rule-examples.ts';
-import { isBrokenByEncode } from './encode-verdict.ts';
+import { comparedOf, comparisonOn, isAsDeclared, layersOf } from './encode-verdict.ts';
 
 const modules = import.meta.glob<readonly Example[] | undefined>('../../src/rules/*/*.rule.ts', {
   eager: true,
@@ -58,7 +57,10 @@ describe.each(drawn)('$id', (rule) => {
     const found = rule.check(schedule, params);
     expect(found.every(({ cannotTell }) => cannotTell)).toBe(example.isAllowed);
     if (example.isAllowed) expect(found.length > 0).toBe(example.cannotTell ?? false);
-    if (!blockEncodings.has(rule.id) && !callEncodings.has(rule.id)) return;
-    expect(await isBrokenByEncode(rule, params, schedule)).toBe(!example.isAllowed);
+    for (const layer of layersOf(rule)) {
+      const comparison = await comparisonOn(rule, layer, params, schedule);
+      expect(comparison.isBrokenByEncode).toBe(!example.isAllowed);
+      expect(isAsDeclared(comparison, comparedOf(rule, layer))).toBe(true);
+    }
   });
 });

@@ -44,7 +44,7 @@ interface Walk {
 async function goTo(page: Page, address: string): Promise<void> {
   await page.goto(address);
   await page.waitForSelector('main h1');
-  await page.locator('[aria-label="Loading"]').waitFor({ state: 'detached' });
+  await page.locator('[aria-label="Loading"]').first().waitFor({ state: 'detached' });
 }
 
 async function firstVisit({ page, look, go }: Walk): Promise<void> {
@@ -112,7 +112,7 @@ async function schedule({ page, look, go }: Walk): Promise<void> {
   });
   for (const view of ['Call', 'Weeks', 'Findings']) {
     await page.getByRole('button', { name: new RegExp(`^${view}`) }).click();
-    await page.locator('[aria-label="Loading"]').waitFor({ state: 'detached' });
+    await page.locator('[aria-label="Loading"]').first().waitFor({ state: 'detached' });
     await look(`draft-${view.toLowerCase()}`);
   }
   await page.getByRole('button', { name: 'Publish' }).click();

@@ -30,6 +30,7 @@ const ACTIVITIES: readonly ActivityLine[] = [
   ['LE', 'Lecture', 'education', '13:00', '17:00'],
   ['OA', 'Orientation morning', 'education', '08:00', '12:00'],
   ['OP', 'Orientation afternoon', 'education', '13:00', '17:00'],
+  ['OFF', 'Off', 'free', '08:00', '12:00'],
 ];
 
 /** The activities of which the weeks are made. */

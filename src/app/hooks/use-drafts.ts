@@ -1,6 +1,7 @@
 import { useCallback } from 'react';
 import type * as z from 'zod/mini';
 import type { Outcome } from '../../domain/changes/change.ts';
+import { cellsDecided } from '../../domain/changes/cells-decided.ts';
 import { draftRemoved } from '../../domain/changes/draft-removed.ts';
 import { editionPublished } from '../../domain/changes/edition-published.ts';
 import { slotAssigned } from '../../domain/changes/slot-assigned.ts';
@@ -69,6 +70,12 @@ export function useCreateScheduleRun(): (
 export function useAssignSlot(): (decision: z.infer<typeof slotAssigned.args>) => Promise<Outcome> {
   const record = useRecord();
   return useCallback((decision) => record(slotAssigned, decision), [record]);
+}
+
+/** Decides several cells of a draft together. */
+export function useDecideCells(): (cells: z.infer<typeof cellsDecided.args>) => Promise<Outcome> {
+  const record = useRecord();
+  return useCallback((cells) => record(cellsDecided, cells), [record]);
 }
 
 /** Publishes a part of a draft. */

@@ -1,5 +1,5 @@
 import { useMemo } from 'react';
-import { draftIdSchema } from '../../domain/id.ts';
+import { type DraftId, draftIdSchema } from '../../domain/id.ts';
 import type { EditionInForce } from '../../domain/schedule/editions.ts';
 import type { Plan } from '../../domain/schedule/plan.ts';
 import { Schedule } from '../../domain/schedule/schedule.ts';
@@ -25,6 +25,8 @@ export interface JudgedChoice {
 export interface Judged {
   readonly choice: JudgedChoice;
   readonly schedule: Schedule;
+  /** The draft that is judged; null for what is in force. */
+  readonly draftId: DraftId | null;
   /** What is published, where the choice is what is in force. */
   readonly inForce: readonly EditionInForce[];
   /** Whether any rule can be asked: calls and hours rest on the block layer. */
@@ -70,13 +72,21 @@ export function useJudged(plan: Plan, choice: JudgedChoice | null): Judged | und
     const shown = { value: read.value, label };
     if (!published) {
       const schedule = new Schedule(plan, cells);
-      return { choice: shown, schedule, inForce: [], canBeJudged: true, holds: () => true };
+      return {
+        choice: shown,
+        schedule,
+        draftId: draftIdSchema.parse(read.value),
+        inForce: [],
+        canBeJudged: true,
+        holds: () => true,
+      };
     }
     const { schedule, inForce } = published;
     const hasBlocks = schedule.plan.rows.blocks.length > 0;
     return {
       choice: shown,
       schedule,
+      draftId: null,
       inForce,
       canBeJudged: !hasBlocks || inForce.some(({ layer }) => layer === 'block'),
       holds: holdsIn(inForce, hasBlocks),

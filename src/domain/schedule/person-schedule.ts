@@ -60,11 +60,19 @@ export class PersonSchedule {
   #halfDays: readonly FilledIn<'half-day'>[] | null = null;
   #decided: ReadonlyMap<string, FilledIn<'half-day'>> | null = null;
 
-  /** @param filled slots of this person alone. */
-  constructor(plan: Plan, personId: PersonId, filled: readonly Filled[]) {
+  /**
+   * @param filled slots of this person alone.
+   * @param member what the person is in the year, where that is not to be as the plan says.
+   */
+  constructor(
+    plan: Plan,
+    personId: PersonId,
+    filled: readonly Filled[],
+    member: Member | null = plan.memberById.get(personId) ?? null,
+  ) {
     this.plan = plan;
     this.personId = personId;
-    this.member = plan.memberById.get(personId) ?? null;
+    this.member = member;
     this.filled = filled;
   }
 

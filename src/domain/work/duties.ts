@@ -73,8 +73,8 @@ export function laterByTheClock(
  * @param byTheClock whether 24 hours on the wall suffice, which are 23 when daylight saving begins.
  */
 export function isLongCall(
-  record: WorkRecord,
-  duty: ContinuousDuty,
+  record: Pick<WorkRecord, 'clock'>,
+  duty: Pick<ContinuousDuty, 'start' | 'clinicalEnd' | 'hasInHouseCall'>,
   hoursMin: number,
   byTheClock: boolean,
 ): boolean {

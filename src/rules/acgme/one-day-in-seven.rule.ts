@@ -3,8 +3,11 @@ import { type AveragingPeriod, averagingPeriods } from '../../domain/work/averag
 import { dutiesOf, isLongCall } from '../../domain/work/duties.ts';
 import { factOf } from '../../domain/work/facts.ts';
 import type { WorkRecord } from '../../domain/work/work-record.ts';
+import type { CallEncode } from '../rule.ts';
 import { unassignedWork } from '../work/averages.ts';
+import { callDuties } from '../work/call-duties.ts';
 import { commonRequirement } from '../work/cited.ts';
+import { DaysOffChoices, daysOffLeft } from '../work/days-off-limits.ts';
 import { type DaysOff, daysOffIn } from '../work/days-off.ts';
 import type { WorkExample } from '../work/work-example.ts';
 import { defineWorkRule, seen, type WorkObservation } from '../work/work-rule.ts';
@@ -26,9 +29,13 @@ export const rule = defineWorkRule({
   citation: commonRequirement('6.21.b', 'VI.F.2.c'),
   force: 'must',
   params,
-  checkWork: (record, { daysForEach }) => [
+  nearMiss: {
+    words: () => 'no day off more than owed',
+    tighter: (settings) => ({ ...settings, spare: 1 }),
+  },
+  checkWork: (record, settings) => [
     ...averagingPeriods(record).flatMap((period): WorkObservation[] => {
-      const off = daysOffIn(record, period, daysForEach);
+      const off = daysOffIn(record, period, settings);
       const { runs, possible, limit } = off;
       const told = { measured: runs.length, limit, unit: 'days off' };
       const where = `in ${period.days} days on ${period.assignment.name}`;
@@ -68,8 +75,21 @@ function mostlyAfterCall(
 
 const WARDS = 'rotation Wards 2026-07-06 2026-08-02';
 
-/** The solver is not told: the check alone judges. */
-export const encode = null;
+/** Of the days off that are possible enough are left in every period. */
+export const encode: CallEncode<typeof params> = {
+  layer: 'call',
+  compared: { looser: 'Work that stands may leave too few days off; calls must not leave fewer.' },
+  limit(encoding, { daysForEach }, because) {
+    for (const duties of callDuties(encoding)) {
+      const people = [duties.personId];
+      const choices = new DaysOffChoices(duties, true, because(people, 'days off'));
+      for (const period of averagingPeriods(duties.record)) {
+        const limits = because(people, `days off from ${period.firstDay} on`);
+        choices.demand(limits, period, daysOffLeft(duties, period, daysForEach));
+      }
+    }
+  },
+};
 
 /** Dated cases. */
 export const workExamples: readonly WorkExample[] = [

@@ -1,7 +1,10 @@
 import { averagingPeriods } from '../../domain/work/averaging-periods.ts';
+import type { CallEncode } from '../rule.ts';
+import { callDuties } from '../work/call-duties.ts';
 import { commonRequirement } from '../work/cited.ts';
 import { EXCEPTION_RULE_ID, exceptionParams } from '../work/hours-exception.ts';
-import { hasException, weeklyHours } from '../work/weekly-hours.ts';
+import { HOURS_COMPARED, limitAveragedHours } from '../work/hours-limits.ts';
+import { hasException, nearHours, weeklyHours } from '../work/weekly-hours.ts';
 import type { WorkExample } from '../work/work-example.ts';
 import { defineWorkRule, rounded, seen, type WorkObservation } from '../work/work-rule.ts';
 
@@ -14,10 +17,23 @@ export const rule = defineWorkRule({
   citation: commonRequirement('6.24', 'VI.F.4.c'),
   force: 'must',
   params: exceptionParams,
-  checkWork: (record, { usualHoursMax }) => [
+  nearMiss: {
+    words: ({ hoursMax }) => `more than ${nearHours(hoursMax)} hours a week on average`,
+    tighter: (settings) => ({
+      ...settings,
+      hoursMax: nearHours(settings.hoursMax),
+      usualHoursMax: nearHours(settings.usualHoursMax),
+    }),
+  },
+  checkWork: (record, { hoursMax, usualHoursMax }) => [
     ...averagingPeriods(record).flatMap((period): WorkObservation[] => {
       if (period.days === 0 || !hasException(period)) return [];
-      const { measured, limit, isOver, total } = weeklyHours(record, period, usualHoursMax);
+      const { measured, limit, isOver, total } = weeklyHours(
+        record,
+        period,
+        usualHoursMax,
+        hoursMax,
+      );
       if (!isOver) return [];
       const because = `${rounded(total)} hours in ${period.days} days are more than even the exception of ${period.assignment.name} allows.`;
       const told = { measured: rounded(measured), limit: rounded(limit), unit: 'hours per week' };
@@ -32,8 +48,19 @@ export const rule = defineWorkRule({
   ],
 });
 
-/** The solver is not told: the check alone judges. */
-export const encode = null;
+/** The calls that touch a period with an exception add no more hours to it than are left. */
+export const encode: CallEncode<typeof exceptionParams> = {
+  layer: 'call',
+  compared: HOURS_COMPARED,
+  limit(encoding, { usualHoursMax }, because) {
+    for (const duties of callDuties(encoding)) {
+      for (const period of averagingPeriods(duties.record).filter(hasException)) {
+        const limits = because([duties.personId], `hours from ${period.firstDay} on`);
+        limitAveragedHours(limits, duties, period, usualHoursMax);
+      }
+    }
+  },
+};
 
 /** Dated cases. */
 export const workExamples: readonly WorkExample[] = [

@@ -28,6 +28,10 @@ export const rule = defineRule({
   layer: 'half-day',
   isOnByDefault: false,
   params,
+  nearMiss: {
+    words: ({ hoursMin }) => `fewer than ${hoursMin * 1.05} hours`,
+    tighter: (settings) => ({ ...settings, hoursMin: settings.hoursMin * 1.05 }),
+  },
   scope: 'this-person',
   check: (schedule, settings) => {
     const { plan } = schedule;

@@ -27,6 +27,13 @@ export const rule = definePersonRule({
   force: 'must',
   layer: 'call',
   params,
+  nearMiss: {
+    words: () => 'no night more between than asked for',
+    tighter: ({ inHouseNightsBetween, homeNightsBetween }) => ({
+      inHouseNightsBetween: inHouseNightsBetween && inHouseNightsBetween + 1,
+      homeNightsBetween: homeNightsBetween && homeNightsBetween + 1,
+    }),
+  },
   people: 'members',
   checkPerson: ({ personId, calls }, settings) =>
     SETTINGS.flatMap(([mode, setting]) => {

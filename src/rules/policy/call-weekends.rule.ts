@@ -1,5 +1,11 @@
 import * as z from 'zod/mini';
 import { dayFromEpoch, type DaySpan, overlapOf } from '../../domain/time/day.ts';
+import { groupBy } from '../../domain/group-by.ts';
+import type { WorkKind } from '../../domain/work/work-period.ts';
+import { type Variable, yes } from '../encoding/model.ts';
+import type { CallEncode } from '../rule.ts';
+import { callDuties } from '../work/call-duties.ts';
+import { possibleWork } from '../work/possible-work.ts';
 import type { WorkExample } from '../work/work-example.ts';
 import { defineWorkRule, seen } from '../work/work-rule.ts';
 
@@ -15,10 +21,14 @@ export const rule = defineWorkRule({
   force: 'must',
   isOnByDefault: false,
   params,
+  nearMiss: {
+    words: () => 'as many weekends in a row as are allowed, and more than one',
+    tighter: ({ weekendsMax }) => ({ weekendsMax: Math.max(1, weekendsMax - 1) }),
+  },
   checkWork: (record, { weekendsMax }) => {
     const known = new Set(
       record.periods
-        .filter(({ kind }) => kind === 'in-house-call' || kind === 'home-call')
+        .filter(({ kind }) => isCall(kind))
         .flatMap(({ start }) => weekendOf(record.clock.epochDayAt(start))),
     );
     const told = ({ length }: Run) => ({ measured: length, limit: weekendsMax, unit: 'weekends' });
@@ -39,6 +49,10 @@ export const rule = defineWorkRule({
     ];
   },
 });
+
+function isCall(kind: WorkKind): boolean {
+  return kind === 'in-house-call' || kind === 'home-call';
+}
 
 /** Weekends in a row, counted from the one after Monday 1969-12-29. */
 interface Run {
@@ -69,8 +83,36 @@ function daysOfRun({ first, length }: Run): DaySpan {
 
 const WARDS = 'rotation Wards 2026-07-06 2026-08-02';
 
-/** The solver is not told: the check alone judges. */
-export const encode = null;
+/** Of so many weekends and one more in a row, one is without call. */
+export const encode: CallEncode<typeof params> = {
+  layer: 'call',
+  compared: { looser: 'Calls decided before may be on too many weekends.' },
+  limit(encoding, { weekendsMax }, because) {
+    for (const duties of callDuties(encoding)) {
+      const limits = because([duties.personId], 'weekends with call');
+      const calls = possibleWork(duties).work.filter(
+        ({ kind, day }) => isCall(kind) && weekendOf(day).length > 0,
+      );
+      const withCall = new Map<number, Variable>();
+      const decided = new Set<number>();
+      for (const [weekend, own] of groupBy(calls, ({ day }) => weekendOf(day)[0] ?? 0)) {
+        const isDecided = own.some(({ choice }) => choice === null);
+        if (isDecided) decided.add(weekend);
+        const isServed = encoding.model.number(isDecided ? 1 : 0, 1);
+        withCall.set(weekend, isServed);
+        for (const { choice } of own) {
+          if (choice !== null) limits.implies(yes(choice), yes(isServed));
+        }
+      }
+      for (const weekend of withCall.keys()) {
+        const run = Array.from({ length: weekendsMax + 1 }, (_, place) => weekend + place);
+        const served = run.flatMap((each) => withCall.get(each) ?? []);
+        const most = Math.max(weekendsMax, run.filter((each) => decided.has(each)).length);
+        if (served.length > most) limits.atMost(most, served);
+      }
+    }
+  },
+};
 
 /** Dated cases. */
 export const workExamples: readonly WorkExample[] = [

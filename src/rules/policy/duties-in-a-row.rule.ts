@@ -20,6 +20,10 @@ export const rule = definePersonRule({
   force: 'must',
   layer: 'call',
   params,
+  nearMiss: {
+    words: () => 'as many as are allowed, and more than one',
+    tighter: ({ dutiesMax, days }) => ({ dutiesMax: Math.max(1, dutiesMax - 1), days }),
+  },
   people: 'members',
   checkPerson: ({ personId, calls }, { dutiesMax, days }) => {
     const duties = calls

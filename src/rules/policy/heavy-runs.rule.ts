@@ -18,6 +18,11 @@ export const rule = definePersonRule({
   force: 'must',
   layer: 'block',
   params,
+  nearMiss: {
+    // Three blocks of four weeks are the most that 13 weeks allow: two weeks short of them is no room for another.
+    words: ({ weeksMax }) => `more than ${Math.max(1, weeksMax - 2)} weeks in a row`,
+    tighter: ({ weeksMax }) => ({ weeksMax: Math.max(1, weeksMax - 2) }),
+  },
   people: 'residents',
   checkPerson: ({ plan, member, blocks: filled }, { weeksMax }) => {
     if (!member) return [];

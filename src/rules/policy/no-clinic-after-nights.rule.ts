@@ -1,5 +1,11 @@
 import * as z from 'zod/mini';
-import { HOUR } from '../../domain/work/stretches.ts';
+import { HOUR, type Stretch } from '../../domain/work/stretches.ts';
+import type { WorkKind } from '../../domain/work/work-period.ts';
+import type { ZoneClock } from '../../domain/work/zone-clock.ts';
+import type { CallEncode } from '../rule.ts';
+import { callDuties } from '../work/call-duties.ts';
+import { exclusionsOf } from '../work/exclusions.ts';
+import { possibleOnSite } from '../work/possible-work.ts';
 import type { WorkExample } from '../work/work-example.ts';
 import {
   daysAround,
@@ -22,14 +28,14 @@ export const rule = defineWorkRule({
   force: 'must',
   isOnByDefault: false,
   params,
+  nearMiss: {
+    words: ({ hoursMin }) => `less than ${hoursMin + 1} hours between`,
+    tighter: ({ hoursMin }) => ({ hoursMin: hoursMin + 1 }),
+  },
   checkWork: (record, { hoursMin }) => {
     const { clock } = record;
     const nightEnds = record.periods
-      .filter(
-        ({ kind, start, end }) =>
-          kind === 'night-float' ||
-          (kind === 'in-house-call' && clock.epochDayAt(start) !== clock.epochDayAt(end)),
-      )
+      .filter((period) => isNight(period, clock))
       .map(({ end }) => end);
     const clinics = record.periods.filter(({ kind }) => kind === 'clinic');
     return clinics.flatMap((clinic): WorkObservation[] => {
@@ -48,10 +54,34 @@ export const rule = defineWorkRule({
   },
 });
 
+function isNight(
+  { kind, start, end }: Stretch & { readonly kind: WorkKind },
+  clock: ZoneClock,
+): boolean {
+  const isCall = kind === 'in-house-call' && clock.epochDayAt(start) !== clock.epochDayAt(end);
+  return kind === 'night-float' || isCall;
+}
+
 const WARDS = 'rotation Wards 2026-07-06 2026-08-02';
 
-/** The solver is not told: the check alone judges. */
-export const encode = null;
+/** No night whose end is too near to a clinic that stands. */
+export const encode: CallEncode<typeof params> = {
+  layer: 'call',
+  compared: { looser: 'Nights and clinics that both stand are no choice.' },
+  limit(encoding, { hoursMin }, because) {
+    for (const duties of callDuties(encoding)) {
+      const { clock } = duties;
+      const weeks = possibleOnSite(duties);
+      const limits = because([duties.personId], 'clinic after a night');
+      for (const night of weeks.work.filter((each) => isNight(each, clock))) {
+        const after = weeks.startingWithin(night.end, night.end + hoursMin * HOUR);
+        for (const clinic of after.filter(({ kind }) => kind === 'clinic')) {
+          for (const { terms, max } of exclusionsOf([night, clinic], [])) limits.atMost(max, terms);
+        }
+      }
+    }
+  },
+};
 
 /** Dated cases. */
 export const workExamples: readonly WorkExample[] = [

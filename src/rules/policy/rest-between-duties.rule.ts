@@ -37,6 +37,15 @@ export const rule = definePersonRule({
   force: 'must',
   layer: 'call',
   params,
+  nearMiss: {
+    words: ({ hoursMin, hoursAfterLongCall }) =>
+      `less than ${hoursMin + 1} hours, or ${hoursAfterLongCall + 1} after a long call`,
+    tighter: (settings) => ({
+      ...settings,
+      hoursMin: settings.hoursMin + 1,
+      hoursAfterLongCall: settings.hoursAfterLongCall + 1,
+    }),
+  },
   people: 'members',
   checkPerson: ({ personId, calls }, settings) => {
     const duties = calls

@@ -1,6 +1,7 @@
 import type { AveragingPeriod } from '../../domain/work/averaging-periods.ts';
 import { creditedTo, type FreeRun, freeRunsOf } from '../../domain/work/free-runs.ts';
 import type { WorkRecord } from '../../domain/work/work-record.ts';
+import type { Spare } from '../rule.ts';
 
 /** The days off of an averaging period. */
 export interface DaysOff {
@@ -10,18 +11,25 @@ export interface DaysOff {
   readonly limit: number;
 }
 
-/** The days off of a period and how many are owed. @param daysForEach one in so many days is owed, rounded down. */
+/** How many days off are owed. */
+export interface DaysOffOwed extends Spare {
+  /** One in so many days, rounded down. */
+  readonly daysForEach: number;
+}
+
+/** The days off of a period and how many are owed; where none is owed none is to spare. */
 export function daysOffIn(
   record: WorkRecord,
   period: AveragingPeriod,
-  daysForEach: number,
+  { daysForEach, spare = 0 }: DaysOffOwed,
   homeCallEndsIt = true,
 ): DaysOff {
   const credited = (unknownEndsIt: boolean) =>
     creditedTo(period, freeRunsOf(record, { leaveEndsIt: true, homeCallEndsIt, unknownEndsIt }));
+  const owed = Math.floor(period.days / daysForEach);
   return {
     runs: credited(true),
     possible: credited(false).length,
-    limit: Math.floor(period.days / daysForEach),
+    limit: owed === 0 ? 0 : owed + spare,
   };
 }

@@ -14,14 +14,24 @@ export interface WeeklyHours {
   readonly total: number;
 }
 
-/** The hours of a period that has days. @param hoursMax the limit of a week without an exception. */
+/** From how many hours a week on their limit is near: a twentieth of it is half a shift. */
+export function nearHours(hoursMax: number): number {
+  return Math.round(hoursMax * 95) / 100;
+}
+
+/**
+ * The hours of a period that has days.
+ * @param hoursMax the limit of a week without an exception.
+ * @param exceptionHoursMax no exception raises it further.
+ */
 export function weeklyHours(
   record: WorkRecord,
   period: AveragingPeriod,
   hoursMax: number,
+  exceptionHoursMax = Infinity,
 ): WeeklyHours {
   const worked = timeWorkedIn(record, period);
-  const allowed = hoursAllowed(record, period, hoursMax);
+  const allowed = hoursAllowed(record, period, hoursMax, exceptionHoursMax);
   const total = worked / HOUR;
   return {
     measured: (total * 7) / period.days,
@@ -36,6 +46,7 @@ function hoursAllowed(
   { leaveDays }: WorkRecord,
   period: AveragingPeriod,
   hoursMax: number,
+  exceptionHoursMax: number,
 ): number {
   let allowed = period.days * hoursMax;
   if (!hasException(period)) return allowed;
@@ -43,9 +54,10 @@ function hoursAllowed(
   const last = epochDayOf(period.lastDay);
   for (const { exception, firstDay, lastDay } of period.assignment.spans) {
     if (!exception?.isProven) continue;
+    const more = Math.min(exception.hoursMax, exceptionHoursMax) - hoursMax;
     const until = Math.min(last, epochDayOf(lastDay));
     for (let day = Math.max(first, epochDayOf(firstDay)); day <= until; day++) {
-      if (!leaveDays.has(day)) allowed += exception.hoursMax - hoursMax;
+      if (!leaveDays.has(day)) allowed += more;
     }
   }
   return allowed;

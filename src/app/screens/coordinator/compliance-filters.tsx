@@ -5,7 +5,8 @@ import type { Schedule } from '../../../domain/schedule/schedule.ts';
 import { parseSlotKey } from '../../../domain/schedule/slot.ts';
 import { day, overlapOf } from '../../../domain/time/day.ts';
 import { rules } from '../../../rules/registry.ts';
-import type { Finding } from '../../../rules/rule.ts';
+import type { NearMiss } from '../../../rules/near-misses.ts';
+import type { Finding, Observation } from '../../../rules/rule.ts';
 import type { ComplianceSearch } from '../../coordinator-search.ts';
 import { type Choice, SelectField } from '../../parts/choices.tsx';
 import { FieldRow } from '../../parts/field.tsx';
@@ -30,7 +31,10 @@ export function ComplianceFilters(props: {
 }) {
   const { schedule, findings, search } = props;
   const filter = useFilter();
-  const choices = useMemo(() => choicesOf(schedule, findings), [schedule, findings]);
+  const choices = useMemo(
+    () => choicesOf(schedule, findings, search.rule),
+    [schedule, findings, search.rule],
+  );
   const field = (key: 'person' | 'rotation' | 'period' | 'rule', label: string, all: string) => (
     <SelectField
       label={label}
@@ -49,9 +53,12 @@ export function ComplianceFilters(props: {
   );
 }
 
-function choicesOf(schedule: Schedule, findings: readonly Finding[]) {
+function choicesOf(schedule: Schedule, findings: readonly Finding[], chosenRule?: string) {
   const { plan } = schedule;
-  const people = new Set(findings.flatMap(({ personIds }) => personIds));
+  const people = new Set([
+    ...plan.residents.map(({ person }) => person.id),
+    ...findings.flatMap(({ personIds }) => personIds),
+  ]);
   const ruleIds = new Set(findings.map(({ ruleId }) => ruleId));
   const blocks = new Map(plan.rows.blocks.map((block) => [block.firstDay as string, block]));
   return {
@@ -68,17 +75,17 @@ function choicesOf(schedule: Schedule, findings: readonly Finding[]) {
         label: `Block ${label}, ${shortDayWords(firstDay)} – ${shortDayWords(lastDay)}`,
       })),
     rule: [...rules.values()]
-      .filter(({ id }) => ruleIds.has(id))
+      .filter(({ id }) => ruleIds.has(id) || id === chosenRule)
       .map(({ id, title }): Choice<string> => ({ value: id, label: title })),
   };
 }
 
 /** The findings that the address asks for. */
-export function filteredFindings(
+export function filteredFindings<Found extends Finding | NearMiss>(
   schedule: Schedule,
-  findings: readonly Finding[],
+  findings: readonly Found[],
   { verdict, rule, person, rotation, period }: ComplianceSearch,
-): Finding[] {
+): Found[] {
   const block = schedule.plan.rows.blocks.find(({ firstDay }) => firstDay === period);
   const span = block ?? (period && { firstDay: period, lastDay: day(period) });
   return findings.filter(
@@ -92,7 +99,7 @@ export function filteredFindings(
 }
 
 /** Whether the finding names a slot of the rotation, or somebody who is on it on some of the finding's days. */
-function isOnRotation(schedule: Schedule, finding: Finding, rotation: string): boolean {
+function isOnRotation(schedule: Schedule, finding: Observation, rotation: string): boolean {
   const named = finding.slots.map(parseSlotKey).filter(({ layer }) => layer === 'block');
   if (named.some(({ demandId }) => demandId === rotation)) return true;
   return finding.personIds.some((personId) =>

@@ -1,9 +1,10 @@
 import { Link } from '@tanstack/react-router';
-import { useMemo, useState } from 'react';
+import { type ReactNode, useMemo, useState } from 'react';
 import { fullName } from '../../../domain/schedule/plan.ts';
 import { daysIn } from '../../../domain/time/day.ts';
+import { streamOf } from '../../../rules/found.ts';
 import { rules } from '../../../rules/registry.ts';
-import type { Finding } from '../../../rules/rule.ts';
+import type { Finding, Observation } from '../../../rules/rule.ts';
 import {
   citationWords,
   FORCE_WORDS,
@@ -14,6 +15,7 @@ import { scheduledRecord } from '../../../rules/work/scheduled-records.ts';
 import type { Worked } from '../../../rules/work/worked-records.ts';
 import { IN_FORCE, type Judged } from '../../hooks/use-judged.ts';
 import { classOf } from '../../styles/css-modules.ts';
+import { ComplianceMending } from './compliance-mending.tsx';
 import { StreamLabel } from './compliance-streams.tsx';
 import { spanWords } from './day-words.ts';
 import { becauseWords } from './findings-words.ts';
@@ -21,6 +23,12 @@ import { PeriodPicture } from './period-picture.tsx';
 import styles from './compliance.module.css';
 
 const PICTURE_DAYS_MAX = 63;
+
+/** What tells a finding from others of the same schedule. */
+export function findingKey(finding: Finding): string {
+  const { ruleId, personIds, slots, firstDay, because } = finding;
+  return `${streamOf(finding)} ${ruleId} ${personIds.join()} ${slots.join()} ${firstDay} ${because}`;
+}
 
 /** One finding: what was measured against which limit, by which rule and citation, and a picture of the days. */
 export function ComplianceFinding(props: {
@@ -30,6 +38,8 @@ export function ComplianceFinding(props: {
   readonly worked: Worked | null;
   /** Whether the picture is to be seen from the start, as in print. */
   readonly isOpen: boolean;
+  /** What can be decided about it. */
+  readonly actions?: ReactNode;
 }) {
   const { judged, finding, worked, isOpen } = props;
   const { plan } = judged.schedule;
@@ -57,6 +67,8 @@ export function ComplianceFinding(props: {
       )}
       <div className={classOf(styles, 'onward')}>
         <PlaceLink judged={judged} finding={finding} />
+        <ComplianceMending schedule={judged.schedule} finding={finding} draftId={judged.draftId} />
+        {props.actions}
       </div>
       {finding.personIds.length > 0 && daysIn(finding) <= PICTURE_DAYS_MAX && (
         <Picture judged={judged} finding={finding} worked={worked} isOpen={isOpen} />
@@ -77,7 +89,8 @@ function People({ judged, finding }: { readonly judged: Judged; readonly finding
 }
 
 /** To the draft at the place, or to the person's published calendar. */
-function PlaceLink({ judged, finding }: { readonly judged: Judged; readonly finding: Finding }) {
+export function PlaceLink(props: { readonly judged: Judged; readonly finding: Observation }) {
+  const { judged, finding } = props;
   const [person] = finding.personIds;
   const [slot] = finding.slots;
   if (judged.choice.value !== IN_FORCE) {

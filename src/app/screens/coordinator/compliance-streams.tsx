@@ -1,8 +1,9 @@
 import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
-import type { RuleCompliance } from '../../../rules/compliance.ts';
 import type { Finding } from '../../../rules/rule.ts';
 import type { Worked } from '../../../rules/work/worked-records.ts';
+import type { WorkStream } from '../../../domain/work/work-period.ts';
+import type { RuleStanding } from '../../../rules/waivers.ts';
 import { epochDayOf } from '../../../domain/time/day.ts';
 import type { ComplianceSearch } from '../../coordinator-search.ts';
 import { SelectField } from '../../parts/choices.tsx';
@@ -28,6 +29,16 @@ export function StreamField({ stream }: { readonly stream: ComplianceSearch['str
       onChange={(value) => void filter('stream', value)}
     />
   );
+}
+
+const SCHEDULED: ReadonlySet<WorkStream> = new Set(['scheduled']);
+const WORKED: ReadonlySet<WorkStream> = new Set(['worked']);
+const BOTH: ReadonlySet<WorkStream> = new Set(['scheduled', 'worked']);
+
+/** The streams that are judged; the same set for the same address. */
+export function streamsOf(stream: ComplianceSearch['stream']): ReadonlySet<WorkStream> {
+  if (stream === undefined) return SCHEDULED;
+  return stream === 'worked' ? WORKED : BOTH;
 }
 
 /** What a printed report says of the hours it is about. */
@@ -83,9 +94,9 @@ export function LoggedNote({ worked }: { readonly worked: Worked }) {
 
 /** How a rule stands by the schedule and by what people logged, in two columns. */
 export function sideBySide(
-  scheduled: RuleCompliance,
-  worked: RuleCompliance | undefined,
-  words: (standing: RuleCompliance) => ReactNode,
+  scheduled: RuleStanding,
+  worked: RuleStanding | undefined,
+  words: (standing: RuleStanding) => ReactNode,
 ) {
   return [
     <div key="scheduled">

@@ -1,12 +1,14 @@
 import { Link } from '@tanstack/react-router';
-import type { KeptShare, RuleCompliance } from '../../../rules/compliance.ts';
+import type { KeptShare } from '../../../rules/compliance.ts';
 import type { Finding } from '../../../rules/rule.ts';
 import { citationWords, FORCE_WORDS } from '../../../rules/rule-words.ts';
+import type { RuleStanding } from '../../../rules/waivers.ts';
 import type { ComplianceSearch } from '../../coordinator-search.ts';
 import { Item, ItemList } from '../../parts/item-list.tsx';
 import { Card } from '../../parts/page.tsx';
 import { classOf } from '../../styles/css-modules.ts';
 import { useFilter } from './compliance-filters.tsx';
+import { showWaived } from './compliance-focus.ts';
 import { sideBySide } from './compliance-streams.tsx';
 import styles from './compliance.module.css';
 
@@ -18,10 +20,12 @@ const FIGURES = [
 
 /** How many findings there are of each verdict; each figure shows only its own. */
 export function VerdictFigures(props: {
+  /** Those that nobody has waived. */
   readonly findings: readonly Finding[];
+  readonly waived: number;
   readonly search: ComplianceSearch;
 }) {
-  const { findings, search } = props;
+  const { findings, waived, search } = props;
   const filter = useFilter();
   return (
     <div role="group" aria-label="Findings by verdict" className={classOf(styles, 'figures')}>
@@ -39,21 +43,33 @@ export function VerdictFigures(props: {
           <small>{meaning}</small>
         </button>
       ))}
+      {waived > 0 && (
+        <button
+          type="button"
+          className={classOf(styles, 'figure')}
+          data-verdict="waived"
+          onClick={showWaived}
+        >
+          <b>{waived}</b>
+          <span>Waived</span>
+          <small>with a reason and a name; not kept</small>
+        </button>
+      )}
     </div>
   );
 }
 
 interface SharesProps {
-  readonly standing: readonly RuleCompliance[];
+  readonly standing: readonly RuleStanding[];
   /** How the same rules stand by what people logged, to be shown beside it. */
-  readonly beside: ReadonlyMap<string, RuleCompliance> | null;
+  readonly beside: ReadonlyMap<string, RuleStanding> | null;
 }
 
-/** How every rule that is on stands: in how many cases it is kept. */
+/** How every rule that is on stands: in how many cases it is kept. What is waived is not kept. */
 export function RuleShares({ standing, beside }: SharesProps) {
-  const isSilent = ({ counts }: RuleCompliance): boolean =>
-    counts.violation + counts['cannot-tell'] + counts.advisory === 0;
-  const isQuiet = (each: RuleCompliance): boolean => {
+  const isSilent = ({ counts, waived }: RuleStanding): boolean =>
+    counts.violation + counts['cannot-tell'] + counts.advisory + waived === 0;
+  const isQuiet = (each: RuleStanding): boolean => {
     const other = beside?.get(each.rule.id);
     return isSilent(each) && (!other || isSilent(other));
   };
@@ -92,7 +108,7 @@ function ShareList({ label, standing, beside }: SharesProps & { readonly label: 
           facts={
             beside
               ? sideBySide(each, beside.get(each.rule.id), standingWords)
-              : [countsWords(each.counts), each.share && <Share key="share" share={each.share} />]
+              : [countsWords(each), each.share && <Share key="share" share={each.share} />]
           }
         />
       ))}
@@ -100,10 +116,11 @@ function ShareList({ label, standing, beside }: SharesProps & { readonly label: 
   );
 }
 
-function standingWords({ counts, share }: RuleCompliance) {
+function standingWords(standing: RuleStanding) {
+  const { share } = standing;
   return (
     <>
-      {countsWords(counts)}
+      {countsWords(standing)}
       {share && <Share share={share} />}
     </>
   );
@@ -120,17 +137,19 @@ function Share({ share }: { readonly share: KeptShare }) {
   );
 }
 
-function shareWords({ total, kept, cannotTell }: KeptShare): string {
+/** In which share of the cases a rule is kept. */
+export function shareWords({ total, kept, cannotTell }: KeptShare): string {
   // Rounded down, for 100 % is said only of all.
   const percent = `kept in ${Math.floor((kept * 1000) / total) / 10} %`;
   return cannotTell > 0 ? `${percent}, cannot tell in ${cannotTell},` : percent;
 }
 
-function countsWords(counts: RuleCompliance['counts']): string {
+function countsWords({ counts, waived }: RuleStanding): string {
   const words = [
     counts.violation > 0 && counted(counts.violation, 'violation', 'violations'),
     counts['cannot-tell'] > 0 && `${counts['cannot-tell']} cannot tell`,
     counts.advisory > 0 && counted(counts.advisory, 'advisory', 'advisories'),
+    waived > 0 && `${waived} waived`,
   ].filter(Boolean);
   return words.join(', ') || 'No findings';
 }

@@ -86,7 +86,7 @@ function OpenDraft(props: {
       {view === 'Blocks' && <BlockGrid {...content} />}
       {view === 'Call' && <CallCalendar {...content} start={start} />}
       {view === 'Weeks' && <WeekGrid {...content} start={start} />}
-      {view === 'Findings' && <FindingsList {...content} findings={findings} />}
+      {view === 'Findings' && <FindingsList {...content} draftId={draft.id} findings={findings} />}
       {place && (
         <PlaceDialog
           draftId={draft.id}

@@ -1,7 +1,9 @@
 import { Link } from '@tanstack/react-router';
 import { CircleAlert, CircleHelp, Lightbulb } from 'lucide-react';
-import { useState } from 'react';
+import { useMemo, useState } from 'react';
+import type { DraftId } from '../../../domain/id.ts';
 import { fullName, type Plan } from '../../../domain/schedule/plan.ts';
+import { Schedule } from '../../../domain/schedule/schedule.ts';
 import type { Filled } from '../../../domain/schedule/slot.ts';
 import { rules } from '../../../rules/registry.ts';
 import type { Finding } from '../../../rules/rule.ts';
@@ -9,6 +11,7 @@ import { Button } from '../../parts/button.tsx';
 import { Item, ItemList } from '../../parts/item-list.tsx';
 import { Card, EmptyState, Skeleton } from '../../parts/page.tsx';
 import { classOf } from '../../styles/css-modules.ts';
+import { ComplianceMending } from './compliance-mending.tsx';
 import { spanWords } from './day-words.ts';
 import { type Place, placeOf } from './draft-places.ts';
 import { becauseWords, VERDICT_WORDS } from './findings-words.ts';
@@ -19,6 +22,7 @@ const ICONS = { violation: CircleAlert, 'cannot-tell': CircleHelp, advisory: Lig
 const SHOWN_AT_FIRST = 25;
 
 interface FindingsListProps {
+  readonly draftId: DraftId;
   readonly plan: Plan;
   readonly filled: readonly Filled[];
   readonly findings: readonly Finding[] | undefined;
@@ -26,7 +30,9 @@ interface FindingsListProps {
 }
 
 /** What the rules say of a draft, the worst first. */
-export function FindingsList({ plan, filled, findings, onEdit }: FindingsListProps) {
+export function FindingsList({ findings, ...content }: FindingsListProps) {
+  const { plan, filled } = content;
+  const schedule = useMemo(() => new Schedule(plan, filled), [plan, filled]);
   if (!findings) return <Skeleton lines={8} />;
   if (findings.length === 0) {
     return (
@@ -42,9 +48,8 @@ export function FindingsList({ plan, filled, findings, onEdit }: FindingsListPro
         key={verdict}
         verdict={verdict}
         findings={own}
-        plan={plan}
-        filled={filled}
-        onEdit={onEdit}
+        schedule={schedule}
+        {...content}
       />
     );
   });
@@ -54,9 +59,10 @@ function VerdictCard(
   props: Omit<FindingsListProps, 'findings'> & {
     readonly verdict: Finding['verdict'];
     readonly findings: readonly Finding[];
+    readonly schedule: Schedule;
   },
 ) {
-  const { verdict, findings, plan, filled, onEdit } = props;
+  const { verdict, findings, plan, filled, schedule, draftId, onEdit } = props;
   const [shownMax, setShownMax] = useState(SHOWN_AT_FIRST);
   const Icon = ICONS[verdict];
   return (
@@ -73,6 +79,7 @@ function VerdictCard(
               subtitle={[rules.get(finding.ruleId)?.title, spanWords(finding)].join(' · ')}
               actions={
                 <>
+                  <ComplianceMending schedule={schedule} finding={finding} draftId={draftId} />
                   <PersonLinks finding={finding} plan={plan} />
                   {place && (
                     <Button look="quiet" onPress={() => onEdit(place)}>

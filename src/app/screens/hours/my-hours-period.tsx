@@ -55,7 +55,7 @@ function Period({ period, record, plan, throughDay }: PeriodProps) {
   const off = settingsOf(plan, oneDayInSeven);
   const { total, limit } = weeklyHours(record, period, hours.params.hoursMax);
   const hoursMax = (limit * period.days) / 7;
-  const daysOff = daysOffIn(record, period, off.params.daysForEach);
+  const daysOff = daysOffIn(record, period, off.params);
   const isOver = throughDay >= period.lastDay;
   const soFar = isOver ? '' : ' so far';
   const blanks = blanksOf(record, period, throughDay);
