@@ -1,5 +1,4 @@
 import * as z from 'zod/mini';
-import type { Day } from '../../domain/time/day.ts';
 import {
   type ContinuousDuty,
   dutiesOf,
@@ -13,6 +12,7 @@ import { type Variable, yes } from '../encoding/model.ts';
 import type { CallEncode } from '../rule.ts';
 import { type CallDuties, callDuties, type CallWork, spanOf } from '../work/call-duties.ts';
 import { commonRequirement } from '../work/cited.ts';
+import { joinedCalls } from '../work/joined-calls.ts';
 import type { WorkExample } from '../work/work-example.ts';
 import {
   daysAround,
@@ -123,30 +123,6 @@ function isTooLong(duties: CallDuties, calls: readonly CallWork[], settings: Set
   });
 }
 
-/** The calls that are not too long alone, each with the time its duty takes. */
-function possibleCalls(duties: CallDuties, day: Day, settings: Settings) {
-  return duties
-    .on(day)
-    .filter((call) => !isTooLong(duties, [call], settings))
-    .map((call) => ({ call, span: spanOf(duties.dutyOf([call], settings.gapHoursMax)) }));
-}
-
-/** Pairs of calls that may be one duty. */
-function* joinedCalls(duties: CallDuties, settings: Settings): Generator<[CallWork, CallWork]> {
-  const gap = settings.gapHoursMax * HOUR;
-  let before: ReturnType<typeof possibleCalls> = [];
-  for (const day of duties.encoding.openDays) {
-    const now = possibleCalls(duties, day, settings);
-    for (const [place, { call, span }] of now.entries()) {
-      for (const other of [...before, ...now.slice(0, place)]) {
-        const isApart = other.span.end + gap < span.start || span.end + gap < other.span.start;
-        if (!isApart) yield [other.call, call];
-      }
-    }
-    before = now;
-  }
-}
-
 /**
  * Nobody has a call that makes the work around it too long, nor two that do so together, nor a call that two others
  * join.
@@ -175,10 +151,11 @@ export const encode: CallEncode<typeof params> = {
       const joined = new Map<Variable, Variable[]>();
       const join = (one: Variable, other: Variable) =>
         joined.set(one, [...(joined.get(one) ?? []), other]);
-      for (const pair of joinedCalls(duties, settings)) {
+      const isExcluded = (calls: readonly CallWork[]) => isTooLong(duties, calls, settings);
+      for (const pair of joinedCalls(duties, settings.gapHoursMax, isExcluded)) {
         const [first, second] = pair.map((call) => duties.choiceOf(call));
         if (first === undefined || second === undefined) continue;
-        if (isTooLong(duties, pair, settings)) limits.atMostOne([first, second]);
+        if (isExcluded(pair)) limits.atMostOne([first, second]);
         else {
           join(first, second);
           join(second, first);
