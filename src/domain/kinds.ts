@@ -65,7 +65,7 @@ export const indexedFields = {
   blockCalendar: ['yearId'],
   cohort: ['yearId'],
   personYear: ['yearId', 'personId'],
-  absence: ['personId'],
+  absence: ['personId', 'lastDay'],
   request: ['personId'],
   draft: ['yearId'],
   assignment: ['draftId', 'personId'],
