@@ -11,9 +11,10 @@ import { metaContentSecurityPolicy, parseHeadersFile } from './src/server/header
 const root = import.meta.dirname;
 const headersFile = readFileSync(path.join(root, 'public/_headers'), 'utf8');
 
-// What a phone never needs. These modules are loaded when used; their chunks, and whatever only
+// What not every phone needs. These modules are loaded when used; their chunks, and whatever only
 // they reach, stay out of the precache and carry the prefix in their name.
 const loadedWhenUsed = [
+  { prefix: 'hours-', modules: /\/src\/app\/screens\/hours\// },
   { prefix: 'coordinator-', modules: /\/src\/app\/screens\/coordinator\// },
   { prefix: 'solver-', modules: /\/src\/solver\/|\/workers\/solver/ },
 ];
@@ -28,26 +29,36 @@ const css = {
   },
 };
 
-/** Collects the scripts, styles, pictures and fonts that the look-up screens can reach. */
-function lookUpFiles(files: Set<string>): Plugin {
+/** The files of the look-up screens, and those besides that the owner of a phone needs to log hours. */
+interface PhoneFiles {
+  readonly lookUp: Set<string>;
+  readonly hours: Set<string>;
+}
+
+/** Collects the scripts, styles, pictures and fonts that the screens on phones can reach. */
+function phoneFiles({ lookUp, hours }: PhoneFiles): Plugin {
   return {
-    name: 'look-up-files',
+    name: 'phone-files',
     apply: 'build',
     generateBundle(_options, bundle) {
-      const visit = (fileName: string) => {
+      const visit = (fileName: string, files: Set<string>) => {
         const chunk = bundle[fileName];
-        if (chunk?.type !== 'chunk' || files.has(fileName)) return;
-        if (prefixOf(chunk.facadeModuleId)) return;
+        if (chunk?.type !== 'chunk' || lookUp.has(fileName) || files.has(fileName)) return;
+        if (prefixOf(chunk.facadeModuleId) && !(files === hours && isOfHours(fileName))) return;
         files.add(fileName);
         for (const style of chunk.viteMetadata?.importedCss ?? []) files.add(style);
         for (const asset of chunk.viteMetadata?.importedAssets ?? []) files.add(asset);
-        for (const next of [...chunk.imports, ...chunk.dynamicImports]) visit(next);
+        for (const next of [...chunk.imports, ...chunk.dynamicImports]) visit(next, files);
       };
-      for (const chunk of Object.values(bundle)) {
-        if (chunk.type === 'chunk' && chunk.isEntry) visit(chunk.fileName);
-      }
+      const chunks = Object.values(bundle).filter((file) => file.type === 'chunk');
+      for (const { isEntry, fileName } of chunks) if (isEntry) visit(fileName, lookUp);
+      for (const { fileName } of chunks) if (isOfHours(fileName)) visit(fileName, hours);
     },
   };
+}
+
+function isOfHours(fileName: string): boolean {
+  return fileName.startsWith('assets/hours-');
 }
 
 /** For hosts that cannot send headers. Development needs inline scripts and goes without. */
@@ -66,7 +77,7 @@ const policyInDocument: Plugin = {
   ],
 };
 
-function progressiveWebApp(precached: Set<string>) {
+function progressiveWebApp({ lookUp, hours }: PhoneFiles) {
   return VitePWA({
     strategies: 'injectManifest',
     registerType: 'prompt',
@@ -83,14 +94,14 @@ function progressiveWebApp(precached: Set<string>) {
       globPatterns: ['**/*.{html,js,css,svg,png,wasm,woff2}'],
       globIgnores: ['editions/**'],
       maximumFileSizeToCacheInBytes: 25 * 1024 * 1024,
-      // What is not precached is listed all the same, marked: the service worker keeps it once used.
+      // What is not precached is listed all the same, marked: the service worker keeps it once used,
+      // and what belongs to logging hours once the phone is somebody's.
       manifestTransforms: [
         (entries) => ({
-          manifest: entries.map((entry) =>
-            !entry.url.startsWith('assets/') || precached.has(entry.url)
-              ? entry
-              : { ...entry, revision: 'when-used' },
-          ),
+          manifest: entries.map((entry) => {
+            if (!entry.url.startsWith('assets/') || lookUp.has(entry.url)) return entry;
+            return { ...entry, revision: hours.has(entry.url) ? 'for-hours' : 'when-used' };
+          }),
         }),
       ],
     },
@@ -122,18 +133,12 @@ function progressiveWebApp(precached: Set<string>) {
 }
 
 function appBuild(): UserConfig {
-  const precached = new Set<string>();
+  const files: PhoneFiles = { lookUp: new Set(), hours: new Set() };
   return {
     root: path.join(root, 'src'),
     css,
     publicDir: '../public',
-    plugins: [
-      react(),
-      orTools(),
-      policyInDocument,
-      lookUpFiles(precached),
-      progressiveWebApp(precached),
-    ],
+    plugins: [react(), orTools(), policyInDocument, phoneFiles(files), progressiveWebApp(files)],
     worker: { format: 'es', plugins: () => [orTools()] },
     server: {
       fs: { allow: [root] },

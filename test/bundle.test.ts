@@ -6,18 +6,23 @@ import { expect, test } from 'vitest';
 // What a phone downloads to look things up: all scripts of the look-up screens, gzipped.
 const scriptsKilobytesMax = 150;
 const stylesKilobytesMax = 20;
+// What is kept besides on phones that say whose they are, to log hours: half of it is what writes the history.
+const hoursKilobytesMax = 60;
 
 const folder = path.resolve('dist/app');
 const serviceWorker = readFileSync(path.join(folder, 'service-worker.js'), 'utf8');
 const listed = Array.from(serviceWorker.matchAll(/\{[^{}]*\burl["']?:[^{}]*\}/g), ([entry]) => ({
   url: /\burl["']?:\s*["'`]([^"'`]+)["'`]/.exec(entry)?.[1] ?? '',
-  isWhenUsed: /["'`]when-used["'`]/.test(entry),
+  mark: /["'`](when-used|for-hours)["'`]/.exec(entry)?.[1] ?? null,
 }));
-const precached = listed.filter((entry) => !entry.isWhenUsed).map(({ url }) => url);
-const whenUsed = listed.filter((entry) => entry.isWhenUsed).map(({ url }) => url);
+const urlsOf = (wanted: string | null) =>
+  listed.filter(({ mark }) => mark === wanted).map(({ url }) => url);
+const precached = urlsOf(null);
+const forHours = urlsOf('for-hours');
+const whenUsed = urlsOf('when-used');
 
-function gzippedKilobytes(extension: string): number {
-  const files = precached.filter((url) => url.endsWith(extension));
+function gzippedKilobytes(extension: string, among = precached): number {
+  const files = among.filter((url) => url.endsWith(extension));
   const sizes = files.map((url) => gzipSync(readFileSync(path.join(folder, url))).byteLength);
   return sizes.reduce((sum, size) => sum + size, 0) / 1024;
 }
@@ -37,13 +42,14 @@ test('every script and style the document names is kept', () => {
 });
 
 test('coordinator screens, the solver and WebAssembly are not kept', () => {
-  expect(precached.filter((url) => /(coordinator|solver)-|\.wasm$/.test(url))).toEqual([]);
+  const kept = [...precached, ...forHours];
+  expect(kept.filter((url) => /(coordinator|solver)-|\.wasm$/.test(url))).toEqual([]);
 });
 
 test('every other file of the app is known to the service worker, to be kept once it was used', () => {
   const assets = readdirSync(path.join(folder, 'assets')).map((name) => `assets/${name}`);
   const known = assets.filter((url) => /\.(js|css|wasm|svg|png|woff2)$/.test(url));
-  expect([...precached, ...whenUsed]).toEqual(expect.arrayContaining(known));
+  expect([...precached, ...forHours, ...whenUsed]).toEqual(expect.arrayContaining(known));
   expect(whenUsed.some((url) => /coordinator-/.test(url))).toBe(true);
 });
 
@@ -83,6 +89,11 @@ test(`the look-up screens ship at most ${scriptsKilobytesMax} kB of gzipped scri
 
 test(`the look-up screens ship at most ${stylesKilobytesMax} kB of gzipped styles`, () => {
   expect(gzippedKilobytes('.css')).toBeLessThanOrEqual(stylesKilobytesMax);
+});
+
+test(`logging hours takes at most ${hoursKilobytesMax} kB of gzipped scripts more`, () => {
+  expect(forHours.some((url) => /hours-my-hours-screen/.test(url))).toBe(true);
+  expect(gzippedKilobytes('.js', forHours)).toBeLessThanOrEqual(hoursKilobytesMax);
 });
 
 test('no file of the app is larger than a static host accepts', () => {

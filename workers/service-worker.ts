@@ -11,8 +11,10 @@ import { nowResponse } from '../src/answers/now-response.ts';
 
 declare const self: ServiceWorkerGlobalScope & typeof globalThis;
 
-/** Files under /assets/ that carry this mark in the manifest are kept once they were used, not before. */
+/** Files under /assets/ that carry one of these marks in the manifest are kept once they were used, not before. */
 const WHEN_USED = 'when-used';
+/** Those of them with which somebody logs hours are kept together, as soon as the page asks for it. */
+const FOR_HOURS = 'for-hours';
 const USED = 'assets-used';
 const EDITIONS = 'editions';
 
@@ -22,8 +24,12 @@ const ANSWER_MILLISECONDS_MAX = 1_500;
 
 const manifest: readonly (PrecacheEntry | string)[] = self.__WB_MANIFEST;
 const isWhenUsed = (entry: PrecacheEntry | string): entry is PrecacheEntry =>
-  typeof entry !== 'string' && entry.revision === WHEN_USED;
+  typeof entry !== 'string' && (entry.revision === WHEN_USED || entry.revision === FOR_HOURS);
 const whenUsed = manifest.filter(isWhenUsed).map(({ url }) => `/${url}`);
+const forHours = manifest
+  .filter(isWhenUsed)
+  .filter(({ revision }) => revision === FOR_HOURS)
+  .map(({ url }) => `/${url}`);
 
 cleanupOutdatedCaches();
 
@@ -78,8 +84,14 @@ registerRoute(
 );
 
 /** What belongs together: a device that used the solver needs the new one, others never load it. */
-function familyOf(path: string): 'solver' | 'screens' {
-  return /\/solver-|\.wasm$/.test(path) ? 'solver' : 'screens';
+const isOfSolver = (path: string): boolean => /\/solver-|\.wasm$/.test(path);
+const isOfScreens = (path: string): boolean => path.includes('/coordinator-');
+const isOfHours = (path: string): boolean => path.includes('/hours-');
+
+async function keep(paths: readonly string[]): Promise<void> {
+  const used = await usedPaths();
+  const missing = new Set(paths.filter((path) => !used.includes(path)));
+  await (await caches.open(USED)).addAll([...missing]);
 }
 
 async function usedPaths(): Promise<string[]> {
@@ -91,9 +103,11 @@ async function usedPaths(): Promise<string[]> {
 self.addEventListener('install', (event) => {
   const refresh = async (): Promise<void> => {
     const used = await usedPaths();
-    const families = new Set(used.map(familyOf));
-    const missing = whenUsed.filter((path) => families.has(familyOf(path)) && !used.includes(path));
-    await (await caches.open(USED)).addAll(missing);
+    await keep([
+      ...(used.some(isOfSolver) ? whenUsed.filter(isOfSolver) : []),
+      ...(used.some(isOfScreens) ? whenUsed.filter((path) => !isOfSolver(path)) : []),
+      ...(used.some(isOfHours) ? forHours : []),
+    ]);
   };
   event.waitUntil(refresh());
 });
@@ -109,4 +123,6 @@ self.addEventListener('activate', (event) => {
 
 self.addEventListener('message', (event) => {
   if (event.data === 'update now') void self.skipWaiting();
+  // Offline it is asked again when the app is opened next.
+  if (event.data === 'keep hours') event.waitUntil(keep(forHours).catch(() => undefined));
 });

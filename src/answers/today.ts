@@ -2,6 +2,7 @@ import { groupBy } from '../domain/group-by.ts';
 import type { Activity, RotationTemplate } from '../domain/rows/rotation.ts';
 import type { Member, Plan } from '../domain/schedule/plan.ts';
 import type { HalfDay, HalfDayReason, Schedule } from '../domain/schedule/schedule.ts';
+import { clinicsAmong, type Placed } from '../domain/schedule/clinic.ts';
 import type { Half } from '../domain/schedule/slot.ts';
 import { type Day, spanHolds } from '../domain/time/day.ts';
 import { type Named, nameOf } from './naming.ts';
@@ -63,9 +64,9 @@ export function overviewOf(schedule: Schedule, at: Day, half: Half): HalfDayOver
   };
 }
 
-type Placed = HalfDay & { readonly member: Member };
+type Working = HalfDay & { readonly member: Member };
 
-function teamsOf(plan: Plan, working: readonly Placed[]): Team[] {
+function teamsOf(plan: Plan, working: readonly Working[]): Team[] {
   const byTeam = groupBy(working, ({ rotation, activity }) =>
     rotation ? `rotation ${rotation.id}` : `activity ${activity?.id ?? ''}`,
   );
@@ -91,19 +92,17 @@ function teamsOf(plan: Plan, working: readonly Placed[]): Team[] {
     .toSorted((one, other) => one.title.localeCompare(other.title, 'en'));
 }
 
-function clinicsOf(plan: Plan, working: readonly Placed[]): ClinicSupervision[] {
-  const inClinic = working.filter(
-    ({ activity }) => activity?.kind === 'clinic' || activity?.kind === 'precepting',
+function clinicsOf(plan: Plan, working: readonly Working[]): ClinicSupervision[] {
+  const placed = working.flatMap(({ member, activity }) =>
+    activity ? [{ member, activity }] : [],
   );
-  const people = (own: readonly Placed[], isPreceptor: boolean): Named[] =>
-    own
-      .filter(({ activity }) => (activity?.kind === 'precepting') === isPreceptor)
-      .map(({ member }) => nameOf(plan, member.person.id));
-  return [...groupBy(inClinic, ({ activity }) => siteName(plan, activity?.siteId ?? null))]
-    .map(([site, own]) => ({
-      site,
-      preceptors: people(own, true),
-      seeingPatients: people(own, false),
+  const named = (people: readonly Placed[]): Named[] =>
+    people.map(({ member }) => nameOf(plan, member.person.id));
+  return clinicsAmong(placed)
+    .map(({ siteId, preceptors, seeingPatients }) => ({
+      site: siteName(plan, siteId),
+      preceptors: named(preceptors),
+      seeingPatients: named(seeingPatients),
     }))
     .toSorted((one, other) => (one.site ?? '').localeCompare(other.site ?? '', 'en'));
 }

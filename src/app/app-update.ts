@@ -33,6 +33,14 @@ export function useAppUpdate(): void {
   }, [notify]);
 }
 
+/** Has the service worker keep what logging hours takes, so that it works offline on a phone that is somebody's. */
+export function useHoursKept(isSomebodys: boolean): void {
+  useEffect(() => {
+    if (!import.meta.env.PROD || !isSomebodys || !('serviceWorker' in navigator)) return;
+    void navigator.serviceWorker.ready.then(({ active }) => active?.postMessage('keep hours'));
+  }, [isSomebodys]);
+}
+
 async function watchForUpdates(
   offer: (waiting: ServiceWorker) => void,
   signal: AbortSignal,

@@ -12,6 +12,8 @@ function whereRead<Schema extends z.ZodMiniType>(schema: Schema) {
 export const complianceSearchSchema = z.object({
   /** A draft's id, or that what is in force is meant. */
   of: whereRead(z.string()),
+  /** Whose word is judged: what people logged, or both; else the schedule's. */
+  stream: whereRead(z.enum(['worked', 'both'])),
   verdict: whereRead(z.enum(['violation', 'cannot-tell', 'advisory'])),
   rule: whereRead(z.string()),
   person: whereRead(z.string()),

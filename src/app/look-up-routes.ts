@@ -2,6 +2,7 @@ import { createRoute, lazyRouteComponent, redirect } from '@tanstack/react-route
 import {
   calendarSearchSchema,
   findSearchSchema,
+  hoursSearchSchema,
   nowSearchSchema,
   todaySearchSchema,
 } from './look-up-search.ts';
@@ -35,6 +36,16 @@ const me = createRoute({
   path: '/me',
   validateSearch: (search) => calendarSearchSchema.parse(search),
   component: lazyRouteComponent(() => import('./screens/look-up/me-screen.tsx'), 'MeScreen'),
+});
+
+const myHours = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/me/hours',
+  validateSearch: (search) => hoursSearchSchema.parse(search),
+  component: lazyRouteComponent(
+    () => import('./screens/hours/my-hours-screen.tsx'),
+    'MyHoursScreen',
+  ),
 });
 
 const search = createRoute({
@@ -73,4 +84,14 @@ const rotation = createRoute({
 });
 
 /** The screens that people open on their phones; the first is in the entry, the others load when used. */
-export const lookUpRoutes = [home, now, today, me, search, more, person, rotation] as const;
+export const lookUpRoutes = [
+  home,
+  now,
+  today,
+  me,
+  myHours,
+  search,
+  more,
+  person,
+  rotation,
+] as const;

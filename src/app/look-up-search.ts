@@ -28,6 +28,9 @@ export const calendarSearchSchema = z.object({
   day: whereRead(daySchema),
 });
 
+/** What the address of "My hours" says: a day of another academic year. */
+export const hoursSearchSchema = z.object({ day: whereRead(daySchema) });
+
 /** What the address of "Search" says. */
 export const findSearchSchema = z.object({ text: whereRead(z.string()) });
 

@@ -24,7 +24,8 @@ Judges the work periods in FOLDER by the work-hour rules. FOLDER holds
 ${Object.entries(HOURS_FILES)
   .map(([file, columns]) => `  ${file.padEnd(14)} ${columns.join(',')}`)
   .join('\n')}
-Times are local to ZONE, such as America/New_York, and written YYYY-MM-DDTHH:MM.`;
+Times are local to ZONE, such as America/New_York, and written YYYY-MM-DDTHH:MM.
+periods.csv may have the column reason (why somebody stayed) and rows of the kind off (a day logged as free).`;
 
 /** What went wrong, for the person at the keyboard. */
 class Refused extends Error {}

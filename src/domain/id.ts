@@ -87,6 +87,16 @@ export const runIdSchema = idSchema.brand<'RunId'>();
 /** Id of a schedule run. */
 export type RunId = z.infer<typeof runIdSchema>;
 
+/** Id of a waiver. */
+export const waiverIdSchema = idSchema.brand<'WaiverId'>();
+/** Id of a waiver. */
+export type WaiverId = z.infer<typeof waiverIdSchema>;
+
+/** Id of a compliance case. */
+export const caseIdSchema = idSchema.brand<'CaseId'>();
+/** Id of a compliance case. */
+export type CaseId = z.infer<typeof caseIdSchema>;
+
 /** Id of a change in the history. */
 export const changeIdSchema = idSchema.brand<'ChangeId'>();
 /** Id of a change in the history. */

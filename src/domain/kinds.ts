@@ -8,7 +8,9 @@ import {
   holidaySchema,
   siteSchema,
 } from './rows/academic-year.ts';
+import { complianceCaseSchema } from './rows/compliance-case.ts';
 import { frozenSchema } from './rows/frozen.ts';
+import { loggedDaySchema } from './rows/logged-day.ts';
 import { contactSchema, personSchema, personYearSchema } from './rows/person.ts';
 import { programSchema } from './rows/program.ts';
 import { activitySchema, callRoleSchema, rotationTemplateSchema } from './rows/rotation.ts';
@@ -20,6 +22,7 @@ import {
   ruleSettingSchema,
   scheduleRunSchema,
 } from './rows/schedule.ts';
+import { waiverSchema } from './rows/waiver.ts';
 
 /** Every kind of row there is, with its schema: stores, files and messages are made from this one table. */
 export const kinds = {
@@ -39,6 +42,7 @@ export const kinds = {
   absence: absenceSchema,
   absenceDetail: absenceDetailSchema,
   request: requestSchema,
+  loggedDay: loggedDaySchema,
   draft: draftSchema,
   assignment: assignmentSchema,
   chunk: chunkSchema,
@@ -46,6 +50,8 @@ export const kinds = {
   edition: editionSchema,
   scheduleRun: scheduleRunSchema,
   ruleSetting: ruleSettingSchema,
+  waiver: waiverSchema,
+  complianceCase: complianceCaseSchema,
 } as const;
 
 /** The name of a kind of row. */
@@ -67,6 +73,7 @@ export const indexedFields = {
   personYear: ['yearId', 'personId'],
   absence: ['personId', 'lastDay'],
   request: ['personId'],
+  loggedDay: ['personId'],
   draft: ['yearId'],
   assignment: ['draftId', 'personId'],
   edition: ['yearId'],

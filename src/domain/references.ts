@@ -36,10 +36,12 @@ const REFERENCES: readonly (readonly [kind: Kind, field: string, target: Kind])[
   ['absence', 'personId', 'person'],
   ['absenceDetail', 'id', 'absence'],
   ['request', 'personId', 'person'],
+  ['loggedDay', 'personId', 'person'],
   ['draft', 'yearId', 'academicYear'],
   ['assignment', 'draftId', 'draft'],
   ['assignment', 'personId', 'person'],
   ['edition', 'frozenId', 'frozen'],
+  ['waiver', 'personIds', 'person'],
 ];
 
 /** Every row among these that points at one that is not among them. */

@@ -1,21 +1,31 @@
 import type { PersonId } from '../domain/id.ts';
-import { addDays, type Day, type DaySpan, daySchema, epochDayOf } from '../domain/time/day.ts';
-import { workKindSchema, type WorkPeriod, withDeparture } from '../domain/work/work-period.ts';
+import { addDays, type Day, type DaySpan, daySchema } from '../domain/time/day.ts';
+import type { WorkPeriod } from '../domain/work/work-period.ts';
 import {
   epochDaysOf,
   type RotationSpan,
   withSilentAssignments,
   type WorkRecord,
 } from '../domain/work/work-record.ts';
-import { minuteOfDay, ZoneClock } from '../domain/work/zone-clock.ts';
+import { workOfLogged } from '../domain/work/worked-work.ts';
+import { ZoneClock } from '../domain/work/zone-clock.ts';
 import { type CsvFault, type CsvRow, readCsvTable } from './csv-table.ts';
+import {
+  clockNotes,
+  PERIOD_COLUMNS,
+  PERIOD_COLUMNS_OPTIONAL,
+  periodOf,
+  type PeriodTimes,
+  type ReadOrFault,
+  timesOf,
+} from './period-row.ts';
 
 /** The columns of the files, by the file's name. */
 export const HOURS_FILES = {
   'residents.csv': ['id', 'name', 'pgy'],
   'rotations.csv': ['resident', 'rotation', 'first_day', 'last_day', 'exception88'],
   'leave.csv': ['resident', 'first_day', 'last_day'],
-  'periods.csv': ['resident', 'start', 'end', 'kind', 'left_at'],
+  'periods.csv': PERIOD_COLUMNS,
 } as const;
 /** The name of a file. */
 export type HoursFile = keyof typeof HOURS_FILES;
@@ -78,7 +88,14 @@ function recordsOf(
   for (const row of rowsOf('residents.csv')) addResident(people, row);
   for (const row of rowsOf('rotations.csv')) addRotation(people, row, hoursMax);
   for (const row of rowsOf('leave.csv')) personOf(people, row).leave.push(daySpanOf(row));
-  const rows = rowsOf('periods.csv').map((row) => timesOf(row));
+  const written = readCsvTable(
+    'periods.csv',
+    texts['periods.csv'],
+    PERIOD_COLUMNS,
+    PERIOD_COLUMNS_OPTIONAL,
+  );
+  if (!written.ok) throw new Refusal(written.fault);
+  const rows = written.rows.map((row) => orRefuse(timesOf(row)));
   const days = [
     ...[...people.values()].flatMap(({ rotations }) => rotations.flatMap(edges)),
     ...rows.flatMap(({ start, end, leftAt }) => [start, end, leftAt ?? end].map(({ day }) => day)),
@@ -182,76 +199,17 @@ function addRotation(
   rotations.push({ ...span, rotation, name: rotation, exception });
 }
 
-type TimeColumn = 'start' | 'end' | 'left_at';
-
-interface WrittenTime {
-  readonly column: TimeColumn;
-  readonly text: string;
-  readonly day: Day;
-  readonly minute: number;
-}
-
-interface PeriodTimes {
-  readonly row: Row<'periods.csv'>;
-  readonly start: WrittenTime;
-  readonly end: WrittenTime;
-  readonly leftAt: WrittenTime | null;
-}
-
-const LOCAL_TIME = /^(\d{4}-\d{2}-\d{2})T((?:[01]\d|2[0-3]):[0-5]\d)$/;
-
-function timesOf(row: Row<'periods.csv'>): PeriodTimes {
-  const time = (column: TimeColumn): WrittenTime => {
-    const text = row.cell(column);
-    const [, dayText, clockText] = LOCAL_TIME.exec(text) ?? [];
-    const day = daySchema.safeParse(dayText);
-    if (!day.success || clockText === undefined) {
-      const reason = `${quoted(text)} is no local time written YYYY-MM-DDTHH:MM.`;
-      throw new Refusal(row.fault(column, reason));
-    }
-    return { column, text, day: day.data, minute: minuteOfDay(clockText) };
-  };
-  const leftAt = row.cell('left_at') === '' ? null : time('left_at');
-  return { row, start: time('start'), end: time('end'), leftAt };
-}
-
 /** Adds the period to its resident. @returns notes about times that the clock shows twice or never. */
 function addPeriods(people: Map<string, Drawn>, times: PeriodTimes, clock: ZoneClock): string[] {
-  const { row, start, end, leftAt } = times;
-  const { periods } = personOf(people, row);
-  const kind = workKindSchema.safeParse(row.cell('kind'));
-  if (!kind.success) {
-    const reason = `${quoted(row.cell('kind'))} is none of ${workKindSchema.options.join(', ')}.`;
-    throw new Refusal(row.fault('kind', reason));
-  }
-  const at = (time: WrittenTime) => clock.instantAt(epochDayOf(time.day), time.minute);
-  if (at(end) <= at(start)) {
-    throw new Refusal(row.fault('end', `${end.text} is not after the start, ${start.text}.`));
-  }
-  if (leftAt && at(leftAt) < at(start)) {
-    throw new Refusal(row.fault('left_at', `${leftAt.text} is before the start, ${start.text}.`));
-  }
-  const period: WorkPeriod = { start: at(start), end: at(end), kind: kind.data };
-  periods.push(...withDeparture(period, leftAt && at(leftAt)));
-  return [start, end, ...(leftAt ? [leftAt] : [])].flatMap((time) => noteOf(time, row.row, clock));
+  const { periods } = personOf(people, times.row);
+  const period = orRefuse(periodOf(times, clock));
+  if (period) periods.push(...workOfLogged(period));
+  return clockNotes(times, clock);
 }
 
-function noteOf(
-  { column, text, day, minute }: WrittenTime,
-  row: number,
-  clock: ZoneClock,
-): string[] {
-  const where = `periods.csv, row ${row}, column ${column}: ${text}`;
-  switch (clock.occurrenceOf(epochDayOf(day), minute)) {
-    case 'once':
-      return [];
-    case 'twice':
-      return [`${where} happens twice that night; the first is meant.`];
-    case 'never': {
-      const taken = clock.written(clock.instantAt(epochDayOf(day), minute));
-      return [`${where} is skipped by the clocks that night; it is taken as ${taken}.`];
-    }
-  }
+function orRefuse<Value>(read: ReadOrFault<Value>): Value {
+  if (!read.ok) throw new Refusal(read.fault);
+  return read.value;
 }
 
 function quoted(text: string): string {

@@ -1,10 +1,8 @@
 import Papa from 'papaparse';
+import { protectedCell } from './csv-cell.ts';
 
 /** A column's header, and its text for an item. */
 export type Column<Item> = readonly [header: string, textOf: (item: Item) => string];
-
-/** What a spreadsheet would take for a formula, and what already looks protected from that. */
-const FORMULA = /^'*[=+\-@\t\r\n]/;
 
 /**
  * Writes a table that spreadsheets open: UTF-8 with byte-order mark, CRLF. Values that a spreadsheet would run as
@@ -13,6 +11,6 @@ const FORMULA = /^'*[=+\-@\t\r\n]/;
 export function writeCsv<Item>(columns: readonly Column<Item>[], items: readonly Item[]): string {
   const lines = items.map((item) => columns.map(([, textOf]) => textOf(item)));
   const table = [columns.map(([header]) => header), ...lines];
-  const safe = table.map((line) => line.map((cell) => (FORMULA.test(cell) ? `'${cell}` : cell)));
+  const safe = table.map((line) => line.map(protectedCell));
   return `\uFEFF${Papa.unparse(safe, { newline: '\r\n' })}\r\n`;
 }

@@ -1,6 +1,7 @@
 import type { Schedule } from '../domain/schedule/schedule.ts';
 import { rulesOf, type SetRule } from './registry.ts';
-import type { Finding, Force, Observation } from './rule.ts';
+import { observe } from './observe.ts';
+import type { Finding, Force, Observation, Rule } from './rule.ts';
 
 /** What every rule that is on says of the schedule, worst first, then by day, rule and person. */
 export function checkSchedule(schedule: Schedule): Finding[] {
@@ -16,22 +17,14 @@ export function checkRule(schedule: Schedule, { rule, params, isReadable }: SetR
     ruleId: rule.id,
     verdict: verdictOf(observation, rule.force),
   }));
-  if (isReadable) return found;
-  const { firstDay, lastDay } = schedule.plan.rows.year;
-  const unreadable: Finding = {
-    ruleId: rule.id,
-    verdict: 'cannot-tell',
-    cannotTell: true,
-    personIds: [],
-    firstDay,
-    lastDay,
-    slots: [],
-    measured: null,
-    limit: null,
-    unit: null,
-    because: `The settings of “${rule.title}” cannot be read; it is checked with its defaults.`,
-  };
-  return [...found, unreadable];
+  return isReadable ? found : [...found, unreadableSettings(schedule, rule)];
+}
+
+/** That the settings of a rule cannot be read, so that its defaults stand. */
+export function unreadableSettings(schedule: Schedule, rule: Rule): Finding {
+  const because = `The settings of “${rule.title}” cannot be read; it is checked with its defaults.`;
+  const unreadable = observe(schedule.plan.rows.year, because, { cannotTell: true });
+  return { ...unreadable, ruleId: rule.id, verdict: 'cannot-tell' };
 }
 
 /** What an observation amounts to under a rule of this force. */

@@ -5,6 +5,7 @@ import { type DaySpan, overlapOf } from '../domain/time/day.ts';
 import { averagingPeriods } from '../domain/work/averaging-periods.ts';
 import type { Finding, Rule } from './rule.ts';
 import { isWorkRule } from './work/check-work.ts';
+import type { WorkRecord } from '../domain/work/work-record.ts';
 import { scheduledRecords } from './work/scheduled-records.ts';
 
 /** In how many cases a rule is kept; a case about which nothing can be told is not one of them. */
@@ -27,6 +28,8 @@ export interface RuleCompliance {
 /** A person over some days, of whom a rule is kept or not. */
 interface Case extends DaySpan {
   readonly personId: PersonId;
+  /** Whether it counts as kept only where everything is known. */
+  readonly hasBlanks?: boolean;
 }
 
 /**
@@ -40,41 +43,71 @@ export function complianceOf(
   findings: readonly Finding[],
   isJudged: (span: DaySpan) => boolean,
 ): RuleCompliance {
-  const counts = { violation: 0, 'cannot-tell': 0, advisory: 0 };
-  for (const { verdict } of findings) counts[verdict]++;
   const isOfPeople =
     isWorkRule(rule) ||
     findings.some(({ personIds }) => personIds.length > 0) ||
     rule.scope === 'this-person';
-  if (!isOfPeople) return { rule, counts, share: null };
-  const cases = casesOf(schedule, rule, findings).filter(isJudged);
+  const cases = isOfPeople ? casesOf(schedule, rule, findings).filter(isJudged) : null;
+  return standing(rule, findings, cases);
+}
+
+/**
+ * How what people logged stands by a rule of work. Of a period with blanks it cannot be told whether the rule is kept,
+ * whatever the rule says of the days that are known.
+ * @param records of the worked stream. @param findings of this rule about them. @param isJudged as for the schedule.
+ */
+export function workedComplianceOf(
+  records: readonly WorkRecord[],
+  rule: Rule,
+  findings: readonly Finding[],
+  isJudged: (span: DaySpan) => boolean,
+): RuleCompliance {
+  const cases = records.flatMap((record) =>
+    averagingPeriods(record).map(({ firstDay, lastDay, unknownDays }) => ({
+      personId: record.personId,
+      firstDay,
+      lastDay,
+      hasBlanks: unknownDays > 0,
+    })),
+  );
+  return standing(rule, findings, cases.filter(isJudged));
+}
+
+/** @param cases null for rules that judge the whole. */
+function standing(
+  rule: Rule,
+  findings: readonly Finding[],
+  cases: readonly Case[] | null,
+): RuleCompliance {
+  const counts = { violation: 0, 'cannot-tell': 0, advisory: 0 };
+  for (const { verdict } of findings) counts[verdict]++;
+  if (!cases) return { rule, counts, share: null };
   const findingsOf = groupBy(
     findings.flatMap((finding) => finding.personIds.map((personId) => ({ personId, finding }))),
     ({ personId }) => personId,
   );
-  const touched = (verdicts: ReadonlySet<Finding['verdict']>): number =>
-    cases.filter(({ personId, ...span }) =>
-      findingsOf
-        .get(personId)
-        ?.some(({ finding }) => verdicts.has(finding.verdict) && overlapOf(finding, span) !== null),
-    ).length;
+  const isTouched = ({ personId, ...span }: Case, verdict: Finding['verdict']): boolean =>
+    findingsOf
+      .get(personId)
+      ?.some(({ finding }) => finding.verdict === verdict && overlapOf(finding, span) !== null) ??
+    false;
   // A must that is kept may carry an advisory; of the others an advisory says that they are not kept.
   const broken: Finding['verdict'] = rule.force === 'must' ? 'violation' : 'advisory';
-  const notKept = touched(new Set([broken]));
-  const notKeptOrUnknown = touched(new Set([broken, 'cannot-tell']));
+  const held = cases.filter((each) => !isTouched(each, broken));
+  const kept = held.filter((each) => !each.hasBlanks && !isTouched(each, 'cannot-tell')).length;
   return {
     rule,
     counts,
     share: {
       of: isWorkRule(rule) ? 'periods' : 'people',
       total: cases.length,
-      kept: cases.length - notKeptOrUnknown,
-      cannotTell: notKeptOrUnknown - notKept,
+      kept,
+      cannotTell: held.length - kept,
     },
   };
 }
 
-/** Periods for rules of work; else residents in the block layer, and in the call layer whoever has calls or findings. */
+/** Periods for rules of work; else residents, and in the call layer whoever has calls or findings. */
 function casesOf(schedule: Schedule, rule: Rule, findings: readonly Finding[]): Case[] {
   if (isWorkRule(rule)) {
     return scheduledRecords(schedule).flatMap((record) =>
@@ -91,7 +124,7 @@ function casesOf(schedule: Schedule, rule: Rule, findings: readonly Finding[]): 
   const { firstDay, lastDay } = plan.rows.year;
   return plan.members
     .filter((member) =>
-      rule.layer === 'block'
+      rule.layer !== 'call'
         ? residents.has(member)
         : schedule.callsOf(member.person.id).length > 0 || found.has(member.person.id),
     )

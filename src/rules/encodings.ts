@@ -1,20 +1,17 @@
-import type { BlockEncode, CallEncode } from './rule.ts';
+import type { BlockEncode, CallEncode, Encode } from './rule.ts';
 
-const modules = import.meta.glob<BlockEncode | CallEncode | null>('./*/*.rule.ts', {
-  eager: true,
-  import: 'encode',
+const modules = import.meta.glob<Encode>('./*/*.rule.ts', { eager: true, import: 'encode' });
+const encodings = Object.entries(modules).flatMap(([path, encode]) => {
+  const id = path.slice(path.lastIndexOf('/') + 1, -'.rule.ts'.length);
+  return [encode ?? []].flat().map((one: BlockEncode | CallEncode) => ({ id, encode: one }));
 });
-const encodings = Object.entries(modules).map(([path, encode]) => ({
-  id: path.slice(path.lastIndexOf('/') + 1, -'.rule.ts'.length),
-  encode,
-}));
 
-/** How each rule of the block layer tells itself to the solver, by the rule's id. */
+/** How each rule tells the block layer to the solver, by the rule's id. */
 export const blockEncodings: ReadonlyMap<string, BlockEncode> = new Map(
-  encodings.flatMap(({ id, encode }) => (encode?.layer === 'block' ? [[id, encode] as const] : [])),
+  encodings.flatMap(({ id, encode }) => (encode.layer === 'block' ? [[id, encode] as const] : [])),
 );
 
-/** How each rule of the call layer tells itself to the solver, by the rule's id. */
+/** How each rule tells the call layer to the solver, by the rule's id. */
 export const callEncodings: ReadonlyMap<string, CallEncode> = new Map(
-  encodings.flatMap(({ id, encode }) => (encode?.layer === 'call' ? [[id, encode] as const] : [])),
+  encodings.flatMap(({ id, encode }) => (encode.layer === 'call' ? [[id, encode] as const] : [])),
 );

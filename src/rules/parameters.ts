@@ -41,9 +41,11 @@ const UNITS = [
   'days',
   'weeks',
   'weekends',
+  'months',
   'sessions',
   'duties',
   'people',
+  'residents',
   'blocks',
 ];
 

@@ -1,5 +1,6 @@
 import type { Plan } from '../domain/schedule/plan.ts';
 import type { Rule } from './rule.ts';
+import { settingsOf } from './rule-settings.ts';
 
 const modules = import.meta.glob<Rule>('./*/*.rule.ts', { eager: true, import: 'rule' });
 
@@ -26,13 +27,8 @@ export interface SetRule {
 
 /** The rules that are switched on in the plan, by id, with the settings they are used with. */
 export function rulesOf(plan: Plan): SetRule[] {
-  const settings = new Map(plan.rows.ruleSettings.map((setting) => [setting.id, setting]));
-  return [...rules.values()]
-    .filter((rule) => settings.get(rule.id)?.isOn ?? rule.isOnByDefault ?? true)
-    .map((rule) => {
-      const set = rule.params.safeParse(settings.get(rule.id)?.params ?? {});
-      return set.success
-        ? { rule, params: set.data, isReadable: true }
-        : { rule, params: rule.params.parse({}), isReadable: false };
-    });
+  return [...rules.values()].flatMap((rule) => {
+    const { isOn, params, isReadable } = settingsOf(plan, rule);
+    return isOn ? [{ rule, params, isReadable }] : [];
+  });
 }

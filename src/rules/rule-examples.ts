@@ -1,4 +1,4 @@
-import { checkRule } from './check-schedule.ts';
+import { checkRule, compareFindings } from './check-schedule.ts';
 import { drawnSchedule, type Example } from './example.ts';
 import type { Finding, Rule } from './rule.ts';
 import type { Schedule } from '../domain/schedule/schedule.ts';
@@ -37,10 +37,17 @@ export function examplesOf(ruleId: string): RuleExamples {
 export function judgedCalendar(
   rule: Rule,
   example: Example,
-): { readonly schedule: Schedule; readonly findings: readonly Finding[] } {
+): {
+  readonly schedule: Schedule;
+  /** The worst first. */
+  readonly findings: readonly Finding[];
+  readonly verdict: Finding['verdict'] | 'allowed';
+} {
   const schedule = drawnSchedule(example);
   const params = rule.params.parse(example.params ?? {});
-  return { schedule, findings: checkRule(schedule, { rule, params, isReadable: true }) };
+  const found = checkRule(schedule, { rule, params, isReadable: true });
+  const findings = found.toSorted(compareFindings);
+  return { schedule, findings, verdict: findings[0]?.verdict ?? 'allowed' };
 }
 
 /** The work of a case and what the rule says of it. */

@@ -45,6 +45,8 @@ export interface Finding extends Observation {
   readonly ruleId: string;
   /** A must that is broken, a should or wish that is not met, or a rule that cannot tell. */
   readonly verdict: 'violation' | 'advisory' | 'cannot-tell';
+  /** Set where it is about what people logged; else it is about what is scheduled. */
+  readonly stream?: 'worked';
 }
 
 /** What a changed cell can affect, so that checking again is quick. */
@@ -60,7 +62,7 @@ export interface Rule<Schema extends z.ZodMiniType = z.ZodMiniType> {
   readonly citation: Citation | null;
   readonly force: Force;
   /** The layer it limits. */
-  readonly layer: Exclude<Layer, 'half-day'>;
+  readonly layer: Layer;
   /** Its settings; an empty object stands for the defaults. */
   readonly params: Schema;
   /** False for rules that a program has to ask for. */
@@ -73,25 +75,42 @@ export interface Rule<Schema extends z.ZodMiniType = z.ZodMiniType> {
 /** Limits in the name of the rule, about these people and this subject. */
 export type Because = (people: readonly PersonId[], subject: string) => Limits;
 
-/** How a rule of the block layer tells itself to the solver; exported by its file as `encode`. */
+/**
+ * How an encoding differs from its check; what is absent does not differ. Proven on random schedules by the test that
+ * compares the two.
+ */
+export interface Compared {
+  /** Why it may exclude, or let cost something, what the check allows. */
+  readonly stricter?: string;
+  /**
+   * Why it may let pass what the check finds: only in people whose work breaks the rule without any choice of the layer,
+   * so that no choice is to blame.
+   */
+  readonly looser?: string;
+}
+
+/** How a rule tells the block layer to the solver; compared with what its check says of the block layer alone. */
 export interface BlockEncode<Schema extends z.ZodMiniType = z.ZodMiniType> {
   readonly layer: 'block';
+  readonly compared?: Compared;
   /** Rules out single choices, before any limit is written. */
   forbid?(encoding: BlockEncoding, params: z.infer<Schema>, ruleId: string): void;
   /** Writes limits and penalties over the choices that are left. */
   limit?(encoding: BlockEncoding, params: z.infer<Schema>, because: Because): void;
 }
 
-/** How a rule of the call layer tells itself to the solver; exported by its file as `encode`. */
+/** How a rule tells the call layer to the solver. */
 export interface CallEncode<Schema extends z.ZodMiniType = z.ZodMiniType> {
   readonly layer: 'call';
-  /** Set where the check may find what the solver was not told, such as what the block layer alone is to blame for. */
-  readonly isPartial?: true;
+  readonly compared?: Compared;
   /** Rules out single choices, before any limit is written. */
   forbid?(encoding: CallEncoding, params: z.infer<Schema>, ruleId: string): void;
   /** Writes limits and penalties over the choices that are left. */
   limit?(encoding: CallEncoding, params: z.infer<Schema>, because: Because): void;
 }
+
+/** What a rule's file exports as `encode`: how it tells itself to the solver, or null where no choice matters to it. */
+export type Encode = BlockEncode | CallEncode | readonly (BlockEncode | CallEncode)[] | null;
 
 /** Declares a rule; only gives its parts their types. */
 export function defineRule<Schema extends z.ZodMiniType>(rule: Rule<Schema>): Rule<Schema> {

@@ -76,13 +76,12 @@ function parameterLine(parameter: Parameter): string {
 }
 
 function calendarCase(rule: Rule, example: Example): string {
-  const { findings } = judgedCalendar(rule, example);
-  const { title, isAllowed, drawn, ...particular } = example;
-  const verdict = VERDICT_OF_CASE[isAllowed ? 'allowed' : (findings[0]?.verdict ?? 'allowed')];
+  const { findings, verdict } = judgedCalendar(rule, example);
+  const { title, isAllowed: _isAllowed, cannotTell: _cannotTell, drawn, ...particular } = example;
   const said = findings.map(({ because, personIds }) =>
     because.replaceAll(/\{(\d+)\}/g, (_, place: string) => personIds[Number(place)] ?? 'somebody'),
   );
-  return caseText(verdict, title, said, drawn, particular);
+  return caseText(VERDICT_OF_CASE[verdict], title, said, drawn, particular);
 }
 
 function workCase(rule: Rule, example: WorkExample): string {

@@ -2,6 +2,7 @@ import { Plan } from '../domain/schedule/plan.ts';
 import type { Filled, Slot } from '../domain/schedule/slot.ts';
 import { spanHolds } from '../domain/time/day.ts';
 import { blockEncodings, callEncodings } from '../rules/encodings.ts';
+import type { BlockEncode, CallEncode } from '../rules/rule.ts';
 import type { Effort, LayerStatistics, SolveAnswer, SolveProgress } from './answer.ts';
 import type { StopFlag } from './engine/solve-model.ts';
 import { findingsOf } from './findings.ts';
@@ -104,20 +105,15 @@ function solved(run: Run, { layers, ...found }: Found): SolveAnswer {
   };
 }
 
-function isToldOfCalls(ruleId: string): boolean {
-  const encode = callEncodings.get(ruleId);
-  return encode !== undefined && !encode.isPartial;
-}
-
 /**
  * The checks have the last word: what breaks a must that the solver was told about a decided layer is a bug, not a
- * schedule. Rules that it is not told, or not wholly, are for whoever reads the findings.
+ * schedule. Rules that it is not told, or that what stands already may break, are for whoever reads the findings.
  */
 function brokenRule(run: Run, { filled, layers }: Found): SolveAnswer | null {
   const decided = layers.map(({ layer }) => layer);
   const isTold = (ruleId: string): boolean =>
-    (decided.includes('block') && blockEncodings.has(ruleId)) ||
-    (decided.includes('call') && isToldOfCalls(ruleId));
+    (decided.includes('block') && isWhollyTold(blockEncodings.get(ruleId))) ||
+    (decided.includes('call') && isWhollyTold(callEncodings.get(ruleId)));
   const problem = { ...run.problem, layers: decided };
   const broken = findingsOf(problem, run.plan, filled).find(
     ({ verdict, ruleId }) => verdict === 'violation' && isTold(ruleId),
@@ -126,4 +122,8 @@ function brokenRule(run: Run, { filled, layers }: Found): SolveAnswer | null {
   const { ruleId, firstDay, because } = broken;
   const message = `The schedule found breaks the rule ${ruleId} on ${firstDay}: ${because}`;
   return { kind: 'crashed', message };
+}
+
+function isWhollyTold(encode: BlockEncode | CallEncode | undefined): boolean {
+  return encode !== undefined && encode.compared?.looser === undefined;
 }

@@ -1,11 +1,12 @@
 import { Dexie, type Table } from 'dexie';
+import type { Rows } from '../domain/changes/rows-port.ts';
 import type { HistoryEntry, TouchedRow } from '../domain/changes/history.ts';
 import type { ChangeId, ProgramId } from '../domain/id.ts';
 import { isKind, type Kind, type Row } from '../domain/kinds.ts';
 import { announceChange } from './announce.ts';
 import { DexieRows } from './dexie-rows.ts';
 import { LAYOUT_VERSION, programLayout } from './program-layout.ts';
-import type { ProgramReader, RowReader } from './program-reader.ts';
+import type { ProgramReader, ProgramWriter, RowReader } from './program-reader.ts';
 import { databaseName } from './stored-program.ts';
 
 // Dexie tells which parts of which databases were written, as addresses such as `idb://residency-x/person/`.
@@ -27,7 +28,7 @@ export interface Touched {
  * The rows of one program on this device, a table for every kind, and the history. Each program has a database of its
  * own, so that wiping one is deleting it.
  */
-export class ProgramDatabase extends Dexie implements ProgramReader {
+export class ProgramDatabase extends Dexie implements ProgramReader, ProgramWriter {
   readonly programId: ProgramId;
   /** The history without what each change touched, so that reading many lines stays quick. */
   readonly history!: Table<HistoryLine, number>;
@@ -44,6 +45,13 @@ export class ProgramDatabase extends Dexie implements ProgramReader {
     work: (rows: RowReader) => Promise<Answer>,
   ): Promise<Answer> {
     return this.transaction('r', [...kinds], () => work(new DexieRows(this)));
+  }
+
+  async write<Answer>(
+    kinds: readonly Kind[],
+    work: (rows: Rows) => Promise<Answer>,
+  ): Promise<Answer> {
+    return this.transaction('rw', [...kinds], () => work(new DexieRows(this)));
   }
 
   /** The table that holds rows of this kind. */

@@ -1,8 +1,11 @@
 import { indexedFields, type Kind, kindNames } from '../domain/kinds.ts';
 import type { Layout } from './plain-database.ts';
 
-/** The version of the layout; IndexedDB itself counts by tens, as Dexie has it. */
-export const LAYOUT_VERSION = 2;
+/**
+ * The version of the layout, raised with every kind or index that is added: devices of before get it when they open.
+ * IndexedDB itself counts by tens, as Dexie has it.
+ */
+export const LAYOUT_VERSION = 3;
 
 /** A table for every kind of row, one for the history's lines and one for what each change touched. */
 export function programLayout(): Layout {

@@ -1,7 +1,7 @@
 import 'fake-indexeddb/auto';
 import { programIdSchema } from '../../src/domain/id.ts';
 import { day } from '../../src/domain/time/day.ts';
-import { PlainProgram } from '../../src/store/plain-program.ts';
+import { ProgramDatabase } from '../../src/store/database.ts';
 import { type Published, readPublished } from '../../src/store/queries/published.ts';
 import type { PublishedContent } from '../../src/domain/published-content.ts';
 import { takeInEditions } from '../../src/store/take-in-editions.ts';
@@ -9,8 +9,8 @@ import { takeInEditions } from '../../src/store/take-in-editions.ts';
 let opened = 0;
 
 /** A database of its own that took these rows in. @throws when it refused them. */
-export async function databaseWith(rows: PublishedContent): Promise<PlainProgram> {
-  const database = new PlainProgram(programIdSchema.parse(`program-${++opened}`));
+export async function databaseWith(rows: PublishedContent): Promise<ProgramDatabase> {
+  const database = new ProgramDatabase(programIdSchema.parse(`program-${++opened}`));
   const taken = await takeInEditions(database, rows);
   if (!taken.ok) throw new Error(taken.problem.message);
   return database;

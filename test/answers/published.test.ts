@@ -1,9 +1,7 @@
 import { expect, test } from 'vitest';
 import { editionsInForce } from '../../src/domain/schedule/editions.ts';
 import { day } from '../../src/domain/time/day.ts';
-import type { Kind } from '../../src/domain/kinds.ts';
-import type { PlainProgram } from '../../src/store/plain-program.ts';
-import { readEditionsHeld, readLookUp, readPublished } from '../../src/store/queries/published.ts';
+import { readLookUp, readPublished } from '../../src/store/queries/published.ts';
 import { takeInEditions } from '../../src/store/take-in-editions.ts';
 import { databaseWith, publishedOf } from './published-of.ts';
 import {
@@ -14,11 +12,6 @@ import {
   smallProgram,
   smallPublished,
 } from './small-program.ts';
-
-/** How many rows of the kind the database holds. */
-function countOf(program: PlainProgram, kind: Kind): Promise<number> {
-  return program.read([kind], async (rows) => (await rows.all(kind)).length);
-}
 
 test('which edition speaks for which days, drawn as layer edition from to', async () => {
   const program = smallProgram();
@@ -63,14 +56,14 @@ test('a newer file replaces what is live and drops what is superseded', async ()
   const rows = await publishedRowsOf(program);
   const newest = { ...rows, editions: rows.editions.slice(-1), contacts: [], absences: [] };
   expect(await takeInEditions(database, newest)).toEqual({ ok: true, value: 3 });
-  expect(await countOf(database, 'contact')).toBe(0);
-  expect(await countOf(database, 'absence')).toBe(0);
-  const numbers = (await readEditionsHeld(database)).map(({ number }) => number);
+  expect(await database.rows('contact').count()).toBe(0);
+  expect(await database.rows('absence').count()).toBe(0);
+  const numbers = (await database.rows('edition').toArray()).map(({ number }) => number);
   expect(numbers.toSorted((one, other) => one - other)).toEqual([1, 3]);
   const pieces = new Set<string>(
-    (await readEditionsHeld(database)).flatMap(({ chunks }) => chunks.map(({ id }) => id)),
+    (await database.rows('edition').toArray()).flatMap(({ chunks }) => chunks.map(({ id }) => id)),
   );
-  expect(await countOf(database, 'chunk')).toBe(pieces.size);
+  expect(await database.rows('chunk').count()).toBe(pieces.size);
 });
 
 test('an older file and a broken one change nothing', async () => {
@@ -84,8 +77,9 @@ test('an older file and a broken one change nothing', async () => {
   expect(await refusedAs({ ...rows, editions: first })).toBe('older');
   expect(await refusedAs({ ...rows, chunks: [] })).toBe('piece-missing');
   expect(await refusedAs({ ...rows, editions: [] })).toBe('no-edition');
-  expect(await countOf(database, 'edition')).toBe(2);
-  expect(await countOf(database, 'contact')).toBe(3);
+  expect(await database.rows('edition').count()).toBe(2);
+  expect(await database.rows('contact').count()).toBe(3);
+  expect(await database.history.count()).toBe(0);
 });
 
 test('definitions come from the edition, contacts and approved absences as they are now', async () => {
@@ -95,5 +89,5 @@ test('definitions come from the edition, contacts and approved absences as they 
   expect(schedule.plan.rows.activities.length).toBe(3);
   expect(schedule.plan.rows.absences.map(({ id }) => id)).toEqual(['away']);
   expect([...waysOf.keys()].toSorted()).toEqual(['ada', 'ben', 'dora']);
-  expect(await countOf(database, 'rotation')).toBe(0);
+  expect(await database.rows('rotation').count()).toBe(0);
 });

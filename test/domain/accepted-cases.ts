@@ -6,12 +6,17 @@ import {
   deeYear,
   draft,
   edition,
+  followUp,
+  opened,
+  monday,
   place,
   program,
   role,
   rotation,
   run,
   solved,
+  waiver,
+  worked,
   year,
 } from './change-rows.ts';
 
@@ -49,6 +54,27 @@ const accepted: readonly (readonly [string, unknown])[] = [
       },
     },
   ],
+  ['day-logged', { personId: 'bo', ...monday(worked(), worked(5, 6, 'education')) }],
+  ['day-logged', { personId: 'ada', ...monday() }],
+  [
+    'day-logged',
+    {
+      personId: 'ada',
+      ...monday({ ...worked(0, 24, 'in-house-call'), leftAt: worked(0, 30).end, reason: 'Birth' }),
+    },
+  ],
+  ['days-logged', { personId: 'bo', days: [monday(worked()), { day: '2026-08-04', periods: [] }] }],
+  [
+    'hours-imported',
+    {
+      title: 'periods.csv',
+      logs: [
+        { personId: 'bo', days: [monday(worked())] },
+        { personId: 'ada', days: [monday()] },
+      ],
+    },
+  ],
+  ['day-log-removed', { personId: 'ada', day: '2026-07-06' }],
   [
     'activity-defined',
     {
@@ -67,6 +93,7 @@ const accepted: readonly (readonly [string, unknown])[] = [
   ['call-role-defined', { callRole: { ...role, backupId: 'home' } }],
   ['call-role-removed', { callRoleId: 'home', name: 'Home' }],
   ['call-role-removed', { callRoleId: 'night', name: 'Night' }],
+  ['rule-pack-set', { ruleIds: ['call-spacing', 'moonlighting'], isOn: false, pack: 'A pack' }],
   [
     'rule-set',
     { setting: { id: 'call-spacing', isOn: false, params: { nights: 3 } }, title: 'Spacing' },
@@ -94,6 +121,20 @@ const accepted: readonly (readonly [string, unknown])[] = [
     'edition-published',
     { ...edition, scope: { layers: ['half-day'], firstDay: '2027-01-01', lastDay: '2027-01-31' } },
   ],
+  ['finding-waived', { waiver }],
+  ['waiver-withdrawn', { waiverId: 'waiver', ruleTitle: 'Eighty hours' }],
+  ['case-opened', { opened }],
+  ['case-updated', { caseId: 'to-do', ruleTitle: 'Eighty hours', followUp }],
+  [
+    'case-signed-off',
+    {
+      caseId: 'planned',
+      ruleTitle: 'Eighty hours',
+      signedOffBy: 'Cy Faculty',
+      signedOffOn: '2026-08-03',
+    },
+  ],
+  ['case-reopened', { caseId: 'signed', ruleTitle: 'Eighty hours' }],
   ['rows-imported', { title: 'sites', rows: { site: [{ id: 'north', name: 'North' }] } }],
 ];
 

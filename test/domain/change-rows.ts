@@ -79,3 +79,53 @@ export const place = {
   source: 'pinned',
 };
 export const program = { id: 'tiny', name: 'Tiny, renamed', timeZone: 'America/Denver' };
+
+const found = {
+  ruleId: 'call-coverage',
+  ruleTitle: 'Call is covered',
+  citation: '',
+  verdict: 'violation',
+  personIds: [],
+  stream: 'scheduled',
+  firstDay: '2026-07-09',
+  lastDay: '2026-07-09',
+  measured: 0,
+  limit: 1,
+  unit: 'people',
+  because: 'Night: 0 of 1.',
+};
+export const waiver = {
+  ...found,
+  id: 'second-waiver',
+  reason: 'The neighbours’ team covers',
+  waivedBy: 'Cy Faculty',
+  waivedAt: 7,
+};
+export const followUp = {
+  cause: 'absence-not-covered',
+  causeNote: '',
+  correctiveAction: 'A backup is named',
+  responsible: 'Bo Sample',
+  dueOn: null,
+};
+export const opened = {
+  ...found,
+  ...followUp,
+  id: 'new-case',
+  peopleNames: [],
+  foundIn: 'First',
+  openedAt: 8,
+  cause: null,
+  correctiveAction: '',
+  signedOffBy: null,
+  signedOffOn: null,
+};
+const HOUR = 3_600_000;
+const dawn = Date.parse('2026-08-03T11:00Z');
+/** A period of a tiny program's Monday, from 07:00 in New York on; hours count from there. */
+export const worked = (from = 0, to = 10, kind = 'clinical') => ({
+  start: dawn + from * HOUR,
+  end: dawn + to * HOUR,
+  kind,
+});
+export const monday = (...periods: object[]) => ({ day: '2026-08-03', periods });

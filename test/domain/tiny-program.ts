@@ -165,6 +165,7 @@ const draughts: Draughts = {
       madeAt: 1,
     },
   ],
+  loggedDay: [{ id: 'ada/2026-07-06', personId: 'ada', day: '2026-07-06', periods: [] }],
   draft: [{ id: 'draft', yearId: 'year', name: 'First', startedAt: 1 }],
   assignment: [
     assignment('block/ward/b1/0', 'ada', '2026-07-01', '2026-07-28', 'pinned'),
@@ -174,7 +175,57 @@ const draughts: Draughts = {
     assignment('half-day/off/2026-07-07pm/0', 'ada', '2026-07-07', '2026-07-07', 'imported'),
   ],
   ruleSetting: [{ id: 'call-spacing', isOn: true, params: {} }],
+  waiver: [
+    {
+      ...found('eighty-hours', 'Eighty hours'),
+      id: 'waiver',
+      reason: 'Covered for a colleague',
+      waivedBy: 'Cy Faculty',
+      waivedAt: 1,
+    },
+  ],
+  complianceCase: [
+    { ...aCase('to-do'), cause: null, correctiveAction: '' },
+    { ...aCase('other-cause'), cause: 'other' },
+    { ...aCase('no-action'), correctiveAction: ' ' },
+    { ...aCase('planned') },
+    { ...aCase('signed'), signedOffBy: 'Cy Faculty', signedOffOn: '2026-08-01' },
+  ],
 };
+
+function found(ruleId: string, ruleTitle: string) {
+  return {
+    ruleId,
+    ruleTitle,
+    citation: '6.20 (VI.F.1)',
+    verdict: 'violation' as const,
+    personIds: ['ada'],
+    stream: 'scheduled' as const,
+    firstDay: '2026-07-01',
+    lastDay: '2026-07-28',
+    measured: 84,
+    limit: 80,
+    unit: 'hours per week',
+    because: '84 hours a week.',
+  };
+}
+
+function aCase(id: string) {
+  return {
+    ...found('eighty-hours', 'Eighty hours'),
+    id,
+    peopleNames: ['Ada Example'],
+    foundIn: 'First',
+    openedAt: 1,
+    cause: 'schedule-design' as const,
+    causeNote: '',
+    correctiveAction: 'One call less',
+    responsible: 'Cy Faculty',
+    dueOn: '2026-08-15',
+    signedOffBy: null,
+    signedOffOn: null,
+  };
+}
 
 function assignment(
   slot: string,

@@ -1,57 +1,138 @@
-import type { Schedule } from '../../src/domain/schedule/schedule.ts';
+import type { SolvedLayer } from '../../src/solver/problem.ts';
+import { Schedule } from '../../src/domain/schedule/schedule.ts';
 import { periodOf } from '../../src/domain/schedule/slot.ts';
 import { BlockEncoding } from '../../src/rules/encoding/block-encoding.ts';
 import { CallEncoding } from '../../src/rules/encoding/call-encoding.ts';
 import { type Model, ModelBuilder, type Variable } from '../../src/rules/encoding/model.ts';
 import { blockEncodings, callEncodings } from '../../src/rules/encodings.ts';
-import type { Because, Rule } from '../../src/rules/rule.ts';
+import { verdictOf } from '../../src/rules/check-schedule.ts';
+import type { Because, Compared, Observation, Rule } from '../../src/rules/rule.ts';
+import { satisfies, sumOf } from '../../src/solver/engine/satisfies.ts';
 import { solveModel } from '../../src/solver/engine/solve-model.ts';
+import { RestrictableModel } from '../../src/solver/search/restricted-model.ts';
 
 interface RuleModel {
   readonly model: Model;
   readonly fixed: readonly (readonly [Variable, number])[];
 }
 
+/** The layers of which a rule tells the solver. */
+export function layersOf({ id }: Rule): SolvedLayer[] {
+  const layers: SolvedLayer[] = [];
+  if (blockEncodings.has(id)) layers.push('block');
+  if (callEncodings.has(id)) layers.push('call');
+  return layers;
+}
+
+/** What the rule declares of the difference between its check and what it tells the solver of a layer. */
+export function comparedOf({ id }: Rule, layer: SolvedLayer): Compared {
+  const encode = layer === 'block' ? blockEncodings.get(id) : callEncodings.get(id);
+  return encode?.compared ?? {};
+}
+
+/** What check and encode say of a schedule. */
+export interface Comparison {
+  readonly isBrokenByCheck: boolean;
+  readonly isBrokenByEncode: boolean;
+  /** Whether all that the check finds it also finds, in the same people and days, without the choices of the layer. */
+  readonly isStanding: boolean;
+}
+
+/** Compares what a rule says of a schedule by check and by encode; of the block layer, of blocks alone. */
+export async function comparisonOn(
+  rule: Rule,
+  layer: SolvedLayer,
+  params: unknown,
+  schedule: Schedule,
+): Promise<Comparison> {
+  const { plan, filled } = schedule;
+  const seen = layer === 'call' ? filled : filled.filter((each) => each.slot.layer === 'block');
+  const found = brokenIn(rule, params, new Schedule(plan, seen));
+  const without = seen.filter(({ slot }) => slot.layer !== layer);
+  const standing = found.length > 0 ? brokenIn(rule, params, new Schedule(plan, without)) : [];
+  return {
+    isBrokenByCheck: found.length > 0,
+    isBrokenByEncode: await isBrokenByEncode(rule, layer, params, schedule),
+    isStanding: found.every((each) => standing.some((other) => areAlike(each, other))),
+  };
+}
+
+/** Whether a comparison is as the rule declares it. */
+export function isAsDeclared(
+  { isBrokenByCheck, isBrokenByEncode: isBroken, isStanding }: Comparison,
+  { stricter, looser }: Compared,
+): boolean {
+  if (isBroken && !isBrokenByCheck) return stricter !== undefined;
+  if (isBrokenByCheck && !isBroken) return looser !== undefined && isStanding;
+  return true;
+}
+
+function brokenIn(rule: Rule, params: unknown, schedule: Schedule): Observation[] {
+  const asked = rule.force === 'must' ? 'violation' : 'advisory';
+  return rule.check(schedule, params).filter((each) => verdictOf(each, rule.force) === asked);
+}
+
+function areAlike(one: Observation, other: Observation): boolean {
+  return (
+    one.personIds.join() === other.personIds.join() &&
+    one.firstDay <= other.lastDay &&
+    other.firstDay <= one.lastDay
+  );
+}
+
 /**
  * Whether what the rule tells the solver excludes the schedule (a must), or makes it cost something (a wish): all
- * choices are fixed to the schedule's and the engine says what is left.
+ * choices are fixed to the schedule's; what only follows from them is computed, or left to the engine.
  */
 export async function isBrokenByEncode(
   rule: Rule,
+  layer: SolvedLayer,
   params: unknown,
   schedule: Schedule,
 ): Promise<boolean> {
-  const { model, fixed } = modelOfRule(rule, params, schedule);
-  const answer = await solveModel(model, {
-    seed: 1,
-    hint: null,
-    workMax: null,
-    secondsMax: null,
-    fixed,
-  });
-  if (answer.status === 'impossible') return true;
-  if (answer.objective === null) throw new Error(`The engine cannot tell: ${answer.status}`);
-  return answer.objective > 0;
+  const { model, fixed } = modelOfRule(rule, layer, params, schedule);
+  const whole = new RestrictableModel(
+    model,
+    fixed.map(([variable]) => variable),
+  );
+  const start = model.variables.map(({ min }) => min);
+  for (const [variable, value] of fixed) start[variable] = value;
+  const partly = whole.measured(start);
+  if (!partly) return true;
+  let { values } = partly;
+  if (partly.rest.length > 0) {
+    const part = whole.restrict(partly.rest, values);
+    const options = { seed: 1, hint: null, workMax: null, secondsMax: null, isBrief: true };
+    const answer = await solveModel(part.model, options);
+    if (answer.status === 'impossible') return true;
+    if (!answer.values) throw new Error(`The engine cannot tell: ${answer.status}`);
+    values = part.expand(answer.values);
+  }
+  return !satisfies(model, values) || sumOf(model.objective, values) > 0;
 }
 
-function modelOfRule(rule: Rule, params: unknown, schedule: Schedule): RuleModel {
+function modelOfRule(
+  rule: Rule,
+  layer: SolvedLayer,
+  params: unknown,
+  schedule: Schedule,
+): RuleModel {
   const builder = new ModelBuilder();
   const because: Because = (people, subject) =>
     builder.because({ ruleId: rule.id, people, subject });
-  const blockEncode = blockEncodings.get(rule.id);
-  if (blockEncode) {
+  if (layer === 'block') {
+    const encode = blockEncodings.get(rule.id);
     const encoding = new BlockEncoding(schedule.plan, builder, true);
-    blockEncode.forbid?.(encoding, params, rule.id);
+    encode?.forbid?.(encoding, params, rule.id);
     encoding.open();
-    blockEncode.limit?.(encoding, params, because);
+    encode?.limit?.(encoding, params, because);
     return { model: builder.build(), fixed: fixedTo(schedule, 'block', [...encoding.each()]) };
   }
-  const callEncode = callEncodings.get(rule.id);
-  if (!callEncode) throw new Error(`${rule.id} is not encoded`);
+  const encode = callEncodings.get(rule.id);
   const encoding = new CallEncoding(schedule, schedule.plan.rows.year, builder, true);
-  callEncode.forbid?.(encoding, params, rule.id);
+  encode?.forbid?.(encoding, params, rule.id);
   encoding.open();
-  callEncode.limit?.(encoding, params, because);
+  encode?.limit?.(encoding, params, because);
   return { model: builder.build(), fixed: fixedTo(schedule, 'call', [...encoding.each()]) };
 }
 
@@ -62,7 +143,7 @@ interface Choice {
   readonly variable: Variable;
 }
 
-function fixedTo(schedule: Schedule, layer: 'block' | 'call', choices: readonly Choice[]) {
+function fixedTo(schedule: Schedule, layer: SolvedLayer, choices: readonly Choice[]) {
   const keys = schedule.filled
     .filter(({ slot }) => slot.layer === layer)
     .map(({ slot, personId }) => `${personId}/${periodOf(slot)}/${slot.demandId}`);

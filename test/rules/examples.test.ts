@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { drawnSchedule, type Example } from '../../src/rules/example.ts';
 import { rules } from '../../src/rules/registry.ts';
-import { isBrokenByEncode } from './encode-verdict.ts';
+import { examplesOf } from '../../src/rules/rule-examples.ts';
+import { comparedOf, comparisonOn, isAsDeclared, layersOf } from './encode-verdict.ts';
 
 const modules = import.meta.glob<readonly Example[] | undefined>('../../src/rules/*/*.rule.ts', {
   eager: true,
@@ -14,8 +15,26 @@ const examplesById = new Map(
   ]),
 );
 
+const sources = Object.entries(
+  import.meta.glob<string>('../../src/rules/*/*.rule.ts', {
+    eager: true,
+    query: '?raw',
+    import: 'default',
+  }),
+);
+
 test('every rule is named as its file', () => {
   expect([...rules.keys()]).toEqual([...examplesById.keys()].toSorted());
+});
+
+test.each([...rules.keys()])('where %s can say that it cannot tell, a case shows it', (id) => {
+  const source = sources.find(([path]) => path.endsWith(`/${id}.rule.ts`))?.[1] ?? '';
+  const { drawn, work } = examplesOf(id);
+  const isShown =
+    drawn.some(({ cannotTell }) => cannotTell) ||
+    work.some(({ verdict }) => verdict === 'cannot-tell');
+  const [code = ''] = source.split(/export const (?:examples|workExamples)/);
+  expect(isShown).toBe(/cannotTell: true|unassignedWork\(/.test(code));
 });
 
 // Rules of work periods that are not encoded draw theirs otherwise; `work-examples.test.ts` has them.
@@ -35,8 +54,13 @@ describe.each(drawn)('$id', (rule) => {
   test.each(examples)('$title', async (example) => {
     const schedule = drawnSchedule(example);
     const params = rule.params.parse(example.params ?? {});
-    const found = rule.check(schedule, params).filter(({ cannotTell }) => !cannotTell);
-    expect(found.length === 0).toBe(example.isAllowed);
-    expect(await isBrokenByEncode(rule, params, schedule)).toBe(!example.isAllowed);
+    const found = rule.check(schedule, params);
+    expect(found.every(({ cannotTell }) => cannotTell)).toBe(example.isAllowed);
+    if (example.isAllowed) expect(found.length > 0).toBe(example.cannotTell ?? false);
+    for (const layer of layersOf(rule)) {
+      const comparison = await comparisonOn(rule, layer, params, schedule);
+      expect(comparison.isBrokenByEncode).toBe(!example.isAllowed);
+      expect(isAsDeclared(comparison, comparedOf(rule, layer))).toBe(true);
+    }
   });
 });

@@ -61,6 +61,38 @@ rules/work/averages.ts | work between rotations goes unnoticed | const isBetween
 domain/work/work-period.ts | a departure does not matter | leftAt <= period.end ⇒ leftAt > 0
 `;
 
+/** The faults in what the solver is told that a comparison with the check must notice: file, fault, rules, from ⇒ to. */
+const ENCODING_TABLE = `
+rules/work/possible-days-off.ts | a day off needs 23 hours | one-day-in-seven | const RUN = 24 * HOUR; ⇒ const RUN = 23 * HOUR;
+rules/work/possible-days-off.ts | usual work is taken away for nothing | one-day-in-seven | calls: blocking, takers, previous ⇒ calls: blocking, takers: [], previous
+rules/work/possible-days-off.ts | half a day and more before the first work is none | one-day-in-seven | % RUN > RUN / 2 ⇒ % RUN > RUN
+rules/work/days-off-limits.ts | days off begin whenever it suits | one-day-in-seven | if (isFirst || previous?.isCertain ⇒ if (choice >= 0 || previous?.isCertain
+rules/work/possible-work.ts | a night of call takes away its own day's work | one-day-in-seven full-day-off-weekly | isUsual ? takersOf(day) ⇒ isUsual ? takersOf(day + 1)
+rules/work/possible-work.ts | work that has begun is not seen | one-day-in-seven emergency-shifts | this.startingWithin(from - this.#longest, until).filter ⇒ this.startingWithin(from, until).filter
+rules/work/call-duties.ts | calls end on the day they begin | eighty-hours | const endDay = isOvernight(role) ? at + 1 : at; ⇒ const endDay = at;
+rules/work/call-duties.ts | a night of call frees its own day | eighty-hours no-clinic-after-nights one-day-in-seven | isOvernight(role) ? at + 1 : null ⇒ isOvernight(role) ? at : null
+rules/work/call-duties.ts | daylight saving is forgotten where calls end | eighty-hours emergency-week fourteen-after-call full-day-off-weekly | const end = this.clock.instantAt(endDay, minuteOfDay(role.end)); ⇒ const end = (start + ((endDay - at) * 1440 + minuteOfDay(role.end) - minuteOfDay(role.start)) * 60_000) as typeof start;
+rules/work/call-duties.ts | daylight saving has the wrong sign where calls end | eighty-hours emergency-week fourteen-after-call full-day-off-weekly | const end = this.clock.instantAt(endDay, minuteOfDay(role.end)); ⇒ const end = (2 * (start + ((endDay - at) * 1440 + minuteOfDay(role.end) - minuteOfDay(role.start)) * 60_000) - this.clock.instantAt(endDay, minuteOfDay(role.end))) as typeof start;
+rules/work/call-duties.ts | decided half-days go with a night of call | no-clinic-after-nights | isUsual: period.slot === undefined && !stays.has(keyOf(period)) ⇒ isUsual: period.slot === undefined
+rules/work/hours-limits.ts | the night before a period adds nothing to it | eighty-hours emergency-week night-float rotation-exception-88 | addDays(days.firstDay, -1) ⇒ days.firstDay
+rules/work/hours-limits.ts | nothing clashes | eighty-hours emergency-week night-float rotation-exception-88 | for (const clash of clashes) limits.atMostOne ⇒ for (const clash of clashes.slice(clashes.length)) limits.atMostOne
+rules/work/exclusions.ts | two pieces make the longest duty | fourteen-after-call | if (!goesOn(chain)) continue; ⇒ if (!goesOn(chain) || chain.work.length > 1) continue;
+rules/acgme/fourteen-after-call.rule.ts | thirteen hours of rest are enough | fourteen-after-call | from, end + hoursMin * HOUR) ⇒ from, end + hoursMin * HOUR - HOUR)
+rules/acgme/fourteen-after-call.rule.ts | the spring night owes no rest | fourteen-after-call | const clinicalEnd = Math.max(start, ...clinical.map(({ end }) => end)); ⇒ const clinicalEnd = Math.max(start, ...clinical.map(({ end }) => end)); if (clinicalEnd - start < callHoursMin * HOUR) return false;
+rules/acgme/eight-hours-off.rule.ts | seven hours of rest are enough | eight-hours-off | from, last.end + hoursMin * HOUR) ⇒ from, last.end + hoursMin * HOUR - HOUR)
+rules/acgme/twenty-four-plus-four.rule.ts | clinic may follow a long duty | twenty-four-plus-four | if (mayFollowLongDuty(kind)) return until > lastMax; ⇒ if (mayFollowLongDuty(kind) || kind === 'clinic') return until > lastMax;
+rules/acgme/twenty-four-plus-four.rule.ts | pairs of calls are always short enough | twenty-four-plus-four | if (isTooLong(duties, pair, settings)) limits ⇒ if (isTooLong(duties, pair.slice(1), settings)) limits
+rules/acgme/every-third-night.rule.ts | calls are rounded up | every-third-night | const most = Math.max(1, Math.floor( ⇒ const most = Math.max(1, Math.ceil(
+rules/acgme/night-float.rule.ts | night float is another kind | night-float | kind === 'night-float' && counted ⇒ kind === 'clinical' && counted
+rules/acgme/home-call.rule.ts | home call is another kind | home-call | ({ period: { kind } }) => kind === 'home-call' ⇒ ({ period: { kind } }) => kind === 'night-float'
+rules/policy/nights-in-a-row.rule.ts | the run of nights is a night longer | nights-in-a-row | length: nightsMax + 1 ⇒ length: nightsMax + 2
+rules/policy/call-weekends.rule.ts | the run of weekends is a weekend shorter | call-weekends | length: weekendsMax + 1 ⇒ length: weekendsMax
+rules/policy/no-clinic-after-nights.rule.ts | six hours of rest before clinic are forgotten | no-clinic-after-nights | night.end + hoursMin * HOUR) ⇒ night.end + (hoursMin - 6) * HOUR)
+rules/emergency-medicine/emergency-shifts.rule.ts | the rest is an hour shorter than the shift | emergency-shifts | last.end + last.end - chain.start ⇒ last.end + last.end - chain.start - HOUR
+rules/new-york-405/full-day-off-weekly.rule.ts | leave is no day off | full-day-off-weekly | new DaysOffChoices(duties, false ⇒ new DaysOffChoices(duties, true
+rules/work/clinic-choices.ts | nights of call take a session less | continuity-sessions | Math.max(0, standing - least) ⇒ Math.max(0, standing - least + 1)
+`;
+
 /** The faults that the examples and the plain checker must notice. */
 export const mutations: readonly Mutation[] = TABLE.trim()
   .split('\n')
@@ -68,4 +100,19 @@ export const mutations: readonly Mutation[] = TABLE.trim()
     const [, file, fault, from, to] = /^(.+?) \| (.+?) \| (.+) ⇒ (.*)$/.exec(line) ?? [];
     if (!file || !fault || !from || to === undefined) throw new Error(`No fault: ${line}`);
     return { fault, file, from, to };
+  });
+
+/** A fault in what the solver is told, with the rules that it concerns. */
+export interface EncodingMutation extends Mutation {
+  readonly ruleIds: readonly string[];
+}
+
+/** The faults that a comparison of check and encode must notice. */
+export const encodingMutations: readonly EncodingMutation[] = ENCODING_TABLE.trim()
+  .split('\n')
+  .map((line) => {
+    const [, file, fault, ids, from, to] =
+      /^(.+?) \| (.+?) \| (.+?) \| (.+) ⇒ ?(.*)$/.exec(line) ?? [];
+    if (!file || !fault || !ids || !from || to === undefined) throw new Error(`No fault: ${line}`);
+    return { fault, file, from, to, ruleIds: ids.split(' ') };
   });

@@ -9,6 +9,7 @@ import type {
 } from '../../src/rules/example.ts';
 import { addDays, day } from '../../src/domain/time/day.ts';
 import { Dice } from '../dice.ts';
+import { randomWeeks } from './random-weeks.ts';
 
 const NAMES = ['Ada', 'Ben', 'Cem', 'Dua', 'Eli'];
 const ROTATIONS = ['W', 'I', 'N'];
@@ -17,6 +18,10 @@ const FIRST_DAY = day('2026-06-29');
 
 /** A small random calendar, the same for the same seed: full or sparse, kind or unkind to rules. */
 export function randomExample(seed: number): Omit<Example, 'isAllowed'> {
+  return seed % 2 === 0 ? randomWeeks(seed) : randomCells(seed);
+}
+
+function randomCells(seed: number): Omit<Example, 'isAllowed'> {
   const dice = new Dice(seed);
   const people = NAMES.slice(0, dice.whole(1, NAMES.length)).map((name) => ({
     name,
@@ -60,6 +65,30 @@ export function randomParams(seed: number): Record<string, Record<string, unknow
     'call-eligibility': { nightBeforeLeaveFree: dice.chance(0.5) },
     'call-spread': { nights: dice.whole(2, 6) },
     'every-third-night': { nightsForEach: dice.whole(2, 7) },
+    'eighty-hours': { hoursMax: dice.pick([30, 45, 60, 70, 80]) },
+    'eight-hours-off': { hoursMin: dice.whole(3, 14) },
+    'fourteen-after-call': {
+      hoursMin: dice.whole(5, 24),
+      callHoursMin: dice.pick([12, 14, 20, 24, 24]),
+      byTheClock: dice.chance(0.5),
+    },
+    'one-day-in-seven': { daysForEach: dice.whole(2, 7) },
+    'home-call': { daysForEach: dice.whole(2, 7) },
+    'night-float': { daysForEach: dice.whole(3, 7), hoursMax: dice.pick([40, 60, 80]) },
+    'emergency-shifts': { rotations: ['W', 'N'], hoursMax: dice.whole(9, 18) },
+    'emergency-week': {
+      rotations: ['W', 'N'],
+      patientHoursMax: dice.pick([30, 50, 70]),
+      hoursMax: dice.pick([40, 60, 80]),
+    },
+    'full-day-off-weekly': { firstWeekday: dice.whole(0, 6), daysMin: dice.whole(1, 3) },
+    'nights-in-a-row': { nightsMax: dice.whole(1, 4) },
+    'call-weekends': { weekendsMax: dice.whole(1, 2) },
+    'no-clinic-after-nights': { hoursMin: dice.whole(2, 30) },
+    'rotation-exception-88': {},
+    'clinic-sessions': { secondYearSessionsMin: dice.whole(20, 110) },
+    'clinic-weeks': { weeksMin: dice.whole(20, 52) },
+    'continuity-sessions': { sessionsMin: dice.whole(20, 110) },
   };
 }
 

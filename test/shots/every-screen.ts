@@ -44,7 +44,7 @@ interface Walk {
 async function goTo(page: Page, address: string): Promise<void> {
   await page.goto(address);
   await page.waitForSelector('main h1');
-  await page.locator('[aria-label="Loading"]').waitFor({ state: 'detached' });
+  await page.locator('[aria-label="Loading"]').first().waitFor({ state: 'detached' });
 }
 
 async function firstVisit({ page, look, go }: Walk): Promise<void> {
@@ -112,7 +112,7 @@ async function schedule({ page, look, go }: Walk): Promise<void> {
   });
   for (const view of ['Call', 'Weeks', 'Findings']) {
     await page.getByRole('button', { name: new RegExp(`^${view}`) }).click();
-    await page.locator('[aria-label="Loading"]').waitFor({ state: 'detached' });
+    await page.locator('[aria-label="Loading"]').first().waitFor({ state: 'detached' });
     await look(`draft-${view.toLowerCase()}`);
   }
   await page.getByRole('button', { name: 'Publish' }).click();
@@ -152,6 +152,11 @@ async function lookUp({ page, look, go }: Walk): Promise<void> {
   await look('me');
   await page.getByText('Month', { exact: true }).click();
   await look('me-month');
+  await go('/me/hours');
+  await page.getByText('Not logged').first().waitFor();
+  await look('my-hours');
+  const correct = page.getByRole('button', { name: /^Correct: / }).first();
+  await inDialog(page, correct, () => look('my-hours-correct'));
   await go('/now');
   await look('now');
   await inDialog(page, page.getByRole('button', { name: 'Another time' }), () =>

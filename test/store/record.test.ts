@@ -1,4 +1,5 @@
 import 'fake-indexeddb/auto';
+import { Dexie } from 'dexie';
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { defineChange } from '../../src/domain/changes/change.ts';
@@ -10,6 +11,7 @@ import { siteSchema } from '../../src/domain/rows/academic-year.ts';
 import { instantSchema } from '../../src/domain/time/zone.ts';
 import * as z from 'zod/mini';
 import { ProgramDatabase } from '../../src/store/database.ts';
+import { databaseName } from '../../src/store/stored-program.ts';
 import { readContent, replaceContent } from '../../src/store/program-content.ts';
 import { readUndoState, record } from '../../src/store/record.ts';
 import { acceptedCases, type ChangeCase } from '../domain/accepted-cases.ts';
@@ -137,6 +139,20 @@ test('replacing with content that cannot be written keeps what was there', async
   };
   await expect(replaceContent(database, { rows: twice, history: [] })).rejects.toThrow();
   expect(await readContent(database)).toEqual(before);
+});
+
+test('a device from before a kind was added gets a table for it, and keeps its rows', async () => {
+  const name = databaseName(programIdSchema.parse('older'));
+  const older = new Dexie(name);
+  older.version(1).stores({ program: 'id', history: 'seq,&id', touched: 'changeId' });
+  await older.table('program').add({ id: 'older', name: 'Older' });
+  older.close();
+  const newer = new ProgramDatabase(programIdSchema.parse('older'));
+  expect(await newer.rows('waiver').count()).toBe(0);
+  expect(await newer.rows('complianceCase').count()).toBe(0);
+  expect(await newer.rows('program').toArray()).toHaveLength(1);
+  expect(newer.verno).toBe(2);
+  await newer.delete();
 });
 
 test('a sample program is taken in as one change', async () => {

@@ -94,7 +94,11 @@ const FACULTY: readonly PersonLine[] = [
 ];
 
 const SPECIAL: Readonly<Record<string, Partial<PersonLine>>> = {
-  'resident-206': { firstDay: '2026-10-21', note: 'Off-cycle: began residency in October 2025' },
+  'resident-206': {
+    firstDay: '2026-10-21',
+    residencyFirstDay: '2025-10-21',
+    note: 'Off-cycle: began residency in October 2025',
+  },
   'resident-301': { rank: 'chief resident' },
   'resident-305': { fte: 0.8, callWeekdaysOff: [4], note: 'Part-time: no call on Fridays' },
 };

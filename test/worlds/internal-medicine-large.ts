@@ -37,7 +37,11 @@ const SPECIAL: Readonly<Record<string, Partial<PersonLine>>> = {
   'resident-1158': { placeholder: 'Intern 158' },
   'resident-1159': { placeholder: 'Intern 159' },
   'resident-1160': { placeholder: 'Intern 160' },
-  'resident-2040': { firstDay: '2026-10-07', note: 'Off-cycle: began residency in October 2025' },
+  'resident-2040': {
+    firstDay: '2026-10-07',
+    residencyFirstDay: '2025-10-07',
+    note: 'Off-cycle: began residency in October 2025',
+  },
   'resident-301': { rank: 'chief resident' },
   'resident-302': { rank: 'chief resident' },
   'resident-350': { fte: 0.8, note: 'Part-time' },

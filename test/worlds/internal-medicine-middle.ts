@@ -42,7 +42,11 @@ const COHORTS = ['A', 'B', 'C', 'D', 'E'].map((name, place): Draught<'cohort'> =
 const SPECIAL: Readonly<Record<string, Partial<PersonLine>>> = {
   'resident-124': { placeholder: 'Intern 24' },
   'resident-125': { placeholder: 'Intern 25' },
-  'resident-217': { firstDay: '2026-10-07', note: 'Off-cycle: began residency in October 2025' },
+  'resident-217': {
+    firstDay: '2026-10-07',
+    residencyFirstDay: '2025-10-07',
+    note: 'Off-cycle: began residency in October 2025',
+  },
   'resident-301': { rank: 'chief resident' },
   'resident-302': { rank: 'chief resident' },
   'resident-320': { fte: 0.8, note: 'Part-time' },

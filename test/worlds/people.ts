@@ -8,6 +8,8 @@ export type PersonLine = Pick<Draught<'personYear'>, 'role'> &
   Partial<Omit<Draught<'personYear'>, 'id' | 'personId' | 'yearId' | 'role' | 'pgy'>> & {
     readonly pgy?: number;
     readonly id: string;
+    /** When the residency began, where it did not begin with PGY-1. */
+    readonly residencyFirstDay?: string;
     /** A place that will be named later, such as `Intern 3`. */
     readonly placeholder?: string;
   };
@@ -46,16 +48,19 @@ export function peopleRows(
             ...name,
             email: `${mailName(name)}@${mailDomain}`,
             staffCode: staffCode(line.id),
+            residencyFirstDay: line.residencyFirstDay ?? null,
           },
     ),
-    personYear: lines.map(({ placeholder: _placeholder, ...line }) => ({
-      pgy: null,
-      ...YEAR,
-      ...line,
-      id: `${line.id}-2026`,
-      personId: line.id,
-      yearId: YEAR_ID,
-    })),
+    personYear: lines.map(
+      ({ placeholder: _placeholder, residencyFirstDay: _ofPerson, ...line }) => ({
+        pgy: null,
+        ...YEAR,
+        ...line,
+        id: `${line.id}-2026`,
+        personId: line.id,
+        yearId: YEAR_ID,
+      }),
+    ),
     contact: named.map(({ line, place }) => ({
       id: line.id,
       ways: line.placeholder ? [] : waysOf(line, place),

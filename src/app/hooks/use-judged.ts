@@ -84,7 +84,10 @@ export function useJudged(plan: Plan, choice: JudgedChoice | null): Judged | und
   }, [read, value, label, plan]);
 }
 
-/** Work is made of all layers; any other rule limits one. All rest on the blocks, where the program has some. */
+/**
+ * Work is made of all layers, and half-days follow from the other two; any other rule limits one layer. All rest on the
+ * blocks, where the program has some.
+ */
 function holdsIn(inForce: readonly EditionInForce[], hasBlocks: boolean): Judged['holds'] {
   return (ruleId, span) => {
     const rule = rules.get(ruleId);
@@ -92,6 +95,7 @@ function holdsIn(inForce: readonly EditionInForce[], hasBlocks: boolean): Judged
     const speaksFor = (isMeant: (each: EditionInForce) => boolean): boolean =>
       inForce.some((each) => isMeant(each) && overlapOf(each, span) !== null);
     if (hasBlocks && !speaksFor(({ layer }) => layer === 'block')) return false;
-    return speaksFor(({ layer }) => isWorkRule(rule) || layer === rule.layer);
+    const isOfAll = isWorkRule(rule) || rule.layer === 'half-day';
+    return speaksFor(({ layer }) => isOfAll || layer === rule.layer);
   };
 }

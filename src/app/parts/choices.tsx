@@ -41,6 +41,29 @@ export function TextField({ label, value, onChange, error, hint, ...input }: Tex
   );
 }
 
+/** A labelled text of several lines. */
+export function TextAreaField(props: {
+  readonly label: string;
+  readonly value: string;
+  readonly onChange: (value: string) => void;
+  readonly error?: string | undefined;
+  readonly hint?: string;
+}) {
+  const { label, value, onChange, error, hint } = props;
+  return (
+    <Field label={label} error={error} {...(hint !== undefined && { hint })}>
+      {(control) => (
+        <textarea
+          {...control}
+          rows={3}
+          value={value}
+          onChange={(event) => onChange(event.target.value)}
+        />
+      )}
+    </Field>
+  );
+}
+
 /** A labelled choice of one. */
 export function SelectField<Value extends string>(props: {
   readonly label: string;

@@ -3,7 +3,8 @@ import { personIdSchema } from '../id.ts';
 import { defineChange, done, refused } from './change.ts';
 
 /**
- * A person was deleted, with years, contact, absences, requests and places in drafts. Editions keep the name they froze.
+ * A person was deleted, with years, contact, absences, requests, logged days, waivers and places in drafts. Editions and
+ * compliance cases keep the name they froze.
  */
 export const personRemoved = defineChange({
   name: 'person-removed',
@@ -17,8 +18,11 @@ export const personRemoved = defineChange({
     await rows.remove('absenceDetail', idsOf(absences));
     await rows.remove('absence', idsOf(absences));
     await rows.remove('request', idsOf(await rows.by('request', 'personId', personId)));
+    await rows.remove('loggedDay', idsOf(await rows.by('loggedDay', 'personId', personId)));
     await rows.remove('assignment', idsOf(await rows.by('assignment', 'personId', personId)));
     await rows.remove('personYear', idsOf(await rows.by('personYear', 'personId', personId)));
+    const waivers = (await rows.all('waiver')).filter((each) => each.personIds.includes(personId));
+    await rows.remove('waiver', idsOf(waivers));
     await rows.remove('contact', [personId]);
     await rows.remove('person', [personId]);
     return done;

@@ -21,6 +21,8 @@ export const personSchema = z.object({
   email: z._default(z.nullable(z.email('This is not an e-mail address')), null),
   /** The id the program's other systems use for this person, by which imports find them again. */
   staffCode: z._default(z.nullable(z.string().check(z.maxLength(40))), null),
+  /** When this person's residency began, wherever that was; null where nobody entered it. */
+  residencyFirstDay: z._default(z.nullable(daySchema), null),
   isPlaceholder: z._default(z.boolean(), false),
   isArchived: z._default(z.boolean(), false),
 });
@@ -64,6 +66,8 @@ export const personYearSchema = z.object({
     z.array(z.object({ rotationId: rotationIdSchema, blocks: z.number().check(z.gt(0)) })),
     [],
   ),
+  /** Hours of clinic with their own patients before this year; null where nobody entered them. */
+  panelHoursBefore: z._default(z.nullable(z.number().check(z.gte(0), z.lte(10_000))), null),
   note: z._default(noteSchema, ''),
 });
 /** A person in one academic year. */

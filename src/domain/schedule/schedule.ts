@@ -59,6 +59,7 @@ export class Schedule {
   readonly #calls: ReadonlyMap<PersonId, readonly FilledIn<'call'>[]>;
   readonly #callsByDay: ReadonlyMap<Day, readonly FilledIn<'call'>[]>;
   readonly #halfDays: ReadonlyMap<string, FilledIn<'half-day'>>;
+  readonly #halfDaysByPerson: ReadonlyMap<PersonId, readonly FilledIn<'half-day'>[]>;
   readonly #observedHolidays: ReadonlySet<Day>;
 
   /** @param filled slots of the plan's year, of any layers. */
@@ -70,17 +71,22 @@ export class Schedule {
     const calls = filled.filter(isIn('call'));
     this.#calls = groupBy(calls, personOf);
     this.#callsByDay = groupBy(calls, (each) => each.slot.day);
+    const halfDays = filled.filter(isIn('half-day'));
     this.#halfDays = new Map(
-      filled
-        .filter(isIn('half-day'))
-        .map((each) => [`${each.personId}/${each.slot.day}${each.slot.half}`, each] as const),
+      halfDays.map((each) => [`${each.personId}/${each.slot.day}${each.slot.half}`, each] as const),
     );
+    this.#halfDaysByPerson = groupBy(halfDays, personOf);
     this.#observedHolidays = new Set(plan.rows.holidays.map((holiday) => holiday.observedDay));
   }
 
   /** The block assignments of a person, in no order. */
   blocksOf(personId: PersonId): readonly FilledIn<'block'>[] {
     return this.#blocks.get(personId) ?? [];
+  }
+
+  /** The half-days that were decided for a person, in no order. */
+  halfDaysOf(personId: PersonId): readonly FilledIn<'half-day'>[] {
+    return this.#halfDaysByPerson.get(personId) ?? [];
   }
 
   /** The rotation the person is on that day, or null. */

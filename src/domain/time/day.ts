@@ -56,6 +56,14 @@ export function addDays(from: Day, days: number): Day {
   return dayFromEpoch(epochDayOf(from) + days);
 }
 
+/** The same day of the month `months` later (earlier when negative); the last of a month that is too short. */
+export function addMonths(from: Day, months: number): Day {
+  const [year = 0, month = 1, date = 1] = from.split('-').map(Number);
+  const lastDate = new Date(Date.UTC(year, month + months, 0)).getUTCDate();
+  const at = Date.UTC(year, month - 1 + months, Math.min(date, lastDate));
+  return day(new Date(at).toISOString().slice(0, 10));
+}
+
 /** Whole days from `first` to `last`: 0 when they are the same, negative when `last` is earlier. */
 export function daysBetween(first: Day, last: Day): number {
   return epochDayOf(last) - epochDayOf(first);

@@ -80,8 +80,8 @@ export function laterByTheClock(
  * @param byTheClock whether 24 hours on the wall suffice, which are 23 when daylight saving begins.
  */
 export function isLongCall(
-  record: WorkRecord,
-  duty: Duty,
+  record: Pick<WorkRecord, 'clock'>,
+  duty: Pick<Duty, 'start' | 'clinicalEnd' | 'hasInHouseCall'>,
   hoursMin: number,
   byTheClock: boolean,
 ): boolean {

@@ -24,12 +24,13 @@ export function workKindOfActivity(kind: ActivityKind): WorkKind | null {
 }
 
 /**
- * What a call or shift is to work-hour rules; null for jeopardy, which is not home call. Overnight shifts on a rotation
- * of nights are night float.
+ * What a call or shift is to work-hour rules; null for jeopardy, unless the program holds it to be home call. Overnight
+ * shifts on a rotation of nights are night float.
  */
 export function workKindOfCall(
   role: Pick<CallRole, 'mode' | 'start' | 'end'>,
   on: RotationKind | null,
+  jeopardyIsHomeCall = false,
 ): WorkKind | null {
   switch (role.mode) {
     case 'in-house':
@@ -39,6 +40,6 @@ export function workKindOfCall(
     case 'shift':
       return role.end <= role.start && on === 'nights' ? 'night-float' : 'clinical';
     case 'jeopardy':
-      return null;
+      return jeopardyIsHomeCall ? 'home-call' : null;
   }
 }

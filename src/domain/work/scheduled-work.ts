@@ -37,14 +37,24 @@ interface Own {
 export class ScheduledWork {
   readonly #plan: Plan;
   readonly #exceptionOf: (rotationId: RotationId) => HoursException | null;
+  readonly #jeopardyIsHomeCall: boolean;
   readonly #clock: ZoneClock;
   readonly #days: DayWork;
   readonly #observedHolidays: ReadonlySet<number>;
   readonly #epochDays = new Map<Day, number>();
-  /** @param exceptionOf the approved exception from weekly hours of a rotation, or null. */
-  constructor(plan: Plan, exceptionOf: (rotationId: RotationId) => HoursException | null) {
+
+  /**
+   * @param exceptionOf the approved exception from weekly hours of a rotation, or null.
+   * @param jeopardyIsHomeCall whether who is on jeopardy is on home call.
+   */
+  constructor(
+    plan: Plan,
+    exceptionOf: (rotationId: RotationId) => HoursException | null,
+    jeopardyIsHomeCall = false,
+  ) {
     this.#plan = plan;
     this.#exceptionOf = exceptionOf;
+    this.#jeopardyIsHomeCall = jeopardyIsHomeCall;
     const { program, year, personYears, blocks, holidays } = plan.rows;
     const spans = [year, ...personYears, ...blocks];
     const firstDay = spans.reduce(
@@ -152,7 +162,7 @@ export class ScheduledWork {
     const days = new Set<number>();
     for (const { slot, role, day } of calls) {
       const on = spans.find(({ first, last }) => first <= day && day <= last);
-      const kind = workKindOfCall(role, on?.template.kind ?? null);
+      const kind = workKindOfCall(role, on?.template.kind ?? null, this.#jeopardyIsHomeCall);
       if (kind === null) continue;
       if (isOnSite(kind)) days.add(day);
       const endDay = role.end > role.start ? day : day + 1;

@@ -112,7 +112,7 @@ export function epochDaysOf(spans: Iterable<DaySpan>): Set<number> {
 
 /** From the first moment of the assignment to the first after it. */
 export function instantsOf(
-  { first, next }: RotationAssignment,
+  { first, next }: Pick<RotationAssignment, 'first' | 'next'>,
   clock: ZoneClock,
 ): { start: number; end: number } {
   return { start: clock.startOf(first), end: clock.startOf(next) };

@@ -1,7 +1,12 @@
 import * as z from 'zod/mini';
 import { dutiesOf } from '../../domain/work/duties.ts';
 import { HOUR } from '../../domain/work/stretches.ts';
+import { no, type Variable } from '../encoding/model.ts';
+import type { CallEncode } from '../rule.ts';
+import { callDuties } from '../work/call-duties.ts';
 import { commonRequirement } from '../work/cited.ts';
+import { conditionsOf, shortRestAfter } from '../work/exclusions.ts';
+import { possibleOnSite } from '../work/possible-work.ts';
 import type { WorkExample } from '../work/work-example.ts';
 import {
   daysAround,
@@ -53,8 +58,42 @@ export const rule = defineWorkRule({
 
 const WARDS = 'rotation Wards 2026-07-06 2026-08-02';
 
-/** The solver is not told: the check alone judges. */
-export const encode = null;
+/** What a day with too short a rest costs, beside the weights of the wishes. */
+const PENALTY = 5;
+
+/** A penalty for each day on which work begins that too short a rest follows. */
+export const encode: CallEncode<typeof params> = {
+  layer: 'call',
+  compared: {
+    stricter:
+      'Where a third call fills the rest between two, so that all are one duty, it costs too.',
+    looser: 'Between work that stands there may be too little rest whatever calls are chosen.',
+  },
+  limit(encoding, { hoursMin, gapHoursMax }, because) {
+    for (const duties of callDuties(encoding)) {
+      const weeks = possibleOnSite(duties);
+      const limits = because([duties.personId], 'the rest between duties');
+      const shortDays = new Map<number, Variable>();
+      const shortOn = (day: number): Variable => {
+        const known = shortDays.get(day);
+        if (known !== undefined) return known;
+        const made = encoding.model.yesNo();
+        encoding.model.penalty(PENALTY, made);
+        shortDays.set(day, made);
+        return made;
+      };
+      for (const last of weeks.work) {
+        const chain = { work: [last], start: last.start };
+        const from = last.end + gapHoursMax * HOUR + 1;
+        const { calls, others } = shortRestAfter(weeks, chain, from, last.end + hoursMin * HOUR);
+        for (const { terms, max } of others)
+          limits.atMost(max, [...terms, [-1, shortOn(last.day)]]);
+        if (calls.length === 0) continue;
+        limits.onlyIf(...conditionsOf(chain), no(shortOn(last.day))).atMost(0, calls);
+      }
+    }
+  },
+};
 
 /** Dated cases. */
 export const workExamples: readonly WorkExample[] = [

@@ -1,10 +1,10 @@
 import * as z from 'zod/mini';
-import { addDays } from '../../domain/time/day.ts';
-import { type AveragingPeriod, averagingPeriods } from '../../domain/work/averaging-periods.ts';
+import { averagingPeriods } from '../../domain/work/averaging-periods.ts';
 import type { CallEncode } from '../rule.ts';
 import { unassignedWork } from '../work/averages.ts';
-import { type CallDuties, callDuties } from '../work/call-duties.ts';
+import { callDuties } from '../work/call-duties.ts';
 import { commonRequirement } from '../work/cited.ts';
+import { HOURS_COMPARED, limitAveragedHours } from '../work/hours-limits.ts';
 import { weeklyHours } from '../work/weekly-hours.ts';
 import type { WorkExample } from '../work/work-example.ts';
 import { defineWorkRule, rounded, seen, type WorkObservation } from '../work/work-rule.ts';
@@ -39,41 +39,15 @@ export const rule = defineWorkRule({
 
 const WARDS = 'rotation Wards 2026-07-06 2026-08-02';
 
-const MINUTES_PER_HOUR = 60;
-const MILLISECONDS_PER_MINUTE = 60_000;
-
-/** Minutes that calls may add to the work that stands in the period; none where that is too much already. */
-function roomFor({ record }: CallDuties, period: AveragingPeriod, hoursMax: number): number {
-  const { limit, total } = weeklyHours(record, period, hoursMax);
-  const minutes = ((limit * period.days) / 7 - total) * MINUTES_PER_HOUR;
-  return Math.max(0, Math.floor(rounded(minutes)));
-}
-
-/**
- * The calls that touch a period add no more hours to it than are left. Stricter than the check where calls overlap,
- * which one duty a day excludes; looser where work that stands is too much without any call.
- */
+/** The calls that touch a period add no more hours to it than are left. */
 export const encode: CallEncode<typeof params> = {
   layer: 'call',
-  isPartial: true,
+  compared: HOURS_COMPARED,
   limit(encoding, { hoursMax }, because) {
     for (const duties of callDuties(encoding)) {
-      const calls = encoding.openDays.flatMap((day) => duties.on(day));
       for (const period of averagingPeriods(duties.record)) {
-        if (period.days === 0) continue;
-        const from = addDays(period.firstDay, -1);
-        const terms = calls
-          .filter(({ day }) => from <= day && day <= period.lastDay)
-          .flatMap((call): [number, number][] => {
-            const added = period.counted.reduce((sum, each) => sum + duties.addedBy(call, each), 0);
-            const choice = encoding.callChoice(call.role.id, call.day, duties.personId);
-            if (added === 0 || choice === undefined) return [];
-            return [[Math.round(added / MILLISECONDS_PER_MINUTE), choice]];
-          });
-        const room = roomFor(duties, period, hoursMax);
-        const most = terms.reduce((sum, [minutes]) => sum + Math.max(0, minutes), 0);
-        if (most <= room) continue;
-        because([duties.personId], `hours from ${period.firstDay} on`).atMost(room, terms);
+        const limits = because([duties.personId], `hours from ${period.firstDay} on`);
+        limitAveragedHours(limits, duties, period, hoursMax);
       }
     }
   },

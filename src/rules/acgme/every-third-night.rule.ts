@@ -1,10 +1,12 @@
 import * as z from 'zod/mini';
-import { averagingPeriods as workPeriods } from '../../domain/work/averaging-periods.ts';
+import { type AveragingPeriod, averagingPeriods } from '../../domain/work/averaging-periods.ts';
+import type { Stretch } from '../../domain/work/stretches.ts';
 import type { Example } from '../example.ts';
-import { averagingPeriods } from '../facts/averaging-periods.ts';
 import type { CallEncode } from '../rule.ts';
+import { callDuties } from '../work/call-duties.ts';
 import { commonRequirement } from '../work/cited.ts';
 import { inHouseCalls } from '../work/in-house-calls.ts';
+import { openCalls } from '../work/possible-work.ts';
 import type { WorkExample } from '../work/work-example.ts';
 import { defineWorkRule, seen, type WorkObservation } from '../work/work-rule.ts';
 
@@ -21,10 +23,8 @@ export const rule = defineWorkRule({
   params,
   checkWork: (record, { nightsForEach }) => {
     const calls = inHouseCalls(record);
-    return workPeriods(record).flatMap((period): WorkObservation[] => {
-      const here = calls.filter((call) =>
-        period.counted.some(({ start, end }) => start <= call.start && call.start < end),
-      );
+    return averagingPeriods(record).flatMap((period): WorkObservation[] => {
+      const here = calls.filter((call) => isWithin(period, call));
       const measured = here.length;
       const limit = Math.max(1, Math.floor(period.days / nightsForEach));
       const slots = here.flatMap((call) => call.slots);
@@ -40,19 +40,27 @@ export const rule = defineWorkRule({
   },
 });
 
+function isWithin({ counted }: AveragingPeriod, call: Stretch): boolean {
+  return counted.some(({ start, end }) => start <= call.start && call.start < end);
+}
+
 /** A sum over the nights of each averaging period. */
 export const encode: CallEncode<typeof params> = {
   layer: 'call',
+  compared: { looser: 'Calls decided before may be too many.' },
   limit(encoding, { nightsForEach }, because) {
-    for (const member of encoding.plan.residents) {
-      const { id } = member.person;
-      for (const period of averagingPeriods(encoding.schedule, member)) {
-        const days = encoding.days.filter((day) => period.counted.has(day));
-        if (!days.some((day) => encoding.isOpen(day))) continue;
-        const calls = encoding.callsOf(id, days, (role) => role.mode === 'in-house');
-        const most = Math.max(1, Math.floor(period.counted.size / nightsForEach));
-        if (calls.length <= most) continue;
-        because([id], `in-house calls from ${period.firstDay}`).atMost(most, calls);
+    for (const duties of callDuties(encoding)) {
+      const decided = inHouseCalls(duties.record);
+      const open = openCalls(duties).filter(({ call }) => call.role.mode === 'in-house');
+      for (const period of averagingPeriods(duties.record)) {
+        const calls = open.filter(({ call }) => isWithin(period, call.period));
+        const most = Math.max(1, Math.floor(period.days / nightsForEach));
+        const left = Math.max(0, most - decided.filter((call) => isWithin(period, call)).length);
+        if (calls.length <= left) continue;
+        because([duties.personId], `in-house calls from ${period.firstDay}`).atMost(
+          left,
+          calls.map(({ choice }) => choice),
+        );
       }
     }
   },

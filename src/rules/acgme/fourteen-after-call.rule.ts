@@ -2,7 +2,12 @@ import * as z from 'zod/mini';
 import { workedTime } from '../../domain/work/averaging-periods.ts';
 import { dutiesOf, isLongCall } from '../../domain/work/duties.ts';
 import { HOUR, placeAfter } from '../../domain/work/stretches.ts';
+import { mayFollowLongDuty } from '../../domain/work/work-period.ts';
+import type { CallEncode } from '../rule.ts';
+import { type CallDuties, callDuties } from '../work/call-duties.ts';
 import { commonRequirement } from '../work/cited.ts';
+import { type Chain, chainsUpTo, conditionsOf, shortRestAfter } from '../work/exclusions.ts';
+import { PossibleWeeks, possibleOnSite, type PossibleWork } from '../work/possible-work.ts';
 import type { WorkExample } from '../work/work-example.ts';
 import {
   daysAround,
@@ -21,6 +26,7 @@ const params = z.object({
   /** Whether a call of 24 hours on the wall clock owes the rest when daylight saving begins and it lasts 23. */
   byTheClock: z._default(z.boolean(), true),
 });
+type Settings = z.infer<typeof params>;
 
 /** After 24 hours of in-house call there are 14 hours without work. */
 export const rule = defineWorkRule({
@@ -56,8 +62,67 @@ export const rule = defineWorkRule({
 
 const WARDS = 'rotation Wards 2026-07-06 2026-08-02';
 
-/** The solver is not told: the check alone judges. */
-export const encode = null;
+/** Longer duties are another rule's concern: what comes before makes no difference to the end. */
+const CHAIN_MAX = 72 * HOUR;
+
+/** What may be the end of a long call, with the work that makes it one, where nothing of it can be spared. */
+function* longCalls(
+  duties: CallDuties,
+  weeks: PossibleWeeks,
+  { callHoursMin, gapHoursMax, byTheClock }: Settings,
+): Generator<Chain> {
+  const isLong = ({ work, start }: Chain): boolean => {
+    const clinical = work.filter(({ kind }) => !mayFollowLongDuty(kind));
+    const clinicalEnd = Math.max(start, ...clinical.map(({ end }) => end));
+    return isLongCall(
+      duties,
+      { start, clinicalEnd, hasInHouseCall: true },
+      callHoursMin,
+      byTheClock,
+    );
+  };
+  const calls = new PossibleWeeks(weeks.work.filter(isInHouse));
+  for (const last of weeks.work) {
+    if (calls.overlapping(last.end - CHAIN_MAX, last.end).length === 0) continue;
+    const goesOn = (chain: Chain) =>
+      !(isLong(chain) && chain.work.some(isInHouse)) && last.end - chain.start < CHAIN_MAX;
+    for (const chain of chainsUpTo(weeks, last, gapHoursMax * HOUR, goesOn)) {
+      if (!isLong(chain)) continue;
+      const within = chain.work.some(isInHouse)
+        ? [[]]
+        : calls.overlapping(chain.start, last.end).map((call) => [call]);
+      for (const call of within) yield { ...chain, work: [...chain.work, ...call] };
+    }
+  }
+}
+
+function isInHouse({ kind }: PossibleWork): boolean {
+  return kind === 'in-house-call';
+}
+
+/** After each duty that may be a long call nothing starts before the rest is over. */
+export const encode: CallEncode<typeof params> = {
+  layer: 'call',
+  compared: {
+    stricter:
+      'Where a third call fills the rest between two, so that all are one duty, it is excluded too.',
+    looser: 'Work that stands may owe rest and not have it whatever calls are chosen.',
+  },
+  limit(encoding, settings, because) {
+    const { hoursMin, gapHoursMax } = settings;
+    for (const duties of callDuties(encoding)) {
+      const weeks = possibleOnSite(duties);
+      const limits = because([duties.personId], 'the rest after a long call');
+      for (const chain of longCalls(duties, weeks, settings)) {
+        const end = chain.work[0]?.end ?? 0;
+        const from = end + gapHoursMax * HOUR + 1;
+        const { calls, others } = shortRestAfter(weeks, chain, from, end + hoursMin * HOUR);
+        if (calls.length > 0) limits.onlyIf(...conditionsOf(chain)).atMost(0, calls);
+        for (const { terms, max } of others) limits.atMost(max, terms);
+      }
+    }
+  },
+};
 
 /** Dated cases. */
 export const workExamples: readonly WorkExample[] = [

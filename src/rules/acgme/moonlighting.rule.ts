@@ -39,7 +39,7 @@ function isMoonlighting({ kind }: WorkPeriod): boolean {
 const WORK =
   'rotation Clinic 2026-07-06 2026-08-02\nmoonlighting 2026-07-11 08:00-16:00\nclinic 2026-07-06 08:00-17:00 xxxxx';
 
-/** The solver is not told: the check alone judges. */
+/** Nobody chooses moonlighting for a schedule: it is logged by those who do it. So the solver has nothing to be told. */
 export const encode = null;
 
 /** Dated cases. */

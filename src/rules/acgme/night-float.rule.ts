@@ -1,8 +1,21 @@
 import * as z from 'zod/mini';
-import { averagingPeriods } from '../../domain/work/averaging-periods.ts';
+import { type AveragingPeriod, averagingPeriods } from '../../domain/work/averaging-periods.ts';
 import { placeAfter, unionOf } from '../../domain/work/stretches.ts';
+import { countsAsHours } from '../../domain/work/work-period.ts';
+import { type Limits, type Variable, yes } from '../encoding/model.ts';
+import type { CallEncode } from '../rule.ts';
+import { type CallDuties, callDuties } from '../work/call-duties.ts';
 import { commonRequirement } from '../work/cited.ts';
+import { DaysOffChoices, daysOffLeft } from '../work/days-off-limits.ts';
 import { daysOffIn } from '../work/days-off.ts';
+import {
+  addedHours,
+  HOURS_COMPARED,
+  hoursLeft,
+  limitAveragedHours,
+  limitHours,
+} from '../work/hours-limits.ts';
+import { possibleWork } from '../work/possible-work.ts';
 import { weeklyHours } from '../work/weekly-hours.ts';
 import type { WorkExample } from '../work/work-example.ts';
 import { defineWorkRule, rounded, seen, type WorkObservation } from '../work/work-rule.ts';
@@ -53,8 +66,54 @@ export const rule = defineWorkRule({
 
 const NIGHTS = 'rotation Nights 2026-07-06 2026-08-02';
 
-/** The solver is not told: the check alone judges. */
-export const encode = null;
+/** Whether there is night float in a period: null where there is for certain, undefined where there cannot be. */
+function nightsIn(
+  duties: CallDuties,
+  { counted }: AveragingPeriod,
+  limits: Limits,
+): Variable | null | undefined {
+  const nights = possibleWork(duties).work.filter(
+    ({ kind, start, end }) =>
+      kind === 'night-float' && counted.some((each) => each.start < end && start < each.end),
+  );
+  if (nights.length === 0) return undefined;
+  if (nights.some(({ choice }) => choice === null)) return null;
+  const isThere = duties.encoding.model.yesNo();
+  for (const { choice } of nights) {
+    if (choice !== null) limits.implies(yes(choice), yes(isThere));
+  }
+  return isThere;
+}
+
+/** Where there is night float, calls add no more hours than are left, and enough days off are left. */
+export const encode: CallEncode<typeof params> = {
+  layer: 'call',
+  compared: {
+    stricter: `${HOURS_COMPARED.stricter} Usual nights count that a call before takes away.`,
+    looser: HOURS_COMPARED.looser,
+  },
+  limit(encoding, { hoursMax, daysForEach }, because) {
+    for (const duties of callDuties(encoding)) {
+      const people = [duties.personId];
+      const choices = new DaysOffChoices(duties, true, because(people, 'days off'));
+      for (const period of averagingPeriods(duties.record)) {
+        if (period.days === 0) continue;
+        const always = because(people, `night float from ${period.firstDay} on`);
+        const isThere = nightsIn(duties, period, always);
+        if (isThere === undefined) continue;
+        if (isThere === null) {
+          limitAveragedHours(always, duties, period, hoursMax);
+          choices.demand(always, period, daysOffLeft(duties, period, daysForEach));
+          continue;
+        }
+        const limits = always.onlyIf(yes(isThere));
+        const added = addedHours(duties, period, period.counted, countsAsHours);
+        limitHours(limits, added, hoursLeft(duties, period, hoursMax));
+        choices.demand(limits, period, daysOffIn(duties.record, period, daysForEach).limit);
+      }
+    }
+  },
+};
 
 /** Dated cases. */
 export const workExamples: readonly WorkExample[] = [

@@ -2,8 +2,11 @@ import * as z from 'zod/mini';
 import { type AveragingPeriod, averagingPeriods } from '../../domain/work/averaging-periods.ts';
 import { dutiesOf, isLongCall } from '../../domain/work/duties.ts';
 import type { WorkRecord } from '../../domain/work/work-record.ts';
+import type { CallEncode } from '../rule.ts';
 import { unassignedWork } from '../work/averages.ts';
+import { callDuties } from '../work/call-duties.ts';
 import { commonRequirement } from '../work/cited.ts';
+import { DaysOffChoices, daysOffLeft } from '../work/days-off-limits.ts';
 import { type DaysOff, daysOffIn } from '../work/days-off.ts';
 import type { WorkExample } from '../work/work-example.ts';
 import { defineWorkRule, seen, type WorkObservation } from '../work/work-rule.ts';
@@ -64,8 +67,21 @@ function mostlyAfterCall(
 
 const WARDS = 'rotation Wards 2026-07-06 2026-08-02';
 
-/** The solver is not told: the check alone judges. */
-export const encode = null;
+/** Of the days off that are possible enough are left in every period. */
+export const encode: CallEncode<typeof params> = {
+  layer: 'call',
+  compared: { looser: 'Work that stands may leave too few days off; calls must not leave fewer.' },
+  limit(encoding, { daysForEach }, because) {
+    for (const duties of callDuties(encoding)) {
+      const people = [duties.personId];
+      const choices = new DaysOffChoices(duties, true, because(people, 'days off'));
+      for (const period of averagingPeriods(duties.record)) {
+        const limits = because(people, `days off from ${period.firstDay} on`);
+        choices.demand(limits, period, daysOffLeft(duties, period, daysForEach));
+      }
+    }
+  },
+};
 
 /** Dated cases. */
 export const workExamples: readonly WorkExample[] = [

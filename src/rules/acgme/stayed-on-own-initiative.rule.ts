@@ -54,7 +54,7 @@ function longDuties(record: WorkRecord, gapHoursMax: number, hoursMax: number): 
 
 const CALL = 'rotation Wards 2026-07-06 2026-08-02\nin-house-call 2026-07-06 07:00-07:00';
 
-/** The solver is not told: the check alone judges. */
+/** Stays are logged afterwards and never scheduled, so the solver has nothing to be told. */
 export const encode = null;
 
 /** Dated cases. */

@@ -4,6 +4,7 @@ import { type Duty, dutiesOf, laterByTheClock, periodsOf } from '../../domain/wo
 import { HOUR } from '../../domain/work/stretches.ts';
 import { mayFollowLongDuty } from '../../domain/work/work-period.ts';
 import type { WorkRecord } from '../../domain/work/work-record.ts';
+import { type Variable, yes } from '../encoding/model.ts';
 import type { CallEncode } from '../rule.ts';
 import { type CallDuties, callDuties, type CallWork, spanOf } from '../work/call-duties.ts';
 import { commonRequirement } from '../work/cited.ts';
@@ -116,14 +117,33 @@ function possibleCalls(duties: CallDuties, day: Day, settings: Settings) {
     .map((call) => ({ call, span: spanOf(duties.dutyOf([call], settings.gapHoursMax)) }));
 }
 
+/** Pairs of calls that may be one duty. */
+function* joinedCalls(duties: CallDuties, settings: Settings): Generator<[CallWork, CallWork]> {
+  const gap = settings.gapHoursMax * HOUR;
+  let before: ReturnType<typeof possibleCalls> = [];
+  for (const day of duties.encoding.openDays) {
+    const now = possibleCalls(duties, day, settings);
+    for (const [place, { call, span }] of now.entries()) {
+      for (const other of [...before, ...now.slice(0, place)]) {
+        const isApart = other.span.end + gap < span.start || span.end + gap < other.span.start;
+        if (!isApart) yield [other.call, call];
+      }
+    }
+    before = now;
+  }
+}
+
 /**
- * Nobody has a call that makes the work around it too long, nor two that do so together. Stricter than the check where
- * a night of call before would free the day of the call, which then is post-call and free of calls anyway; looser where
- * it takes three calls to make a duty too long, or none.
+ * Nobody has a call that makes the work around it too long, nor two that do so together, nor a call that two others
+ * join.
  */
 export const encode: CallEncode<typeof params> = {
   layer: 'call',
-  isPartial: true,
+  compared: {
+    stricter:
+      'A call is excluded even where a night of call before would free its day, which is post-call and free of calls anyway; so are three calls that are one duty.',
+    looser: 'Work that stands may be too long without any call.',
+  },
   forbid(encoding, settings, ruleId) {
     for (const duties of callDuties(encoding)) {
       for (const day of encoding.openDays) {
@@ -136,23 +156,22 @@ export const encode: CallEncode<typeof params> = {
     }
   },
   limit(encoding, settings, because) {
-    const gap = settings.gapHoursMax * HOUR;
     for (const duties of callDuties(encoding)) {
       const limits = because([duties.personId], 'hours in a row');
-      let before: ReturnType<typeof possibleCalls> = [];
-      for (const day of encoding.openDays) {
-        const now = possibleCalls(duties, day, settings);
-        for (const [place, { call, span }] of now.entries()) {
-          for (const other of [...before, ...now.slice(0, place)]) {
-            const isApart = other.span.end + gap < span.start || span.end + gap < other.span.start;
-            if (isApart || !isTooLong(duties, [other.call, call], settings)) continue;
-            const choices = [other.call, call].flatMap(
-              (each) => encoding.callChoice(each.role.id, each.day, duties.personId) ?? [],
-            );
-            limits.atMostOne(choices);
-          }
+      const joined = new Map<Variable, Variable[]>();
+      const join = (one: Variable, other: Variable) =>
+        joined.set(one, [...(joined.get(one) ?? []), other]);
+      for (const pair of joinedCalls(duties, settings)) {
+        const [first, second] = pair.map((call) => duties.choiceOf(call));
+        if (first === undefined || second === undefined) continue;
+        if (isTooLong(duties, pair, settings)) limits.atMostOne([first, second]);
+        else {
+          join(first, second);
+          join(second, first);
         }
-        before = now;
+      }
+      for (const [call, others] of joined) {
+        if (others.length > 1) limits.onlyIf(yes(call)).atMost(1, others);
       }
     }
   },

@@ -120,6 +120,7 @@ export const examples: readonly Example[] = [
   {
     title: 'nobody can tell of a rotation of a later class',
     isAllowed: true,
+    cannotTell: true,
     rotations: { W: { requirements: [] }, N: NIGHTS_AFTER_WARD.N },
     drawn: 'blocks\nAda 1 NII',
   },

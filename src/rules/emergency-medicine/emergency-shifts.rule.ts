@@ -1,6 +1,16 @@
 import * as z from 'zod/mini';
 import { dutiesOf } from '../../domain/work/duties.ts';
 import { HOUR } from '../../domain/work/stretches.ts';
+import type { CallEncode } from '../rule.ts';
+import { callDuties } from '../work/call-duties.ts';
+import {
+  type Chain,
+  chainsUpTo,
+  conditionsOf,
+  exclusionsOf,
+  shortRestAfter,
+} from '../work/exclusions.ts';
+import { possibleOnSite } from '../work/possible-work.ts';
 import { emergencyAssignments, emergencyRotations, holdsDay } from '../work/emergency-rotations.ts';
 import type { WorkExample } from '../work/work-example.ts';
 import {
@@ -59,8 +69,37 @@ export const rule = defineWorkRule({
 
 const EMERGENCY = 'rotation ED 2026-07-06 2026-08-02';
 
-/** The solver is not told: the check alone judges. */
-export const encode = null;
+/** No shift is too long, and after each that may be there is as much time off as it lasts. */
+export const encode: CallEncode<typeof params> = {
+  layer: 'call',
+  compared: {
+    stricter:
+      'A shift that work before the rotation makes part of a longer duty counts from the rotation on, and where a third call fills the rest between two it is excluded too.',
+    looser: 'Work that stands may be too long whatever calls are chosen.',
+  },
+  limit(encoding, { rotations, hoursMax, gapHoursMax }, because) {
+    const gap = gapHoursMax * HOUR;
+    for (const duties of callDuties(encoding)) {
+      const emergency = emergencyAssignments(duties.record, rotations);
+      if (emergency.length === 0) continue;
+      const weeks = possibleOnSite(duties);
+      const limits = because([duties.personId], 'emergency shifts');
+      for (const last of weeks.work) {
+        const goesOn = ({ start }: Chain) => last.end - start <= hoursMax * HOUR;
+        for (const chain of chainsUpTo(weeks, last, gap, goesOn)) {
+          if (!holdsDay(emergency, duties.clock.epochDayAt(chain.start))) continue;
+          const tooLong = goesOn(chain) ? [] : exclusionsOf(chain.work, []);
+          for (const { terms, max } of tooLong) limits.atMost(max, terms);
+          if (!goesOn(chain)) continue;
+          const until = last.end + last.end - chain.start;
+          const { calls, others } = shortRestAfter(weeks, chain, last.end + gap + 1, until);
+          if (calls.length > 0) limits.onlyIf(...conditionsOf(chain)).atMost(0, calls);
+          for (const { terms, max } of others) limits.atMost(max, terms);
+        }
+      }
+    }
+  },
+};
 
 /** Dated cases. */
 export const workExamples: readonly WorkExample[] = [

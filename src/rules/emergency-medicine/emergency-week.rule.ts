@@ -1,10 +1,14 @@
 import * as z from 'zod/mini';
-import { dayFromEpoch } from '../../domain/time/day.ts';
+import { dayFromEpoch, type DaySpan } from '../../domain/time/day.ts';
 import { workedTime } from '../../domain/work/averaging-periods.ts';
 import { factOf } from '../../domain/work/facts.ts';
-import { HOUR, sharedWith, unionOf } from '../../domain/work/stretches.ts';
+import { HOUR, sharedWith, type Stretch, unionOf } from '../../domain/work/stretches.ts';
 import type { WorkRecord } from '../../domain/work/work-record.ts';
+import { countsAsHours, type WorkKind } from '../../domain/work/work-period.ts';
+import type { CallEncode } from '../rule.ts';
+import { callDuties } from '../work/call-duties.ts';
 import { emergencyAssignments, emergencyRotations } from '../work/emergency-rotations.ts';
+import { addedHours, HOURS_COMPARED, limitHours } from '../work/hours-limits.ts';
 import type { WorkExample } from '../work/work-example.ts';
 import {
   defineWorkRule,
@@ -22,8 +26,12 @@ const params = z.object({
 });
 
 const timeWithPatients = factOf(({ periods }: WorkRecord) =>
-  unionOf(periods.filter(({ kind }) => kind !== 'home-call' && kind !== 'education')),
+  unionOf(periods.filter(({ kind }) => isWithPatients(kind))),
 );
+
+function isWithPatients(kind: WorkKind): boolean {
+  return kind !== 'home-call' && kind !== 'education';
+}
 
 /** A week in the emergency department has at most 60 hours with patients and 72 in all. */
 export const rule = defineWorkRule({
@@ -36,21 +44,31 @@ export const rule = defineWorkRule({
   isOnByDefault: false,
   params,
   checkWork: (record, settings) =>
-    emergencyAssignments(record, settings.rotations).flatMap(({ first, next }) => {
-      const weeks: number[] = [];
-      for (let week = first; week < next; week += 7) weeks.push(week);
-      return weeks.flatMap((week) => checkWeek(record, week, Math.min(week + 7, next), settings));
-    }),
+    weeksOf(record, settings.rotations).flatMap((week) => checkWeek(record, week, settings)),
 });
+
+/** The weeks of the rotations in an emergency department, from the first day of each. */
+function weeksOf(record: WorkRecord, rotations: readonly string[]): (DaySpan & Stretch)[] {
+  return emergencyAssignments(record, rotations).flatMap(({ first, next: end }) => {
+    const weeks = [];
+    for (let week = first; week < end; week += 7) {
+      const next = Math.min(week + 7, end);
+      weeks.push({
+        firstDay: dayFromEpoch(week),
+        lastDay: dayFromEpoch(next - 1),
+        start: record.clock.startOf(week),
+        end: record.clock.startOf(next),
+      });
+    }
+    return weeks;
+  });
+}
 
 function checkWeek(
   record: WorkRecord,
-  first: number,
-  next: number,
+  week: DaySpan & Stretch,
   { patientHoursMax, hoursMax }: z.infer<typeof params>,
 ): WorkObservation[] {
-  const days = { firstDay: dayFromEpoch(first), lastDay: dayFromEpoch(next - 1) };
-  const week = { start: record.clock.startOf(first), end: record.clock.startOf(next) };
   const found: WorkObservation[] = [];
   const limits = [
     [timeWithPatients(record), patientHoursMax, 'Hours of seeing patients in one week.'],
@@ -59,19 +77,37 @@ function checkWeek(
   for (const [time, limit, because] of limits) {
     const measured = sharedWith(week, time) / HOUR;
     if (measured > limit) {
-      found.push(seen(days, because, { measured: rounded(measured), limit, unit: 'hours' }));
+      found.push(seen(week, because, { measured: rounded(measured), limit, unit: 'hours' }));
     }
   }
   if (found.length === 0 && touchesUnknown(record, week.start, week.end)) {
-    found.push(seen(days, 'Not all days of this week are known.', { cannotTell: true }));
+    found.push(seen(week, 'Not all days of this week are known.', { cannotTell: true }));
   }
   return found;
 }
 
 const EMERGENCY = 'rotation ED 2026-07-06 2026-08-02';
 
-/** The solver is not told: the check alone judges. */
-export const encode = null;
+/** The calls that touch a week add no more hours to it than are left. */
+export const encode: CallEncode<typeof params> = {
+  layer: 'call',
+  compared: HOURS_COMPARED,
+  limit(encoding, { rotations, patientHoursMax, hoursMax }, because) {
+    for (const duties of callDuties(encoding)) {
+      const { record } = duties;
+      for (const week of weeksOf(record, rotations)) {
+        const limits = because([duties.personId], `hours in the week from ${week.firstDay} on`);
+        for (const [time, limit, counts] of [
+          [timeWithPatients(record), patientHoursMax, isWithPatients],
+          [workedTime(record), hoursMax, countsAsHours],
+        ] as const) {
+          const left = Math.max(0, limit - sharedWith(week, time) / HOUR);
+          limitHours(limits, addedHours(duties, week, [week], counts), left);
+        }
+      }
+    }
+  },
+};
 
 /** Dated cases. */
 export const workExamples: readonly WorkExample[] = [

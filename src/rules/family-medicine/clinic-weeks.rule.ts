@@ -1,5 +1,10 @@
 import * as z from 'zod/mini';
 import { daysIn } from '../../domain/time/day.ts';
+import { groupBy } from '../../domain/group-by.ts';
+import type { Limits, ModelBuilder, Variable } from '../encoding/model.ts';
+import type { BlockEncode, CallEncode } from '../rule.ts';
+import { callDuties } from '../work/call-duties.ts';
+import { chosenClinics, lackingOf, weekOf, weeksTaken } from '../work/clinic-choices.ts';
 import type { WorkExample } from '../work/work-example.ts';
 import { defineWorkRule, seen } from '../work/work-rule.ts';
 
@@ -24,7 +29,7 @@ export const rule = defineWorkRule({
     const weeks = new Set(
       record.periods
         .filter(({ kind }) => kind === 'clinic')
-        .map(({ start }) => Math.floor((record.clock.epochDayAt(start) + 3) / 7)),
+        .map(({ start }) => weekOf(record.clock.epochDayAt(start))),
     );
     if (weeks.size >= weeksMin) return [];
     const covered = record.assignments.reduce((days, each) => days + daysIn(each), 0);
@@ -39,8 +44,55 @@ export const rule = defineWorkRule({
 const YEAR = 'rotation Clinic 2026-07-06 2027-07-04';
 const week = (count: number) => 'x......'.repeat(count);
 
-/** The solver is not told: the check alone judges. */
-export const encode = null;
+/** What each lacking week costs, beside the weights of the wishes. */
+const PENALTY = 2;
+
+/** A penalty for each week that the rotations chosen lack, and for each that nights of call then take away. */
+export const encode: [BlockEncode<typeof params>, CallEncode<typeof params>] = [
+  {
+    layer: 'block',
+    compared: {
+      stricter: 'A year that is not whole costs too, of which the check cannot tell.',
+    },
+    limit(encoding, { weeksMin }, because) {
+      for (const member of encoding.residents) {
+        const limits = because([member.person.id], 'weeks with clinic in the year');
+        const weeks = groupBy(chosenClinics(encoding, member), ({ day }) => weekOf(day));
+        const terms: Variable[] = [];
+        let certain = 0;
+        for (const clinics of weeks.values()) {
+          const choices = [...new Set(clinics.flatMap(({ choice }) => choice ?? []))];
+          if (clinics.some(({ choice }) => choice === null)) certain++;
+          else terms.push(anyOf(encoding.model, limits, choices));
+        }
+        encoding.model.penalty(PENALTY, limits.shortfall(weeksMin - certain, terms));
+      }
+    },
+  },
+  {
+    layer: 'call',
+    compared: {
+      stricter: 'A year that is not whole costs too, of which the check cannot tell.',
+      looser: 'The rotations may have too few weeks with clinic without any call.',
+    },
+    limit(encoding, { weeksMin }, because) {
+      for (const duties of callDuties(encoding)) {
+        const limits = because([duties.personId], 'weeks with clinic in the year');
+        const lacking = lackingOf(limits, weeksTaken(duties, limits), weeksMin);
+        if (lacking !== null) encoding.model.penalty(PENALTY, lacking);
+      }
+    },
+  },
+];
+
+/** A choice that may be yes only where one of these is. */
+function anyOf(model: ModelBuilder, limits: Limits, choices: readonly Variable[]): Variable {
+  const [only] = choices;
+  if (only !== undefined && choices.length === 1) return only;
+  const isAny = model.yesNo();
+  limits.atLeast(0, [...choices, [-1, isAny]]);
+  return isAny;
+}
 
 /** Dated cases. */
 export const workExamples: readonly WorkExample[] = [

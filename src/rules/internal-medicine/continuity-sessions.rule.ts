@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { daysIn } from '../../domain/time/day.ts';
+import { encodeSessions } from '../work/session-limits.ts';
 import type { WorkExample } from '../work/work-example.ts';
 import { defineWorkRule, seen } from '../work/work-rule.ts';
 
@@ -38,8 +39,8 @@ export const rule = defineWorkRule({
 const YEAR = 'rotation Wards 2026-07-06 2027-07-04';
 const week = (count: number) => 'x......'.repeat(count);
 
-/** The solver is not told: the check alone judges. */
-export const encode = null;
+/** A penalty for each session that the rotations chosen lack, and for each that nights of call then take away. */
+export const encode = encodeSessions<typeof params>((_pgy, { sessionsMin }) => sessionsMin);
 
 /** Dated cases. */
 export const workExamples: readonly WorkExample[] = [

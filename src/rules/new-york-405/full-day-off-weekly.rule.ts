@@ -1,7 +1,11 @@
 import * as z from 'zod/mini';
 import { dayFromEpoch } from '../../domain/time/day.ts';
 import { creditedTo, freeRunsOf } from '../../domain/work/free-runs.ts';
+import { instantsOf } from '../../domain/work/work-record.ts';
+import type { CallEncode } from '../rule.ts';
 import { weeksOf } from '../work/averages.ts';
+import { callDuties } from '../work/call-duties.ts';
+import { DaysOffChoices } from '../work/days-off-limits.ts';
 import type { WorkExample } from '../work/work-example.ts';
 import { defineWorkRule, seen, type WorkObservation } from '../work/work-rule.ts';
 
@@ -10,6 +14,8 @@ const params = z.object({
   firstWeekday: z._default(z.int().check(z.gte(0), z.lte(6)), 6),
   daysMin: z._default(z.int().check(z.gte(1), z.lte(7)), 1),
 });
+
+const POSSIBLE = { leaveEndsIt: false, homeCallEndsIt: true, unknownEndsIt: false };
 
 /** Every week has a full day off. */
 export const rule = defineWorkRule({
@@ -22,11 +28,10 @@ export const rule = defineWorkRule({
   isOnByDefault: false,
   params,
   checkWork: (record, { firstWeekday, daysMin }) => {
-    const common = { leaveEndsIt: false, homeCallEndsIt: true };
-    const certain = freeRunsOf(record, { ...common, unknownEndsIt: true });
-    const possible = freeRunsOf(record, { ...common, unknownEndsIt: false });
+    const certain = freeRunsOf(record, { ...POSSIBLE, unknownEndsIt: true });
+    const possible = freeRunsOf(record, POSSIBLE);
     return weeksOf(record, firstWeekday).flatMap(({ first, next }): WorkObservation[] => {
-      const week = { start: record.clock.startOf(first), end: record.clock.startOf(next) };
+      const week = instantsOf({ first, next }, record.clock);
       const measured = creditedTo(week, certain).length;
       if (measured >= daysMin) return [];
       const days = { firstDay: dayFromEpoch(first), lastDay: dayFromEpoch(next - 1) };
@@ -46,8 +51,24 @@ export const rule = defineWorkRule({
 
 const WARDS = 'rotation Wards 2026-07-05 2026-08-01';
 
-/** The solver is not told: the check alone judges. */
-export const encode = null;
+/** Of the days off that are possible enough are left in every week. */
+export const encode: CallEncode<typeof params> = {
+  layer: 'call',
+  compared: { looser: 'Work that stands may leave too few days off; calls must not leave fewer.' },
+  limit(encoding, { firstWeekday, daysMin }, because) {
+    for (const duties of callDuties(encoding)) {
+      const people = [duties.personId];
+      const choices = new DaysOffChoices(duties, false, because(people, 'days off'));
+      const standing = freeRunsOf(duties.record, POSSIBLE);
+      for (const week of weeksOf(duties.record, firstWeekday)) {
+        const stretch = instantsOf(week, duties.clock);
+        const limits = because(people, `days off in the week of ${dayFromEpoch(week.first)}`);
+        const least = Math.min(daysMin, creditedTo(stretch, standing).length);
+        choices.demand(limits, stretch, least);
+      }
+    }
+  },
+};
 
 /** Dated cases. */
 export const workExamples: readonly WorkExample[] = [

@@ -1,5 +1,11 @@
 import * as z from 'zod/mini';
 import { dayFromEpoch } from '../../domain/time/day.ts';
+import { groupBy } from '../../domain/group-by.ts';
+import type { Summand } from '../encoding/model.ts';
+import type { CallEncode } from '../rule.ts';
+import { callDuties } from '../work/call-duties.ts';
+import type { Exclusion } from '../work/exclusions.ts';
+import { possibleWork, type PossibleWork } from '../work/possible-work.ts';
 import type { WorkExample } from '../work/work-example.ts';
 import { defineWorkRule, seen, type WorkObservation } from '../work/work-rule.ts';
 
@@ -48,8 +54,55 @@ export const rule = defineWorkRule({
 
 const NIGHTS = 'rotation Nights 2026-07-06 2026-08-02';
 
-/** The solver is not told: the check alone judges. */
-export const encode = null;
+/** In every run of one night more than allowed, one is none of night float. */
+export const encode: CallEncode<typeof params> = {
+  layer: 'call',
+  compared: {
+    stricter:
+      'Two calls of night float that begin on one day are counted twice, and usual nights that a call before may take away are counted where others may be on the same day.',
+    looser: 'Nights that stand may be too many whatever calls are chosen.',
+  },
+  limit(encoding, { nightsMax }, because) {
+    for (const duties of callDuties(encoding)) {
+      const limits = because([duties.personId], 'nights in a row');
+      const nights = groupBy(
+        possibleWork(duties).work.filter(({ kind }) => kind === 'night-float'),
+        ({ day }) => day,
+      );
+      for (const first of windowStarts([...nights.keys()], nightsMax)) {
+        const run = Array.from({ length: nightsMax + 1 }, (_, place) => nights.get(first + place));
+        const { terms, max } = notAll(run);
+        if (terms.length > 0) limits.atMost(max, terms);
+      }
+    }
+  },
+};
+
+/** The days with which a run of one night more than allowed may begin. */
+function windowStarts(days: readonly number[], nightsMax: number): number[] {
+  const there = new Set(days);
+  return days.filter((first) => {
+    for (let day = first; day <= first + nightsMax; day++) if (!there.has(day)) return false;
+    return true;
+  });
+}
+
+/** Not all days have a night. */
+function notAll(run: readonly (readonly PossibleWork[] | undefined)[]): Exclusion {
+  const terms: Summand[] = [];
+  let max = -1;
+  for (const nights of run) {
+    const calls = nights?.flatMap(({ choice }) => choice ?? []) ?? [];
+    const standing = nights?.find(({ choice }) => choice === null);
+    if (!standing) {
+      max++;
+      terms.push(...calls);
+    } else if (calls.length === 0) {
+      terms.push(...standing.takenBy.map((taker): Summand => [-1, taker]));
+    }
+  }
+  return max < 0 ? { terms: [], max: 0 } : { terms, max };
+}
 
 /** Dated cases. */
 export const workExamples: readonly WorkExample[] = [

@@ -1,11 +1,18 @@
 import * as z from 'zod/mini';
-import { HOUR } from '../../domain/work/stretches.ts';
+import { HOUR, type Stretch } from '../../domain/work/stretches.ts';
+import type { WorkKind } from '../../domain/work/work-period.ts';
+import type { ZoneClock } from '../../domain/work/zone-clock.ts';
+import type { CallEncode } from '../rule.ts';
+import { callDuties } from '../work/call-duties.ts';
+import { exclusionsOf } from '../work/exclusions.ts';
+import { possibleOnSite } from '../work/possible-work.ts';
 import type { WorkExample } from '../work/work-example.ts';
 import {
   daysAround,
   defineWorkRule,
   rounded,
   seen,
+  touchesUnknown,
   type WorkObservation,
 } from '../work/work-rule.ts';
 
@@ -24,18 +31,18 @@ export const rule = defineWorkRule({
   checkWork: (record, { hoursMin }) => {
     const { clock } = record;
     const nightEnds = record.periods
-      .filter(
-        ({ kind, start, end }) =>
-          kind === 'night-float' ||
-          (kind === 'in-house-call' && clock.epochDayAt(start) !== clock.epochDayAt(end)),
-      )
+      .filter((period) => isNight(period, clock))
       .map(({ end }) => end);
-    if (nightEnds.length === 0) return [];
     const clinics = record.periods.filter(({ kind }) => kind === 'clinic');
     return clinics.flatMap((clinic): WorkObservation[] => {
       const before = Math.max(...nightEnds.filter((end) => end <= clinic.start));
       const rest = clinic.start - before;
-      if (rest >= hoursMin * HOUR) return [];
+      const earliest = clinic.start - hoursMin * HOUR;
+      if (rest >= hoursMin * HOUR) {
+        if (!touchesUnknown(record, earliest, clinic.start)) return [];
+        const because = 'Whether a night came before this clinic is not known.';
+        return [seen(daysAround(record, earliest, clinic.start), because, { cannotTell: true })];
+      }
       const told = { measured: rounded(rest / HOUR), limit: hoursMin, unit: 'hours' };
       const because = `Clinic ${rounded(rest / HOUR)} hours after a night.`;
       return [seen(daysAround(record, before, clinic.start), because, told)];
@@ -43,10 +50,34 @@ export const rule = defineWorkRule({
   },
 });
 
+function isNight(
+  { kind, start, end }: Stretch & { readonly kind: WorkKind },
+  clock: ZoneClock,
+): boolean {
+  const isCall = kind === 'in-house-call' && clock.epochDayAt(start) !== clock.epochDayAt(end);
+  return kind === 'night-float' || isCall;
+}
+
 const WARDS = 'rotation Wards 2026-07-06 2026-08-02';
 
-/** The solver is not told: the check alone judges. */
-export const encode = null;
+/** No night whose end is too near to a clinic that stands. */
+export const encode: CallEncode<typeof params> = {
+  layer: 'call',
+  compared: { looser: 'Nights and clinics that both stand are no choice.' },
+  limit(encoding, { hoursMin }, because) {
+    for (const duties of callDuties(encoding)) {
+      const { clock } = duties;
+      const weeks = possibleOnSite(duties);
+      const limits = because([duties.personId], 'clinic after a night');
+      for (const night of weeks.work.filter((each) => isNight(each, clock))) {
+        const after = weeks.startingWithin(night.end, night.end + hoursMin * HOUR);
+        for (const clinic of after.filter(({ kind }) => kind === 'clinic')) {
+          for (const { terms, max } of exclusionsOf([night, clinic], [])) limits.atMost(max, terms);
+        }
+      }
+    }
+  },
+};
 
 /** Dated cases. */
 export const workExamples: readonly WorkExample[] = [
@@ -74,5 +105,10 @@ export const workExamples: readonly WorkExample[] = [
     title: 'clinic exactly fourteen hours after a night',
     verdict: 'allowed',
     drawn: `${WARDS}\nnight-float 2026-07-06 12:00-00:00\nclinic 2026-07-07 14:00-17:00`,
+  },
+  {
+    title: 'clinic after a day of which nothing is known',
+    verdict: 'cannot-tell',
+    drawn: `${WARDS}\nunknown 2026-07-06 2026-07-06\nclinic 2026-07-07 08:00-12:00`,
   },
 ];

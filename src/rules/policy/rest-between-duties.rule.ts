@@ -11,6 +11,8 @@ const hours = z.int().check(z.gte(0), z.lte(24));
 const params = z.object({
   hoursMin: z._default(hours, 8),
   hoursAfterLongCall: z._default(hours, 14),
+  /** From how many hours on a call is long. */
+  longCallHoursMin: z._default(z.int().check(z.gte(1), z.lte(24)), 24),
   /** Whether the rest after a shift is at least as long as the shift. */
   asLongAsShift: z._default(z.boolean(), true),
 });
@@ -21,7 +23,6 @@ interface Served {
   readonly span: InstantSpan;
 }
 
-const LONG_CALL_HOURS = 24;
 const MILLISECONDS_PER_HOUR = 3_600_000;
 /** A duty of a day lasts and asks for rest into the second day after it at most. */
 const DAYS_REACHED = 2;
@@ -30,8 +31,8 @@ const DAYS_REACHED = 2;
 export const rule = defineRule({
   id: 'rest-between-duties',
   title: 'Rest between calls and shifts',
-  statement: ({ hoursMin, hoursAfterLongCall, asLongAsShift }) =>
-    `Between two in-house calls or shifts there are at least ${hoursMin} hours, ${hoursAfterLongCall} after a call of 24 hours or more${asLongAsShift ? ', and after a shift at least as many as it lasted' : ''}.`,
+  statement: ({ hoursMin, hoursAfterLongCall, longCallHoursMin, asLongAsShift }) =>
+    `Between two in-house calls or shifts there are at least ${hoursMin} hours, ${hoursAfterLongCall} after a call of ${longCallHoursMin} hours or more${asLongAsShift ? ', and after a shift at least as many as it lasted' : ''}.`,
   citation: null,
   force: 'must',
   layer: 'call',
@@ -68,7 +69,9 @@ function hoursOwed({ role, span }: Served, settings: Settings): number {
   return Math.max(
     settings.hoursMin,
     settings.asLongAsShift && role.mode === 'shift' ? length : 0,
-    role.mode === 'in-house' && length >= LONG_CALL_HOURS ? settings.hoursAfterLongCall : 0,
+    role.mode === 'in-house' && length >= settings.longCallHoursMin
+      ? settings.hoursAfterLongCall
+      : 0,
   );
 }
 
@@ -175,6 +178,26 @@ export const examples: readonly Example[] = [
     isAllowed: false,
     callRoles: {
       n: { start: '07:00', end: '07:00' },
+      e: { mode: 'shift', start: '17:00', end: '22:00' },
+    },
+    drawn: 'calls\nAda 1 ne.',
+  },
+  {
+    title: 'the same where ten hours are owed',
+    isAllowed: true,
+    params: { hoursAfterLongCall: 10 },
+    callRoles: {
+      n: { start: '07:00', end: '07:00' },
+      e: { mode: 'shift', start: '17:00', end: '22:00' },
+    },
+    drawn: 'calls\nAda 1 ne.',
+  },
+  {
+    title: 'ten hours after a call of fourteen hours that a program holds to be long',
+    isAllowed: false,
+    params: { longCallHoursMin: 14 },
+    callRoles: {
+      n: {},
       e: { mode: 'shift', start: '17:00', end: '22:00' },
     },
     drawn: 'calls\nAda 1 ne.',

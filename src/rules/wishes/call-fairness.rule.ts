@@ -57,6 +57,7 @@ export const rule = defineRule({
 /** Penalties that grow with the distance from the fair share. */
 export const encode: CallEncode<typeof params> = {
   layer: 'call',
+  compared: { stricter: 'The check says only what is more than one call from the fair share.' },
   limit(encoding, settings, because) {
     const { holidays } = encoding.plan.rows;
     for (const group of callGroups(encoding.plan)) {

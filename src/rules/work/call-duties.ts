@@ -6,14 +6,16 @@ import { type Day, epochDayOf } from '../../domain/time/day.ts';
 import { onceForEach } from '../../domain/work/once-for-each.ts';
 import { workKindOfCall } from '../../domain/work/scheduled-kinds.ts';
 import { HOUR, sharedWith, type Stretch, unionOf } from '../../domain/work/stretches.ts';
-import { isOnSite, type WorkPeriod } from '../../domain/work/work-period.ts';
+import { isOnSite, type WorkKind, type WorkPeriod } from '../../domain/work/work-period.ts';
 import type { WorkRecord } from '../../domain/work/work-record.ts';
 import { minuteOfDay, type ZoneClock } from '../../domain/work/zone-clock.ts';
 import type { CallEncoding } from '../encoding/call-encoding.ts';
+import type { Variable } from '../encoding/model.ts';
 import { isOvernight } from '../facts/call-days.ts';
+import { isJeopardyHomeCall } from './jeopardy.ts';
 import { scheduledRecordOf } from './scheduled-records.ts';
 
-/** A call or shift on site that somebody may be given. */
+/** A call or shift that somebody may be given. */
 export interface CallWork {
   readonly role: CallRole;
   readonly day: Day;
@@ -22,7 +24,10 @@ export interface CallWork {
   readonly freedDay: number | null;
 }
 
-interface FixedPeriod extends WorkPeriod {
+/** Work that stands. */
+export interface StandingPeriod extends WorkPeriod {
+  /** The day on which it starts, since 1970-01-01. */
+  readonly day: number;
   /** Whether a night of call before takes it away. */
   readonly isUsual: boolean;
 }
@@ -32,36 +37,42 @@ export class CallDuties {
   readonly clock: ZoneClock;
   /** The work that stands. */
   readonly record: WorkRecord;
-  readonly #encoding: CallEncoding;
+  readonly encoding: CallEncoding;
+  /** The work that stands, at home too, by start. */
+  readonly standing: readonly StandingPeriod[];
   readonly #member: Member;
+  readonly #jeopardyIsHomeCall: boolean;
   /** Work on site that stands, by the day on which it starts. */
-  readonly #fixed: ReadonlyMap<number, readonly FixedPeriod[]>;
+  readonly #fixed: ReadonlyMap<number, readonly StandingPeriod[]>;
 
   /**
    * @param record the work that stands: blocks, half-days, and calls that are not to be decided.
-   * @param halfDays the days, since 1970-01-01, with half-days that were decided.
+   * @param decided the work of decided half-days alone, which a night of call before leaves.
    */
   constructor(
     encoding: CallEncoding,
     member: Member,
     record: WorkRecord,
-    halfDays: ReadonlySet<number>,
+    decided: readonly WorkPeriod[],
   ) {
     this.clock = record.clock;
     this.record = record;
-    this.#encoding = encoding;
+    this.encoding = encoding;
     this.#member = member;
-    const fixed = record.periods
-      .filter(({ kind }) => isOnSite(kind))
-      .map((period) => ({ day: this.clock.epochDayAt(period.start), period }));
-    this.#fixed = new Map(
-      [...groupBy(fixed, ({ day }) => day)].map(([day, group]) => [
-        day,
-        group.map(({ period }) => ({
-          ...period,
-          isUsual: period.slot === undefined && !halfDays.has(day),
-        })),
-      ]),
+    this.#jeopardyIsHomeCall = isJeopardyHomeCall(encoding.plan);
+    const keyOf = ({ start, kind }: WorkPeriod) => `${start} ${kind}`;
+    const stays = new Set(decided.map(keyOf));
+    const rest = record.periods.filter((period) => !stays.has(keyOf(period)));
+    this.standing = [...decided, ...rest]
+      .map((period) => ({
+        ...period,
+        day: this.clock.epochDayAt(period.start),
+        isUsual: period.slot === undefined && !stays.has(keyOf(period)),
+      }))
+      .toSorted((one, other) => one.start - other.start || one.end - other.end);
+    this.#fixed = groupBy(
+      this.standing.filter(({ kind }) => isOnSite(kind)),
+      ({ day }) => day,
     );
   }
 
@@ -69,15 +80,27 @@ export class CallDuties {
     return this.#member.person.id;
   }
 
+  /** The choice of a call. */
+  choiceOf({ role, day }: CallWork): Variable | undefined {
+    return this.encoding.callChoice(role.id, day, this.personId);
+  }
+
   /** The calls on site that are to be had on an open day. */
   on(day: Day): CallWork[] {
-    const cell = this.#encoding.cell(this.personId, day);
+    return this.callsOn(day).filter(({ period }) => isOnSite(period.kind));
+  }
+
+  /** The calls, at home too, that are to be had on an open day. */
+  callsOn(day: Day): CallWork[] {
+    const cell = this.encoding.cell(this.personId, day);
     if (cell.size === 0) return [];
-    const rotation = this.#encoding.schedule.rotationOn(this.personId, day);
+    const rotation = this.encoding.schedule.rotationOn(this.personId, day);
     const at = epochDayOf(day);
-    return this.#encoding.roles.flatMap((role): CallWork[] => {
-      const kind = cell.has(role.id) ? workKindOfCall(role, rotation?.kind ?? null) : null;
-      if (kind === null || !isOnSite(kind)) return [];
+    return this.encoding.roles.flatMap((role): CallWork[] => {
+      const kind = cell.has(role.id)
+        ? workKindOfCall(role, rotation?.kind ?? null, this.#jeopardyIsHomeCall)
+        : null;
+      if (kind === null) return [];
       const start = this.clock.instantAt(at, minuteOfDay(role.start));
       const endDay = isOvernight(role) ? at + 1 : at;
       const end = this.clock.instantAt(endDay, minuteOfDay(role.end));
@@ -110,18 +133,43 @@ export class CallDuties {
   /**
    * Milliseconds of the stretch that the call fills with work and that were free, less those that it frees.
    * @param within a stretch of days on which work counts.
+   * @param counts which kinds of work count.
    */
-  addedBy({ period, freedDay }: CallWork, within: Stretch): number {
+  addedBy(
+    { period, freedDay }: CallWork,
+    within: Stretch,
+    counts: (kind: WorkKind) => boolean,
+  ): number {
     const day = this.clock.epochDayAt(period.start);
-    const around = [day - 1, day, day + 1].flatMap((each) => this.#fixed.get(each) ?? []);
-    const isFreed = ({ start, isUsual }: FixedPeriod): boolean =>
-      isUsual && this.clock.epochDayAt(start) === freedDay;
+    const around = [day - 1, day, day + 1]
+      .flatMap((each) => this.#fixed.get(each) ?? [])
+      .filter(({ kind }) => counts(kind));
+    const isFreed = (each: StandingPeriod): boolean => each.isUsual && each.day === freedDay;
     const stays = unionOf(around.filter((each) => !isFreed(each)));
     const freed = unionOf(around.filter(isFreed));
     const start = Math.max(period.start, within.start);
     const end = Math.min(period.end, within.end);
     const filled = start < end ? end - start - sharedWith({ start, end }, stays) : 0;
-    return filled - sharedWith(within, freed);
+    const emptied = freed.reduce((sum, each) => {
+      const part = {
+        start: Math.max(each.start, within.start),
+        end: Math.min(each.end, within.end),
+      };
+      return part.start < part.end ? sum + part.end - part.start - sharedWith(part, stays) : sum;
+    }, 0);
+    return filled - emptied;
+  }
+
+  /** The days of usual work, which a night of call before takes away, that the call overlaps. */
+  usualDaysUnder({ period, freedDay }: CallWork): number[] {
+    const day = this.clock.epochDayAt(period.start);
+    return [day - 1, day, day + 1].filter(
+      (each) =>
+        each !== freedDay &&
+        (this.#fixed.get(each) ?? []).some(
+          ({ isUsual, start, end }) => isUsual && start < period.end && period.start < end,
+        ),
+    );
   }
 
   /** What starts from two days before the stretch to one after it: no scheduled work lasts longer than a day. */
@@ -159,11 +207,11 @@ export const callDuties: (encoding: CallEncoding) => readonly CallDuties[] = onc
       .filter(({ person }) => !person.isArchived)
       .map((member) => {
         const own = byPerson.get(member.person.id) ?? [];
-        const halfDays = own.flatMap(({ slot }) =>
-          slot.layer === 'half-day' ? [epochDayOf(slot.day)] : [],
-        );
+        const halfDays = own.filter(({ slot }) => slot.layer === 'half-day');
+        const idle = { ...member, year: { ...member.year, pattern: null, cohortId: null } };
+        const decided = scheduledRecordOf(plan, idle, halfDays).periods;
         const record = scheduledRecordOf(plan, member, own);
-        return new CallDuties(encoding, member, record, new Set(halfDays));
+        return new CallDuties(encoding, member, record, decided);
       });
   },
 );

@@ -10,6 +10,8 @@ export const EXCEPTION_RULE_ID = 'rotation-exception-88';
 export const exceptionParams = z.object({
   /** Hours a week under the exception. */
   hoursMax: z._default(z.number().check(z.gt(0), z.lte(168)), 88),
+  /** Hours a week of days without one. */
+  usualHoursMax: z._default(z.number().check(z.gt(0), z.lte(168)), 80),
   /** Ids of the rotations. */
   rotations: z._default(z.array(z.string()), []),
   /** Who approved it and when; without it the exception does not count. */

@@ -6,8 +6,11 @@ import { onceForEach } from '../../domain/work/once-for-each.ts';
 import { ScheduledWork } from '../../domain/work/scheduled-work.ts';
 import type { WorkRecord } from '../../domain/work/work-record.ts';
 import { exceptionsOf } from './hours-exception.ts';
+import { isJeopardyHomeCall } from './jeopardy.ts';
 
-const workOf = onceForEach((plan: Plan) => new ScheduledWork(plan, exceptionsOf(plan)));
+const workOf = onceForEach(
+  (plan: Plan) => new ScheduledWork(plan, exceptionsOf(plan), isJeopardyHomeCall(plan)),
+);
 
 /** The scheduled work of every resident, computed once for a schedule. */
 export const scheduledRecords: (schedule: Schedule) => readonly WorkRecord[] = onceForEach(

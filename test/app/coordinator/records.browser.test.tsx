@@ -89,6 +89,32 @@ test('what a resident completed before this year is kept with the person', async
   expect(year?.completed).toEqual([{ rotationId: rotation?.id, blocks: 1 }]);
 });
 
+test('when somebody’s residency began and the hours before this year are kept, and cleared again', async () => {
+  await openApp('/people');
+  await button('Add a person').click();
+  await field('Family name').fill('Offcycle');
+  await field('Class').selectOptions('PGY-3');
+  await field('Residency began on').fill('2023-10-21');
+  await field('Panel hours before this year').fill('640.5');
+  await button('Add').click();
+  await expect.element(page.getByText('Recorded Offcycle')).toBeVisible();
+  const added = async () =>
+    (await people()).find(({ familyName }) => familyName === 'Offcycle') ?? null;
+  const person = await added();
+  const yearOf = async () => {
+    const years = await held.database.rows('personYear').toArray();
+    return years.find(({ personId }) => personId === person?.id);
+  };
+  expect(person).toMatchObject({ residencyFirstDay: '2023-10-21' });
+  expect(await yearOf()).toMatchObject({ panelHoursBefore: 640.5 });
+  await button('Edit Offcycle').click();
+  await field('Residency began on').fill('');
+  await field('Panel hours before this year').fill('');
+  await button('Save').click();
+  await expect.poll(async () => (await added())?.residencyFirstDay).toBeNull();
+  expect(await yearOf()).toMatchObject({ panelHoursBefore: null });
+});
+
 test('a rotation is added with a painted week, edited, deleted and brought back', async () => {
   const rotations = () => held.database.rows('rotation').toArray();
   await openApp('/rotations');

@@ -46,3 +46,13 @@ test('a rule says in which editions and runs it was used', async () => {
   await expect.element(page.getByText('Nothing is published yet.')).toBeVisible();
   await expect.element(page.getByText('Nothing has been generated yet.')).toBeVisible();
 });
+
+test('the clinics that are billed under Medicare’s exception are chosen among the program’s own', async () => {
+  await openApp('/rules/primary-care-exception');
+  await expect.element(page.getByText(/no clinic is named yet/)).toBeVisible();
+  const billed = page.getByRole('group', { name: 'Billed clinics' });
+  await billed.getByLabelText(/^CA ·/).click();
+  await billed.getByLabelText(/^CP ·/).click();
+  await page.getByRole('button', { name: 'Save' }).click();
+  await expect.element(page.getByText(/under the primary care exception \(CA, CP\)/)).toBeVisible();
+});

@@ -1,7 +1,8 @@
 import { Link } from '@tanstack/react-router';
-import { useMemo, useState } from 'react';
+import { type ReactNode, useMemo, useState } from 'react';
 import { fullName } from '../../../domain/schedule/plan.ts';
 import { daysIn } from '../../../domain/time/day.ts';
+import { streamOf } from '../../../rules/found.ts';
 import { rules } from '../../../rules/registry.ts';
 import type { Finding } from '../../../rules/rule.ts';
 import {
@@ -11,8 +12,10 @@ import {
   VERDICT_OF_CASE,
 } from '../../../rules/rule-words.ts';
 import { scheduledRecordOf } from '../../../rules/work/scheduled-records.ts';
+import type { Worked } from '../../../rules/work/worked-records.ts';
 import { IN_FORCE, type Judged } from '../../hooks/use-judged.ts';
 import { classOf } from '../../styles/css-modules.ts';
+import { StreamLabel } from './compliance-streams.tsx';
 import { spanWords } from './day-words.ts';
 import { becauseWords } from './findings-words.ts';
 import { PeriodPicture } from './period-picture.tsx';
@@ -20,14 +23,24 @@ import styles from './compliance.module.css';
 
 const PICTURE_DAYS_MAX = 63;
 
+/** What tells a finding from others of the same schedule. */
+export function findingKey(finding: Finding): string {
+  const { ruleId, personIds, slots, firstDay, because } = finding;
+  return `${streamOf(finding)} ${ruleId} ${personIds.join()} ${slots.join()} ${firstDay} ${because}`;
+}
+
 /** One finding: what was measured against which limit, by which rule and citation, and a picture of the days. */
 export function ComplianceFinding(props: {
   readonly judged: Judged;
   readonly finding: Finding;
+  /** What people logged, where findings about that are shown. */
+  readonly worked: Worked | null;
   /** Whether the picture is to be seen from the start, as in print. */
   readonly isOpen: boolean;
+  /** What can be decided about it. */
+  readonly actions?: ReactNode;
 }) {
-  const { judged, finding, isOpen } = props;
+  const { judged, finding, worked, isOpen } = props;
   const { plan } = judged.schedule;
   const rule = rules.get(finding.ruleId);
   const measured = measureWords(finding);
@@ -35,7 +48,7 @@ export function ComplianceFinding(props: {
     <li className={classOf(styles, 'finding')} data-verdict={finding.verdict}>
       <p className={classOf(styles, 'because')}>
         <b className={classOf(styles, 'verdict')}>{VERDICT_OF_CASE[finding.verdict]}</b>{' '}
-        {becauseWords(finding, plan)}
+        {becauseWords(finding, plan)} <StreamLabel finding={finding} worked={worked} />
       </p>
       <p>
         <People judged={judged} finding={finding} />
@@ -53,9 +66,10 @@ export function ComplianceFinding(props: {
       )}
       <div className={classOf(styles, 'onward')}>
         <PlaceLink judged={judged} finding={finding} />
+        {props.actions}
       </div>
       {finding.personIds.length > 0 && daysIn(finding) <= PICTURE_DAYS_MAX && (
-        <Picture judged={judged} finding={finding} isOpen={isOpen} />
+        <Picture judged={judged} finding={finding} worked={worked} isOpen={isOpen} />
       )}
     </li>
   );
@@ -101,18 +115,22 @@ function PlaceLink({ judged, finding }: { readonly judged: Judged; readonly find
 function Picture(props: {
   readonly judged: Judged;
   readonly finding: Finding;
+  readonly worked: Worked | null;
   readonly isOpen: boolean;
 }) {
-  const { judged, finding, isOpen } = props;
+  const { judged, finding, worked, isOpen } = props;
   const [opened, setOpened] = useState<boolean | null>(null);
   const isShown = opened ?? isOpen;
   const record = useMemo(() => {
     const { plan, filled } = judged.schedule;
     const [id] = isShown ? finding.personIds : [];
+    if (finding.stream === 'worked') {
+      return worked?.records.find(({ personId }) => personId === id) ?? null;
+    }
     const member = id === undefined ? undefined : plan.memberById.get(id);
     const own = filled.filter(({ personId }) => personId === id);
     return member ? scheduledRecordOf(plan, member, own) : null;
-  }, [judged, finding, isShown]);
+  }, [judged, finding, worked, isShown]);
   return (
     <details
       className={classOf(styles, 'details')}

@@ -2,30 +2,12 @@ import { parameterValues } from '../../../rules/parameters.ts';
 import type { RuleCompliance } from '../../../rules/compliance.ts';
 import { CHECK_YOUR_REQUIREMENTS, citationWords, FORCE_WORDS } from '../../../rules/rule-words.ts';
 import type { Plan } from '../../../domain/schedule/plan.ts';
-import { useNow } from '../../device-clock.ts';
 import type { Judged } from '../../hooks/use-judged.ts';
 import { classOf } from '../../styles/css-modules.ts';
 import { momentWords, spanWords } from './day-words.ts';
 import { rotationCodesIn } from './rule-setting.ts';
 import { LAYER_WORDS } from './words.ts';
-import styles from './compliance.module.css';
-
-/** What a printed report says of itself: program, year, schedule, and when it was made. */
-export function ReportHead({ judged }: { readonly judged: Judged }) {
-  const now = useNow();
-  const { program, year } = judged.schedule.plan.rows;
-  return (
-    <div className={classOf(styles, 'inPrint')}>
-      <p>
-        <b>{program.name}</b>, {year.name}
-      </p>
-      <p>
-        {judged.choice.label}, as of {momentWords(now)}. Scheduled work only.{' '}
-        {CHECK_YOUR_REQUIREMENTS}
-      </p>
-    </div>
-  );
-}
+import styles from './compliance-print.module.css';
 
 /** For which layers and days the editions in force speak; nothing for drafts, which speak for all. */
 export function ScopeNote({ judged }: { readonly judged: Judged }) {
@@ -51,15 +33,16 @@ export function ScopeNote({ judged }: { readonly judged: Judged }) {
 
 /** In print: the rules that were asked, with the program’s settings and their citations. */
 export function RulesAsked(props: {
-  readonly standing: readonly RuleCompliance[];
+  readonly standing: readonly Pick<RuleCompliance, 'rule'>[];
   readonly plan: Plan;
 }) {
   const { ruleSettings, rotations } = props.plan.rows;
   const settingOf = new Map(ruleSettings.map((setting) => [setting.id, setting]));
   const codes = rotationCodesIn(rotations);
   return (
-    <section className={classOf(styles, 'inPrint')}>
-      <h2>Rules in force</h2>
+    <section className={classOf(styles, 'section')}>
+      <h2>Rules in force, with the program’s settings</h2>
+      <p>{CHECK_YOUR_REQUIREMENTS}</p>
       <ul>
         {props.standing.map(({ rule }) => (
           <li key={rule.id}>

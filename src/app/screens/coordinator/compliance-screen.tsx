@@ -2,6 +2,8 @@ import { useNavigate, useSearch } from '@tanstack/react-router';
 import { FileSpreadsheet, Printer } from 'lucide-react';
 import { useState } from 'react';
 import type { Plan } from '../../../domain/schedule/plan.ts';
+import type { ComplianceSearch } from '../../coordinator-search.ts';
+import { standingApart } from '../../../rules/waivers.ts';
 import { usePlan } from '../../hooks/use-directory.ts';
 import {
   type Judged,
@@ -16,14 +18,21 @@ import { Card, EmptyState, Page, Skeleton } from '../../parts/page.tsx';
 import { saveFile } from '../../save-file.ts';
 import { classOf } from '../../styles/css-modules.ts';
 import { ComplianceFilters, filteredFindings } from './compliance-filters.tsx';
-import { ComplianceFinding } from './compliance-finding.tsx';
-import { ReportHead, RulesAsked, ScopeNote } from './compliance-report.tsx';
+import { ComplianceCases } from './compliance-cases.tsx';
+import { ComplianceFinding, findingKey } from './compliance-finding.tsx';
+import { FindingActions } from './compliance-finding-actions.tsx';
+import { FINDINGS_COUNT_ID } from './compliance-focus.ts';
+import { PrintedReport } from './compliance-print.tsx';
+import { ScopeNote } from './compliance-report.tsx';
 import { RuleShares, VerdictFigures } from './compliance-summary.tsx';
+import { LoggedNote, StreamField, streamsOf } from './compliance-streams.tsx';
 import { findingsCsv } from './compliance-csv.ts';
+import { WaivedFindings } from './compliance-waived.tsx';
 import { LinkButton } from './link-button.tsx';
 import { LoadingPage, NoProgram } from './no-program.tsx';
-import { type Compliance, useCompliance } from './use-compliance.ts';
+import { type FollowUp, useComplianceFollowUp } from './use-compliance-follow-up.ts';
 import { usePrinting } from './use-printing.ts';
+import { type ShownCompliance, useStreams } from './use-streams.ts';
 import styles from './compliance.module.css';
 
 /** How a draft, or what is in force, stands by the rules: the worst first, each finding with a picture of its days. */
@@ -41,7 +50,9 @@ function ChosenSchedule({ plan }: { readonly plan: Plan }) {
   const choices = useJudgedChoices(plan);
   const choice = choices?.find(({ value }) => value === search.of) ?? choices?.[0] ?? null;
   const judged = useJudged(plan, choice);
-  const compliance = useCompliance(judged);
+  const compliance = useStreams(judged, search.stream);
+  const followUp = useComplianceFollowUp(plan, compliance, streamsOf(search.stream));
+  const isReady = judged && compliance && followUp;
   if (!choices) return <LoadingPage title="Compliance" />;
   if (!choice) {
     return (
@@ -56,17 +67,20 @@ function ChosenSchedule({ plan }: { readonly plan: Plan }) {
   return (
     <Page
       title="Compliance"
-      actions={judged && compliance && <ReportActions judged={judged} compliance={compliance} />}
+      actions={
+        isReady && <ReportActions judged={judged} compliance={compliance} followUp={followUp} />
+      }
     >
-      {judged && <ReportHead judged={judged} />}
       <ScheduleField
         choices={choices}
         choice={choice}
-        onChange={(of) => void navigate({ search: { of }, replace: true })}
+        stream={search.stream}
+        onChange={(of) => void navigate({ search: { of, stream: search.stream }, replace: true })}
       />
+      {compliance?.worked && <LoggedNote worked={compliance.worked} />}
       {judged && <ScopeNote judged={judged} />}
-      {judged && compliance ? (
-        <Standing judged={judged} compliance={compliance} />
+      {isReady ? (
+        <Standing judged={judged} compliance={compliance} followUp={followUp} />
       ) : (
         <Skeleton lines={10} />
       )}
@@ -77,6 +91,7 @@ function ChosenSchedule({ plan }: { readonly plan: Plan }) {
 function ScheduleField(props: {
   readonly choices: readonly JudgedChoice[];
   readonly choice: JudgedChoice;
+  readonly stream: ComplianceSearch['stream'];
   readonly onChange: (value: string) => void;
 }) {
   return (
@@ -87,17 +102,24 @@ function ScheduleField(props: {
         choices={props.choices}
         onChange={props.onChange}
       />
+      <StreamField stream={props.stream} />
     </div>
   );
 }
 
-function ReportActions(props: { readonly judged: Judged; readonly compliance: Compliance }) {
-  const { judged, compliance } = props;
+/** What is judged, how it stands, and what was decided about it. */
+interface Part {
+  readonly judged: Judged;
+  readonly compliance: ShownCompliance;
+  readonly followUp: FollowUp;
+}
+
+function ReportActions({ judged, compliance, followUp }: Part) {
   const search = useSearch({ from: '/compliance' });
   const { schedule } = judged;
   const save = (): void => {
     const shown = filteredFindings(schedule, compliance.findings, search);
-    saveFile('compliance.csv', findingsCsv(shown, schedule.plan), 'text/csv');
+    saveFile('compliance.csv', findingsCsv(shown, schedule.plan, followUp), 'text/csv');
   };
   return (
     <div className={classOf(styles, 'onScreen')}>
@@ -111,10 +133,9 @@ function ReportActions(props: { readonly judged: Judged; readonly compliance: Co
   );
 }
 
-function Standing(props: { readonly judged: Judged; readonly compliance: Compliance }) {
-  const { judged, compliance } = props;
-  const { findings } = compliance;
+function Standing({ judged, compliance, followUp }: Part) {
   const search = useSearch({ from: '/compliance' });
+  const isPrinting = usePrinting();
   if (!judged.canBeJudged) {
     return (
       <EmptyState title="What is published cannot be judged alone">
@@ -125,70 +146,105 @@ function Standing(props: { readonly judged: Judged; readonly compliance: Complia
       </EmptyState>
     );
   }
+  const { open, waived } = followUp.split;
+  const { worked } = compliance;
+  const shown = filteredFindings(judged.schedule, open, search);
+  const { standing, beside } = standingsOf(compliance, waived, search.stream);
   return (
     <>
-      <VerdictFigures findings={findings} search={search} />
-      <RuleShares standing={compliance.rules} />
-      <Card title="Findings, the worst first">
-        {findings.length === 0 ? (
-          <p>Every rule that was asked is kept.</p>
-        ) : (
-          <>
-            <div className={classOf(styles, 'filters')}>
-              <ComplianceFilters schedule={judged.schedule} findings={findings} search={search} />
-            </div>
-            <ShownFindings
-              key={JSON.stringify(search)}
-              judged={judged}
-              findings={filteredFindings(judged.schedule, findings, search)}
-              total={findings.length}
-            />
-          </>
-        )}
-      </Card>
-      <RulesAsked standing={compliance.rules} plan={judged.schedule.plan} />
+      <div className={classOf(styles, 'screen')}>
+        <VerdictFigures findings={open} waived={waived.length} search={search} />
+        <RuleShares standing={standing} beside={beside} />
+        <Card title="Findings, the worst first">
+          <ComplianceFilters
+            schedule={judged.schedule}
+            findings={compliance.findings}
+            search={search}
+          />
+          <ShownFindings
+            key={JSON.stringify(search)}
+            judged={judged}
+            followUp={followUp}
+            findings={shown}
+            worked={worked}
+          />
+          <WaivedFindings judged={judged} followUp={followUp} />
+        </Card>
+        <ComplianceCases judged={judged} followUp={followUp} />
+      </div>
+      {isPrinting && (
+        <PrintedReport
+          judged={judged}
+          findings={shown}
+          worked={worked}
+          standing={standing}
+          beside={beside}
+          followUp={followUp}
+          search={search}
+        />
+      )}
     </>
   );
 }
 
+/** How the rules stand by what is shown, and by what people logged where that stands beside it. */
+function standingsOf(
+  { rules, beside }: ShownCompliance,
+  waived: FollowUp['split']['waived'],
+  stream: ComplianceSearch['stream'],
+) {
+  const logged = beside && standingApart([...beside.values()], waived, 'worked');
+  return {
+    standing: standingApart(rules, waived, stream === 'worked' ? 'worked' : 'scheduled'),
+    beside: logged && new Map(logged.map((each) => [each.rule.id, each])),
+  };
+}
+
 const SHOWN_AT_FIRST = 20;
-const PRINTED_MAX = 300;
-const PICTURES_PRINTED_MAX = 40;
 
 function ShownFindings(props: {
   readonly judged: Judged;
-  readonly findings: Compliance['findings'];
-  readonly total: number;
+  readonly followUp: FollowUp;
+  readonly findings: ShownCompliance['findings'];
+  readonly worked: ShownCompliance['worked'];
 }) {
-  const { judged, findings, total } = props;
+  const { judged, followUp, findings, worked } = props;
   const [shownMax, setShownMax] = useState(SHOWN_AT_FIRST);
-  const isPrinting = usePrinting();
-  const shown = findings.slice(0, isPrinting ? PRINTED_MAX : shownMax);
-  const picturesMax = isPrinting ? PICTURES_PRINTED_MAX : 1;
+  const shown = findings.slice(0, shownMax);
   const left = findings.length - shown.length;
   return (
     <>
-      <p role="status">
-        {findings.length === total
-          ? `${total} findings`
-          : `${findings.length} of ${total} findings`}
+      <p id={FINDINGS_COUNT_ID} role="status" tabIndex={-1}>
+        {countWords(findings.length, followUp.split)}
       </p>
       <ol className={classOf(styles, 'findings')}>
         {shown.map((finding, place) => (
           <ComplianceFinding
-            key={`${finding.ruleId} ${finding.personIds.join()} ${finding.slots.join()} ${finding.firstDay} ${finding.because}`}
+            key={findingKey(finding)}
             judged={judged}
             finding={finding}
-            isOpen={place < picturesMax && finding.verdict !== 'advisory'}
+            worked={worked}
+            isOpen={place === 0 && finding.verdict !== 'advisory'}
+            actions={<FindingActions judged={judged} finding={finding} followUp={followUp} />}
           />
         ))}
       </ol>
-      {left > 0 && isPrinting && <p>{left} more are in the table that is saved as CSV.</p>}
-      {left > 0 && !isPrinting && (
+      {left > 0 && (
         <div className={classOf(styles, 'onScreen')}>
           <Button onPress={() => setShownMax(shownMax + 50)}>Show more ({left} left)</Button>
         </div>
       )}
     </>
   );
+}
+
+function countWords(shown: number, { open, waived }: FollowUp['split']): string {
+  const apart = waived.length === 0 ? '' : `, ${waived.length} more waived`;
+  if (open.length === 0)
+    return waived.length === 0
+      ? 'Every rule that was asked is kept.'
+      : `Nothing is found besides ${waived.length} waived.`;
+  return shown === open.length
+    ? `${shown} findings${apart}`
+    : `${shown} of ${open.length} findings${apart}`;
 }

@@ -1,12 +1,15 @@
 import { Link } from '@tanstack/react-router';
-import type { KeptShare, RuleCompliance } from '../../../rules/compliance.ts';
+import type { KeptShare } from '../../../rules/compliance.ts';
 import type { Finding } from '../../../rules/rule.ts';
 import { citationWords, FORCE_WORDS } from '../../../rules/rule-words.ts';
+import type { RuleStanding } from '../../../rules/waivers.ts';
 import type { ComplianceSearch } from '../../coordinator-search.ts';
 import { Item, ItemList } from '../../parts/item-list.tsx';
 import { Card } from '../../parts/page.tsx';
 import { classOf } from '../../styles/css-modules.ts';
 import { useFilter } from './compliance-filters.tsx';
+import { showWaived } from './compliance-focus.ts';
+import { sideBySide } from './compliance-streams.tsx';
 import styles from './compliance.module.css';
 
 const FIGURES = [
@@ -17,10 +20,12 @@ const FIGURES = [
 
 /** How many findings there are of each verdict; each figure shows only its own. */
 export function VerdictFigures(props: {
+  /** Those that nobody has waived. */
   readonly findings: readonly Finding[];
+  readonly waived: number;
   readonly search: ComplianceSearch;
 }) {
-  const { findings, search } = props;
+  const { findings, waived, search } = props;
   const filter = useFilter();
   return (
     <div role="group" aria-label="Findings by verdict" className={classOf(styles, 'figures')}>
@@ -38,50 +43,86 @@ export function VerdictFigures(props: {
           <small>{meaning}</small>
         </button>
       ))}
+      {waived > 0 && (
+        <button
+          type="button"
+          className={classOf(styles, 'figure')}
+          data-verdict="waived"
+          onClick={showWaived}
+        >
+          <b>{waived}</b>
+          <span>Waived</span>
+          <small>with a reason and a name; not kept</small>
+        </button>
+      )}
     </div>
   );
 }
 
-/** How every rule that is on stands: in how many cases it is kept. */
-export function RuleShares({ standing }: { readonly standing: readonly RuleCompliance[] }) {
-  const isQuiet = ({ counts }: RuleCompliance): boolean =>
-    counts.violation + counts['cannot-tell'] + counts.advisory === 0;
+interface SharesProps {
+  readonly standing: readonly RuleStanding[];
+  /** How the same rules stand by what people logged, to be shown beside it. */
+  readonly beside: ReadonlyMap<string, RuleStanding> | null;
+}
+
+/** How every rule that is on stands: in how many cases it is kept. What is waived is not kept. */
+export function RuleShares({ standing, beside }: SharesProps) {
+  const isSilent = ({ counts, waived }: RuleStanding): boolean =>
+    counts.violation + counts['cannot-tell'] + counts.advisory + waived === 0;
+  const isQuiet = (each: RuleStanding): boolean => {
+    const other = beside?.get(each.rule.id);
+    return isSilent(each) && (!other || isSilent(other));
+  };
   const loud = standing.filter((each) => !isQuiet(each));
   const quiet = standing.filter(isQuiet);
   return (
     <Card title="By rule">
-      {loud.length > 0 && <ShareList label="Rules with findings" standing={loud} />}
+      {loud.length > 0 && <ShareList label="Rules with findings" standing={loud} beside={beside} />}
       {quiet.length > 0 && (
         <details className={classOf(styles, 'details')}>
           <summary>{quiet.length} rules without findings</summary>
-          <ShareList label="Rules without findings" standing={quiet} />
+          <ShareList label="Rules without findings" standing={quiet} beside={beside} />
         </details>
       )}
     </Card>
   );
 }
 
-function ShareList(props: {
-  readonly label: string;
-  readonly standing: readonly RuleCompliance[];
-}) {
+function ShareList({ label, standing, beside }: SharesProps & { readonly label: string }) {
   return (
-    <ItemList label={props.label}>
-      {props.standing.map(({ rule, counts, share }) => (
+    <ItemList label={label}>
+      {standing.map((each) => (
         <Item
-          key={rule.id}
+          key={each.rule.id}
           title={
-            <Link to="/rules/$ruleId" params={{ ruleId: rule.id }}>
-              {rule.title}
+            <Link to="/rules/$ruleId" params={{ ruleId: each.rule.id }}>
+              {each.rule.title}
             </Link>
           }
-          subtitle={[FORCE_WORDS[rule.force].title, rule.citation && citationWords(rule.citation)]
+          subtitle={[
+            FORCE_WORDS[each.rule.force].title,
+            each.rule.citation && citationWords(each.rule.citation),
+          ]
             .filter(Boolean)
             .join(' · ')}
-          facts={[countsWords(counts), share ? <Share key="share" share={share} /> : '']}
+          facts={
+            beside
+              ? sideBySide(each, beside.get(each.rule.id), standingWords)
+              : [countsWords(each), each.share && <Share key="share" share={each.share} />]
+          }
         />
       ))}
     </ItemList>
+  );
+}
+
+function standingWords(standing: RuleStanding) {
+  const { share } = standing;
+  return (
+    <>
+      {countsWords(standing)}
+      {share && <Share share={share} />}
+    </>
   );
 }
 
@@ -96,17 +137,19 @@ function Share({ share }: { readonly share: KeptShare }) {
   );
 }
 
-function shareWords({ total, kept, cannotTell }: KeptShare): string {
+/** In which share of the cases a rule is kept. */
+export function shareWords({ total, kept, cannotTell }: KeptShare): string {
   // Rounded down, for 100 % is said only of all.
   const percent = `kept in ${Math.floor((kept * 1000) / total) / 10} %`;
   return cannotTell > 0 ? `${percent}, cannot tell in ${cannotTell},` : percent;
 }
 
-function countsWords(counts: RuleCompliance['counts']): string {
+function countsWords({ counts, waived }: RuleStanding): string {
   const words = [
     counts.violation > 0 && counted(counts.violation, 'violation', 'violations'),
     counts['cannot-tell'] > 0 && `${counts['cannot-tell']} cannot tell`,
     counts.advisory > 0 && counted(counts.advisory, 'advisory', 'advisories'),
+    waived > 0 && `${waived} waived`,
   ].filter(Boolean);
   return words.join(', ') || 'No findings';
 }

@@ -12,6 +12,7 @@ import { Card, Page } from '../../parts/page.tsx';
 import { useSession } from '../../program-session.tsx';
 import { classOf } from '../../styles/css-modules.ts';
 import { ExportCard } from './export-card.tsx';
+import { HoursCard } from './hours-card.tsx';
 import { ImportMeanings, ImportQuestions } from './import-questions.tsx';
 import { ImportReportCard } from './import-report.tsx';
 import { ImportTables } from './import-tables.tsx';
@@ -35,6 +36,7 @@ export function FilesScreen() {
       <Card title="Restore">
         <OpenProgramFile onOpened={toBuild} />
       </Card>
+      {open.status === 'open' && <HoursCard />}
       {open.status === 'open' && <ExportCard yearId={open.year.id} />}
     </Page>
   );

@@ -9,11 +9,22 @@ export const VERDICT_WORDS: Readonly<Record<Finding['verdict'], string>> = {
 };
 
 /** Why the finding is made, with the people's names in it. */
-export function becauseWords({ because, personIds }: Finding, plan: Plan): string {
+export function becauseWords(
+  { because, personIds }: Pick<Finding, 'because' | 'personIds'>,
+  plan: Plan,
+): string {
   return because.replaceAll(/\{(\d+)\}/g, (_, place: string) => {
     const id = personIds[Number(place)];
     const member = id === undefined ? undefined : plan.memberById.get(id);
     return member ? fullName(member.person) : 'somebody';
+  });
+}
+
+/** The people the finding is about, by name; those who are not in the plan are left out. */
+export function namesOf({ personIds }: Pick<Finding, 'personIds'>, plan: Plan): string[] {
+  return personIds.flatMap((id) => {
+    const member = plan.memberById.get(id);
+    return member ? [fullName(member.person)] : [];
   });
 }
 

@@ -1,6 +1,6 @@
 import { useMemo } from 'react';
+import { WORK_KIND_WORDS } from '../../../answers/work-words.ts';
 import type { DaySpan } from '../../../domain/time/day.ts';
-import type { WorkKind } from '../../../domain/work/work-period.ts';
 import type { WorkRecord } from '../../../domain/work/work-record.ts';
 import { type WorkDay, type WorkWeek, workWeeks } from '../../../domain/work/work-weeks.ts';
 import { classes, classOf } from '../../styles/css-modules.ts';
@@ -9,19 +9,6 @@ import { WEEKDAYS } from './words.ts';
 import styles from './period-picture.module.css';
 
 const WEEKS_MAX = 9;
-
-const KIND_WORDS: Readonly<Record<WorkKind, string>> = {
-  clinical: 'Clinical',
-  education: 'Education',
-  clinic: 'Clinic',
-  'in-house-call': 'In-house call',
-  transition: 'Transition',
-  'night-float': 'Night float',
-  'home-call': 'Home call',
-  'home-call-worked': 'Called at home',
-  'clinical-from-home': 'Clinical work from home',
-  moonlighting: 'Moonlighting',
-};
 
 interface PeriodPictureProps {
   readonly record: WorkRecord;
@@ -39,7 +26,7 @@ export function PeriodPicture({ record, span }: PeriodPictureProps) {
         {kinds.map((kind) => (
           <span key={kind}>
             <i aria-hidden className={classOf(styles, 'sample')} data-kind={kind} />
-            {KIND_WORDS[kind]}
+            {WORK_KIND_WORDS[kind]}
           </span>
         ))}
         {weeks.some(({ daysOff }) => daysOff.length > 0) && (
@@ -154,7 +141,7 @@ function HoursTable({ weeks }: { readonly weeks: readonly WorkWeek[] }) {
 }
 
 function beginsWords({ kinds, beginsDayOff, state }: WorkDay): string {
-  const words = kinds.map((kind) => KIND_WORDS[kind]);
+  const words = kinds.map((kind) => WORK_KIND_WORDS[kind]);
   if (beginsDayOff) words.push('24 hours off');
   if (state === 'leave') words.push('leave');
   return words.join(', ') || '–';

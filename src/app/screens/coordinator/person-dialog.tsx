@@ -21,6 +21,7 @@ import {
   argumentsOf,
   FREE_WEEK,
   hasClass,
+  mayBeInTraining,
   type PersonValues,
   valuesOf,
   withCompleted,
@@ -197,6 +198,34 @@ function ContractFields({ values, form, set }: Part) {
   );
 }
 
+function TrainingFields({ values, form, set }: Part) {
+  return (
+    <FieldRow>
+      <TextField
+        label="Residency began on"
+        type="date"
+        value={values.residencyFirstDay}
+        error={form.errorAt('person.residencyFirstDay')}
+        onChange={(residencyFirstDay) => set({ residencyFirstDay })}
+        hint={
+          hasClass(values.role) ? 'If not with the first day of PGY-1.' : 'Of guests in training.'
+        }
+      />
+      {hasClass(values.role) && (
+        <TextField
+          label="Panel hours before this year"
+          type="number"
+          min={0}
+          max={10000}
+          value={values.panelHoursBefore}
+          error={form.errorAt('year.panelHoursBefore')}
+          onChange={(panelHoursBefore) => set({ panelHoursBefore })}
+        />
+      )}
+    </FieldRow>
+  );
+}
+
 /** What a resident has done before, and the usual week of people who follow no rotations. */
 function BackgroundFields({ values, form, set }: Part) {
   const rotations = useRotationTemplates() ?? [];
@@ -204,6 +233,7 @@ function BackgroundFields({ values, form, set }: Part) {
   const isInTraining = hasClass(values.role);
   return (
     <>
+      {mayBeInTraining(values.role) && <TrainingFields values={values} form={form} set={set} />}
       {isInTraining && rotations.length > 0 && (
         <ToggleGroup
           label="Completed before this year"

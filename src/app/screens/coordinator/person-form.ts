@@ -11,6 +11,7 @@ export interface PersonValues {
   readonly familyName: string;
   readonly email: string;
   readonly staffCode: string;
+  readonly residencyFirstDay: string;
   readonly isPlaceholder: boolean;
   readonly role: Role;
   readonly pgy: string;
@@ -22,6 +23,7 @@ export interface PersonValues {
   readonly callWeekdaysOff: readonly Weekday[];
   readonly completed: PersonYear['completed'];
   readonly pattern: WeekPattern | null;
+  readonly panelHoursBefore: string;
   readonly note: string;
   readonly ways: readonly ContactWay[];
 }
@@ -34,6 +36,7 @@ export function valuesOf(entry: DirectoryEntry | null, year: AcademicYear): Pers
     familyName: person?.familyName ?? '',
     email: person?.email ?? '',
     staffCode: person?.staffCode ?? '',
+    residencyFirstDay: person?.residencyFirstDay ?? '',
     isPlaceholder: person?.isPlaceholder ?? false,
     role: inYear?.role ?? 'resident',
     pgy: String(inYear?.pgy ?? ''),
@@ -45,6 +48,7 @@ export function valuesOf(entry: DirectoryEntry | null, year: AcademicYear): Pers
     callWeekdaysOff: inYear?.callWeekdaysOff ?? [],
     completed: inYear?.completed ?? [],
     pattern: inYear?.pattern ?? null,
+    panelHoursBefore: String(inYear?.panelHoursBefore ?? ''),
     note: inYear?.note ?? '',
     ways: ways ?? [],
   };
@@ -53,6 +57,11 @@ export function valuesOf(entry: DirectoryEntry | null, year: AcademicYear): Pers
 /** Whether people of this role belong to a class. */
 export function hasClass(role: Role): boolean {
   return role === 'resident' || role === 'fellow';
+}
+
+/** Whether people of this role are, or may be, in training: a guest may be a resident of another program. */
+export function mayBeInTraining(role: Role): boolean {
+  return hasClass(role) || role === 'external';
 }
 
 /** The typed values as the arguments of the change, to be checked by its schema. */
@@ -70,6 +79,7 @@ export function argumentsOf(
       familyName: values.familyName,
       email: values.email.trim() || null,
       staffCode: values.staffCode.trim() || null,
+      residencyFirstDay: values.residencyFirstDay || null,
       isPlaceholder: values.isPlaceholder,
     },
     year: {
@@ -87,6 +97,7 @@ export function argumentsOf(
       callWeekdaysOff: values.callWeekdaysOff,
       completed: values.completed,
       pattern: values.pattern,
+      panelHoursBefore: values.panelHoursBefore === '' ? null : Number(values.panelHoursBefore),
       note: values.note,
     },
     ways: values.ways,

@@ -1,5 +1,6 @@
 import { type ReactNode, useMemo } from 'react';
-import { fullName } from '../../../domain/schedule/plan.ts';
+import type { Layer } from '../../../domain/rows/schedule.ts';
+import { fullName, type Plan } from '../../../domain/schedule/plan.ts';
 import type { Schedule } from '../../../domain/schedule/schedule.ts';
 import { type Filled, periodOf, slotKey, type SlotKey } from '../../../domain/schedule/slot.ts';
 import { dayFromEpoch, daysOf, type DaySpan } from '../../../domain/time/day.ts';
@@ -7,7 +8,7 @@ import type { WorkRecord } from '../../../domain/work/work-record.ts';
 import type { Example } from '../../../rules/example.ts';
 import type { Finding, Rule } from '../../../rules/rule.ts';
 import { examplesOf, judgedCalendar, judgedWork } from '../../../rules/rule-examples.ts';
-import { measureWords, VERDICT_OF_CASE } from '../../../rules/rule-words.ts';
+import { capitalised, measureWords, VERDICT_OF_CASE } from '../../../rules/rule-words.ts';
 import type { WorkExample } from '../../../rules/work/work-example.ts';
 import { Card } from '../../parts/page.tsx';
 import { classOf } from '../../styles/css-modules.ts';
@@ -61,46 +62,68 @@ function Case(props: {
 }
 
 function CalendarCase({ rule, example }: { readonly rule: Rule; readonly example: Example }) {
-  const { schedule, findings } = useMemo(() => judgedCalendar(rule, example), [rule, example]);
+  const { schedule, findings, verdict } = useMemo(
+    () => judgedCalendar(rule, example),
+    [rule, example],
+  );
   const found = new Set(findings.flatMap(({ slots }) => slots));
-  const { title, isAllowed, drawn: _drawn, ...given } = example;
+  const {
+    title,
+    isAllowed: _isAllowed,
+    cannotTell: _cannotTell,
+    drawn: _drawn,
+    ...given
+  } = example;
   return (
     <Case
       title={title}
-      verdict={isAllowed ? 'allowed' : (findings[0]?.verdict ?? 'allowed')}
+      verdict={verdict}
       said={findings.map((finding) => saidWords(becauseWords(finding, schedule.plan), finding))}
       given={givenWords(given)}
     >
       <Letters schedule={schedule} layer="block" found={found} />
       <Letters schedule={schedule} layer="call" found={found} />
+      <Letters schedule={schedule} layer="half-day" found={found} />
     </Case>
   );
+}
+
+/** How many letters are shown at least: all blocks, whole weeks of nights, whole days. */
+const A_ROW: Readonly<Record<Layer, number>> = { block: 53, call: 7, 'half-day': 2 };
+const LETTERS: Readonly<Record<Layer, string>> = {
+  block: 'blocks',
+  call: 'nights',
+  'half-day': 'half-days',
+};
+
+function periodsOf({ rows }: Plan, layer: Layer): string[] {
+  if (layer === 'block') return rows.blocks.map(({ id }) => id);
+  const days = daysOf(rows.year);
+  return layer === 'call' ? days : days.flatMap((day) => [`${day}am`, `${day}pm`]);
 }
 
 /** A layer of a drawn calendar: a letter for each block or day of each person. */
 function Letters(props: {
   readonly schedule: Schedule;
-  readonly layer: 'block' | 'call';
+  readonly layer: Layer;
   readonly found: ReadonlySet<SlotKey>;
 }) {
   const { schedule, layer, found } = props;
   const { plan } = schedule;
   const own = schedule.filled.filter(({ slot }) => slot.layer === layer);
   if (own.length === 0) return null;
-  const periods: readonly string[] =
-    layer === 'block' ? plan.rows.blocks.map(({ id }) => id) : daysOf(plan.rows.year);
+  const periods = periodsOf(plan, layer);
   const last = Math.max(...own.map(({ slot }) => periods.indexOf(periodOf(slot))));
-  const shown = periods.slice(0, layer === 'call' ? Math.ceil((last + 1) / 7) * 7 : periods.length);
+  const shown = periods.slice(0, Math.ceil((last + 1) / A_ROW[layer]) * A_ROW[layer]);
   return (
     <dl className={classOf(styles, 'letters')} data-layer={layer}>
       {plan.members.map(({ person, year }) => (
         <div key={person.id}>
           <dt>
-            {person.givenName} {year.pgy === null ? 'faculty' : `PGY-${year.pgy}`},{' '}
-            {layer === 'block' ? 'blocks' : 'nights'}
+            {person.givenName} {year.pgy === null ? 'faculty' : `PGY-${year.pgy}`}, {LETTERS[layer]}
           </dt>
           <dd>
-            <ol aria-label={`${layer === 'block' ? 'Blocks' : 'Nights'} of ${fullName(person)}`}>
+            <ol aria-label={`${capitalised(LETTERS[layer])} of ${fullName(person)}`}>
               {shown.map((period) => (
                 <Letter
                   key={period}

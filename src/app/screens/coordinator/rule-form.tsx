@@ -12,10 +12,11 @@ import {
 import type { Rule } from '../../../rules/rule.ts';
 import { useSetRule } from '../../hooks/use-definitions.ts';
 import { useForm } from '../../hooks/use-form.ts';
+import { useActivities } from '../../hooks/use-program.ts';
 import { SelectField, TextField, ToggleGroup } from '../../parts/choices.tsx';
 import { CheckField } from '../../parts/field.tsx';
 import { Form } from '../../parts/form.tsx';
-import { isRuleOn, ROTATIONS_KEY } from './rule-setting.ts';
+import { CLINICS_KEY, isRuleOn, ROTATIONS_KEY } from './rule-setting.ts';
 import { WEEKDAYS } from './words.ts';
 
 interface RuleFormProps {
@@ -107,6 +108,8 @@ function ParameterField({ parameter, value, error, rotations, onChange }: Parame
   if (key === ROTATIONS_KEY) {
     return <RotationsField named={value} rotations={rotations} onChange={onChange} />;
   }
+  if (CLINICS_KEY.test(key))
+    return <ClinicsField label={label} named={value} onChange={onChange} />;
   return (
     <TextField
       label={label}
@@ -152,6 +155,27 @@ function RotationsField(props: {
         .map(({ id }) => id)}
       onChange={(chosen) => onChange([...others, ...chosen])}
       {...(others.length > 0 && { hint: `Also rotations called ${others.join(', ')}` })}
+    />
+  );
+}
+
+/** Clinics are named by code. */
+function ClinicsField(props: {
+  readonly label: string;
+  readonly named: readonly string[];
+  readonly onChange: (named: string[]) => void;
+}) {
+  const { label, named, onChange } = props;
+  const clinics = (useActivities() ?? []).filter(({ kind }) => kind === 'clinic');
+  const codes = clinics.map(({ code }) => code);
+  const others = named.filter((name) => !codes.includes(name));
+  return (
+    <ToggleGroup<string>
+      label={label}
+      choices={clinics.map(({ code, name }) => ({ value: code, label: `${code} · ${name}` }))}
+      chosen={codes.filter((code) => named.includes(code))}
+      onChange={(chosen) => onChange([...others, ...chosen])}
+      {...(others.length > 0 && { hint: `Also clinics called ${others.join(', ')}` })}
     />
   );
 }

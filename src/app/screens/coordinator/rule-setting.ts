@@ -6,6 +6,9 @@ import type { Rule } from '../../../rules/rule.ts';
 /** The setting of rules that names rotations, by id or by code. */
 export const ROTATIONS_KEY = 'rotations';
 
+/** The settings of rules that name clinic activities, by code. */
+export const CLINICS_KEY = /clinics$/i;
+
 /** Whether the program uses the rule. */
 export function isRuleOn(rule: Rule, setting: RuleSetting | undefined): boolean {
   return setting?.isOn ?? rule.isOnByDefault ?? true;

@@ -52,7 +52,11 @@ async function judge(judged: Judged, stale: AbortSignal): Promise<Compliance | n
   return { findings: worstFirst(findings, rules), rules: standing.toSorted(mostToSay) };
 }
 
-function mostToSay({ counts: one }: RuleCompliance, { counts: other }: RuleCompliance): number {
+/** Rules with most to say first. */
+export function mostToSay(
+  { counts: one }: RuleCompliance,
+  { counts: other }: RuleCompliance,
+): number {
   return (
     other.violation - one.violation ||
     other['cannot-tell'] - one['cannot-tell'] ||

@@ -8,6 +8,7 @@ import { dayFrom, dayShort } from '../../../answers/time-words.ts';
 import type { PersonId } from '../../../domain/id.ts';
 import { addDays } from '../../../domain/time/day.ts';
 import type { Instant } from '../../../domain/time/zone.ts';
+import { useDeviceSession } from '../../device-session.tsx';
 import { Draw } from '../../parts/drawing.tsx';
 import { Card } from '../../parts/page.tsx';
 import { classOf } from '../../styles/css-modules.ts';
@@ -24,6 +25,8 @@ interface PersonOverviewProps {
 /** What people ask about somebody: now, rotation, next call, next day off, how to reach them. */
 export function PersonOverview({ view, personId, at, isMe }: PersonOverviewProps) {
   const { published, today } = view;
+  const { program } = useDeviceSession();
+  const isMine = isMe || program?.meId === personId;
   const answer = personAnswer(published, personId, at);
   if (!answer) return null;
   const { duty, isOnCallNow, current, next } = answer;
@@ -70,6 +73,11 @@ export function PersonOverview({ view, personId, at, isMe }: PersonOverviewProps
           </>
         )}
       </dl>
+      {isMine && hasBlocks && (
+        <Link to="/me/hours" className={classOf(styles, 'target')}>
+          My hours
+        </Link>
+      )}
     </Card>
   );
 }

@@ -1,0 +1,23 @@
+import { dayShort } from '../../../answers/time-words.ts';
+import { WORK_KIND_WORDS } from '../../../answers/work-words.ts';
+import type { LoggedPeriod } from '../../../domain/rows/logged-day.ts';
+import { addDays, type Day } from '../../../domain/time/day.ts';
+import { localTimeAt } from '../../../domain/time/zone.ts';
+
+/** Hours with at most one decimal, such as `7.5`. */
+export function hoursFigure(hours: number): string {
+  return String(Math.round(hours * 10) / 10);
+}
+
+/**
+ * A period of a day, such as `07:00–17:00 Clinical` or `17:00–07:00 In-house call, left 08:00`. What ends on the next day
+ * names it only where it lasts more than 24 hours on the clock.
+ */
+export function periodWords(period: LoggedPeriod, onDay: Day, timeZone: string): string {
+  const start = localTimeAt(period.start, timeZone);
+  const end = localTimeAt(period.end, timeZone);
+  const isUsual = end.day === onDay || (end.day === addDays(onDay, 1) && end.time <= start.time);
+  const until = isUsual ? end.time : `${dayShort(end.day)} ${end.time}`;
+  const left = period.leftAt === null ? '' : `, left ${localTimeAt(period.leftAt, timeZone).time}`;
+  return `${start.time}–${until} ${WORK_KIND_WORDS[period.kind]}${left}`;
+}
