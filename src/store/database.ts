@@ -44,14 +44,14 @@ export class ProgramDatabase extends Dexie implements ProgramReader, ProgramWrit
     kinds: readonly Kind[],
     work: (rows: RowReader) => Promise<Answer>,
   ): Promise<Answer> {
-    return this.transaction('r', [...kinds], () => work(new DexieRows(this)));
+    return this.transaction('r', [...kinds], async () => work(new DexieRows(this)));
   }
 
   async write<Answer>(
     kinds: readonly Kind[],
     work: (rows: Rows) => Promise<Answer>,
   ): Promise<Answer> {
-    return this.transaction('rw', [...kinds], () => work(new DexieRows(this)));
+    return this.transaction('rw', [...kinds], async () => work(new DexieRows(this)));
   }
 
   /** The table that holds rows of this kind. */

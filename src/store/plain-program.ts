@@ -90,7 +90,9 @@ class KeptRows implements RowReader {
   async from<K extends Kind>(kind: K, field: IndexedField<K>, least: string): Promise<Row<K>[]> {
     const kept: KeptKind<K> = this.#kept[kind];
     if (!kept.from || kept.from.least > least) {
-      kept.from = { least, rows: await this.#rows.from(kind, field, least) };
+      // Whoever looks back once will do so again, and further.
+      const furthest = kept.from ? '' : least;
+      kept.from = { least: furthest, rows: await this.#rows.from(kind, field, furthest) };
     }
     const { from } = kept;
     return from.least === least
