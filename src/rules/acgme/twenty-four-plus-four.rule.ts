@@ -1,5 +1,4 @@
 import * as z from 'zod/mini';
-import type { Day } from '../../domain/time/day.ts';
 import {
   type ContinuousDuty,
   dutiesOf,
@@ -7,12 +6,13 @@ import {
   periodsOf,
 } from '../../domain/work/duties.ts';
 import { HOUR } from '../../domain/work/stretches.ts';
-import { mayFollowLongDuty } from '../../domain/work/work-period.ts';
+import { isOnSite, mayFollowLongDuty } from '../../domain/work/work-period.ts';
 import type { WorkRecord } from '../../domain/work/work-record.ts';
-import { type Variable, yes } from '../encoding/model.ts';
 import type { CallEncode } from '../rule.ts';
 import { type CallDuties, callDuties, type CallWork, spanOf } from '../work/call-duties.ts';
 import { commonRequirement } from '../work/cited.ts';
+import { joinedCalls, limitThrees } from '../work/joined-calls.ts';
+import { openCalls } from '../work/possible-work.ts';
 import type { WorkExample } from '../work/work-example.ts';
 import {
   daysAround,
@@ -123,39 +123,15 @@ function isTooLong(duties: CallDuties, calls: readonly CallWork[], settings: Set
   });
 }
 
-/** The calls that are not too long alone, each with the time its duty takes. */
-function possibleCalls(duties: CallDuties, day: Day, settings: Settings) {
-  return duties
-    .on(day)
-    .filter((call) => !isTooLong(duties, [call], settings))
-    .map((call) => ({ call, span: spanOf(duties.dutyOf([call], settings.gapHoursMax)) }));
-}
-
-/** Pairs of calls that may be one duty. */
-function* joinedCalls(duties: CallDuties, settings: Settings): Generator<[CallWork, CallWork]> {
-  const gap = settings.gapHoursMax * HOUR;
-  let before: ReturnType<typeof possibleCalls> = [];
-  for (const day of duties.encoding.openDays) {
-    const now = possibleCalls(duties, day, settings);
-    for (const [place, { call, span }] of now.entries()) {
-      for (const other of [...before, ...now.slice(0, place)]) {
-        const isApart = other.span.end + gap < span.start || span.end + gap < other.span.start;
-        if (!isApart) yield [other.call, call];
-      }
-    }
-    before = now;
-  }
-}
-
 /**
- * Nobody has a call that makes the work around it too long, nor two that do so together, nor a call that two others
- * join.
+ * Nobody has a call that makes the work around it too long, nor two that do so together, nor three that may be one
+ * duty.
  */
 export const encode: CallEncode<typeof params> = {
   layer: 'call',
   compared: {
     stricter:
-      'A call is excluded even where a night of call before would free its day, which is post-call and free of calls anyway; so are three calls that are one duty.',
+      'A call is excluded even where a night of call before would free its day, which is post-call and free of calls anyway; so are three calls of two days where some on those days may be one duty.',
     looser: 'Work that stands may be too long without any call.',
   },
   forbid(encoding, settings, ruleId) {
@@ -172,21 +148,15 @@ export const encode: CallEncode<typeof params> = {
   limit(encoding, settings, because) {
     for (const duties of callDuties(encoding)) {
       const limits = because([duties.personId], 'hours in a row');
-      const joined = new Map<Variable, Variable[]>();
-      const join = (one: Variable, other: Variable) =>
-        joined.set(one, [...(joined.get(one) ?? []), other]);
-      for (const pair of joinedCalls(duties, settings)) {
-        const [first, second] = pair.map((call) => duties.choiceOf(call));
-        if (first === undefined || second === undefined) continue;
-        if (isTooLong(duties, pair, settings)) limits.atMostOne([first, second]);
-        else {
-          join(first, second);
-          join(second, first);
-        }
-      }
-      for (const [call, others] of joined) {
-        if (others.length > 1) limits.onlyIf(yes(call)).atMost(1, others);
-      }
+      const possible = openCalls(duties).filter(
+        ({ call }) => isOnSite(call.period.kind) && !isTooLong(duties, [call], settings),
+      );
+      const joined = joinedCalls(duties, possible, settings.gapHoursMax).filter(([one, other]) => {
+        if (!isTooLong(duties, [one.call, other.call], settings)) return true;
+        limits.atMostOne([one.choice, other.choice]);
+        return false;
+      });
+      limitThrees(limits, joined);
     }
   },
 };
