@@ -5,6 +5,7 @@ import { type Plugin, type UserConfig, normalizePath } from 'vite';
 import { VitePWA } from 'vite-plugin-pwa';
 import { type ViteUserConfig, defineConfig } from 'vitest/config';
 import { orTools } from './src/solver/engine/vite-plugin-or-tools.ts';
+import { classNames } from './src/answers/drawing/drawing.ts';
 import { metaContentSecurityPolicy, parseHeadersFile } from './src/server/headers-file.ts';
 
 const root = import.meta.dirname;
@@ -19,6 +20,14 @@ const loadedWhenUsed = [
 ];
 const prefixOf = (module: string | null | undefined) =>
   loadedWhenUsed.find(({ modules }) => modules.test(normalizePath(module ?? '')))?.prefix ?? '';
+
+/** Classes are known by their sheet and name, so that the service worker can write what the sheets style. */
+const css = {
+  modules: {
+    generateScopedName: (name: string, file: string) =>
+      classNames(`${path.basename(file).replace(/\.module\.css.*$/, '')}/${name}`),
+  },
+};
 
 /** The files of the look-up screens, and those besides that the owner of a phone needs to log hours. */
 interface PhoneFiles {
@@ -78,6 +87,10 @@ function progressiveWebApp({ lookUp, hours }: PhoneFiles) {
     includeManifestIcons: false,
     injectManifest: {
       rollupFormat: 'iife',
+      // It reads rows that were checked when they came in: the schemas that the nouns bring along stay out.
+      rollupOptions: {
+        treeshake: { manualPureFunctions: ['z', 'idSchema'], propertyReadSideEffects: false },
+      },
       globPatterns: ['**/*.{html,js,css,svg,png,wasm,woff2}'],
       globIgnores: ['editions/**'],
       maximumFileSizeToCacheInBytes: 25 * 1024 * 1024,
@@ -123,6 +136,7 @@ function appBuild(): UserConfig {
   const files: PhoneFiles = { lookUp: new Set(), hours: new Set() };
   return {
     root: path.join(root, 'src'),
+    css,
     publicDir: '../public',
     plugins: [react(), orTools(), policyInDocument, phoneFiles(files), progressiveWebApp(files)],
     worker: { format: 'es', plugins: () => [orTools()] },
@@ -190,6 +204,7 @@ async function tests(): Promise<ViteUserConfig> {
         },
         {
           plugins: [react(), orTools()],
+          css,
           worker: { format: 'es', plugins: () => [orTools()] },
           test: {
             name: 'browser',

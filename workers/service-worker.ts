@@ -1,10 +1,13 @@
 import {
   cleanupOutdatedCaches,
   createHandlerBoundToURL,
+  matchPrecache,
   type PrecacheEntry,
   precacheAndRoute,
 } from 'workbox-precaching';
 import { NavigationRoute, registerRoute } from 'workbox-routing';
+import type { Instant } from '../src/domain/time/zone.ts';
+import { nowResponse } from '../src/answers/now-response.ts';
 
 declare const self: ServiceWorkerGlobalScope & typeof globalThis;
 
@@ -14,6 +17,10 @@ const WHEN_USED = 'when-used';
 const FOR_HOURS = 'for-hours';
 const USED = 'assets-used';
 const EDITIONS = 'editions';
+
+const isNow: ReadonlySet<string> = new Set(['/', '/now']);
+/** What takes longer than this is better shown by the app itself, once it has started. */
+const ANSWER_MILLISECONDS_MAX = 1_500;
 
 const manifest: readonly (PrecacheEntry | string)[] = self.__WB_MANIFEST;
 const isWhenUsed = (entry: PrecacheEntry | string): entry is PrecacheEntry =>
@@ -25,6 +32,18 @@ const forHours = manifest
   .map(({ url }) => `/${url}`);
 
 cleanupOutdatedCaches();
+
+// Who is on call is in the document itself. Whatever keeps it from being there, the app comes as at any other address.
+registerRoute(
+  ({ url, sameOrigin, request }) =>
+    sameOrigin && request.mode === 'navigate' && isNow.has(url.pathname) && url.search === '',
+  async () => {
+    const app = await matchPrecache('/index.html');
+    if (!app) return fetch('/index.html');
+    const answered = await nowResponse(app.clone(), Date.now() as Instant, ANSWER_MILLISECONDS_MAX);
+    return answered ?? app;
+  },
+);
 precacheAndRoute(manifest.filter((entry) => !isWhenUsed(entry)));
 
 // Any address of the app is the app. Files beside it (assets, editions) are files.

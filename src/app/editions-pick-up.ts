@@ -1,7 +1,7 @@
 import { useEffect, useSyncExternalStore } from 'react';
 import type { DeviceDatabase } from '../store/device-database.ts';
 import { type Notice, useNotify } from './parts/notices.tsx';
-import { useSession } from './program-session.tsx';
+import { useDeviceSession } from './device-session.tsx';
 import { takeInFile } from './take-in.ts';
 
 /** What was found beside the app, for the screen that tells. */
@@ -41,7 +41,7 @@ export function usePickUpState(): PickUpState {
  * network returns. What is new is taken in without asking; nothing waits for it, and no file there is silence.
  */
 export function useEditionsPickUp(): void {
-  const { device, program } = useSession();
+  const { device, program } = useDeviceSession();
   const notify = useNotify();
   const isKnown = program !== undefined;
   useEffect(() => {

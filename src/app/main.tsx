@@ -3,7 +3,7 @@ import { createRoot } from 'react-dom/client';
 import { RouterProvider } from '@tanstack/react-router';
 import { listenForInstall } from './install.ts';
 import { NoticesProvider } from './parts/notices.tsx';
-import { ProgramSessionProvider } from './program-session.tsx';
+import { DeviceSessionProvider } from './device-session.tsx';
 import { router } from './router.tsx';
 import './styles/base.css';
 
@@ -13,10 +13,10 @@ if (!root) throw new Error('index.html has no #root');
 listenForInstall();
 createRoot(root).render(
   <StrictMode>
-    <ProgramSessionProvider>
+    <DeviceSessionProvider>
       <NoticesProvider>
         <RouterProvider router={router} />
       </NoticesProvider>
-    </ProgramSessionProvider>
+    </DeviceSessionProvider>
   </StrictMode>,
 );

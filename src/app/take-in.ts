@@ -1,9 +1,9 @@
 import { type Outcome, refused } from '../domain/changes/change.ts';
 import type { ProgramId } from '../domain/id.ts';
-import { ProgramDatabase } from '../store/database.ts';
 import type { DeviceDatabase } from '../store/device-database.ts';
 import { takeInEditions } from '../store/take-in-editions.ts';
 import { deviceNow } from './device-clock.ts';
+import { plainProgramOf } from './device-session.tsx';
 
 /** What came of a file of editions. */
 export interface TakenIn {
@@ -45,8 +45,7 @@ export async function takeInFile(
   if (current && current.id !== program.id && !options.mayOpenOther) {
     return refused('other-program', program.name);
   }
-  const database = new ProgramDatabase(program.id);
-  const taken = await takeInEditions(database, parsed.value).finally(() => database.close());
+  const taken = await takeInEditions(plainProgramOf(program.id), parsed.value);
   if (!taken.ok) return taken;
   await device.programs.put({
     id: program.id,

@@ -71,7 +71,7 @@ export const indexedFields = {
   blockCalendar: ['yearId'],
   cohort: ['yearId'],
   personYear: ['yearId', 'personId'],
-  absence: ['personId'],
+  absence: ['personId', 'lastDay'],
   request: ['personId'],
   loggedDay: ['personId'],
   draft: ['yearId'],

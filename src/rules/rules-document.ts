@@ -12,6 +12,7 @@ import {
   VERDICT_OF_CASE,
   verifiedWords,
 } from './rule-words.ts';
+import { solverWords } from './solver-words.ts';
 import type { WorkExample } from './work/work-example.ts';
 
 /** A rule with all that its file says of it. */
@@ -63,6 +64,7 @@ function sectionOf({ rule, examples }: DescribedRule): string {
     facts.filter(Boolean).join(' · '),
     rule.statement(rule.params.parse({})),
     ...(citation ? [verifiedWords(citation)] : []),
+    solverWords(rule.id),
     ...(nearMiss ? [`Near miss: ${nearMiss.words(rule.params.parse({}))}.`] : []),
     ...(parameters.length > 0 ? [parameters.join('\n')] : []),
     ...cases,

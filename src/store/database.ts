@@ -1,7 +1,19 @@
 import { Dexie, type Table } from 'dexie';
+import type { Rows } from '../domain/changes/rows-port.ts';
 import type { HistoryEntry, TouchedRow } from '../domain/changes/history.ts';
 import type { ChangeId, ProgramId } from '../domain/id.ts';
-import { indexedFields, isKind, type Kind, kindNames, type Row } from '../domain/kinds.ts';
+import { isKind, type Kind, type Row } from '../domain/kinds.ts';
+import { announceChange } from './announce.ts';
+import { DexieRows } from './dexie-rows.ts';
+import { LAYOUT_VERSION, programLayout } from './program-layout.ts';
+import type { ProgramReader, ProgramWriter, RowReader } from './program-reader.ts';
+import { databaseName } from './stored-program.ts';
+
+// Dexie tells which parts of which databases were written, as addresses such as `idb://residency-x/person/`.
+Dexie.on('storagemutated', (parts) => {
+  const names = Object.keys(parts).flatMap((part) => /^idb:\/\/([^/]+)\//.exec(part)?.[1] ?? []);
+  for (const name of new Set(names)) announceChange(name);
+});
 
 /** A line of the history as it is stored; what it touched lies in a table of its own. */
 export type HistoryLine = Omit<HistoryEntry, 'touched'>;
@@ -16,7 +28,7 @@ export interface Touched {
  * The rows of one program on this device, a table for every kind, and the history. Each program has a database of its
  * own, so that wiping one is deleting it.
  */
-export class ProgramDatabase extends Dexie {
+export class ProgramDatabase extends Dexie implements ProgramReader, ProgramWriter {
   readonly programId: ProgramId;
   /** The history without what each change touched, so that reading many lines stays quick. */
   readonly history!: Table<HistoryLine, number>;
@@ -25,31 +37,27 @@ export class ProgramDatabase extends Dexie {
   constructor(programId: ProgramId) {
     super(databaseName(programId), { chromeTransactionDurability: 'strict' });
     this.programId = programId;
-    // Raised with every kind that is added; devices of before get its table when they open.
-    this.version(2).stores({
-      ...Object.fromEntries(
-        kindNames.map((kind) => [kind, ['id', ...extraIndexes(kind)].join(',')]),
-      ),
-      history: 'seq,&id',
-      touched: 'changeId',
-    });
+    this.version(LAYOUT_VERSION).stores({ ...programLayout() });
+  }
+
+  async read<Answer>(
+    kinds: readonly Kind[],
+    work: (rows: RowReader) => Promise<Answer>,
+  ): Promise<Answer> {
+    return this.transaction('r', [...kinds], async () => work(new DexieRows(this)));
+  }
+
+  async write<Answer>(
+    kinds: readonly Kind[],
+    work: (rows: Rows) => Promise<Answer>,
+  ): Promise<Answer> {
+    return this.transaction('rw', [...kinds], async () => work(new DexieRows(this)));
   }
 
   /** The table that holds rows of this kind. */
   rows<K extends Kind>(kind: K): Table<Row<K>, string> {
     return this.table(kind);
   }
-}
-
-/** The name of a program's database. */
-export function databaseName(programId: ProgramId): string {
-  return `residency-${programId}`;
-}
-
-function extraIndexes(kind: Kind): readonly string[] {
-  const fields: Partial<Record<Kind, readonly string[]>> = indexedFields;
-  const listed = fields[kind] ?? [];
-  return kind === 'assignment' ? [...listed, '[draftId+personId]', '[draftId+layer]'] : listed;
 }
 
 /** The tables of a database that hold rows. */

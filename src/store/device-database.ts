@@ -1,6 +1,7 @@
-import { Dexie, type Table } from 'dexie';
 import type { PersonId, ProgramId } from '../domain/id.ts';
 import type { Instant } from '../domain/time/zone.ts';
+import { PlainDatabase } from './plain-database.ts';
+import { PlainTable } from './plain-table.ts';
 
 /** A program that this device holds. */
 export interface KnownProgram {
@@ -13,23 +14,38 @@ export interface KnownProgram {
   readonly isLookUpOnly?: boolean;
 }
 
-/** What this device itself remembers: which programs it holds and small settings. It holds no schedule. */
-export class DeviceDatabase extends Dexie {
-  readonly programs!: Table<KnownProgram, ProgramId>;
-  readonly settings!: Table<{ readonly name: string; readonly value: unknown }, string>;
+/** The name of the database in which a device remembers. */
+export const DEVICE_DATABASE = 'residency-device';
 
-  constructor() {
-    super('residency-device');
-    this.version(1).stores({ programs: 'id,openedAt', settings: 'name' });
+const LAYOUT = { programs: 'id,openedAt', settings: 'name' };
+
+/** What this device itself remembers: which programs it holds and small settings. It holds no schedule. */
+export class DeviceDatabase {
+  readonly #database: PlainDatabase;
+  readonly programs: PlainTable<KnownProgram>;
+  readonly settings: PlainTable<{ readonly name: string; readonly value: unknown }>;
+
+  /** @param isMade whether the database is made where there is none yet; else reading it throws NoDatabase. */
+  constructor({ isMade = true }: { readonly isMade?: boolean } = {}) {
+    const made = isMade ? { version: 10, layout: LAYOUT } : null;
+    this.#database = new PlainDatabase(DEVICE_DATABASE, made);
+    this.programs = new PlainTable(this.#database, 'programs');
+    this.settings = new PlainTable(this.#database, 'settings');
+  }
+
+  /** Closes the connection; it is opened again when needed. */
+  close(): void {
+    this.#database.close();
   }
 
   /** Every program held, the one opened last first. */
   async all(): Promise<KnownProgram[]> {
-    return this.programs.orderBy('openedAt').reverse().toArray();
+    const programs = await this.programs.all();
+    return programs.toSorted((one, other) => other.openedAt - one.openedAt);
   }
 
   /** The program opened last, or undefined on a new device. */
   async current(): Promise<KnownProgram | undefined> {
-    return this.programs.orderBy('openedAt').last();
+    return (await this.all())[0];
   }
 }

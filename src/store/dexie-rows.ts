@@ -1,9 +1,10 @@
 import type { IndexedField, Rows } from '../domain/changes/rows-port.ts';
 import type { Kind, Row } from '../domain/kinds.ts';
 import type { ProgramDatabase } from './database.ts';
+import type { RowReader } from './program-reader.ts';
 
 /** The IndexedDB side of the port; use it inside a Dexie transaction over all tables. */
-export class DexieRows implements Rows {
+export class DexieRows implements Rows, RowReader {
   readonly #database: ProgramDatabase;
 
   /** @param database an open database. */
@@ -15,7 +16,7 @@ export class DexieRows implements Rows {
     return this.#database.rows(kind).get(id);
   }
 
-  async many(kind: Kind, ids: readonly string[]): Promise<(Row<Kind> | undefined)[]> {
+  async many<K extends Kind>(kind: K, ids: readonly string[]): Promise<(Row<K> | undefined)[]> {
     return this.#database.rows(kind).bulkGet([...ids]);
   }
 
@@ -25,6 +26,10 @@ export class DexieRows implements Rows {
 
   async by<K extends Kind>(kind: K, field: IndexedField<K>, value: string): Promise<Row<K>[]> {
     return this.#database.rows(kind).where(String(field)).equals(value).sortBy('id');
+  }
+
+  async from<K extends Kind>(kind: K, field: IndexedField<K>, least: string): Promise<Row<K>[]> {
+    return this.#database.rows(kind).where(String(field)).aboveOrEqual(least).toArray();
   }
 
   async put<K extends Kind>(kind: K, rows: readonly Row<K>[]): Promise<void> {

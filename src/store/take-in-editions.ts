@@ -1,51 +1,72 @@
 import { type Outcome, refused } from '../domain/changes/change.ts';
+import type { Kind, Row } from '../domain/kinds.ts';
 import type { PublishedContent } from '../domain/published-content.ts';
 import type { Edition } from '../domain/rows/schedule.ts';
+import type { ProgramWriter } from './program-reader.ts';
 import { editionsInForce } from '../domain/schedule/editions.ts';
 import type { Day, DaySpan } from '../domain/time/day.ts';
-import type { ProgramDatabase } from './database.ts';
+import type { Rows } from '../domain/changes/rows-port.ts';
+
+const KINDS = ['program', 'edition', 'chunk', 'frozen', 'contact', 'absence'] as const;
 
 /**
- * Receives published editions on a device that only looks up, in one transaction: all of it or nothing. Editions, their
- * pieces and definitions are immutable and named, so this is receiving what others decided, not a change, and the
+ * Receives published editions on a device that only looks up, in one transaction: all of it or nothing. Editions,
+ * their pieces and definitions are immutable and named, so this is receiving what others decided, not a change, and the
  * history stays as it is. Contacts and absences are replaced by those that came; of the editions that were here before,
  * those in force nowhere any more are dropped with what only they needed.
  * Problems: `no-edition`, `older` (this device holds a newer edition), `piece-missing`.
  * @returns the number of the newest edition now held.
  */
 export async function takeInEditions(
-  database: ProgramDatabase,
-  rows: PublishedContent,
+  program: ProgramWriter,
+  content: PublishedContent,
 ): Promise<Outcome<number>> {
-  const newest = newestOf(rows.editions);
+  const newest = newestOf(content.editions);
   if (!newest) return refused('no-edition', 'This file holds no edition.');
-  if (!isWhole(rows)) {
+  if (!isWhole(content)) {
     return refused(
       'piece-missing',
       'Part of an edition is missing in this file. Ask for it again.',
     );
   }
-  return database.transaction('rw', database.tables, async () => {
-    const held = await database.rows('edition').toArray();
-    const newestHeld = newestOf(held);
-    if (newestHeld && newestHeld.number > newest.number) {
-      return refused(
-        'older',
-        `This is edition ${newest.number}; edition ${newestHeld.number} is already here.`,
-      );
-    }
-    await database.rows('program').clear();
-    await database.rows('program').put(rows.program);
-    await database.rows('edition').bulkPut([...rows.editions]);
-    await database.rows('chunk').bulkPut([...rows.chunks]);
-    await database.rows('frozen').bulkPut([...rows.frozen]);
-    await database.rows('contact').clear();
-    await database.rows('contact').bulkPut([...rows.contacts]);
-    await database.rows('absence').clear();
-    await database.rows('absence').bulkPut([...rows.absences]);
-    await dropSuperseded(database, rows.editions);
-    return { ok: true, value: newest.number };
-  });
+  return program.write(KINDS, (rows) => receive(rows, content, newest));
+}
+
+async function receive(
+  rows: Rows,
+  content: PublishedContent,
+  newest: Edition,
+): Promise<Outcome<number>> {
+  const held = await rows.all('edition');
+  const newestHeld = newestOf(held);
+  if (newestHeld && newestHeld.number > newest.number) {
+    return refused(
+      'older',
+      `This is edition ${newest.number}; edition ${newestHeld.number} is already here.`,
+    );
+  }
+  await replace(rows, 'program', [content.program]);
+  await rows.put('edition', content.editions);
+  await rows.put('chunk', content.chunks);
+  await rows.put('frozen', content.frozen);
+  await replace(rows, 'contact', content.contacts);
+  await replace(rows, 'absence', content.absences);
+  await dropSuperseded(rows, held, content.editions);
+  return { ok: true, value: newest.number };
+}
+
+async function replace<K extends Kind>(
+  rows: Rows,
+  kind: K,
+  received: readonly Row<K>[],
+): Promise<void> {
+  const stays = new Set<string>(received.map((row) => row.id));
+  const gone = (await rows.all(kind)).filter((row) => !stays.has(row.id));
+  await rows.remove(
+    kind,
+    gone.map((row) => row.id),
+  );
+  await rows.put(kind, received);
 }
 
 function newestOf(editions: readonly Edition[]): Edition | undefined {
@@ -61,23 +82,36 @@ function isWhole({ editions, chunks, frozen }: PublishedContent): boolean {
 
 /** An edition of the same number but another id was published by a copy of the program: what came last stands. */
 async function dropSuperseded(
-  database: ProgramDatabase,
+  rows: Rows,
+  held: readonly Edition[],
   received: readonly Edition[],
 ): Promise<void> {
   const numberOf = new Map(received.map((edition) => [edition.number, edition.id]));
-  const all = (await database.rows('edition').toArray()).filter(
-    (edition) => (numberOf.get(edition.number) ?? edition.id) === edition.id,
+  const before = held.filter(({ id }) => !received.some((edition) => edition.id === id));
+  const all = [...received, ...before.filter((edition) => !numberOf.has(edition.number))];
+  const inForce = new Set(editionsInForce(all, wholeSpan(all)).map(({ edition }) => edition));
+  const kept = [...received, ...before.filter((edition) => inForce.has(edition))];
+  const dropped = before.filter((edition) => !kept.includes(edition));
+  const isNeeded = new Set<string>(kept.flatMap(idsOfParts));
+  const idsGone = (idsOf: (edition: Edition) => readonly string[]): string[] =>
+    dropped.flatMap(idsOf).filter((id) => !isNeeded.has(id));
+  await rows.remove(
+    'edition',
+    dropped.map(({ id }) => id),
   );
-  const kept = [...editionsInForce(all, wholeSpan(all)).map(({ edition }) => edition), ...received];
-  const keep = {
-    edition: new Set<string>(kept.map((edition) => edition.id)),
-    frozen: new Set(kept.map((edition) => edition.frozenId)),
-    chunk: new Set(kept.flatMap((edition) => edition.chunks.map((piece) => piece.id))),
-  };
-  for (const kind of ['edition', 'frozen', 'chunk'] as const) {
-    const ids = await database.rows(kind).toCollection().primaryKeys();
-    await database.rows(kind).bulkDelete(ids.filter((id) => !keep[kind].has(id)));
-  }
+  await rows.remove(
+    'frozen',
+    idsGone(({ frozenId }) => [frozenId]),
+  );
+  await rows.remove(
+    'chunk',
+    idsGone(({ chunks }) => chunks.map(({ id }) => id)),
+  );
+}
+
+/** Names of definitions and pieces: both are made of their content, so none is the other's. */
+function idsOfParts({ frozenId, chunks }: Edition): string[] {
+  return [frozenId, ...chunks.map(({ id }) => id)];
 }
 
 function wholeSpan(editions: readonly Edition[]): DaySpan {

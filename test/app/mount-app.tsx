@@ -2,7 +2,7 @@ import { createMemoryHistory, createRouter, RouterProvider } from '@tanstack/rea
 import type { ReactElement } from 'react';
 import { lookUpRoutes } from '../../src/app/look-up-routes.ts';
 import { NoticesProvider } from '../../src/app/parts/notices.tsx';
-import { ProgramSessionProvider } from '../../src/app/program-session.tsx';
+import { DeviceSessionProvider } from '../../src/app/device-session.tsx';
 import { rootRoute } from '../../src/app/root-route.tsx';
 import '../../src/app/styles/base.css';
 
@@ -14,11 +14,11 @@ export async function mountApp(address: string): Promise<ReactElement> {
   });
   await router.load();
   return (
-    <ProgramSessionProvider>
+    <DeviceSessionProvider>
       <NoticesProvider>
         {/* The app's own router is registered with its coordinator screens; here are only some of them. */}
         <RouterProvider router={router as never} />
       </NoticesProvider>
-    </ProgramSessionProvider>
+    </DeviceSessionProvider>
   );
 }

@@ -11,12 +11,14 @@ export interface Phone {
 
 /**
  * Opens a browser. With a `profileFolder` everything stored outlives `close`, as on a real phone;
- * with an empty one it is thrown away.
+ * with an empty one it is thrown away. In `timeZone` the phone's clock stands, else where the machine's does.
  */
-export async function openPhone(profileFolder = ''): Promise<Phone> {
+export async function openPhone(profileFolder = '', timeZone?: string): Promise<Phone> {
   const context = await chromium.launchPersistentContext(profileFolder, {
     ...(await findBrowser()),
     viewport: { width: 390, height: 844 },
+    // Service workers know no emulated zone, so the whole browser gets it.
+    ...(timeZone !== undefined && { env: { ...process.env, TZ: timeZone } }),
   });
   const troubles: string[] = [];
   await context.exposeFunction('reportTrouble', (trouble: string) => troubles.push(trouble));

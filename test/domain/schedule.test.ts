@@ -8,7 +8,8 @@ import {
   rotationIdSchema,
 } from '../../src/domain/id.ts';
 import { chunkSchema, layerSchema, scopeSchema } from '../../src/domain/rows/schedule.ts';
-import { packChunk, unpackChunk } from '../../src/domain/schedule/chunks.ts';
+import { packChunk } from '../../src/domain/schedule/chunks.ts';
+import { unpackChunk } from '../../src/domain/schedule/unpack-chunk.ts';
 import { chunksOfDraft } from '../../src/domain/schedule/edition-chunks.ts';
 import { Schedule } from '../../src/domain/schedule/schedule.ts';
 import {

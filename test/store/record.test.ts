@@ -10,7 +10,9 @@ import { changeIdSchema, programIdSchema } from '../../src/domain/id.ts';
 import { siteSchema } from '../../src/domain/rows/academic-year.ts';
 import { instantSchema } from '../../src/domain/time/zone.ts';
 import * as z from 'zod/mini';
-import { databaseName, ProgramDatabase } from '../../src/store/database.ts';
+import { ProgramDatabase } from '../../src/store/database.ts';
+import { LAYOUT_VERSION } from '../../src/store/program-layout.ts';
+import { databaseName } from '../../src/store/stored-program.ts';
 import { readContent, replaceContent } from '../../src/store/program-content.ts';
 import { readUndoState, record } from '../../src/store/record.ts';
 import { acceptedCases, type ChangeCase } from '../domain/accepted-cases.ts';
@@ -150,7 +152,7 @@ test('a device from before a kind was added gets a table for it, and keeps its r
   expect(await newer.rows('waiver').count()).toBe(0);
   expect(await newer.rows('complianceCase').count()).toBe(0);
   expect(await newer.rows('program').toArray()).toHaveLength(1);
-  expect(newer.verno).toBe(2);
+  expect(newer.verno).toBe(LAYOUT_VERSION);
   await newer.delete();
 });
 

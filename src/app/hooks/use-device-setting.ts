@@ -1,15 +1,19 @@
-import { useLiveQuery } from 'dexie-react-hooks';
 import { useCallback, useState } from 'react';
-import { useSession } from '../program-session.tsx';
+import { DEVICE_DATABASE } from '../../store/device-database.ts';
+import { useDeviceSession } from '../device-session.tsx';
+import { useLive } from './use-live.ts';
 
 /**
  * A text that this device remembers by name, such as who publishes from it.
  * @returns the text (empty until it is known or set) and how to set it.
  */
 export function useDeviceText(name: string): readonly [string, (text: string) => void] {
-  const { device } = useSession();
+  const { device } = useDeviceSession();
   const [typed, setTyped] = useState<string | null>(null);
-  const stored = useLiveQuery(async () => (await device.settings.get(name))?.value, [device, name]);
+  const stored = useLive(DEVICE_DATABASE, async () => (await device.settings.get(name))?.value, [
+    device,
+    name,
+  ]);
   const set = useCallback(
     (text: string) => {
       setTyped(text);

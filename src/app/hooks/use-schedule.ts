@@ -1,5 +1,4 @@
-import { useLiveQuery } from 'dexie-react-hooks';
-import type { Edition } from '../../domain/rows/schedule.ts';
+import type { Edition, Layer } from '../../domain/rows/schedule.ts';
 import type { Day } from '../../domain/time/day.ts';
 import type { Instant } from '../../domain/time/zone.ts';
 import {
@@ -10,23 +9,24 @@ import {
   readProgramZone,
   readPublished,
 } from '../../store/queries/published.ts';
-import type { KnownProgram } from '../../store/device-database.ts';
-import { useSession, useStored } from '../program-session.tsx';
+import { DEVICE_DATABASE, type KnownProgram } from '../../store/device-database.ts';
+import { useDeviceSession, useLookedUp } from '../device-session.tsx';
+import { useLive } from './use-live.ts';
 
 /**
  * The published schedule from the first to the last day, read again whenever an edition, an absence or a contact
  * changes. Null when nothing is published for these days, undefined while it is read.
  */
 export function useSchedule(start: Day, end: Day): Published | null | undefined {
-  return useStored(
-    (database) => readPublished(database, { firstDay: start, lastDay: end }),
+  return useLookedUp(
+    (program) => readPublished(program, { firstDay: start, lastDay: end }),
     [start, end],
   );
 }
 
 /** The editions this device holds, the newest first. */
 export function useEditions(): Edition[] | undefined {
-  return useStored(readEditionsHeld, []);
+  return useLookedUp(readEditionsHeld, []);
 }
 
 const HOUR = 3_600_000;
@@ -34,25 +34,27 @@ const HOUR = 3_600_000;
 /**
  * What is published around a moment: from `daysBefore` its day in the program's zone to `daysAfter`. Read again every
  * hour of `at`, so that a new day is noticed. Null when this device holds no program.
+ * @param layers the layers that are needed, all when left out.
  */
 export function useLookUp(
   at: Instant,
   daysBefore: number,
   daysAfter: number,
+  layers?: readonly Layer[],
 ): LookUp | null | undefined {
-  return useStored(
-    (database) => readLookUp(database, at, daysBefore, daysAfter),
+  return useLookedUp(
+    (program) => readLookUp(program, at, daysBefore, daysAfter, layers),
     [Math.floor(at / HOUR), daysBefore, daysAfter],
   );
 }
 
 /** The time zone of the open program; null without one, undefined while it is read. */
 export function useProgramZone(): string | null | undefined {
-  return useStored(readProgramZone, []);
+  return useLookedUp(readProgramZone, []);
 }
 
 /** The programs this device holds, the one opened last first. */
 export function usePrograms(): KnownProgram[] | undefined {
-  const { device } = useSession();
-  return useLiveQuery(() => device.all(), [device]);
+  const { device } = useDeviceSession();
+  return useLive(DEVICE_DATABASE, () => device.all(), [device]);
 }

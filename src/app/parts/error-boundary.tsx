@@ -1,4 +1,5 @@
-import { Component, type ReactNode } from 'react';
+import { Component, type ReactNode, useLayoutEffect } from 'react';
+import { takeOver } from '../hand-over.ts';
 import { Button } from './button.tsx';
 
 interface Props {
@@ -34,6 +35,7 @@ export function Failure({
   readonly error: Error;
   readonly onRetry: () => void;
 }) {
+  useLayoutEffect(takeOver, []);
   const retry = NOT_FETCHED.test(error.message) ? () => window.location.reload() : onRetry;
   return (
     <section role="alert" className="failure">

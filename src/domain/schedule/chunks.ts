@@ -3,15 +3,13 @@ import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
 import type { PersonId } from '../id.ts';
 import type { Chunk, Layer } from '../rows/schedule.ts';
 import type { DaySpan } from '../time/day.ts';
-import { type Filled, periodOf, slotFromParts, slotKey } from './slot.ts';
+import { periodOf, slotKey } from './slot.ts';
+import type { PackedCell } from './unpack-chunk.ts';
 
 /** The first 80 bits of SHA-256 of the content's JSON, by which equal content gets an equal name on every device. */
 export function contentId(content: unknown): string {
   return bytesToHex(sha256(utf8ToBytes(JSON.stringify(content)))).slice(0, 20);
 }
-
-/** What of a filled slot an edition keeps. */
-export type PackedCell = Pick<Filled, 'slot' | 'personId'>;
 
 /** Numbers texts by first appearance. */
 class Numbering<Text extends string> {
@@ -52,21 +50,4 @@ export function packChunk(layer: Layer, span: DaySpan, cells: readonly PackedCel
     cells: packed,
   };
   return { id: contentId(content), ...content };
-}
-
-/** Reads a chunk back into slots and people. @throws if it points outside its own lists. */
-export function unpackChunk(chunk: Chunk): PackedCell[] {
-  const pick = <Text>(texts: readonly Text[], place: number | undefined): Text => {
-    const text = place === undefined ? undefined : texts[place];
-    if (text === undefined) throw new Error(`Chunk ${chunk.id} points outside its lists`);
-    return text;
-  };
-  const cells: PackedCell[] = [];
-  for (let at = 0; at < chunk.cells.length; at += 4) {
-    const demand = pick(chunk.demands, chunk.cells[at]);
-    const period = pick(chunk.periods, chunk.cells[at + 1]);
-    const slot = slotFromParts(chunk.layer, demand, period, chunk.cells[at + 2] ?? 0);
-    cells.push({ slot, personId: pick(chunk.people, chunk.cells[at + 3]) });
-  }
-  return cells;
 }

@@ -39,10 +39,13 @@ const cutRuns = factWith((record: WorkRecord, ends: number): FreeRun[] => {
   let { start } = known;
   const cut = (end: number) => {
     let until = end;
-    const rest = (end - start) % RUN;
-    // What comes before and after all that is known may be free as well.
-    if (!unknownEndsIt && end === known.end && rest * 2 >= RUN) until += RUN - rest;
-    else if (!unknownEndsIt && start === known.start && rest * 2 > RUN) start += rest - RUN;
+    const isAtEdge = end === known.end || start === known.start;
+    if (isAtEdge && !unknownEndsIt) {
+      // What comes before and after all that is known may be free as well.
+      const rest = (end - start) % RUN;
+      if (end === known.end && rest * 2 >= RUN) until += RUN - rest;
+      else if (start === known.start && rest * 2 > RUN) start += rest - RUN;
+    }
     for (; start + RUN <= until; start += RUN) runs.push({ start, end: start + RUN });
   };
   for (const busy of busyTime(record, record.unknownDays.size > 0 ? ends : ends & ~UNKNOWN)) {

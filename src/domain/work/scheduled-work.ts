@@ -135,12 +135,14 @@ export class ScheduledWork {
       let pattern: WeekPattern | null = member.year.pattern;
       if (span && span.first <= day) pattern = span.template.pattern;
       if (cohortPattern && cohortMondays.has(day - weekday)) pattern = cohortPattern;
-      const isAway = own.absentDays.has(day) || own.postCallDays.has(day);
-      let halves = isAway || !pattern ? nothing : this.#days.ofPattern(pattern, weekday);
-      if (halves !== nothing && this.#observedHolidays.has(day))
-        halves = this.#days.onHoliday(halves);
+      let halves = pattern ? this.#days.ofPattern(pattern, weekday) : nothing;
+      if (halves !== nothing) {
+        if (own.absentDays.has(day) || own.postCallDays.has(day)) halves = nothing;
+        else if (this.#observedHolidays.has(day)) halves = this.#days.onHoliday(halves);
+      }
       if (own.halfDays.size > 0) halves = this.#withDecided(halves, own.halfDays, day);
-      if (halves !== nothing) periods.push(...this.#days.workOn(halves, day));
+      if (halves === nothing) continue;
+      for (const period of this.#days.workOn(halves, day)) periods.push(period);
     }
   }
 

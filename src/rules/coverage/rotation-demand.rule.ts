@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { groupBy } from '../../domain/group-by.ts';
 import type { Demand, RotationTemplate } from '../../domain/rows/rotation.ts';
-import type { Plan } from '../../domain/schedule/plan.ts';
+import type { Member, Plan } from '../../domain/schedule/plan.ts';
 import { type FilledIn, slotKey } from '../../domain/schedule/slot.ts';
 import { overlapOf } from '../../domain/time/day.ts';
 import {
@@ -12,6 +12,7 @@ import {
   isCounted,
   isThereThroughout,
 } from '../facts/demand-periods.ts';
+import { onceForEach } from '../../domain/work/once-for-each.ts';
 import type { Example } from '../example.ts';
 import { observe } from '../observe.ts';
 import { type BlockEncode, defineDaysRule, type Observation } from '../rule.ts';
@@ -84,10 +85,20 @@ function checkDemand(
 
 /** A minimum is asked for only on days on which the calendars of all classes counted have a block. */
 function hasAllClasses(plan: Plan, period: DemandPeriod, demand: Demand): boolean {
-  return plan.residents.every(
-    (member) => !isCounted(demand, member) || blockOf(plan, member, period) !== null,
-  );
+  const without = withoutBlock(plan).get(period) ?? [];
+  return !without.some((member) => isCounted(demand, member));
 }
+
+/** The residents whose calendars have no block in a period. */
+const withoutBlock = onceForEach(
+  (plan: Plan): ReadonlyMap<DemandPeriod, readonly Member[]> =>
+    new Map(
+      demandPeriods(plan).map((period) => [
+        period,
+        plan.residents.filter((member) => blockOf(plan, member, period) === null),
+      ]),
+    ),
+);
 
 /** Sums of choices over a rotation's column. */
 export const encode: BlockEncode<typeof params> = {

@@ -1,9 +1,9 @@
 import * as z from 'zod/mini';
 import type { Member, Plan } from '../../domain/schedule/plan.ts';
 import { slotKey } from '../../domain/schedule/slot.ts';
-import { addDays, type Day, weekdayOf } from '../../domain/time/day.ts';
+import { addDays, type Day, daysBetween, weekdayOf } from '../../domain/time/day.ts';
 import type { Example } from '../example.ts';
-import { isEligibleFor } from '../facts/call-availability.ts';
+import { callDays, callDaysFor, isEligibleFor } from '../facts/call-availability.ts';
 import { isOvernight } from '../facts/call-days.ts';
 import { observe } from '../observe.ts';
 import { type CallEncode, definePersonRule } from '../rule.ts';
@@ -27,7 +27,10 @@ export const rule = definePersonRule({
   checkPerson: (own, { nightBeforeLeaveFree }) => {
     const { plan, member } = own;
     if (!member || member.person.isArchived) return [];
+    const { firstDay } = plan.rows.year;
     return own.calls.flatMap(({ role, day, ordinal }) => {
+      const days = nightBeforeLeaveFree ? callDaysFor(own, role) : callDays(own);
+      if (days[daysBetween(firstDay, day)] === 1 && isEligibleFor(member, role)) return [];
       const rotation = own.rotationOn(day);
       const dayAfter = addDays(day, 1);
       const reasons = [

@@ -1,4 +1,4 @@
-import { callRoleIdSchema, type CallRoleId } from '../../domain/id.ts';
+import type { CallRoleId } from '../../domain/id.ts';
 import type { Frozen } from '../../domain/rows/frozen.ts';
 import type { CallRole } from '../../domain/rows/rotation.ts';
 import type { Edition, Layer } from '../../domain/rows/schedule.ts';
@@ -67,7 +67,7 @@ function rolesWithNamesOfTheirOwn(
     (role) => JSON.stringify(role) === JSON.stringify(newest.get(role.id)),
   );
   if (isSame) return new Map();
-  const ownName = (id: CallRoleId): CallRoleId => callRoleIdSchema.parse(`${id}.${frozen.id}`);
+  const ownName = (id: CallRoleId) => `${id}.${frozen.id}` as CallRoleId;
   return new Map(
     frozen.callRoles.map((role) => [
       role.id,

@@ -2,8 +2,8 @@ import type { PersonId } from '../../domain/id.ts';
 import type { ContactWay } from '../../domain/rows/person.ts';
 import type { Frozen } from '../../domain/rows/frozen.ts';
 import type { Program } from '../../domain/rows/program.ts';
-import type { Edition } from '../../domain/rows/schedule.ts';
-import { type PackedCell, unpackChunk } from '../../domain/schedule/chunks.ts';
+import type { Edition, Layer } from '../../domain/rows/schedule.ts';
+import { type PackedCell, unpackChunk } from '../../domain/schedule/unpack-chunk.ts';
 import {
   editionInForce,
   type EditionInForce,
@@ -21,7 +21,7 @@ import {
   spanHolds,
 } from '../../domain/time/day.ts';
 import { type Instant, localTimeAt } from '../../domain/time/zone.ts';
-import type { ProgramDatabase } from '../database.ts';
+import type { ProgramReader, RowReader } from '../program-reader.ts';
 import { type Definitions, definitionsOf } from './published-definitions.ts';
 
 /** The published schedule of a span of days, and where it comes from. */
@@ -55,50 +55,64 @@ interface Piece {
   readonly piece: Edition['chunks'][number];
 }
 
+/** All that a published schedule is read from. */
+const KINDS = ['program', 'edition', 'chunk', 'frozen', 'absence', 'contact'] as const;
+const LAYERS: readonly Layer[] = ['block', 'call', 'half-day'];
+
 /**
  * Reads what is published for the span: the editions in force, only those of their pieces that touch the span, the
  * definitions they were made with, today's contact details and approved absences. Null when no edition speaks for it.
  * Across the end of an academic year the schedule is of the year with more days in the span.
+ * @param layers whose pieces are read; who is on call needs no more than `call`.
  */
 export async function readPublished(
-  database: ProgramDatabase,
+  program: ProgramReader,
   span: DaySpan,
+  layers: readonly Layer[] = LAYERS,
 ): Promise<Published | null> {
-  return database.transaction('r', database.tables, async () => {
-    const held = await database.rows('edition').toArray();
-    const inForce = editionsInForce(held, span);
-    const pieces = held.flatMap((edition) => piecesInForce(held, edition, span));
-    const [newest, ...older] = newestFirst([
-      ...new Set([...inForce, ...pieces].map(({ edition }) => edition)),
-    ]);
-    if (!newest) return null;
-    const editions = [newest, ...older] as const;
-    const frozen = await readFrozen(database, editions);
-    const inUse = editions.flatMap((edition) =>
-      edition.scope.layers.map((layer) => ({ edition, layer, frozen: frozenOf(frozen, edition) })),
-    );
-    const definitions = definitionsOf(inUse, yearWithMostDays(editions, frozen, span));
-    const cells = await readCells(
-      database,
-      pieces.map(({ piece }) => piece.id),
-    );
-    const filled = pieces.flatMap((piece) => filledIn(held, piece, cells, span, definitions));
-    const absences = await database.rows('absence').toArray();
-    const plan = new Plan({
-      ...definitions.rows,
-      absences: absences.filter((absence) => absence.status === 'approved'),
-      requests: [],
-    });
-    const contacts = await database.rows('contact').toArray();
-    return {
-      span,
-      schedule: new Schedule(plan, filled),
-      inForce,
-      editions,
-      publishedAt: newest.publishedAt,
-      waysOf: new Map(contacts.map((contact) => [contact.id, contact.ways])),
-    };
+  return program.read(KINDS, (rows) => publishedIn(rows, span, layers));
+}
+
+async function publishedIn(
+  rows: RowReader,
+  span: DaySpan,
+  layers: readonly Layer[],
+): Promise<Published | null> {
+  const held = await rows.all('edition');
+  const inForce = editionsInForce(held, span);
+  const pieces = held
+    .flatMap((edition) => piecesInForce(held, edition, span))
+    .filter(({ piece }) => layers.includes(piece.layer));
+  const [newest, ...older] = newestFirst([
+    ...new Set([...inForce, ...pieces].map(({ edition }) => edition)),
+  ]);
+  if (!newest) return null;
+  const editions = [newest, ...older] as const;
+  const frozen = await readFrozen(rows, editions);
+  const inUse = editions.flatMap((edition) =>
+    edition.scope.layers.map((layer) => ({ edition, layer, frozen: frozenOf(frozen, edition) })),
+  );
+  const definitions = definitionsOf(inUse, yearWithMostDays(editions, frozen, span));
+  const cells = await readCells(
+    rows,
+    pieces.map(({ piece }) => piece.id),
+  );
+  const filled = pieces.flatMap((piece) => filledIn(held, piece, cells, span, definitions));
+  const absences = await rows.from('absence', 'lastDay', span.firstDay);
+  const plan = new Plan({
+    ...definitions.rows,
+    absences: absences.filter((absence) => absence.status === 'approved'),
+    requests: [],
   });
+  const contacts = await rows.all('contact');
+  return {
+    span,
+    schedule: new Schedule(plan, filled),
+    inForce,
+    editions,
+    publishedAt: newest.publishedAt,
+    waysOf: new Map(contacts.map((contact) => [contact.id, contact.ways])),
+  };
 }
 
 /**
@@ -106,34 +120,31 @@ export async function readPublished(
  * read. Null when the database holds no program.
  */
 export async function readLookUp(
-  database: ProgramDatabase,
+  reader: ProgramReader,
   at: Instant,
   daysBefore: number,
   daysAfter: number,
+  layers: readonly Layer[] = LAYERS,
 ): Promise<LookUp | null> {
-  return database.transaction('r', database.tables, async () => {
-    const [newest] = await readEditionsHeld(database);
-    const [program] = await database.rows('program').toArray();
+  return reader.read(KINDS, async (rows) => {
+    const [newest] = newestFirst(await rows.all('edition'));
+    const [program] = await rows.all('program');
     if (!program) return null;
     const today = localTimeAt(at, program.timeZone).day;
     const span = { firstDay: addDays(today, -daysBefore), lastDay: addDays(today, daysAfter) };
-    return {
-      program,
-      today,
-      published: await readPublished(database, span),
-      newest: newest ?? null,
-    };
+    const published = await publishedIn(rows, span, layers);
+    return { program, today, published, newest: newest ?? null };
   });
 }
 
 /** The program's time zone, or null when the database holds no program. */
-export async function readProgramZone(database: ProgramDatabase): Promise<string | null> {
-  return (await database.rows('program').toCollection().first())?.timeZone ?? null;
+export async function readProgramZone(reader: ProgramReader): Promise<string | null> {
+  return reader.read(['program'], async (rows) => (await rows.all('program'))[0]?.timeZone ?? null);
 }
 
 /** Every edition this device holds, the newest first. */
-export async function readEditionsHeld(database: ProgramDatabase): Promise<Edition[]> {
-  return newestFirst(await database.rows('edition').toArray());
+export async function readEditionsHeld(reader: ProgramReader): Promise<Edition[]> {
+  return reader.read(['edition'], async (rows) => newestFirst(await rows.all('edition')));
 }
 
 function newestFirst(editions: readonly Edition[]): Edition[] {
@@ -160,23 +171,21 @@ const cellsKept = new Map<string, readonly PackedCell[]>();
 const KEPT_MAX = 120;
 
 async function readFrozen(
-  database: ProgramDatabase,
+  rows: RowReader,
   editions: readonly Edition[],
 ): Promise<ReadonlyMap<string, Frozen>> {
   const ids = editions.map((edition) => edition.frozenId);
   return readKept(frozenKept, ids, async (missing) =>
-    (await database.rows('frozen').bulkGet(missing)).flatMap((row) => (row ? [[row.id, row]] : [])),
+    (await rows.many('frozen', missing)).flatMap((row) => (row ? [[row.id, row]] : [])),
   );
 }
 
 async function readCells(
-  database: ProgramDatabase,
+  rows: RowReader,
   ids: readonly string[],
 ): Promise<ReadonlyMap<string, readonly PackedCell[]>> {
   return readKept(cellsKept, ids, async (missing) =>
-    (await database.rows('chunk').bulkGet(missing)).flatMap((row) =>
-      row ? [[row.id, unpackChunk(row)]] : [],
-    ),
+    (await rows.many('chunk', missing)).flatMap((row) => (row ? [[row.id, unpackChunk(row)]] : [])),
   );
 }
 

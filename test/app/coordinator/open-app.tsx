@@ -4,7 +4,7 @@ import { cleanup, render } from 'vitest-browser-react';
 import { coordinatorRoutes } from '../../../src/app/coordinator-routes.ts';
 import { lookUpRoutes } from '../../../src/app/look-up-routes.ts';
 import { NoticesProvider } from '../../../src/app/parts/notices.tsx';
-import { ProgramSessionProvider } from '../../../src/app/program-session.tsx';
+import { DeviceSessionProvider } from '../../../src/app/device-session.tsx';
 import { rootRoute } from '../../../src/app/root-route.tsx';
 import '../../../src/app/styles/base.css';
 import type { RowsByKind } from '../../../src/domain/kinds.ts';
@@ -54,11 +54,11 @@ export async function openApp(address: string): Promise<void> {
   });
   await router.load();
   await render(
-    <ProgramSessionProvider>
+    <DeviceSessionProvider>
       <NoticesProvider>
         <RouterProvider router={router} />
       </NoticesProvider>
-    </ProgramSessionProvider>,
+    </DeviceSessionProvider>,
   );
 }
 

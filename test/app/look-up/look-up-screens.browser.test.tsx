@@ -4,7 +4,7 @@ import { page, userEvent } from 'vitest/browser';
 import { cleanup, render } from 'vitest-browser-react';
 import { programIdSchema } from '../../../src/domain/id.ts';
 import { instantSchema } from '../../../src/domain/time/zone.ts';
-import { ProgramDatabase } from '../../../src/store/database.ts';
+import { PlainProgram } from '../../../src/store/plain-program.ts';
 import { DeviceDatabase } from '../../../src/store/device-database.ts';
 import { takeInEditions } from '../../../src/store/take-in-editions.ts';
 import { at, people, smallPublished } from '../../answers/small-program.ts';
@@ -19,17 +19,17 @@ beforeEach(() => {
 afterEach(async () => {
   await cleanup();
   await device.programs.clear();
-  await new ProgramDatabase(programId).delete();
+  await new PlainProgram(programId).database.delete();
   document.documentElement.removeAttribute('data-theme');
   vi.useRealTimers();
 });
 
 /** A device that looked up the small program before. */
 async function holdProgram(meId: (typeof people)[keyof typeof people] | null): Promise<void> {
-  const database = new ProgramDatabase(programId);
+  const database = new PlainProgram(programId);
   const taken = await takeInEditions(database, await smallPublished());
   if (!taken.ok) throw new Error(taken.problem.message);
-  database.close();
+  database.database.close();
   const openedAt = instantSchema.parse(1);
   await device.programs.put({ id: programId, name: 'Example', openedAt, meId, isLookUpOnly: true });
 }

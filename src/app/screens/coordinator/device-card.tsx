@@ -1,7 +1,7 @@
 import { Link, useNavigate } from '@tanstack/react-router';
-import { useLiveQuery } from 'dexie-react-hooks';
 import { Download, Trash2 } from 'lucide-react';
 import { useCallback, useState } from 'react';
+import { usePrograms } from '../../hooks/use-schedule.ts';
 import { type Theme, useTheme } from '../../hooks/use-theme.ts';
 import { Button } from '../../parts/button.tsx';
 import { SelectField } from '../../parts/choices.tsx';
@@ -23,11 +23,11 @@ const THEMES: readonly Theme[] = ['system', 'light', 'dark'];
 
 /** What belongs to this device: its programs, how the app looks, and wiping. */
 export function DeviceCard() {
-  const { device, program, switchTo } = useSession();
+  const { program, switchTo } = useSession();
   const [theme, setTheme] = useTheme();
   const [isWiping, setWiping] = useState(false);
   const saveProgram = useSaveProgram();
-  const programs = useLiveQuery(() => device.programs.orderBy('openedAt').reverse().toArray());
+  const programs = usePrograms();
   return (
     <Card title="This device">
       <ItemList label="Programs on this device">

@@ -2,7 +2,7 @@ import type { AcademicYear } from '../../../domain/rows/academic-year.ts';
 import { addDays, type Day, type DaySpan, day } from '../../../domain/time/day.ts';
 import { localTimeAt } from '../../../domain/time/zone.ts';
 import { deviceNow } from '../../device-clock.ts';
-import { readersZone } from '../look-up/duty-times.tsx';
+import { readersZone } from '../../readers-zone.ts';
 
 /** The calendar months of the span, the first and last cut to it. */
 export function monthsOf(span: DaySpan): DaySpan[] {

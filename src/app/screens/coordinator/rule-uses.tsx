@@ -1,12 +1,21 @@
 import type { RuleSetting, ScheduleRun } from '../../../domain/rows/schedule.ts';
 import { parameterValues } from '../../../rules/parameters.ts';
 import type { Rule } from '../../../rules/rule.ts';
+import { isWorkRule } from '../../../rules/work/check-work.ts';
+import { solverWords } from '../../../rules/solver-words.ts';
 import { useRuleUses } from '../../hooks/use-definitions.ts';
 import type { RuleUses as Uses } from '../../../store/queries/rule-uses.ts';
 import { Card, Skeleton } from '../../parts/page.tsx';
 import { classOf } from '../../styles/css-modules.ts';
 import { isRuleOn } from './rule-setting.ts';
 import styles from './rules.module.css';
+
+const JUDGED = {
+  block: 'Who is on which rotation, in drafts and in what is in force.',
+  call: 'Calls and shifts, in drafts and in what is in force.',
+  work: 'Everybody’s work from all layers, in drafts and in what is in force, and what people logged.',
+  'half-day': 'Half-days with clinic or supervision, in drafts and in what is in force.',
+} as const;
 
 /** Where a rule is used: what it is asked about, whether the solver is told it, and what was made with it. */
 export function RuleUses(props: {
@@ -19,6 +28,8 @@ export function RuleUses(props: {
   return (
     <Card title="Where it is used">
       <dl className={classOf(styles, 'facts')}>
+        <Fact title="Judges">{JUDGED[isWorkRule(rule) ? 'work' : rule.layer]}</Fact>
+        <Fact title="Solver">{solverWords(rule.id)}</Fact>
         <Fact title="Editions">{editionWords(rule, setting, uses.editions)}</Fact>
         <Fact title="Schedule runs">{runWords(rule, uses.runs)}</Fact>
       </dl>

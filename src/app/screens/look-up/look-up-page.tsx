@@ -1,15 +1,20 @@
 import { Link } from '@tanstack/react-router';
-import type { ReactNode } from 'react';
+import { type ReactNode, useLayoutEffect } from 'react';
+import { editionLine } from '../../../answers/now-page.ts';
 import { freshnessOf } from '../../../answers/freshness.ts';
 import { dayWithYear } from '../../../answers/time-words.ts';
+import type { Layer } from '../../../domain/rows/schedule.ts';
 import type { Day } from '../../../domain/time/day.ts';
 import type { Instant } from '../../../domain/time/zone.ts';
 import type { LookUp, Published } from '../../../store/queries/published.ts';
 import { useNow } from '../../device-clock.ts';
 import { useLookUp } from '../../hooks/use-schedule.ts';
 import { EmptyState, Page, Skeleton } from '../../parts/page.tsx';
-import { useSession } from '../../program-session.tsx';
-import { classes, classOf } from '../../styles/css-modules.ts';
+import { takeOver } from '../../hand-over.ts';
+import { Draw } from '../../parts/drawing.tsx';
+import { readersZone } from '../../readers-zone.ts';
+import { useDeviceSession } from '../../device-session.tsx';
+import { classOf } from '../../styles/css-modules.ts';
 import styles from './look-up.module.css';
 
 /** What a look-up screen is drawn from. */
@@ -17,6 +22,7 @@ export interface LookUpView {
   readonly published: Published;
   readonly today: Day;
   readonly timeZone: string;
+  readonly readersZone: string;
 }
 
 interface LookUpPageProps {
@@ -27,6 +33,8 @@ interface LookUpPageProps {
   readonly at: Instant;
   /** How many days before and after its day are read. */
   readonly days: readonly [before: number, after: number];
+  /** The layers that are needed, all when left out. */
+  readonly layers?: readonly Layer[];
   readonly actions?: ReactNode;
   /** Stands above the schedule whether there is one or not, such as the choice of another day. */
   readonly top?: ReactNode;
@@ -35,9 +43,13 @@ interface LookUpPageProps {
 
 /** A look-up screen: the published schedule, or a skeleton, or what to do when there is none. */
 export function LookUpPage(props: LookUpPageProps) {
-  const { title, titleOf, at, days, actions, top, children } = props;
-  const { program } = useSession();
-  const found = useLookUp(at, ...days);
+  const { title, titleOf, at, days, layers, actions, top, children } = props;
+  const { program } = useDeviceSession();
+  const found = useLookUp(at, ...days, layers);
+  const isReady = program === null || found !== undefined;
+  useLayoutEffect(() => {
+    if (isReady) takeOver();
+  }, [isReady]);
   if (program === null) return <NoProgram title={title} />;
   const view = found && viewOf(found);
   return (
@@ -55,7 +67,7 @@ export function LookUpPage(props: LookUpPageProps) {
 }
 
 function viewOf({ published, today, program }: LookUp): LookUpView | null {
-  return published && { published, today, timeZone: program.timeZone };
+  return published && { published, today, timeZone: program.timeZone, readersZone: readersZone() };
 }
 
 interface ShownProps {
@@ -86,20 +98,13 @@ function Nothing({ found }: { readonly found: LookUp | null }) {
   );
 }
 
-/** Which edition is shown and how old it is. */
 function EditionLine({ published }: { readonly published: Published }) {
-  const now = useNow();
-  const { words, isStale } = freshnessOf(published.editions[0], now);
-  return (
-    <p className={classes(classOf(styles, 'edition'), isStale && classOf(styles, 'stale'))}>
-      <Link to="/more">{words}</Link>
-      {isStale && <span>It may be out of date. Ask your coordinator for the newest edition.</span>}
-    </p>
-  );
+  const { words, isStale } = freshnessOf(published.editions[0], useNow());
+  return <Draw of={[editionLine(words, isStale)]} />;
 }
 
 function NoEdition() {
-  const { program } = useSession();
+  const { program } = useDeviceSession();
   return (
     <EmptyState title="No schedule is published yet">
       {program?.isLookUpOnly ? (

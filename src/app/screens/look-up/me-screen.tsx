@@ -4,7 +4,7 @@ import type { PersonId } from '../../../domain/id.ts';
 import { DAYS_AHEAD } from '../../../answers/person.ts';
 import { Button } from '../../parts/button.tsx';
 import { EmptyState } from '../../parts/page.tsx';
-import { useSession } from '../../program-session.tsx';
+import { useDeviceSession } from '../../device-session.tsx';
 import { LookUpPage, type LookUpView } from './look-up-page.tsx';
 import { PersonPicker } from './person-picker.tsx';
 import { PersonOverview } from './person-overview.tsx';
@@ -15,7 +15,7 @@ const route = getRouteApi('/me');
 /** The schedule of whoever holds this device, once they said who they are. */
 export function MeScreen() {
   const now = useNow();
-  const { program, setMe } = useSession();
+  const { program, setMe } = useDeviceSession();
   const meId = program?.meId ?? null;
   return (
     <LookUpPage

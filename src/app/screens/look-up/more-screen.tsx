@@ -3,9 +3,9 @@ import { agoInWords } from '../../../answers/freshness.ts';
 import type { Edition } from '../../../domain/rows/schedule.ts';
 import { useNow } from '../../device-clock.ts';
 import { useEditions } from '../../hooks/use-schedule.ts';
-import { BuildPlaces } from '../../layout.tsx';
+import { BuildTiles } from '../../layout.tsx';
 import { Card, Page } from '../../parts/page.tsx';
-import { useSession } from '../../program-session.tsx';
+import { useDeviceSession } from '../../device-session.tsx';
 import { classOf } from '../../styles/css-modules.ts';
 import { InstallCard } from './install-card.tsx';
 import { OpenFileCard } from './open-file-card.tsx';
@@ -14,7 +14,7 @@ import styles from './look-up.module.css';
 
 /** Everything that is not looked up every day: files, editions, installing, and the coordinators' places. */
 export function MoreScreen() {
-  const { program } = useSession();
+  const { program } = useDeviceSession();
   const editions = useEditions();
   const isBuilder = program && !program.isLookUpOnly;
   return (
@@ -23,7 +23,7 @@ export function MoreScreen() {
         {isBuilder && (
           <div className={classOf(styles, 'onPhones')}>
             <Card title="Build">
-              <BuildPlaces />
+              <BuildTiles />
             </Card>
           </div>
         )}

@@ -1,20 +1,14 @@
-import { getRouteApi, Link } from '@tanstack/react-router';
-import { onCallAt } from '../../../answers/on-call.ts';
-import { nextDuty } from '../../../answers/my-schedule.ts';
-import { dayLong } from '../../../answers/time-words.ts';
-import { isLayerPublished } from '../../../domain/schedule/editions.ts';
+import { getRouteApi } from '@tanstack/react-router';
+import { onCall } from '../../../answers/drawing/on-call.ts';
+import { DAYS_AROUND_NOW, LAYERS_OF_NOW } from '../../../answers/now-page.ts';
 import { type Instant, instantAt } from '../../../domain/time/zone.ts';
 import { useNow } from '../../device-clock.ts';
+import { useDeviceSession } from '../../device-session.tsx';
 import { useProgramZone } from '../../hooks/use-schedule.ts';
 import { localTimeOf } from '../../look-up-search.ts';
-import { Card, EmptyState } from '../../parts/page.tsx';
-import { useSession } from '../../program-session.tsx';
-import { classOf } from '../../styles/css-modules.ts';
-import { clockWords, DayAndClock } from './duty-times.tsx';
+import { Draw } from '../../parts/drawing.tsx';
 import { LookUpPage, type LookUpView } from './look-up-page.tsx';
 import { MomentChoice } from './moment-choice.tsx';
-import { ServiceCard } from './service-card.tsx';
-import styles from './look-up.module.css';
 
 const route = getRouteApi('/now');
 
@@ -29,7 +23,8 @@ export function NowScreen() {
     <LookUpPage
       title={chosen ? 'On call' : 'On call now'}
       at={at}
-      days={[1, 14]}
+      days={DAYS_AROUND_NOW}
+      layers={LAYERS_OF_NOW}
       actions={<MomentChoice chosen={chosen} />}
     >
       {(view) => <OnCallList view={view} at={at} isNow={!chosen} />}
@@ -44,61 +39,8 @@ interface OnCallListProps {
 }
 
 function OnCallList({ view, at, isNow }: OnCallListProps) {
-  const { published, today, timeZone } = view;
-  const { service: only } = route.useSearch();
-  const services = onCallAt(published, at);
-  const shown = only ? services.filter(({ service }) => service === only) : services;
-  return (
-    <>
-      <p className={classOf(styles, 'moment')}>
-        {dayLong(today)}, {clockWords(at, timeZone)}
-      </p>
-      {only && (
-        <p>
-          Only {only}. <Link to="/now">Show every service</Link>
-        </p>
-      )}
-      {shown.length === 0 && <NobodyOnCall view={view} />}
-      <div className={classOf(styles, 'cards')}>
-        {shown.map((service) => (
-          <ServiceCard key={service.service} service={service} view={view} />
-        ))}
-      </div>
-      {isNow && <MyNextCall view={view} at={at} />}
-    </>
-  );
-}
-
-function NobodyOnCall({ view: { published, today } }: { readonly view: LookUpView }) {
-  return isLayerPublished(published.inForce, 'call', today) ? (
-    <EmptyState title="No call at this time">
-      <p>The published schedule has no call role for this time. Choose another time.</p>
-    </EmptyState>
-  ) : (
-    <EmptyState title="Call is not published for this day">
-      <p>
-        Rotations are published, the call schedule of this day is not. Ask your coordinator, or
-        choose another day.
-      </p>
-    </EmptyState>
-  );
-}
-
-function MyNextCall({ view, at }: { readonly view: LookUpView; readonly at: Instant }) {
-  const { program } = useSession();
+  const { program } = useDeviceSession();
+  const { service } = route.useSearch();
   const meId = program?.meId ?? null;
-  if (meId === null) return null;
-  const duty = nextDuty(view.published.schedule, meId, at);
-  return (
-    <Card title={duty && duty.span.start <= at ? 'You are on call' : 'Your next call'}>
-      {duty ? (
-        <p>
-          <strong>{duty.role.name}</strong>, <DayAndClock span={duty.span} {...view} />
-        </p>
-      ) : (
-        <p>None in the next two weeks.</p>
-      )}
-      <Link to="/me">My schedule</Link>
-    </Card>
-  );
+  return <Draw of={onCall(view.published, { ...view, at, isNow, service, meId })} />;
 }

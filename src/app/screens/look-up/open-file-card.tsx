@@ -5,14 +5,14 @@ import { Button } from '../../parts/button.tsx';
 import { Field } from '../../parts/field.tsx';
 import { useNotify } from '../../parts/notices.tsx';
 import { Card } from '../../parts/page.tsx';
-import { useSession } from '../../program-session.tsx';
+import { useDeviceSession } from '../../device-session.tsx';
 import { takeInFile } from '../../take-in.ts';
 import { classOf } from '../../styles/css-modules.ts';
 import styles from './look-up.module.css';
 
 /** Takes in a published schedule: the one beside the app, or a file, sealed or not. */
 export function OpenFileCard() {
-  const { device } = useSession();
+  const { device } = useDeviceSession();
   const notify = useNotify();
   const navigate = useNavigate();
   const beside = usePickUpState();

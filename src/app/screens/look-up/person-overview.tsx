@@ -1,17 +1,18 @@
 import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
+import { dayAndClock, sinceUntil } from '../../../answers/drawing/duty-times.ts';
+import { reaches } from '../../../answers/drawing/reaches.ts';
 import { type BlockPlace, halfDayWords, nextDayOff } from '../../../answers/my-schedule.ts';
 import { personAnswer } from '../../../answers/person.ts';
 import { dayFrom, dayShort } from '../../../answers/time-words.ts';
 import type { PersonId } from '../../../domain/id.ts';
 import { addDays } from '../../../domain/time/day.ts';
 import type { Instant } from '../../../domain/time/zone.ts';
+import { useDeviceSession } from '../../device-session.tsx';
+import { Draw } from '../../parts/drawing.tsx';
 import { Card } from '../../parts/page.tsx';
-import { useSession } from '../../program-session.tsx';
 import { classOf } from '../../styles/css-modules.ts';
-import { DayAndClock, SinceUntil } from './duty-times.tsx';
 import type { LookUpView } from './look-up-page.tsx';
-import { Reaches } from './reaches.tsx';
 import styles from './look-up.module.css';
 
 interface PersonOverviewProps {
@@ -24,7 +25,7 @@ interface PersonOverviewProps {
 /** What people ask about somebody: now, rotation, next call, next day off, how to reach them. */
 export function PersonOverview({ view, personId, at, isMe }: PersonOverviewProps) {
   const { published, today } = view;
-  const { program } = useSession();
+  const { program } = useDeviceSession();
   const isMine = isMe || program?.meId === personId;
   const answer = personAnswer(published, personId, at);
   if (!answer) return null;
@@ -43,7 +44,7 @@ export function PersonOverview({ view, personId, at, isMe }: PersonOverviewProps
       ) : (
         <p className={classOf(styles, 'quiet')}>{answer.standing}</p>
       )}
-      {!isMe && <Reaches name={answer.person.familyName} ways={answer.ways} />}
+      {!isMe && <Draw of={[reaches(answer.person.familyName, answer.ways)]} />}
       <dl className={classOf(styles, 'facts')}>
         <Fact term="Now">{halfDayWords(answer.now)}</Fact>
         <Fact term={isOnCallNow ? 'On call' : 'Next call'}>
@@ -51,9 +52,9 @@ export function PersonOverview({ view, personId, at, isMe }: PersonOverviewProps
             <>
               <strong>{duty.role.name}</strong>,{' '}
               {isOnCallNow ? (
-                <SinceUntil span={duty.span} {...view} />
+                <Draw of={sinceUntil(duty.span, view)} />
               ) : (
-                <DayAndClock span={duty.span} {...view} />
+                dayAndClock(duty.span, view)
               )}
             </>
           ) : (

@@ -4,13 +4,13 @@ import { usePrograms } from '../../hooks/use-schedule.ts';
 import { Button } from '../../parts/button.tsx';
 import { Dialog } from '../../parts/dialog.tsx';
 import { Card } from '../../parts/page.tsx';
-import { useSession } from '../../program-session.tsx';
+import { useDeviceSession } from '../../device-session.tsx';
 import { classOf } from '../../styles/css-modules.ts';
 import styles from './look-up.module.css';
 
 /** The programs this device holds: switching, removing one that is only looked up, starting one. */
 export function ProgramsCard() {
-  const { program, switchTo, wipe } = useSession();
+  const { program, switchTo, wipe } = useDeviceSession();
   const programs = usePrograms() ?? [];
   const [isAsking, setAsking] = useState(false);
   return (

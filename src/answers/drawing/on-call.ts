@@ -1,0 +1,202 @@
+import type { PersonId } from '../../domain/id.ts';
+import { isLayerPublished } from '../../domain/schedule/editions.ts';
+import type { Instant } from '../../domain/time/zone.ts';
+import { nextDuty } from '../my-schedule.ts';
+import {
+  type CallPublished,
+  onCallAt,
+  type OnCall,
+  type RoleOnCall,
+  type ServiceOnCall,
+} from '../on-call.ts';
+import { dayLong } from '../time-words.ts';
+import { draw, type Drawing, type Drawn } from './drawing.ts';
+import { type Clocks, clockWords, dayAndClock, sinceUntil } from './duty-times.ts';
+import { reaches } from './reaches.ts';
+
+const MODE_WORDS = {
+  'in-house': 'in house',
+  home: 'from home',
+  shift: 'shift',
+  jeopardy: 'only if another cannot',
+} as const;
+
+/** What is asked about who is on call. */
+export interface OnCallAsked extends Clocks {
+  readonly at: Instant;
+  /** Whether the moment is now, rather than one that was chosen. */
+  readonly isNow: boolean;
+  /** Only this service. */
+  readonly service?: string | undefined;
+  /** Whose next call is told too; null for nobody's. */
+  readonly meId: PersonId | null;
+}
+
+/** Who is on call at the moment, by service and role, with all that is needed to reach them. */
+export function onCall(published: CallPublished, asked: OnCallAsked): readonly Drawn[] {
+  const { at, isNow, service: only, meId, today, timeZone, readersZone } = asked;
+  const services = onCallAt(published, at);
+  const shown = only ? services.filter(({ service }) => service === only) : services;
+  const moment = `${dayLong(today)}, ${clockWords(at, timeZone, readersZone)}`;
+  const parts = [
+    draw('p', { class: 'look-up/moment' }, isNow ? `As of ${moment}` : moment),
+    only !== undefined &&
+      draw('p', {}, `Only ${only}. `, draw('a', { href: '/now' }, 'Show every service')),
+    shown.length === 0 && nobodyOnCall(published, asked),
+    draw(
+      'div',
+      { class: 'look-up/cards' },
+      shown.map((service) => serviceCard(service, asked)),
+    ),
+    isNow && meId !== null && myNextCall(published, meId, asked),
+  ];
+  return parts.filter((part) => part !== false);
+}
+
+/** A block with a heading of its own, such as `Card` and `EmptyState` make. */
+function block(look: 'card' | 'empty', title: string, ...children: Drawing[]): Drawing {
+  return draw('section', { class: `page/${look}` }, draw('h2', {}, title), children);
+}
+
+function nobodyOnCall({ inForce }: CallPublished, { today }: OnCallAsked): Drawing {
+  return isLayerPublished(inForce, 'call', today)
+    ? block(
+        'empty',
+        'No call at this time',
+        draw(
+          'p',
+          {},
+          'The published schedule has no call role for this time. Choose another time.',
+        ),
+      )
+    : block(
+        'empty',
+        'Call is not published for this day',
+        draw(
+          'p',
+          {},
+          'Rotations are published, the call schedule of this day is not. Ask your coordinator, or choose another day.',
+        ),
+      );
+}
+
+function serviceCard(service: ServiceOnCall, clocks: Clocks): Drawing {
+  return draw(
+    'section',
+    { class: 'look-up/service', 'aria-label': service.service },
+    draw('h2', {}, service.service),
+    service.now.length === 0 && draw('p', { class: 'look-up/quiet' }, 'Nobody right now.'),
+    draw(
+      'div',
+      { class: 'look-up/roles' },
+      service.now.map((role) => roleEntry(role, clocks)),
+    ),
+    service.next.length > 0 && comingUp(service.next, clocks),
+  );
+}
+
+function roleEntry({ role, people, roleReaches, backups }: RoleOnCall, clocks: Clocks): Drawing {
+  return draw(
+    'article',
+    { class: 'look-up/role' },
+    draw('h3', {}, `${role.name} `, draw('small', {}, MODE_WORDS[role.mode])),
+    people.length === 0 && draw('p', { class: 'look-up/nobody' }, 'Nobody is assigned'),
+    people.length === 0 && roleReaches.length > 0 && reaches(role.name, roleReaches),
+    people.map((person) => personOnCall(person, clocks)),
+    backups.length > 0 && backupList(backups),
+  );
+}
+
+function personLink(person: OnCall, look?: string): Drawing {
+  return draw(
+    'a',
+    { href: `/person/${encodeURIComponent(person.personId)}`, ...(look && { class: look }) },
+    person.name,
+  );
+}
+
+function personOnCall(person: OnCall, clocks: Clocks): Drawing {
+  return draw(
+    'div',
+    { class: 'look-up/person' },
+    draw(
+      'p',
+      // By this name the browser reports when the answer was painted.
+      { class: 'look-up/name', elementtiming: 'on-call' },
+      personLink(person),
+      ' ',
+      draw('small', {}, person.standing),
+    ),
+    draw('p', { class: 'look-up/quiet' }, sinceUntil(person.span, clocks)),
+    person.isAbsent &&
+      draw(
+        'p',
+        { class: 'look-up/warning' },
+        'Listed as away on this day: somebody else may be covering. Try the backup.',
+      ),
+    reaches(person.name, person.reaches),
+  );
+}
+
+function backupList(backups: readonly RoleOnCall[]): Drawing {
+  return draw(
+    'details',
+    { class: 'look-up/backups' },
+    draw('summary', {}, 'If nobody answers'),
+    draw(
+      'ol',
+      { class: 'look-up/list' },
+      backups.map(({ role, people, roleReaches }) =>
+        draw(
+          'li',
+          {},
+          draw(
+            'p',
+            {},
+            `${role.name}: `,
+            draw('strong', {}, people.map(({ name }) => name).join(', ') || 'nobody is assigned'),
+          ),
+          people.map((person) => reaches(person.name, person.reaches, 'compact')),
+          people.length === 0 &&
+            roleReaches.length > 0 &&
+            reaches(role.name, roleReaches, 'compact'),
+        ),
+      ),
+    ),
+  );
+}
+
+function comingUp(roles: readonly RoleOnCall[], clocks: Clocks): Drawing {
+  return draw(
+    'div',
+    { class: 'look-up/next' },
+    draw('h3', {}, 'Coming up'),
+    draw(
+      'ul',
+      { class: 'look-up/list' },
+      roles.map(({ role, span, people }) =>
+        draw(
+          'li',
+          {},
+          draw('span', { class: 'look-up/quiet' }, `${role.name}, ${dayAndClock(span, clocks)}`),
+          draw('br'),
+          people.length === 0 && 'Nobody is assigned',
+          people.map((person) => personLink(person, 'look-up/target')),
+        ),
+      ),
+    ),
+  );
+}
+
+function myNextCall(
+  { schedule }: CallPublished,
+  meId: PersonId,
+  { at, ...clocks }: OnCallAsked,
+): Drawing {
+  const duty = nextDuty(schedule, meId, at);
+  const title = duty && duty.span.start <= at ? 'You are on call' : 'Your next call';
+  const words = duty
+    ? [draw('strong', {}, duty.role.name), `, ${dayAndClock(duty.span, clocks)}`]
+    : ['None in the next two weeks.'];
+  return block('card', title, draw('p', {}, words), draw('a', { href: '/me' }, 'My schedule'));
+}

@@ -1,0 +1,43 @@
+import { draw, type Drawing } from './drawing.ts';
+
+/** Lines within 24 by 24, after the Lucide icons of the same names (ISC licence). */
+const LINES = {
+  copy: [
+    'M10 8h10a2 2 0 0 1 2 2v10a2 2 0 0 1-2 2H10a2 2 0 0 1-2-2V10a2 2 0 0 1 2-2',
+    'M4 16c-1.1 0-2-.9-2-2V4c0-1.1.9-2 2-2h10c1.1 0 2 .9 2 2',
+  ],
+  menu: ['M4 5h16', 'M4 12h16', 'M4 19h16'],
+  phone: [
+    'M13.832 16.568a1 1 0 0 0 1.213-.303l.355-.465A2 2 0 0 1 17 15h3a2 2 0 0 1 2 2v3a2 2 0 0 1-2 2A18 18 0 0 1 2 4a2 2 0 0 1 2-2h3a2 2 0 0 1 2 2v3a2 2 0 0 1-.8 1.6l-.468.351a1 1 0 0 0-.292 1.233 14 14 0 0 0 6.392 6.384',
+  ],
+  'phone-call': [
+    'M13 2a9 9 0 0 1 9 9',
+    'M13 6a5 5 0 0 1 5 5',
+    'M13.832 16.568a1 1 0 0 0 1.213-.303l.355-.465A2 2 0 0 1 17 15h3a2 2 0 0 1 2 2v3a2 2 0 0 1-2 2A18 18 0 0 1 2 4a2 2 0 0 1 2-2h3a2 2 0 0 1 2 2v3a2 2 0 0 1-.8 1.6l-.468.351a1 1 0 0 0-.292 1.233 14 14 0 0 0 6.392 6.384',
+  ],
+  search: ['m21 21-4.34-4.34', 'M3 11a8 8 0 1 0 16 0a8 8 0 1 0-16 0'],
+  'user-round': ['M7 8a5 5 0 1 0 10 0a5 5 0 1 0-10 0', 'M20 21a8 8 0 0 0-16 0'],
+  'users-round': [
+    'M18 21a8 8 0 0 0-16 0',
+    'M5 8a5 5 0 1 0 10 0a5 5 0 1 0-10 0',
+    'M22 20c0-3.37-2-6.5-4-8a5 5 0 0 0-.45-8.3',
+  ],
+} as const;
+
+/** The name of a picture. */
+export type Picture = keyof typeof LINES;
+
+/** A picture of that many pixels, beside words that say the same. */
+export function picture(name: Picture, size: number): Drawing {
+  return draw(
+    'svg',
+    {
+      class: 'picture/picture',
+      viewBox: '0 0 24 24',
+      width: String(size),
+      height: String(size),
+      'aria-hidden': 'true',
+    },
+    LINES[name].map((d) => draw('path', { d })),
+  );
+}

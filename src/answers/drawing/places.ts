@@ -1,0 +1,38 @@
+import { draw, type Drawing } from './drawing.ts';
+import { type Picture, picture } from './pictures.ts';
+
+/** The places where a schedule is looked up, in the order of the navigation. */
+export const LOOK_UP_PLACES = [
+  { to: '/now', label: 'On call', picture: 'phone-call' },
+  { to: '/today', label: 'Today', picture: 'users-round' },
+  { to: '/me', label: 'Me', picture: 'user-round' },
+  { to: '/search', label: 'Search', picture: 'search' },
+  { to: '/more', label: 'More', picture: 'menu' },
+] as const satisfies readonly { to: string; label: string; picture: Picture }[];
+
+/** The address of such a place. */
+export type LookUpAddress = (typeof LOOK_UP_PLACES)[number]['to'];
+
+/** Links with their pictures. @param current the place that is shown. */
+export function lookUpPlaces(current: LookUpAddress): Drawing {
+  return draw(
+    'ul',
+    { class: 'layout/places' },
+    LOOK_UP_PLACES.map((place) =>
+      draw(
+        'li',
+        {},
+        draw(
+          'a',
+          {
+            href: place.to,
+            class: 'layout/place',
+            ...(place.to === current && { 'aria-current': 'page' }),
+          },
+          picture(place.picture, 20),
+          draw('span', {}, place.label),
+        ),
+      ),
+    ),
+  );
+}

@@ -1,0 +1,106 @@
+import { type Instant, localTimeAt } from '../domain/time/zone.ts';
+import type { KnownProgram } from '../store/device-database.ts';
+import type { ProgramReader } from '../store/program-reader.ts';
+import { type LookUp, readLookUp } from '../store/queries/published.ts';
+import { draw, type Drawing } from './drawing/drawing.ts';
+import { escaped, htmlOf } from './drawing/html.ts';
+import { onCall } from './drawing/on-call.ts';
+import { lookUpPlaces } from './drawing/places.ts';
+import { freshnessOf } from './freshness.ts';
+
+/** How many days around now are read: who is on call, and somebody's next call. */
+export const DAYS_AROUND_NOW = [1, 14] as const;
+/** The layers that who is on call needs. */
+export const LAYERS_OF_NOW = ['call'] as const;
+
+/** What the page of who is on call now is made from. */
+export interface NowAsked {
+  readonly at: Instant;
+  readonly readersZone: string;
+  /** How the owner of this device wants it to look; empty as the device says. */
+  readonly theme: string;
+}
+
+/**
+ * The app's document with who is on call already in it, to be read, dialled and followed before any script runs; the app
+ * takes it away once its own screen stands. It says of which moment it is.
+ * @param document the app's own `index.html`.
+ * @returns null where there is nothing to show, or the document is not the expected one.
+ */
+export async function nowPage(
+  document: string,
+  known: KnownProgram,
+  program: ProgramReader,
+  asked: NowAsked,
+): Promise<string | null> {
+  const found = await readLookUp(program, asked.at, ...DAYS_AROUND_NOW, LAYERS_OF_NOW);
+  if (!found?.published) return null;
+  const answer = htmlOf(frame(known, nowScreen(known, found, found.published, asked)));
+  const page = document
+    .replace(
+      /<div id="root">.*?<noscript>.*?<\/noscript>/s,
+      () => `<div id="answer">${answer}</div><div id="root" hidden></div>`,
+    )
+    .replace(/<title>.*?<\/title>/, () => '<title>On call now · Residency Scheduler</title>')
+    .replace('<html ', () =>
+      asked.theme ? `<html data-theme="${escaped(asked.theme)}" ` : '<html ',
+    );
+  return page.includes('<div id="answer">') ? page : null;
+}
+
+function frame(known: KnownProgram, screen: Drawing): Drawing {
+  return draw(
+    'div',
+    { class: 'layout/frame' },
+    draw('a', { class: 'layout/skip', href: '#content' }, 'Skip to content'),
+    draw(
+      'nav',
+      { class: 'layout/nav', 'aria-label': 'Main' },
+      draw('p', { class: 'layout/program' }, known.name),
+      lookUpPlaces('/now'),
+    ),
+    draw('main', { id: 'content', tabindex: '-1', class: 'layout/content' }, screen),
+  );
+}
+
+function nowScreen(
+  known: KnownProgram,
+  { today, program }: LookUp,
+  published: NonNullable<LookUp['published']>,
+  { at, readersZone }: NowAsked,
+): Drawing {
+  const { timeZone } = program;
+  const local = localTimeAt(at, timeZone);
+  const { words, isStale } = freshnessOf(published.editions[0], at);
+  return draw(
+    'div',
+    { class: 'page/page' },
+    draw(
+      'header',
+      { class: 'page/header' },
+      draw('h1', {}, 'On call now'),
+      draw(
+        'div',
+        { class: 'page/actions' },
+        draw(
+          'a',
+          { class: 'button/button button/plain', href: `/now?at=${local.day}T${local.time}` },
+          'Another time',
+        ),
+      ),
+    ),
+    onCall(published, { at, isNow: true, meId: known.meId, today, timeZone, readersZone }),
+    editionLine(words, isStale),
+  );
+}
+
+/** Which edition is shown and how old it is. */
+export function editionLine(words: string, isStale: boolean): Drawing {
+  return draw(
+    'p',
+    { class: isStale ? 'look-up/edition look-up/stale' : 'look-up/edition' },
+    draw('a', { href: '/more' }, words),
+    isStale &&
+      draw('span', {}, 'It may be out of date. Ask your coordinator for the newest edition.'),
+  );
+}

@@ -1,0 +1,43 @@
+import type { Instant } from '../domain/time/zone.ts';
+import { DeviceDatabase } from '../store/device-database.ts';
+import { StoredProgram } from '../store/stored-program.ts';
+import { nowPage } from './now-page.ts';
+
+/**
+ * Who is on call at this moment as a whole document, made of the app's own and sent with its headers. Null when this
+ * device holds no program, nothing is published, the database cannot be read, or it takes longer than it may.
+ * @param app the app's own document, with its headers; its body is used up.
+ */
+export async function nowResponse(
+  app: Response,
+  at: Instant,
+  millisecondsMax: number,
+): Promise<Response | null> {
+  const late = new Promise<null>((resolve) => {
+    setTimeout(() => resolve(null), millisecondsMax);
+  });
+  const page = await Promise.race([pageOf(app, at).catch(() => null), late]);
+  if (page === null) return null;
+  const headers = new Headers(app.headers);
+  for (const name of ['content-encoding', 'content-length', 'etag']) headers.delete(name);
+  return new Response(page, { headers });
+}
+
+async function pageOf(app: Response, at: Instant): Promise<string | null> {
+  const device = new DeviceDatabase({ isMade: false });
+  const [document, known, theme] = await Promise.all([
+    app.text(),
+    device.current(),
+    device.settings.get('theme'),
+  ]);
+  device.close();
+  if (!known) return null;
+  const program = new StoredProgram(known.id);
+  const { timeZone: readersZone } = Intl.DateTimeFormat().resolvedOptions();
+  const asked = { at, readersZone, theme: themeOf(theme?.value) };
+  return nowPage(document, known, program, asked).finally(() => program.close());
+}
+
+function themeOf(value: unknown): string {
+  return value === 'light' || value === 'dark' ? value : '';
+}

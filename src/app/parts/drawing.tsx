@@ -1,0 +1,52 @@
+import { Link } from '@tanstack/react-router';
+import { createElement, Fragment, type ReactNode } from 'react';
+import { classNames, type Drawing, type Drawn } from '../../answers/drawing/drawing.ts';
+import { useNotify } from './notices.tsx';
+import './picture.module.css';
+
+/** What was drawn, as elements of the page: links lead without loading it anew, numbers to be copied are buttons. */
+export function Draw({ of }: { readonly of: readonly Drawn[] }) {
+  return createElement(Fragment, null, ...of.map(elementOf));
+}
+
+function elementOf(drawn: Drawn): ReactNode {
+  if (typeof drawn === 'string') return drawn;
+  const { class: written, tabindex: tabIndex, ...others } = drawn.attributes;
+  const attributes = {
+    ...others,
+    ...(written !== undefined && { className: classNames(written) }),
+    ...(tabIndex !== undefined && { tabIndex: Number(tabIndex) }),
+  };
+  const children = drawn.children.map(elementOf);
+  if (drawn.tag === 'copy') return createElement(CopyButton, { drawing: drawn }, ...children);
+  const { href } = drawn.attributes;
+  return drawn.tag === 'a' && href?.startsWith('/')
+    ? createElement(Link, { ...attributes, to: href }, ...children)
+    : createElement(drawn.tag, attributes, ...children);
+}
+
+function CopyButton({
+  drawing: { attributes },
+  children,
+}: {
+  readonly drawing: Drawing;
+  readonly children?: ReactNode;
+}) {
+  const notify = useNotify();
+  const { 'data-number': number = '', 'aria-label': label, class: written = '' } = attributes;
+  return (
+    <button
+      type="button"
+      className={classNames(written)}
+      aria-label={label}
+      onClick={() => {
+        void navigator.clipboard
+          .writeText(number)
+          .then(() => notify({ text: `Copied ${number}` }))
+          .catch(() => notify({ text: label ?? number }));
+      }}
+    >
+      {children}
+    </button>
+  );
+}

@@ -1,0 +1,48 @@
+import {
+  CalendarCog,
+  CalendarOff,
+  ClipboardCheck,
+  FileDown,
+  Redo2,
+  Scale,
+  Settings2,
+  Stethoscope,
+  Undo2,
+  Users,
+} from 'lucide-react';
+import { useUndo } from '../../hooks/use-record.ts';
+import { Button } from '../../parts/button.tsx';
+import { type Place, Places } from '../../places.tsx';
+import { useReopening } from '../../reopen-database.ts';
+import { classOf } from '../../styles/css-modules.ts';
+import styles from '../../layout.module.css';
+
+const BUILD: readonly Place[] = [
+  { to: '/build', label: 'Schedule', picture: <CalendarCog aria-hidden size={20} /> },
+  { to: '/people', label: 'People', picture: <Users aria-hidden size={20} /> },
+  { to: '/rotations', label: 'Rotations', picture: <Stethoscope aria-hidden size={20} /> },
+  { to: '/absences', label: 'Absences', picture: <CalendarOff aria-hidden size={20} /> },
+  { to: '/compliance', label: 'Compliance', picture: <ClipboardCheck aria-hidden size={20} /> },
+  { to: '/rules', label: 'Rules', picture: <Scale aria-hidden size={20} /> },
+  { to: '/files', label: 'Files', picture: <FileDown aria-hidden size={20} /> },
+  { to: '/settings', label: 'Settings', picture: <Settings2 aria-hidden size={20} /> },
+];
+
+/** The places where a schedule is built, and what takes changes back. */
+export function BuildPlaces() {
+  useReopening();
+  const { undo, redo } = useUndo();
+  return (
+    <>
+      <Places places={BUILD} />
+      <div className={classOf(styles, 'undo')}>
+        <Button look="quiet" label="Undo" disabled={!undo} {...(undo && { onPress: undo })}>
+          <Undo2 aria-hidden size={20} />
+        </Button>
+        <Button look="quiet" label="Redo" disabled={!redo} {...(redo && { onPress: redo })}>
+          <Redo2 aria-hidden size={20} />
+        </Button>
+      </div>
+    </>
+  );
+}
