@@ -78,7 +78,11 @@ function periodOf(
 
 /** The time at work that counts as hours, of any kind, counted once where periods overlap. */
 export const workedTime: (record: WorkRecord) => readonly Stretch[] = factOf((record) =>
-  unionOf(record.periods.filter(({ kind }) => countsAsHours(kind))),
+  unionOf(
+    record.periods.every(({ kind }) => countsAsHours(kind))
+      ? record.periods
+      : record.periods.filter(({ kind }) => countsAsHours(kind)),
+  ),
 );
 
 /** Milliseconds worked on the days of the period that are no leave. */

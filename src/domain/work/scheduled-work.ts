@@ -30,8 +30,10 @@ interface Own {
   readonly calls: readonly OwnCall[];
   /** Days after a night of in-house call. */
   readonly postCallDays: ReadonlySet<number>;
-  /** Decided half-days, by `2 * day + (0 morning, 1 afternoon)`. */
-  readonly halfDays: ReadonlyMap<number, TimedActivity | null>;
+  /** The first day in which the person has a place in the year, since 1970-01-01. */
+  readonly firstDay: number;
+  /** Half-days in turn from the first day's morning on: what was decided for them, undefined where nothing was. */
+  readonly halfDays: readonly (TimedActivity | null | undefined)[];
   readonly absentDays: ReadonlySet<number>;
 }
 
@@ -89,7 +91,9 @@ export class ScheduledWork {
     const spans: OwnSpan[] = [];
     const calls: OwnCall[] = [];
     const postCallDays = new Set<number>();
-    const halfDays = new Map<number, TimedActivity | null>();
+    const firstDay = epochDayOf(member.year.firstDay);
+    const days = epochDayOf(member.year.lastDay) - firstDay + 1;
+    const halfDays = new Array<TimedActivity | null | undefined>(2 * days).fill(undefined);
     for (const { slot } of filled) {
       if (slot.layer === 'block') {
         const block = this.#plan.blockById.get(slot.blockId);
@@ -108,15 +112,16 @@ export class ScheduledWork {
         calls.push({ slot: slotKey(slot), role, day });
         if (role.mode === 'in-house' && role.end <= role.start) postCallDays.add(day + 1);
       } else {
-        const place = 2 * epochDayOf(slot.day) + (slot.half === 'am' ? 0 : 1);
-        halfDays.set(place, this.#days.activity(slot.demandId));
+        const place = 2 * (epochDayOf(slot.day) - firstDay) + (slot.half === 'am' ? 0 : 1);
+        if (place >= 0 && place < halfDays.length)
+          halfDays[place] = this.#days.activity(slot.demandId);
       }
     }
     spans.sort((one, other) => one.first - other.first);
     const absent = this.#plan
       .absencesOf(member.person.id)
       .filter(({ status }) => status === 'approved');
-    return { spans, calls, postCallDays, halfDays, absentDays: epochDaysOf(absent) };
+    return { spans, calls, postCallDays, firstDay, halfDays, absentDays: epochDaysOf(absent) };
   }
 
   #addHalfDays(member: Member, own: Own, periods: WorkPeriod[]): void {
@@ -128,7 +133,7 @@ export class ScheduledWork {
     const cohortPattern = cohort && this.#plan.rotationById.get(cohort.rotationId)?.pattern;
     const nothing = this.#days.halves(null, null);
     let place = 0;
-    for (let day = epochDayOf(member.year.firstDay); day <= last; day++) {
+    for (let day = own.firstDay; day <= last; day++) {
       while ((own.spans[place]?.last ?? Infinity) < day) place++;
       const span = own.spans[place];
       const weekday = (((day + 3) % 7) + 7) % 7;
@@ -140,15 +145,16 @@ export class ScheduledWork {
         if (own.absentDays.has(day) || own.postCallDays.has(day)) halves = nothing;
         else if (this.#observedHolidays.has(day)) halves = this.#days.onHoliday(halves);
       }
-      if (own.halfDays.size > 0) halves = this.#withDecided(halves, own.halfDays, day);
+      halves = this.#withDecided(halves, own, day);
       if (halves === nothing) continue;
       for (const period of this.#days.workOn(halves, day)) periods.push(period);
     }
   }
 
-  #withDecided(halves: DayHalves, decided: Own['halfDays'], day: number): DayHalves {
-    const morning = decided.get(2 * day);
-    const afternoon = decided.get(2 * day + 1);
+  #withDecided(halves: DayHalves, { firstDay, halfDays }: Own, day: number): DayHalves {
+    const place = 2 * (day - firstDay);
+    const morning = halfDays[place];
+    const afternoon = halfDays[place + 1];
     if (morning === undefined && afternoon === undefined) return halves;
     return this.#days.halves(
       morning === undefined ? halves.morning : morning,
@@ -183,9 +189,11 @@ function unknownDaysOf(own: Own, callDays: ReadonlySet<number>): ReadonlySet<num
     if (template.kind === 'leave' || template.pattern.some((activity) => activity !== null))
       continue;
     const days = Array.from({ length: last - first + 1 }, (_, place) => first + place);
-    const isKnown = days.some(
-      (day) => callDays.has(day) || own.halfDays.has(2 * day) || own.halfDays.has(2 * day + 1),
-    );
+    const isDecided = (day: number): boolean => {
+      const place = 2 * (day - own.firstDay);
+      return own.halfDays[place] !== undefined || own.halfDays[place + 1] !== undefined;
+    };
+    const isKnown = days.some((day) => callDays.has(day) || isDecided(day));
     if (isKnown) continue;
     for (const day of days) if (!own.absentDays.has(day)) unknown.add(day);
   }

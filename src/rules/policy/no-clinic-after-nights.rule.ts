@@ -36,10 +36,13 @@ export const rule = defineWorkRule({
     const { clock } = record;
     const nightEnds = record.periods
       .filter((period) => isNight(period, clock))
-      .map(({ end }) => end);
+      .map(({ end }) => end)
+      .sort((one, other) => one - other);
     const clinics = record.periods.filter(({ kind }) => kind === 'clinic');
+    let place = 0;
     return clinics.flatMap((clinic): WorkObservation[] => {
-      const before = Math.max(...nightEnds.filter((end) => end <= clinic.start));
+      while ((nightEnds[place] ?? Infinity) <= clinic.start) place++;
+      const before = nightEnds[place - 1] ?? -Infinity;
       const rest = clinic.start - before;
       const earliest = clinic.start - hoursMin * HOUR;
       if (rest >= hoursMin * HOUR) {

@@ -5,13 +5,23 @@ import { countsAsHours } from '../../domain/work/work-period.ts';
 import { seen, type WorkObservation } from './work-rule.ts';
 
 /**
- * Where work begins on days of no rotation, so that nothing says over which days it is to be averaged. What comes before * the first rotation and after the last belongs to the times before and after and is not judged.
+ * Where work begins on days of no rotation, so that nothing says over which days it is to be averaged. What comes before
+ * the first rotation and after the last belongs to the times before and after and is not judged.
  */
 export const unassignedWork: (record: WorkRecord) => readonly WorkObservation[] =
   factOf(findUnassigned);
 
+/** Whether one rotation follows the other without a day between. */
+function isOneChain({ assignments }: WorkRecord): boolean {
+  const isJoined = assignments.every(
+    ({ first }, place) => place === 0 || assignments[place - 1]?.next === first,
+  );
+  return isJoined && assignments.length > 0;
+}
+
 function findUnassigned(record: WorkRecord): WorkObservation[] {
   const found: WorkObservation[] = [];
+  if (isOneChain(record)) return found;
   let place = 0;
   let run: { first: number; last: number; place: number } | null = null;
   const close = () => {
