@@ -2,7 +2,7 @@ import { Link } from '@tanstack/react-router';
 import { createElement, Fragment, type ReactNode } from 'react';
 import { classNames, type Drawing, type Drawn } from '../../answers/drawing/drawing.ts';
 import { useNotify } from './notices.tsx';
-import './picture.module.css';
+import './picture.css';
 
 /** What was drawn, as elements of the page: links lead without loading it anew, numbers to be copied are buttons. */
 export function Draw({ of }: { readonly of: readonly Drawn[] }) {
