@@ -15,7 +15,7 @@ import { addDays, daysOf, mondayOf } from '../../src/domain/time/day.ts';
 import { drawnSchedule } from '../../src/rules/example.ts';
 import { rules } from '../../src/rules/registry.ts';
 import { Dice } from '../dice.ts';
-import { randomExample, randomParams } from './random-examples.ts';
+import { randomCells, randomParams } from './random-examples.ts';
 
 // Times are whole quarters of an hour, as the plain checker reads them.
 const ACTIVITIES = [
@@ -41,7 +41,7 @@ const WEEKS = [
 
 /** A small random schedule in all three layers, the same for the same seed; nobody is in two rotations at once. */
 export function randomSchedule(seed: number): Schedule {
-  const drawn = drawnSchedule({ ...randomExample(seed), isAllowed: true });
+  const drawn = drawnSchedule({ ...randomCells(seed), isAllowed: true });
   const dice = new Dice(seed ^ 0x5eed);
   const { rows, residents } = drawn.plan;
   if ([residents, rows.blocks, rows.callRoles].some(({ length }) => length === 0)) {
