@@ -66,10 +66,8 @@ async function takeIn(rows: PublishedContent): Promise<void> {
   writeFileSync(path.join(hosted, 'editions/current.json'), writeEditionFile(rows));
   const page = await newPage();
   await page.goto(`${server.address}/now`);
-  await page
-    .getByText(/^Edition \d/)
-    .first()
-    .waitFor();
+  const newest = Math.max(...rows.editions.map(({ number }) => number));
+  await page.getByText(`Edition ${newest} ·`).first().waitFor();
   await page.evaluate('navigator.serviceWorker.ready.then(() => undefined)');
   await page.close();
 }
