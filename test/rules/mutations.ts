@@ -81,7 +81,7 @@ rules/acgme/fourteen-after-call.rule.ts | thirteen hours of rest are enough | fo
 rules/acgme/fourteen-after-call.rule.ts | the spring night owes no rest | fourteen-after-call | const clinicalEnd = Math.max(start, ...clinical.map(({ end }) => end)); ⇒ const clinicalEnd = Math.max(start, ...clinical.map(({ end }) => end)); if (clinicalEnd - start < callHoursMin * HOUR) return false;
 rules/acgme/eight-hours-off.rule.ts | seven hours of rest are enough | eight-hours-off | from, last.end + hoursMin * HOUR) ⇒ from, last.end + hoursMin * HOUR - HOUR)
 rules/acgme/twenty-four-plus-four.rule.ts | clinic may follow a long duty | twenty-four-plus-four | if (mayFollowLongDuty(kind)) return until > lastMax; ⇒ if (mayFollowLongDuty(kind) || kind === 'clinic') return until > lastMax;
-rules/acgme/twenty-four-plus-four.rule.ts | pairs of calls are always short enough | twenty-four-plus-four | if (isExcluded(pair)) limits ⇒ if (isExcluded(pair.slice(1))) limits
+rules/acgme/twenty-four-plus-four.rule.ts | pairs of calls are always short enough | twenty-four-plus-four | if (!isTooLong(duties, [one.call, other.call], settings)) return true; ⇒ if (!isTooLong(duties, [other.call], settings)) return true;
 rules/acgme/every-third-night.rule.ts | calls are rounded up | every-third-night | const most = Math.max(1, Math.floor( ⇒ const most = Math.max(1, Math.ceil(
 rules/acgme/night-float.rule.ts | night float is another kind | night-float | kind === 'night-float' && counted ⇒ kind === 'clinical' && counted
 rules/acgme/home-call.rule.ts | home call is another kind | home-call | ({ period: { kind } }) => kind === 'home-call' ⇒ ({ period: { kind } }) => kind === 'night-float'

@@ -148,11 +148,11 @@ function isOf(time: Timeline, period: PlainPeriod, start: number): boolean {
 }
 function callStarts(time: Timeline): number[] {
   const calls: { start: number; end: number }[] = [];
-  for (const { kind, start, end } of time.periods) {
+  for (const { kind, start, end, slot } of time.periods) {
     if (kind !== 'in-house-call') continue;
     const [from, until] = [time.placeOf(start), time.placeOf(end)];
     const last = calls.at(-1);
-    if (last && from <= last.end + 2 * HOUR && until - last.start <= 25 * HOUR) {
+    if (last && !slot && from <= last.end + 2 * HOUR && until - last.start <= 25 * HOUR) {
       last.end = Math.max(last.end, until);
     } else calls.push({ start: from, end: until });
   }

@@ -1,6 +1,7 @@
 import type { Activity } from '../../src/domain/rows/rotation.ts';
 import type { Member } from '../../src/domain/schedule/plan.ts';
 import type { Schedule } from '../../src/domain/schedule/schedule.ts';
+import { slotKey } from '../../src/domain/schedule/slot.ts';
 import { addDays, type Day, daysOf, overlapOf } from '../../src/domain/time/day.ts';
 import { instantAt } from '../../src/domain/time/zone.ts';
 import { workKindOfActivity, workKindOfCall } from '../../src/domain/work/scheduled-kinds.ts';
@@ -22,10 +23,12 @@ export function plainWork(schedule: Schedule, member: Member): WorkRecordParts {
   const calls = schedule
     .callsOf(personId)
     .filter(({ role }) => !role.isArchived)
-    .flatMap(({ role, day }) => {
+    .flatMap(({ role, day, ordinal }) => {
       const kind = workKindOfCall(role, schedule.rotationOn(personId, day)?.kind ?? null);
       const endDay = role.end > role.start ? day : addDays(day, 1);
-      return kind ? [{ start: at(day, role.start), end: at(endDay, role.end), kind, day }] : [];
+      const slot = slotKey({ layer: 'call', demandId: role.id, day, ordinal });
+      const [start, end] = [at(day, role.start), at(endDay, role.end)];
+      return kind ? [{ start, end, kind, slot, day }] : [];
     });
   const absences = plan.absencesOf(personId).filter(({ status }) => status === 'approved');
   const away = new Set(absences.flatMap(daysOf).map(numberOf));

@@ -7,7 +7,7 @@ import type { CallEncode } from '../rule.ts';
 import { unassignedWork } from '../work/averages.ts';
 import { callDuties } from '../work/call-duties.ts';
 import { commonRequirement } from '../work/cited.ts';
-import { DaysOffChoices, daysOffLeft } from '../work/days-off-limits.ts';
+import { DAYS_OFF_COMPARED, DaysOffChoices, daysOffLeft } from '../work/days-off-limits.ts';
 import { type DaysOff, daysOffIn } from '../work/days-off.ts';
 import type { WorkExample } from '../work/work-example.ts';
 import { defineWorkRule, seen, type WorkObservation } from '../work/work-rule.ts';
@@ -78,7 +78,7 @@ const WARDS = 'rotation Wards 2026-07-06 2026-08-02';
 /** Of the days off that are possible enough are left in every period. */
 export const encode: CallEncode<typeof params> = {
   layer: 'call',
-  compared: { looser: 'Work that stands may leave too few days off; calls must not leave fewer.' },
+  compared: DAYS_OFF_COMPARED,
   limit(encoding, { daysForEach }, because) {
     for (const duties of callDuties(encoding)) {
       const people = [duties.personId];

@@ -6,13 +6,13 @@ import {
   periodsOf,
 } from '../../domain/work/duties.ts';
 import { HOUR } from '../../domain/work/stretches.ts';
-import { mayFollowLongDuty } from '../../domain/work/work-period.ts';
+import { isOnSite, mayFollowLongDuty } from '../../domain/work/work-period.ts';
 import type { WorkRecord } from '../../domain/work/work-record.ts';
-import { type Variable, yes } from '../encoding/model.ts';
 import type { CallEncode } from '../rule.ts';
 import { type CallDuties, callDuties, type CallWork, spanOf } from '../work/call-duties.ts';
 import { commonRequirement } from '../work/cited.ts';
-import { joinedCalls } from '../work/joined-calls.ts';
+import { joinedCalls, limitThrees } from '../work/joined-calls.ts';
+import { openCalls } from '../work/possible-work.ts';
 import type { WorkExample } from '../work/work-example.ts';
 import {
   daysAround,
@@ -124,14 +124,14 @@ function isTooLong(duties: CallDuties, calls: readonly CallWork[], settings: Set
 }
 
 /**
- * Nobody has a call that makes the work around it too long, nor two that do so together, nor a call that two others
- * join.
+ * Nobody has a call that makes the work around it too long, nor two that do so together, nor three that may be one
+ * duty.
  */
 export const encode: CallEncode<typeof params> = {
   layer: 'call',
   compared: {
     stricter:
-      'A call is excluded even where a night of call before would free its day, which is post-call and free of calls anyway; so are three calls that are one duty.',
+      'A call is excluded even where a night of call before would free its day, which is post-call and free of calls anyway; so are three calls of two days where some on those days may be one duty.',
     looser: 'Work that stands may be too long without any call.',
   },
   forbid(encoding, settings, ruleId) {
@@ -148,22 +148,15 @@ export const encode: CallEncode<typeof params> = {
   limit(encoding, settings, because) {
     for (const duties of callDuties(encoding)) {
       const limits = because([duties.personId], 'hours in a row');
-      const joined = new Map<Variable, Variable[]>();
-      const join = (one: Variable, other: Variable) =>
-        joined.set(one, [...(joined.get(one) ?? []), other]);
-      const isExcluded = (calls: readonly CallWork[]) => isTooLong(duties, calls, settings);
-      for (const pair of joinedCalls(duties, settings.gapHoursMax, isExcluded)) {
-        const [first, second] = pair.map((call) => duties.choiceOf(call));
-        if (first === undefined || second === undefined) continue;
-        if (isExcluded(pair)) limits.atMostOne([first, second]);
-        else {
-          join(first, second);
-          join(second, first);
-        }
-      }
-      for (const [call, others] of joined) {
-        if (others.length > 1) limits.onlyIf(yes(call)).atMost(1, others);
-      }
+      const possible = openCalls(duties).filter(
+        ({ call }) => isOnSite(call.period.kind) && !isTooLong(duties, [call], settings),
+      );
+      const joined = joinedCalls(duties, possible, settings.gapHoursMax).filter(([one, other]) => {
+        if (!isTooLong(duties, [one.call, other.call], settings)) return true;
+        limits.atMostOne([one.choice, other.choice]);
+        return false;
+      });
+      limitThrees(limits, joined);
     }
   },
 };

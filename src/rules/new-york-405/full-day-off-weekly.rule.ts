@@ -5,7 +5,7 @@ import { instantsOf } from '../../domain/work/work-record.ts';
 import type { CallEncode } from '../rule.ts';
 import { weeksOf } from '../work/averages.ts';
 import { callDuties } from '../work/call-duties.ts';
-import { DaysOffChoices } from '../work/days-off-limits.ts';
+import { DAYS_OFF_COMPARED, DaysOffChoices } from '../work/days-off-limits.ts';
 import type { WorkExample } from '../work/work-example.ts';
 import { defineWorkRule, seen, type WorkObservation } from '../work/work-rule.ts';
 
@@ -54,7 +54,7 @@ const WARDS = 'rotation Wards 2026-07-05 2026-08-01';
 /** Of the days off that are possible enough are left in every week. */
 export const encode: CallEncode<typeof params> = {
   layer: 'call',
-  compared: { looser: 'Work that stands may leave too few days off; calls must not leave fewer.' },
+  compared: DAYS_OFF_COMPARED,
   limit(encoding, { firstWeekday, daysMin }, because) {
     for (const duties of callDuties(encoding)) {
       const people = [duties.personId];

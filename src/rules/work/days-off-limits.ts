@@ -1,5 +1,5 @@
 import { creditedTo } from '../../domain/work/free-runs.ts';
-import type { Stretch } from '../../domain/work/stretches.ts';
+import { HOUR, type Stretch } from '../../domain/work/stretches.ts';
 import type { AveragingPeriod } from '../../domain/work/averaging-periods.ts';
 import { type Limits, type Summand, type Variable, yes } from '../encoding/model.ts';
 import type { CallDuties } from './call-duties.ts';
@@ -11,6 +11,17 @@ import {
   type PossibleRun,
 } from './possible-days-off.ts';
 import { isCertain, type PossibleWork } from './possible-work.ts';
+
+/** Why demands of days off differ from their checks, in the words of `Compared`. */
+export const DAYS_OFF_COMPARED = {
+  stricter:
+    'Of those whose shifts end at many different hours only days off from midnight to midnight count, the first day of a period left out.',
+  looser: 'Work that stands may leave too few days off; calls must not leave fewer.',
+};
+
+/** Where more days off a day may begin, only those of the calendar are told. */
+const RUNS_A_DAY_MAX = 3;
+const DAY = 24 * HOUR;
 
 /** The days off of a resident as choices: each may be yes only where the check finds that day off. */
 export class DaysOffChoices {
@@ -36,12 +47,43 @@ export class DaysOffChoices {
     const open = runs.filter((run) => !run.isCertain);
     const lacking = least - (runs.length - open.length);
     if (lacking <= 0) return;
+    const isVaried = open.length * DAY > RUNS_A_DAY_MAX * (stretch.end - stretch.start);
+    const days = isVaried ? this.#calendarDays(stretch) : [];
+    if (days.length >= 2 * least) {
+      limits.atLeast(
+        least,
+        days.map((calls) => this.#dayChoiceOf(calls)),
+      );
+      return;
+    }
     const terms: Summand[] = open.map((run) => this.#choiceOf(run));
     for (const first of this.#possible.firstRuns) {
       const count = first.runs.filter((run) => isCredited(run, stretch)).length;
       if (count > 0) terms.push([count, this.#firstChoiceOf(first)]);
     }
     limits.atLeast(lacking, terms);
+  }
+
+  /**
+   * The calls on each day of the calendar without work that stands. The first day of the stretch may be no day off of
+   * it: free time that goes on from before is cut from its own start.
+   */
+  #calendarDays({ start, end }: Stretch): (readonly Variable[])[] {
+    const { clock } = this.#duties;
+    const days: (readonly Variable[])[] = [];
+    for (let day = clock.epochDayAt(start) + 1; clock.startOf(day + 1) <= end; day++) {
+      const [from, until] = [clock.startOf(day), clock.startOf(day + 1)];
+      const work = this.#possible.weeks.overlapping(from, until);
+      if (until - from < DAY || work.some(({ choice }) => choice === null)) continue;
+      days.push(work.flatMap(({ choice }) => choice ?? []));
+    }
+    return days;
+  }
+
+  #dayChoiceOf(calls: readonly Variable[]): Variable {
+    const choice = this.#duties.encoding.model.yesNo();
+    if (calls.length > 0) this.#limits.onlyIf(yes(choice)).atMost(0, calls);
+    return choice;
   }
 
   #choiceOf(run: PossibleRun): Variable {

@@ -34,6 +34,8 @@ export interface FirstRuns {
 
 /** All days off that a resident may have. */
 export interface PossibleDaysOff {
+  /** What there may be of work, and of leave where it ends days off. */
+  readonly weeks: PossibleWeeks;
   /** By start. */
   readonly runs: readonly PossibleRun[];
   readonly firstRuns: readonly FirstRuns[];
@@ -42,7 +44,7 @@ export interface PossibleDaysOff {
 /** The days off that a resident may have, as `freeRunsOf` cuts them. @param leaveEndsIt whether leave is no day off. */
 export function possibleDaysOff(duties: CallDuties, leaveEndsIt: boolean): PossibleDaysOff {
   const known = knownTime(duties);
-  if (!known) return { runs: [], firstRuns: [] };
+  if (!known) return { weeks: new PossibleWeeks([]), runs: [], firstRuns: [] };
   const weeks = new PossibleWeeks([
     ...possibleWork(duties).work,
     ...(leaveEndsIt ? leaveOf(duties, known) : []),
@@ -64,7 +66,7 @@ export function possibleDaysOff(duties: CallDuties, leaveEndsIt: boolean): Possi
     open.add(run.end);
     insert(starts, run.end, place);
   }
-  return { runs: [...runs.values()], firstRuns };
+  return { weeks, runs: [...runs.values()], firstRuns };
 }
 
 function insert(sorted: number[], value: number, after: number): void {

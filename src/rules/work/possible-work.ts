@@ -78,10 +78,14 @@ export const possibleOnSite: (duties: CallDuties) => PossibleWeeks = onceForEach
   (duties) => new PossibleWeeks(possibleWork(duties).work.filter(({ kind }) => isOnSite(kind))),
 );
 
-/** The calls to be chosen with their choices. */
-export const openCalls: (
-  duties: CallDuties,
-) => readonly { readonly call: CallWork; readonly choice: Variable }[] = onceForEach((duties) =>
+/** A call that may be chosen, with its choice. */
+export interface OpenCall {
+  readonly call: CallWork;
+  readonly choice: Variable;
+}
+
+/** The calls that may be chosen, by day. */
+export const openCalls: (duties: CallDuties) => readonly OpenCall[] = onceForEach((duties) =>
   duties.encoding.openDays.flatMap((day) =>
     duties.callsOn(day).flatMap((call) => {
       const choice = duties.choiceOf(call);

@@ -1,4 +1,5 @@
 import { groupBy } from '../../domain/group-by.ts';
+import type { Model, Variable } from '../../rules/encoding/model.ts';
 import { rowsOn } from './linear-rows.ts';
 import { randomNumbers } from './random-numbers.ts';
 import type { Searcher, SearchSpace } from './space.ts';
@@ -12,7 +13,7 @@ const TRIALS_FOR_A_MOVE = 40;
 const CHANCE_OF_A_MOVE_IN_VAIN = 0.1;
 
 /**
- * Looks for a schedule that keeps every limit on choices, wishes aside, by local search: it starts empty, takes a
+ * Looks for a schedule that keeps every limit, wishes aside, by local search: it starts empty, takes a
  * limit that is not kept, and makes the change near it that helps most, a change being one cell filled, emptied or
  * filled otherwise. Where no change helps, the limits not kept weigh more from then on. It finds schedules of large
  * programs in moments, and proves nothing.
@@ -23,10 +24,11 @@ export function firstSchedule(
   searcher: Searcher,
 ): number[] | null {
   const random = randomNumbers(searcher.seed);
-  const columnOf = new Map(choices.map(({ variable }, column) => [variable, column]));
-  const rows = new WeightedRows(rowsOn(model, columnOf), choices.length);
+  const variables = [...choices.map(({ variable }) => variable), ...helpersOf(model, choices)];
+  const columnOf = new Map(variables.map((variable, column) => [variable, column]));
+  const rows = new WeightedRows(rowsOn(model, columnOf), variables.length);
   const cellOf = cellsOf(choices);
-  const movesMax = MOVES_BASE + MOVES_FOR_EACH_CHOICE * choices.length;
+  const movesMax = MOVES_BASE + MOVES_FOR_EACH_CHOICE * variables.length;
   for (let moves = 0; rows.brokenCount > 0; moves++) {
     if (moves > 0 && moves % MOVES_BETWEEN_LOOKS === 0) {
       searcher.spend(MOVES_BETWEEN_LOOKS / MOVES_IN_A_UNIT_OF_WORK);
@@ -41,6 +43,18 @@ export function firstSchedule(
   const values = model.variables.map(({ min }) => min);
   choices.forEach(({ variable }, column) => (values[variable] = rows.isOn(column) ? 1 : 0));
   return values;
+}
+
+/** What is yes or no and costs nothing, such as which days are counted as days off: rules say limits with its help. */
+function helpersOf({ variables, objective }: Model, choices: SearchSpace['choices']): Variable[] {
+  const others = new Set<Variable>([
+    ...choices.map(({ variable }) => variable),
+    ...objective.map(([, variable]) => variable),
+  ]);
+  return [...variables.keys()].filter((variable) => {
+    const range = variables[variable];
+    return range?.min === 0 && range.max === 1 && !others.has(variable);
+  });
 }
 
 /** For each choice, those of the same person in the same period, itself included. */
@@ -74,7 +88,7 @@ function bestMove(
   let trials = 0;
   for (let step = 0; step < columns.length && trials < TRIALS_FOR_A_MOVE; step++) {
     const column = columns[(start + step) % columns.length] ?? 0;
-    for (const flips of waysToFlip(rows, column, cellOf[column] ?? [])) {
+    for (const flips of waysToFlip(rows, column, cellOf[column] ?? [column])) {
       trials++;
       const gain = rows.gainOf(flips);
       const since = Math.max(...flips.map((each) => rows.flippedAt(each)));
