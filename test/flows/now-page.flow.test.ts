@@ -4,7 +4,7 @@ import path from 'node:path';
 import type { Page } from 'playwright-core';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { PublishedContent } from '../../src/domain/published-content.ts';
-import { writeEditionFile } from '../../src/formats/edition-file.ts';
+import { writeEditionFile } from '../../src/formats/write-edition-file.ts';
 import { listen } from '../../src/server/listen.ts';
 import { createStaticApp } from '../../src/server/static.ts';
 import {
