@@ -6,8 +6,7 @@ import {
   precacheAndRoute,
 } from 'workbox-precaching';
 import { NavigationRoute, registerRoute } from 'workbox-routing';
-import type { Instant } from '../src/domain/time/zone.ts';
-import { nowResponse } from '../src/answers/now-response.ts';
+import { isAskedNow, nowResponse } from '../src/answers/now-response.ts';
 
 declare const self: ServiceWorkerGlobalScope & typeof globalThis;
 
@@ -17,10 +16,6 @@ const WHEN_USED = 'when-used';
 const FOR_HOURS = 'for-hours';
 const USED = 'assets-used';
 const EDITIONS = 'editions';
-
-const isNow: ReadonlySet<string> = new Set(['/', '/now']);
-/** What takes longer than this is better shown by the app itself, once it has started. */
-const ANSWER_MILLISECONDS_MAX = 1_500;
 
 const manifest: readonly (PrecacheEntry | string)[] = self.__WB_MANIFEST;
 const isWhenUsed = (entry: PrecacheEntry | string): entry is PrecacheEntry =>
@@ -35,13 +30,10 @@ cleanupOutdatedCaches();
 
 // Who is on call is in the document itself. Whatever keeps it from being there, the app comes as at any other address.
 registerRoute(
-  ({ url, sameOrigin, request }) =>
-    sameOrigin && request.mode === 'navigate' && isNow.has(url.pathname) && url.search === '',
+  ({ sameOrigin, request, url }) => sameOrigin && request.mode === 'navigate' && isAskedNow(url),
   async () => {
-    const app = await matchPrecache('/index.html');
-    if (!app) return fetch('/index.html');
-    const answered = await nowResponse(app.clone(), Date.now() as Instant, ANSWER_MILLISECONDS_MAX);
-    return answered ?? app;
+    const app = (await matchPrecache('/index.html')) ?? (await fetch('/index.html'));
+    return (await nowResponse(app.clone(), Date.now())) ?? app;
   },
 );
 precacheAndRoute(manifest.filter((entry) => !isWhenUsed(entry)));

@@ -13,6 +13,11 @@ export const DAYS_AROUND_NOW = [1, 14] as const;
 /** The layers that who is on call needs. */
 export const LAYERS_OF_NOW = ['call'] as const;
 
+/** The parts of the app's document that are replaced: its scripts and their preloads, its placeholder, its title. */
+const SCRIPTS = /<script type="module".*?<\/script>|<link rel="modulepreload".*?>/g;
+const SHELL = /<div id="root">.*?<noscript>.*?<\/noscript>/s;
+const TITLE = /<title>.*?<\/title>/;
+
 /** What the page of who is on call now is made from. */
 export interface NowAsked {
   readonly at: Instant;
@@ -22,8 +27,8 @@ export interface NowAsked {
 }
 
 /**
- * The app's document with who is on call already in it, to be read, dialled and followed before any script runs; the app
- * takes it away once its own screen stands. It says of which moment it is.
+ * The app's document with who is on call already in it, to be read, dialled and followed before any script runs. The app
+ * begins once it is painted, and takes it away once its own screen stands. It says of which moment it is.
  * @param document the app's own `index.html`.
  * @returns null where there is nothing to show, or the document is not the expected one.
  */
@@ -36,12 +41,16 @@ export async function nowPage(
   const found = await readLookUp(program, asked.at, ...DAYS_AROUND_NOW, LAYERS_OF_NOW);
   if (!found?.published) return null;
   const answer = htmlOf(frame(known, nowScreen(known, found, found.published, asked)));
+  const scripts = document.match(SCRIPTS) ?? [];
   const page = document
+    .replace(SCRIPTS, '')
     .replace(
-      /<div id="root">.*?<noscript>.*?<\/noscript>/s,
-      () => `<div id="answer">${answer}</div><div id="root" hidden></div>`,
+      SHELL,
+      () =>
+        `<div id="answer">${answer}</div><div id="root" hidden></div>
+        <template id="app">${scripts.join('')}</template><script src="/after-paint.js" defer></script>`,
     )
-    .replace(/<title>.*?<\/title>/, () => '<title>On call now · Residency Scheduler</title>')
+    .replace(TITLE, () => '<title>On call now · Residency Scheduler</title>')
     .replace('<html ', () =>
       asked.theme ? `<html data-theme="${escaped(asked.theme)}" ` : '<html ',
     );

@@ -3,20 +3,24 @@ import { DeviceDatabase } from '../store/device-database.ts';
 import { StoredProgram } from '../store/stored-program.ts';
 import { nowPage } from './now-page.ts';
 
+/** What takes longer than this is better shown by the app itself, once it has started. */
+const MILLISECONDS_MAX = 1_500;
+
+/** Whether somebody who opens this address asks who is on call now. */
+export function isAskedNow({ pathname, search }: URL): boolean {
+  return (pathname === '/' || pathname === '/now') && search === '';
+}
+
 /**
  * Who is on call at this moment as a whole document, made of the app's own and sent with its headers. Null when this
  * device holds no program, nothing is published, the database cannot be read, or it takes longer than it may.
- * @param app the app's own document, with its headers; its body is used up.
+ * @param app the app's own document, with its headers; its body is used up. @param at milliseconds since 1970.
  */
-export async function nowResponse(
-  app: Response,
-  at: Instant,
-  millisecondsMax: number,
-): Promise<Response | null> {
+export async function nowResponse(app: Response, at: number): Promise<Response | null> {
   const late = new Promise<null>((resolve) => {
-    setTimeout(() => resolve(null), millisecondsMax);
+    setTimeout(() => resolve(null), MILLISECONDS_MAX);
   });
-  const page = await Promise.race([pageOf(app, at).catch(() => null), late]);
+  const page = await Promise.race([pageOf(app, at as Instant).catch(() => null), late]);
   if (page === null) return null;
   const headers = new Headers(app.headers);
   for (const name of ['content-encoding', 'content-length', 'etag']) headers.delete(name);

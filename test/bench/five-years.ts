@@ -7,7 +7,7 @@ import { Schedule } from '../../src/domain/schedule/schedule.ts';
 import { assignmentRow, type Filled } from '../../src/domain/schedule/slot.ts';
 import { addDays, type Day, type DaySpan, daysBetween, daysOf } from '../../src/domain/time/day.ts';
 import { type Instant, instantAt, instantSchema, localTimeAt } from '../../src/domain/time/zone.ts';
-import { writeEditionFile } from '../../src/formats/edition-file.ts';
+import { writeEditionFile } from '../../src/formats/write-edition-file.ts';
 import { planOf } from '../worlds/grow.ts';
 import type { World } from '../worlds/world.ts';
 

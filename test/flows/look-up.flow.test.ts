@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { Page } from 'playwright-core';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { writeEditionFile } from '../../src/formats/edition-file.ts';
+import { writeEditionFile } from '../../src/formats/write-edition-file.ts';
 import { sealFile } from '../../src/formats/sealed-file.ts';
 import { listen } from '../../src/server/listen.ts';
 import { createStaticApp } from '../../src/server/static.ts';

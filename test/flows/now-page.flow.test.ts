@@ -4,7 +4,7 @@ import path from 'node:path';
 import type { Page } from 'playwright-core';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { PublishedContent } from '../../src/domain/published-content.ts';
-import { writeEditionFile } from '../../src/formats/edition-file.ts';
+import { writeEditionFile } from '../../src/formats/write-edition-file.ts';
 import { listen } from '../../src/server/listen.ts';
 import { createStaticApp } from '../../src/server/static.ts';
 import {
@@ -66,10 +66,8 @@ async function takeIn(rows: PublishedContent): Promise<void> {
   writeFileSync(path.join(hosted, 'editions/current.json'), writeEditionFile(rows));
   const page = await newPage();
   await page.goto(`${server.address}/now`);
-  await page
-    .getByText(/^Edition \d/)
-    .first()
-    .waitFor();
+  const newest = Math.max(...rows.editions.map(({ number }) => number));
+  await page.getByText(`Edition ${newest} ·`).first().waitFor();
   await page.evaluate('navigator.serviceWorker.ready.then(() => undefined)');
   await page.close();
 }

@@ -7,12 +7,8 @@ import { changeIdSchema } from '../../src/domain/id.ts';
 import type { Scope } from '../../src/domain/rows/schedule.ts';
 import { day } from '../../src/domain/time/day.ts';
 import { instantSchema } from '../../src/domain/time/zone.ts';
-import {
-  contentIdOf,
-  parseEditionFile,
-  publishedContent,
-  writeEditionFile,
-} from '../../src/formats/edition-file.ts';
+import { contentIdOf, parseEditionFile } from '../../src/formats/edition-file.ts';
+import { publishedContent, writeEditionFile } from '../../src/formats/write-edition-file.ts';
 import { fixtureFiles, tryImport } from './import/import-files.ts';
 
 const YEAR = { firstDay: day('2026-07-01'), lastDay: day('2027-06-30') };

@@ -1,5 +1,5 @@
 import { type Day, dayFromEpoch, epochDayOf } from '../time/day.ts';
-import { type Instant, instantSchema, localTimeAt } from '../time/zone.ts';
+import { type Instant, localTimeAt } from '../time/zone.ts';
 
 const MINUTES_PER_DAY = 1440;
 const MILLISECONDS_PER_MINUTE = 60_000;
@@ -108,10 +108,7 @@ function toInstant(minute: number): Instant {
 }
 
 function offsetAt(minute: number, timeZone: string): number {
-  const { day, time } = localTimeAt(
-    instantSchema.parse(minute * MILLISECONDS_PER_MINUTE),
-    timeZone,
-  );
+  const { day, time } = localTimeAt((minute * MILLISECONDS_PER_MINUTE) as Instant, timeZone);
   return epochDayOf(day) * MINUTES_PER_DAY + minuteOfDay(time) - minute;
 }
 

@@ -1,7 +1,7 @@
 import { Download, LockKeyhole } from 'lucide-react';
 import { useState } from 'react';
 import type { EditionId } from '../../../domain/id.ts';
-import { publishedContent, writeEditionFile } from '../../../formats/edition-file.ts';
+import { publishedContent, writeEditionFile } from '../../../formats/write-edition-file.ts';
 import { sealFile } from '../../../formats/sealed-file.ts';
 import { readContent } from '../../../store/program-content.ts';
 import { useEdition } from '../../hooks/use-drafts.ts';
