@@ -4,18 +4,26 @@ import { gzipSync } from 'node:zlib';
 
 const folder = path.resolve('dist/app');
 
-/** What the built app ships to look things up, gzipped: the scripts its document names, and all with the service worker. */
+/**
+ * What the built app ships to look things up, gzipped: the scripts its document names, those of all look-up screens, and
+ * the service worker beside them.
+ */
 export async function shippedKilobytes(): Promise<{
   readonly first: number;
-  readonly all: number;
+  readonly screens: number;
+  readonly worker: number;
 }> {
   const worker = await readFile(path.join(folder, 'service-worker.js'), 'utf8');
   const document = await readFile(path.join(folder, 'index.html'), 'utf8');
   const kept = Array.from(worker.matchAll(/\{[^{}]*\burl["']?:[^{}]*\}/g), ([entry]) => entry)
-    .filter((entry) => !entry.includes('when-used'))
-    .flatMap((entry) => /["'`](assets\/[^"'`]+\.js)["'`]/.exec(entry)?.[1] ?? []);
+    .filter((entry) => !/when-used|for-hours/.test(entry))
+    .flatMap((entry) => /["'`]([^"'`]+\.js)["'`]/.exec(entry)?.[1] ?? []);
   const named = Array.from(document.matchAll(/"\/(assets\/[^"]+\.js)"/g), ([, url]) => url ?? '');
-  return { first: await sumOf(named), all: await sumOf([...kept, 'service-worker.js']) };
+  return {
+    first: await sumOf(named),
+    screens: await sumOf(kept),
+    worker: await sumOf(['service-worker.js']),
+  };
 }
 
 async function sumOf(urls: readonly string[]): Promise<number> {
