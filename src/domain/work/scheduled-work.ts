@@ -93,7 +93,10 @@ export class ScheduledWork {
     const postCallDays = new Set<number>();
     const firstDay = epochDayOf(member.year.firstDay);
     const days = epochDayOf(member.year.lastDay) - firstDay + 1;
-    const halfDays = new Array<TimedActivity | null | undefined>(2 * days).fill(undefined);
+    const halfDays = Array.from(
+      { length: 2 * days },
+      (): TimedActivity | null | undefined => undefined,
+    );
     for (const { slot } of filled) {
       if (slot.layer === 'block') {
         const block = this.#plan.blockById.get(slot.blockId);
