@@ -12,7 +12,7 @@ import { classOf } from '../../styles/css-modules.ts';
 import { becauseWords } from './findings-words.ts';
 import { mendingEffectWords, type MendingStep, mendingSteps } from './mending-words.ts';
 import { ProblemNote } from './problem-note.tsx';
-import { useMending } from './use-mending.ts';
+import { todayOf, useMending } from './use-mending.ts';
 import styles from './compliance-mending.module.css';
 
 interface MendingProps {
@@ -44,6 +44,7 @@ function MendingDialog({
   onClose,
 }: MendingProps & { readonly onClose: () => void }) {
   const answer = useMending(schedule, finding);
+  const isOver = finding.lastDay < todayOf(schedule.plan);
   const [problem, setProblem] = useState<Problem | null>(null);
   const decide = useDecideCells();
   const apply =
@@ -57,7 +58,7 @@ function MendingDialog({
     <Dialog title="How this could be mended" onClose={onClose}>
       <p>{becauseWords(finding, schedule.plan)}</p>
       <div role="status" className={classOf(styles, 'said')}>
-        <p>{answer ? summaryOf(answer) : 'Trying changes, the smallest first …'}</p>
+        <p>{answer ? summaryOf(answer, isOver) : 'Trying changes, the smallest first …'}</p>
       </div>
       {problem && <ProblemNote problem={problem} />}
       {answer?.kind === 'mended' && (
@@ -81,8 +82,8 @@ function wayKey({ gone, came }: Mending): string {
   return [...gone, ...came].map(({ slot, personId }) => `${slot} ${personId}`).join();
 }
 
-/** What came of the search, in a sentence or two. */
-function summaryOf(answer: MendAnswer): string {
+/** What came of the search, in a sentence or two. @param isOver whether the finding lies before today. */
+function summaryOf(answer: MendAnswer, isOver: boolean): string {
   switch (answer.kind) {
     case 'mended': {
       const cells = answer.mendings[0]?.cells ?? 0;
@@ -93,7 +94,9 @@ function summaryOf(answer: MendAnswer): string {
       return answer.isComplete ? smallest : `${smallest} Others of this size may be as good.`;
     }
     case 'none-found':
-      return noneFoundWords(answer.cellsTried);
+      return isOver
+        ? 'These days are over, and what is over is not changed. Open a case to say what was done about it.'
+        : noneFoundWords(answer.cellsTried);
     case 'not-known':
       return `No change of the schedule mends this. ${answer.missing}`;
     case 'finding-gone':

@@ -1,6 +1,8 @@
 import { useEffect, useState } from 'react';
+import type { Plan } from '../../../domain/schedule/plan.ts';
 import type { Schedule } from '../../../domain/schedule/schedule.ts';
 import { slotKey } from '../../../domain/schedule/slot.ts';
+import type { Day } from '../../../domain/time/day.ts';
 import { localTimeAt } from '../../../domain/time/zone.ts';
 import type { Finding } from '../../../rules/rule.ts';
 import type { MendAnswer, MendQuestion } from '../../../solver/mend/question.ts';
@@ -37,8 +39,13 @@ function questionOf({ plan, filled }: Schedule, finding: Finding): MendQuestion 
     rows: plan.rows,
     filled: filled.map(({ slot, personId, source }) => ({ slot: slotKey(slot), personId, source })),
     finding,
-    notBefore: localTimeAt(deviceNow(), plan.rows.program.timeZone).day,
+    notBefore: todayOf(plan),
     cellsMax: CELLS_MAX,
     workMax: WORK_MAX,
   };
+}
+
+/** Today where the program is. */
+export function todayOf(plan: Plan): Day {
+  return localTimeAt(deviceNow(), plan.rows.program.timeZone).day;
 }
