@@ -39,7 +39,7 @@ domain/work/free-runs.ts | of two halves the later counts | stretch.start < midd
 rules/work/days-off.ts | leave supplies days off | leaveEndsIt: true ⇒ leaveEndsIt: false
 rules/work/days-off.ts | home call does not end a free run | homeCallEndsIt = true ⇒ homeCallEndsIt = false
 rules/work/days-off.ts | days off owed are rounded up | Math.floor(period.days ⇒ Math.ceil(period.days
-rules/work/days-off.ts | unknown days are worked for certain | possible: credited(false) ⇒ possible: credited(true)
+rules/work/days-off.ts | unknown days are worked for certain | : credited(false).length; ⇒ : credited(true).length;
 domain/work/zone-clock.ts | the daylight-saving offset has the wrong sign | const minute = wall - offset; ⇒ const minute = wall + offset;
 domain/work/zone-clock.ts | days end by UTC | return minute + offset; ⇒ return minute;
 domain/work/zone-clock.ts | the clocks change a week early | stretches.push({ from, until: change, offset }); ⇒ stretches.push({ from, until: change - 10_080, offset });

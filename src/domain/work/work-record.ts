@@ -68,13 +68,25 @@ export class WorkRecord {
     this.stream = parts.stream;
     this.pgy = parts.pgy;
     this.clock = parts.clock;
-    this.periods = parts.periods
-      .filter(({ start, end }) => start < end)
-      .sort((one, other) => one.start - other.start || one.end - other.end);
+    this.periods = parts.periods.every(isBefore)
+      ? parts.periods
+      : parts.periods
+          .filter(({ start, end }) => start < end)
+          .sort((one, other) => one.start - other.start || one.end - other.end);
     this.assignments = assignmentsOf(parts.rotations);
     this.leaveDays = parts.leaveDays;
     this.unknownDays = parts.unknownDays;
   }
+}
+
+/** Whether the period lasts and begins after the one before has begun. */
+function isBefore(
+  { start, end }: WorkPeriod,
+  place: number,
+  periods: readonly WorkPeriod[],
+): boolean {
+  const before = periods[place - 1];
+  return start < end && (before === undefined || before.start < start);
 }
 
 function assignmentsOf(rotations: readonly RotationSpan[]): RotationAssignment[] {

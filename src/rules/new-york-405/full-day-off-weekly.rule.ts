@@ -29,14 +29,13 @@ export const rule = defineWorkRule({
   params,
   checkWork: (record, { firstWeekday, daysMin }) => {
     const certain = freeRunsOf(record, { ...POSSIBLE, unknownEndsIt: true });
-    const possible = freeRunsOf(record, POSSIBLE);
     return weeksOf(record, firstWeekday).flatMap(({ first, next }): WorkObservation[] => {
       const week = instantsOf({ first, next }, record.clock);
       const measured = creditedTo(week, certain).length;
       if (measured >= daysMin) return [];
       const days = { firstDay: dayFromEpoch(first), lastDay: dayFromEpoch(next - 1) };
       const told = { measured, limit: daysMin, unit: 'days off' };
-      const mayBe = creditedTo(week, possible).length >= daysMin;
+      const mayBe = creditedTo(week, freeRunsOf(record, POSSIBLE)).length >= daysMin;
       return [
         mayBe
           ? seen(days, 'Whether this week has a day off is not known.', {

@@ -6,7 +6,8 @@ import type { Spare } from '../rule.ts';
 /** The days off of an averaging period. */
 export interface DaysOff {
   /** Days off that are certain. */
-  readonly runs: readonly FreeRun[] /** How many there are if all the time of which nothing is known is free. */;
+  readonly runs: readonly FreeRun[];
+  /** How many there are if all the time of which nothing is known is free; where enough are certain, how many those are. */
   readonly possible: number;
   readonly limit: number;
 }
@@ -27,9 +28,8 @@ export function daysOffIn(
   const credited = (unknownEndsIt: boolean) =>
     creditedTo(period, freeRunsOf(record, { leaveEndsIt: true, homeCallEndsIt, unknownEndsIt }));
   const owed = Math.floor(period.days / daysForEach);
-  return {
-    runs: credited(true),
-    possible: credited(false).length,
-    limit: owed === 0 ? 0 : owed + spare,
-  };
+  const limit = owed === 0 ? 0 : owed + spare;
+  const runs = credited(true);
+  const possible = runs.length >= limit ? runs.length : credited(false).length;
+  return { runs, possible, limit };
 }
