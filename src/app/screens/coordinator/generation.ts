@@ -5,7 +5,7 @@ import type { Filled } from '../../../domain/schedule/slot.ts';
 import type { SolveAnswer, SolveProgress } from '../../../solver/answer.ts';
 import type { Problem, SolvedLayer } from '../../../solver/problem.ts';
 import { deviceNow } from '../../device-clock.ts';
-import { type SolverRun, startSolver } from '../../solver-client.ts';
+import { type SolverRun, startSolver } from '../../solving.ts';
 
 /** Best and bound at one moment of a run. */
 export interface ProgressPoint {

@@ -7,7 +7,7 @@ import { localTimeAt } from '../../../domain/time/zone.ts';
 import type { Finding } from '../../../rules/rule.ts';
 import type { MendAnswer, MendQuestion } from '../../../solver/mend/question.ts';
 import { deviceNow } from '../../device-clock.ts';
-import { startMending } from '../../solver-client.ts';
+import { startMending } from '../../solving.ts';
 
 const CELLS_MAX = 3;
 /** A second or two of the solver’s work. */
