@@ -15,6 +15,7 @@ import {
   smallProgram,
   smallPublished,
 } from '../answers/small-program.ts';
+import { appStands } from '../browser/app-stands.ts';
 import { openPhone, type Phone } from '../browser/open-phone.ts';
 import type { ServedApp } from '../browser/serve-app.ts';
 
@@ -87,6 +88,7 @@ test('editions beside the app reach a phone and stay with no network and after t
   await deep.reload();
   await shows(deep, 'Ada Núñez', '(555) 010-0101', 'Inpatient service', 'Mon 23', 'Night call');
   await deep.goto(`${server.address}/now`);
+  await appStands(deep);
   await shows(deep, 'Chi Løvgren', '555-010-0199', 'Edition 2');
   expect(phone.troubles).toEqual([]);
 
@@ -112,6 +114,7 @@ test('a newer edition is taken in when the app comes to the front; who I am stay
   await page.evaluate('document.dispatchEvent(new Event("visibilitychange"))');
   await shows(page, 'Edition 3 of Example Family Medicine is here');
   await page.goto(`${server.address}/now`);
+  await appStands(page);
   await shows(page, 'You are on call');
 });
 

@@ -6,6 +6,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 import { fullName } from '../../src/domain/schedule/plan.ts';
 import { parseSlotKey } from '../../src/domain/schedule/slot.ts';
 import { parseProgramFile } from '../../src/formats/program-file.ts';
+import { appStands } from '../browser/app-stands.ts';
 import { openPhone, type Phone } from '../browser/open-phone.ts';
 import { type ServedApp, serveApp } from '../browser/serve-app.ts';
 
@@ -114,6 +115,7 @@ interface Expected {
 async function lookUp(page: Page, { names, numbers, personId }: Expected): Promise<void> {
   await page.clock.setFixedTime(NOW);
   await page.goto(`${server.address}/now`);
+  await appStands(page);
   for (const name of names) await page.getByRole('link', { name }).first().waitFor();
   for (const number of numbers) {
     const call = page.locator('a[href^="tel:"]:visible', { hasText: number });
@@ -138,6 +140,7 @@ async function lookUp(page: Page, { names, numbers, personId }: Expected): Promi
 async function visitLookUpScreens(page: Page): Promise<void> {
   await page.evaluate('navigator.serviceWorker.ready.then(() => undefined)');
   await page.goto(`${server.address}/now`);
+  await appStands(page);
   await page
     .getByText(/Edition 1/)
     .first()

@@ -8,6 +8,7 @@ import { assignmentRow } from '../../src/domain/schedule/slot.ts';
 import { writeProgramFile } from '../../src/formats/program-file.ts';
 import { listen } from '../../src/server/listen.ts';
 import { createStaticApp } from '../../src/server/static.ts';
+import { appStands } from '../browser/app-stands.ts';
 import { openPhone } from '../browser/open-phone.ts';
 import { familyMedicineSmall } from '../worlds/family-medicine-small.ts';
 
@@ -70,11 +71,13 @@ test('blocks, a month’s call and a block’s clinics are published one by one,
     const page = await phone.context.newPage();
     await page.clock.setFixedTime(NOW);
     await page.goto(`${address}/now`);
+    await appStands(page);
     await page.goto(`${address}/more`);
     await page.getByLabel('Passphrase').fill(PASSPHRASE);
     await page.getByRole('button', { name: 'Open', exact: true }).click();
     await page.getByText('Edition 3 of').waitFor();
     await page.goto(`${address}/now`);
+    await appStands(page);
     await page.locator('a[href^="tel:"]:visible').first().waitFor();
     await page
       .getByText(/Edition 2/)
@@ -83,6 +86,7 @@ test('blocks, a month’s call and a block’s clinics are published one by one,
     // No call of December is published.
     await page.clock.setFixedTime(new Date('2026-12-15T02:30:00Z'));
     await page.goto(`${address}/now`);
+    await appStands(page);
     await page.waitForSelector('main h1');
     expect(await page.locator('main').innerText()).not.toMatch(/Edition 2/);
     expect([...office.troubles, ...phone.troubles]).toEqual([]);

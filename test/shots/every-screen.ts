@@ -1,6 +1,7 @@
 import { readdirSync } from 'node:fs';
 import path from 'node:path';
 import type { Locator, Page } from 'playwright-core';
+import { appStands } from '../browser/app-stands.ts';
 
 /** A Monday night of the sample programs: 21:30 in New York. */
 export const NOW = new Date('2026-11-24T02:30:00Z');
@@ -43,6 +44,7 @@ interface Walk {
 
 async function goTo(page: Page, address: string): Promise<void> {
   await page.goto(address);
+  await appStands(page);
   await page.waitForSelector('main h1');
   await page.locator('[aria-label="Loading"]').first().waitFor({ state: 'detached' });
 }
