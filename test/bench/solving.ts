@@ -1,11 +1,9 @@
 import { once } from 'node:events';
-import path from 'node:path';
 import { Worker } from 'node:worker_threads';
 import { chromium } from 'playwright-core';
-import { listen } from '../../src/server/listen.ts';
-import { createStaticApp } from '../../src/server/static.ts';
 import { solveModel } from '../../src/solver/engine/solve-model.ts';
 import { findBrowser } from '../browser/find-browser.ts';
+import { serveApp } from '../browser/serve-app.ts';
 import { hardModel } from '../solver/engine/hard-model.ts';
 import { lineOf, quantile } from './medians.ts';
 
@@ -39,9 +37,8 @@ async function stopTime(round: number): Promise<number> {
 }
 
 async function longestTask(): Promise<number> {
-  const app = await createStaticApp(path.resolve('dist/app'));
-  const server = await listen(app, { host: '127.0.0.1', port: 0, portsMax: 1 });
-  const address = `http://localhost:${server.port}`;
+  const server = await serveApp();
+  const { address } = server;
   const browser = await chromium.launch(await findBrowser());
   const page = await browser.newPage();
   await page.goto(`${address}/welcome`);

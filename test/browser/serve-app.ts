@@ -7,9 +7,9 @@ export interface ServedApp extends RunningServer {
   readonly address: string;
 }
 
-/** Serves `dist/app`; the flows' setup has built it. */
-export async function serveApp(): Promise<ServedApp> {
-  const app = await createStaticApp(path.resolve('dist/app'));
+/** Serves a built app, else `dist/app`, which the flows' setup has built. */
+export async function serveApp(folder = path.resolve('dist/app')): Promise<ServedApp> {
+  const app = await createStaticApp(folder);
   const server = await listen(app, { host: '127.0.0.1', port: 0, portsMax: 1 });
   return { ...server, address: `http://localhost:${server.port}` };
 }

@@ -13,10 +13,8 @@ import type { Page } from 'playwright-core';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { fullName } from '../../src/domain/schedule/plan.ts';
 import { parseProgramFile, writeProgramFile } from '../../src/formats/program-file.ts';
-import { listen } from '../../src/server/listen.ts';
-import { createStaticApp } from '../../src/server/static.ts';
 import { openPhone, type Phone } from '../browser/open-phone.ts';
-import type { ServedApp } from '../browser/serve-app.ts';
+import { serveApp, type ServedApp } from '../browser/serve-app.ts';
 import { familyMedicineSmall } from '../worlds/family-medicine-small.ts';
 
 // What a run can come to besides a schedule, in the app as it is served.
@@ -30,9 +28,7 @@ beforeEach(async () => {
   folder = mkdtempSync(path.join(tmpdir(), 'generate-'));
   hosted = path.join(folder, 'host');
   cpSync('dist/app', hosted, { recursive: true });
-  const app = await createStaticApp(hosted);
-  const running = await listen(app, { host: '127.0.0.1', port: 0, portsMax: 1 });
-  server = { ...running, address: `http://localhost:${running.port}` };
+  server = await serveApp(hosted);
   device = await openPhone();
 });
 afterEach(async () => {

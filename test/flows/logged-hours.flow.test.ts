@@ -5,11 +5,9 @@ import type { Download, Page } from 'playwright-core';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { writeEditionFile } from '../../src/formats/write-edition-file.ts';
 import { writeProgramFile } from '../../src/formats/program-file.ts';
-import { listen } from '../../src/server/listen.ts';
-import { createStaticApp } from '../../src/server/static.ts';
 import { at, publish, publishedRowsOf, smallProgram } from '../answers/small-program.ts';
 import { openPhone, type Phone } from '../browser/open-phone.ts';
-import type { ServedApp } from '../browser/serve-app.ts';
+import { serveApp, type ServedApp } from '../browser/serve-app.ts';
 
 // A Monday evening in November at the small program: Ada is on the ward since Wednesday 18 November.
 const NOW = new Date(at('2026-11-23 21:00'));
@@ -33,9 +31,7 @@ beforeEach(async () => {
   );
   const content = { rows: program.rows.content(), history: program.history };
   writeFileSync(path.join(folder, 'program.json'), writeProgramFile(content));
-  const app = await createStaticApp(hosted);
-  const running = await listen(app, { host: '127.0.0.1', port: 0, portsMax: 1 });
-  server = { ...running, address: `http://localhost:${running.port}` };
+  server = await serveApp(hosted);
   phone = await openPhone(path.join(folder, 'phone'));
   desk = await openPhone(path.join(folder, 'desk'));
 });

@@ -5,8 +5,6 @@ import type { Page } from 'playwright-core';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { writeEditionFile } from '../../src/formats/write-edition-file.ts';
 import { sealFile } from '../../src/formats/sealed-file.ts';
-import { listen } from '../../src/server/listen.ts';
-import { createStaticApp } from '../../src/server/static.ts';
 import {
   at,
   publish,
@@ -17,7 +15,7 @@ import {
 } from '../answers/small-program.ts';
 import { appStands } from '../browser/app-stands.ts';
 import { openPhone, type Phone } from '../browser/open-phone.ts';
-import type { ServedApp } from '../browser/serve-app.ts';
+import { serveApp, type ServedApp } from '../browser/serve-app.ts';
 
 // A Monday evening in November at the small program; the phone's own clock stands in Chicago.
 const NOW = new Date(at('2026-11-23 21:00'));
@@ -32,12 +30,7 @@ beforeEach(async () => {
   hosted = path.join(folder, 'host');
   cpSync('dist/app', hosted, { recursive: true });
   mkdirSync(path.join(hosted, 'editions'));
-  const running = await listen(await createStaticApp(hosted), {
-    host: '127.0.0.1',
-    port: 0,
-    portsMax: 1,
-  });
-  server = { ...running, address: `http://localhost:${running.port}` };
+  server = await serveApp(hosted);
   phone = await openPhone(path.join(folder, 'profile'));
 });
 afterEach(async () => {

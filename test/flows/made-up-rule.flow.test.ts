@@ -16,11 +16,9 @@ import { Plan } from '../../src/domain/schedule/plan.ts';
 import { parseSlotKey } from '../../src/domain/schedule/slot.ts';
 import { weekdayOf } from '../../src/domain/time/day.ts';
 import { parseProgramFile, writeProgramFile } from '../../src/formats/program-file.ts';
-import { listen } from '../../src/server/listen.ts';
-import { createStaticApp } from '../../src/server/static.ts';
 import { latestPlanRows } from '../../src/solver/plan-rows.ts';
 import { openPhone, type Phone } from '../browser/open-phone.ts';
-import type { ServedApp } from '../browser/serve-app.ts';
+import { serveApp, type ServedApp } from '../browser/serve-app.ts';
 import { familyMedicineSmall } from '../worlds/family-medicine-small.ts';
 
 // A rule is one file: the product is built once more with a made-up rule (and one that is never kept) in a folder of its
@@ -59,9 +57,7 @@ beforeAll(async () => {
   }
   inCopy('src/cli/ensure-build.mjs', 'app', 'cli');
   without = solvedIn('.', 'without.json');
-  const app = await createStaticApp(path.join(root, 'dist/app'));
-  const running = await listen(app, { host: '127.0.0.1', port: 0, portsMax: 1 });
-  server = { ...running, address: `http://localhost:${running.port}` };
+  server = await serveApp(path.join(root, 'dist/app'));
   device = await openPhone();
   page = await device.context.newPage();
   await page.setViewportSize({ width: 1440, height: 900 });

@@ -5,8 +5,6 @@ import type { Page } from 'playwright-core';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { PublishedContent } from '../../src/domain/published-content.ts';
 import { writeEditionFile } from '../../src/formats/write-edition-file.ts';
-import { listen } from '../../src/server/listen.ts';
-import { createStaticApp } from '../../src/server/static.ts';
 import {
   at,
   publish,
@@ -17,7 +15,7 @@ import {
   smallRows,
 } from '../answers/small-program.ts';
 import { openPhone, type Phone } from '../browser/open-phone.ts';
-import type { ServedApp } from '../browser/serve-app.ts';
+import { serveApp, type ServedApp } from '../browser/serve-app.ts';
 
 // What the service worker puts into the document before any script of the page has run. Pages here get no script at
 // all: what they show is what came.
@@ -36,9 +34,7 @@ beforeEach(async () => {
   cpSync('dist/app', hosted, { recursive: true });
   mkdirSync(path.join(hosted, 'editions'));
   setWorkerClock(NOW);
-  const app = await createStaticApp(hosted);
-  const running = await listen(app, { host: '127.0.0.1', port: 0, portsMax: 1 });
-  server = { ...running, address: `http://localhost:${running.port}` };
+  server = await serveApp(hosted);
   phone = await openPhone(path.join(folder, 'profile'));
 });
 afterEach(async () => {

@@ -6,10 +6,9 @@ import { expect, test } from 'vitest';
 import { draftStarted } from '../../src/domain/changes/draft-started.ts';
 import { assignmentRow } from '../../src/domain/schedule/slot.ts';
 import { writeProgramFile } from '../../src/formats/program-file.ts';
-import { listen } from '../../src/server/listen.ts';
-import { createStaticApp } from '../../src/server/static.ts';
 import { appStands } from '../browser/app-stands.ts';
 import { openPhone } from '../browser/open-phone.ts';
+import { serveApp } from '../browser/serve-app.ts';
 import { familyMedicineSmall } from '../worlds/family-medicine-small.ts';
 
 const NOW = new Date('2026-11-24T02:30:00Z');
@@ -44,9 +43,8 @@ test('blocks, a month’s call and a block’s clinics are published one by one,
   const folder = mkdtempSync(path.join(tmpdir(), 'publish-'));
   const hosted = path.join(folder, 'host');
   cpSync('dist/app', hosted, { recursive: true });
-  const app = await createStaticApp(hosted);
-  const server = await listen(app, { host: '127.0.0.1', port: 0, portsMax: 1 });
-  const address = `http://localhost:${server.port}`;
+  const server = await serveApp(hosted);
+  const { address } = server;
   const office = await openPhone();
   const phone = await openPhone();
   try {

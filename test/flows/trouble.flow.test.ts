@@ -2,20 +2,18 @@ import { cpSync, mkdtempSync, readdirSync, renameSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { expect, test } from 'vitest';
-import { listen } from '../../src/server/listen.ts';
-import { createStaticApp } from '../../src/server/static.ts';
 import { openPhone } from '../browser/open-phone.ts';
+import { serveApp } from '../browser/serve-app.ts';
 
 test('a screen whose code cannot be fetched says so, and opens when it is tried again', async () => {
   const folder = mkdtempSync(path.join(tmpdir(), 'trouble-'));
   const hosted = path.join(folder, 'host');
   cpSync('dist/app', hosted, { recursive: true });
-  const app = await createStaticApp(hosted);
-  const server = await listen(app, { host: '127.0.0.1', port: 0, portsMax: 1 });
+  const server = await serveApp(hosted);
   const device = await openPhone();
   try {
     const page = await device.context.newPage();
-    await page.goto(`http://localhost:${server.port}/welcome`);
+    await page.goto(`${server.address}/welcome`);
     await page.getByRole('button', { name: /Family medicine, small/ }).click();
     await page.getByRole('heading', { name: /^Schedule 2026/ }).waitFor();
     const assets = path.join(hosted, 'assets');
