@@ -73,9 +73,3 @@ function halfDayAt(schedule: Schedule, personId: PersonId, at: Instant): HalfDay
 
 /** How far ahead a person's next duty and day off are looked for. */
 export const DAYS_AHEAD = 56;
-
-/** The days to read for a person's answers at that moment. */
-export function daysToRead(at: Instant, timeZone: string) {
-  const today = localTimeAt(at, timeZone).day;
-  return { today, firstDay: addDays(today, -1), lastDay: addDays(today, DAYS_AHEAD) };
-}

@@ -1,14 +1,7 @@
 import * as z from 'zod/mini';
-import { draftIdSchema, personIdSchema } from '../id.ts';
-import { sourceSchema } from '../rows/schedule.ts';
-import { assignmentRow, parseSlotKey, slotKeySchema } from '../schedule/slot.ts';
+import { draftIdSchema } from '../id.ts';
+import { assignmentRow, parseSlotKey, plainFilledSchema } from '../schedule/slot.ts';
 import { defineChange, done, refused } from './change.ts';
-
-const filledSchema = z.object({
-  slot: slotKeySchema,
-  personId: personIdSchema,
-  source: sourceSchema,
-});
 
 /**
  * Several cells of a draft were decided together, such as two calls exchanged. Refused where one of them is not any more
@@ -19,9 +12,9 @@ export const cellsDecided = defineChange({
   args: z.object({
     draftId: draftIdSchema,
     /** What was filled and is to be so no more. */
-    gone: z.array(filledSchema),
+    gone: z.array(plainFilledSchema),
     /** What is to be filled. */
-    came: z.array(filledSchema),
+    came: z.array(plainFilledSchema),
   }),
   roles: ['admin', 'coordinator'],
   apply: async (rows, { draftId, gone, came }) => {

@@ -1,21 +1,7 @@
 import * as z from 'zod/mini';
-import { personIdSchema } from '../id.ts';
-import {
-  draftSchema,
-  type Layer,
-  layerSchema,
-  scheduleRunSchema,
-  sourceSchema,
-} from '../rows/schedule.ts';
-import { type Filled, assignmentRow, parseSlotKey, slotKeySchema } from '../schedule/slot.ts';
+import { draftSchema, type Layer, layerSchema, scheduleRunSchema } from '../rows/schedule.ts';
+import { type Filled, assignmentRow, parseSlotKey, plainFilledSchema } from '../schedule/slot.ts';
 import { defineChange, done, refused } from './change.ts';
-
-/** One filled slot as it travels from the solver. */
-const filledSchema = z.object({
-  slot: slotKeySchema,
-  personId: personIdSchema,
-  source: sourceSchema,
-});
 
 /**
  * A schedule run ended: it is kept, and where it found a schedule the draft's cells of the layers it decided are
@@ -28,7 +14,7 @@ export const solutionApplied = defineChange({
     /** The draft to write into, created if it does not exist; null when nothing was found. */
     draft: z.nullable(draftSchema),
     layers: z.array(layerSchema),
-    filled: z.array(filledSchema),
+    filled: z.array(plainFilledSchema),
   }),
   roles: ['admin', 'coordinator'],
   apply: async (rows, { run, draft, layers, filled }) => {

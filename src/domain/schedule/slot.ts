@@ -1,6 +1,13 @@
 import * as z from 'zod/mini';
-import type { ActivityId, BlockId, CallRoleId, DraftId, RotationId } from '../id.ts';
-import type { Assignment, Layer, Source } from '../rows/schedule.ts';
+import {
+  type ActivityId,
+  type BlockId,
+  type CallRoleId,
+  type DraftId,
+  personIdSchema,
+  type RotationId,
+} from '../id.ts';
+import { type Assignment, type Layer, type Source, sourceSchema } from '../rows/schedule.ts';
 import type { Block } from '../rows/academic-year.ts';
 import type { PersonId } from '../id.ts';
 import { type Day, type DaySpan, day } from '../time/day.ts';
@@ -48,6 +55,15 @@ function isSlotKey(text: string): boolean {
     return false;
   }
 }
+
+/** A filled slot as plain data, as it travels between threads, files and changes. */
+export const plainFilledSchema = z.object({
+  slot: slotKeySchema,
+  personId: personIdSchema,
+  source: sourceSchema,
+});
+/** A filled slot as plain data. */
+export type PlainFilled = z.infer<typeof plainFilledSchema>;
 
 /** The period of a slot as it stands in its key. */
 export function periodOf(slot: Slot): string {

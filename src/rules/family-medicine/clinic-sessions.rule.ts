@@ -1,8 +1,8 @@
 import * as z from 'zod/mini';
-import { daysIn } from '../../domain/time/day.ts';
 import { encodeSessions } from '../work/session-limits.ts';
 import type { WorkExample } from '../work/work-example.ts';
-import { defineWorkRule, seen } from '../work/work-rule.ts';
+import { defineWorkRule } from '../work/work-rule.ts';
+import { judgedOverYear } from '../work/year-target.ts';
 
 const sessions = z.int().check(z.gte(0), z.lte(400));
 const params = z.object({
@@ -12,8 +12,6 @@ const params = z.object({
   laterYearsSessionsMin: z._default(sessions, 120),
 });
 type Settings = z.infer<typeof params>;
-
-const YEAR_DAYS_MIN = 360;
 
 /** A family physician in training has more clinic from year to year. */
 export const rule = defineWorkRule({
@@ -26,22 +24,13 @@ export const rule = defineWorkRule({
   isOnByDefault: false,
   params,
   checkWork: (record, settings) => {
-    const first = record.assignments[0];
-    const last = record.assignments.at(-1);
-    if (!first || !last) return [];
     const measured = record.periods.filter(({ kind }) => kind === 'clinic').length;
     const limit = sessionsMinOf(record.pgy, settings);
-    const span = { firstDay: first.firstDay, lastDay: last.lastDay };
-    if (limit === null) {
-      const because = 'How many sessions are asked for depends on the class, which is not entered.';
-      return [seen(span, because, { measured, unit: 'sessions', cannotTell: true })];
-    }
-    if (measured >= limit) return [];
-    const covered = record.assignments.reduce((days, each) => days + daysIn(each), 0);
-    const isWhole = covered >= YEAR_DAYS_MIN && record.unknownDays.size === 0;
-    const told = { measured, limit, unit: 'sessions' };
-    const because = `${measured} sessions of clinic in the year.`;
-    return [seen(span, because, isWhole ? told : { ...told, cannotTell: true })];
+    const because =
+      limit === null
+        ? 'How many sessions are asked for depends on the class, which is not entered.'
+        : `${measured} sessions of clinic in the year.`;
+    return judgedOverYear(record, { measured, limit, unit: 'sessions', because });
   },
 });
 

@@ -1,16 +1,14 @@
 import * as z from 'zod/mini';
-import { daysIn } from '../../domain/time/day.ts';
 import { groupBy } from '../../domain/group-by.ts';
 import type { Limits, ModelBuilder, Variable } from '../encoding/model.ts';
 import type { BlockEncode, CallEncode } from '../rule.ts';
 import { callDuties } from '../work/call-duties.ts';
 import { chosenClinics, lackingOf, weekOf, weeksTaken } from '../work/clinic-choices.ts';
 import type { WorkExample } from '../work/work-example.ts';
-import { defineWorkRule, seen } from '../work/work-rule.ts';
+import { defineWorkRule } from '../work/work-rule.ts';
+import { judgedOverYear } from '../work/year-target.ts';
 
 const params = z.object({ weeksMin: z._default(z.int().check(z.gte(1), z.lte(52)), 40) });
-
-const YEAR_DAYS_MIN = 360;
 
 /** A family physician in training sees their own patients through most of the year. */
 export const rule = defineWorkRule({
@@ -23,21 +21,13 @@ export const rule = defineWorkRule({
   isOnByDefault: false,
   params,
   checkWork: (record, { weeksMin }) => {
-    const first = record.assignments[0];
-    const last = record.assignments.at(-1);
-    if (!first || !last) return [];
-    const weeks = new Set(
+    const { size: measured } = new Set(
       record.periods
         .filter(({ kind }) => kind === 'clinic')
         .map(({ start }) => weekOf(record.clock.epochDayAt(start))),
     );
-    if (weeks.size >= weeksMin) return [];
-    const covered = record.assignments.reduce((days, each) => days + daysIn(each), 0);
-    const span = { firstDay: first.firstDay, lastDay: last.lastDay };
-    const told = { measured: weeks.size, limit: weeksMin, unit: 'weeks' };
-    const because = `Clinic in ${weeks.size} weeks of the year.`;
-    const isWhole = covered >= YEAR_DAYS_MIN && record.unknownDays.size === 0;
-    return [seen(span, because, isWhole ? told : { ...told, cannotTell: true })];
+    const because = `Clinic in ${measured} weeks of the year.`;
+    return judgedOverYear(record, { measured, limit: weeksMin, unit: 'weeks', because });
   },
 });
 

@@ -1,15 +1,13 @@
 import * as z from 'zod/mini';
-import { daysIn } from '../../domain/time/day.ts';
 import { encodeSessions } from '../work/session-limits.ts';
 import type { WorkExample } from '../work/work-example.ts';
-import { defineWorkRule, seen } from '../work/work-rule.ts';
+import { defineWorkRule } from '../work/work-rule.ts';
+import { judgedOverYear } from '../work/year-target.ts';
 
 const params = z.object({
   /** A third of the 130 sessions of a residency. */
   sessionsMin: z._default(z.int().check(z.gte(1), z.lte(400)), 43),
 });
-
-const YEAR_DAYS_MIN = 360;
 
 /** A resident in internal medicine has their share of continuity clinic in each year. */
 export const rule = defineWorkRule({
@@ -22,17 +20,9 @@ export const rule = defineWorkRule({
   isOnByDefault: false,
   params,
   checkWork: (record, { sessionsMin }) => {
-    const first = record.assignments[0];
-    const last = record.assignments.at(-1);
-    if (!first || !last) return [];
     const measured = record.periods.filter(({ kind }) => kind === 'clinic').length;
-    if (measured >= sessionsMin) return [];
-    const covered = record.assignments.reduce((days, each) => days + daysIn(each), 0);
-    const told = { measured, limit: sessionsMin, unit: 'sessions' };
     const because = `${measured} clinic sessions in the year.`;
-    const isWhole = covered >= YEAR_DAYS_MIN && record.unknownDays.size === 0;
-    const span = { firstDay: first.firstDay, lastDay: last.lastDay };
-    return [seen(span, because, isWhole ? told : { ...told, cannotTell: true })];
+    return judgedOverYear(record, { measured, limit: sessionsMin, unit: 'sessions', because });
   },
 });
 

@@ -8,6 +8,7 @@ import {
   periodOf,
   slotFromParts,
   slotKey,
+  type PlainFilled,
 } from '../../domain/schedule/slot.ts';
 import { type CheckedSchedule, checkWhole, recheck } from '../../rules/recheck.ts';
 import type { Finding } from '../../rules/rule.ts';
@@ -16,7 +17,7 @@ import { type Candidate, Judge } from './judge.ts';
 import { isSameFinding, newOrWorse } from './matters.ts';
 import { missingWords } from './missing.ts';
 import { Moves } from './moves.ts';
-import type { MendAnswer, Mending, MendQuestion, PlainFilled } from './question.ts';
+import type { MendAnswer, Mending, MendQuestion } from './question.ts';
 import { ranked, varied } from './rank.ts';
 import { smallestMendings } from './search.ts';
 

@@ -1,19 +1,10 @@
 import * as z from 'zod/mini';
 import { personIdSchema } from '../../domain/id.ts';
-import { sourceSchema } from '../../domain/rows/schedule.ts';
 import type { PlanRows } from '../../domain/schedule/plan.ts';
-import { slotKeySchema } from '../../domain/schedule/slot.ts';
+import { type PlainFilled, plainFilledSchema } from '../../domain/schedule/slot.ts';
 import { daySchema } from '../../domain/time/day.ts';
 import type { Finding } from '../../rules/rule.ts';
 import { planRowsSchema } from '../problem.ts';
-
-const filledSchema = z.object({
-  slot: slotKeySchema,
-  personId: personIdSchema,
-  source: sourceSchema,
-});
-/** A filled slot as plain data. */
-export type PlainFilled = z.infer<typeof filledSchema>;
 
 const findingSchema = z.object({
   ruleId: z.string(),
@@ -32,7 +23,7 @@ const findingSchema = z.object({
 export const mendQuestionSchema = z.object({
   rows: planRowsSchema,
   /** Every filled slot of the schedule. */
-  filled: z.array(filledSchema),
+  filled: z.array(plainFilledSchema),
   finding: findingSchema,
   /** The first day that may be changed; null for all. */
   notBefore: z.nullable(daySchema),

@@ -1,9 +1,14 @@
 import type { ActivityId, PersonId } from '../../../domain/id.ts';
 import { fullName, type Plan } from '../../../domain/schedule/plan.ts';
 import type { Schedule } from '../../../domain/schedule/schedule.ts';
-import { type Half, parseSlotKey, type Slot } from '../../../domain/schedule/slot.ts';
+import {
+  type Half,
+  parseSlotKey,
+  type PlainFilled,
+  type Slot,
+} from '../../../domain/schedule/slot.ts';
 import type { Day } from '../../../domain/time/day.ts';
-import type { Mending, PlainFilled } from '../../../solver/mend/question.ts';
+import type { Mending } from '../../../solver/mend/question.ts';
 import { dayWords, shortDayWords } from './day-words.ts';
 
 /** One changed place of a mending, in words. */
