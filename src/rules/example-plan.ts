@@ -70,7 +70,9 @@ export function planOf(example: Example, lines: readonly Line[]): Plan {
     blocks: drawnBlocks(firstDay, lengths),
     holidays: (example.holidays ?? []).map(holiday),
     cohorts: (example.cohorts ?? []).map(cohort),
-    sites: sitesOf(example).map((name) => siteSchema.parse({ id: name, name })),
+    sites: sitesOf(example).map((name) =>
+      siteSchema.parse({ id: name, name, rooms: example.rooms?.[name] ?? null }),
+    ),
     people: [...pgyOf.keys()].map((name) => person(name, example.people?.[name])),
     personYears: [...pgyOf].map(([name, pgy]) =>
       personYear(name, pgy, year, { cohortId: cohortOf(example, name), ...example.people?.[name] }),
@@ -125,7 +127,11 @@ function sitesOf(example: Example): string[] {
 }
 
 function weekLetters(example: Example): string[] {
-  const weeks = Object.values(example.rotations ?? {}).map(({ week }) => week ?? '');
+  const described = [
+    ...Object.values(example.rotations ?? {}),
+    ...Object.values(example.people ?? {}),
+  ];
+  const weeks = described.map(({ week }) => week ?? '');
   return weeks.flatMap((week) => week.split('')).filter((letter) => letter !== '.');
 }
 
@@ -173,7 +179,7 @@ function personYear(
   year: { firstDay: string; lastDay: string },
   drawn: DrawnPerson & { readonly cohortId: string | null },
 ) {
-  const { completed = [], residencyFirstDay: _ofPerson, ...particular } = drawn;
+  const { completed = [], residencyFirstDay: _ofPerson, week, ...particular } = drawn;
   return personYearSchema.parse({
     id: `${name}-year`,
     personId: name,
@@ -183,6 +189,7 @@ function personYear(
     firstDay: year.firstDay,
     lastDay: year.lastDay,
     completed: completed.map((rotationId) => ({ rotationId, blocks: 1 })),
+    pattern: week === undefined ? null : patternOf(week),
     ...particular,
   });
 }
@@ -195,10 +202,14 @@ function rotation(letter: string, drawn: DrawnRotation = {}): RotationTemplate {
     code: letter,
     name: letter,
     kind: 'other',
-    pattern: week.split('').map((each) => (each === '.' ? null : each)),
+    pattern: patternOf(week),
     requirements,
     ...particular,
   });
+}
+
+function patternOf(week: string): (string | null)[] {
+  return week.split('').map((each) => (each === '.' ? null : each));
 }
 
 function callRole(letter: string, drawn: DrawnCallRole = {}): CallRole {

@@ -35,6 +35,8 @@ export interface Example {
   readonly activities?: Readonly<Record<string, DrawnActivity>>;
   readonly people?: Readonly<Record<string, DrawnPerson>>;
   readonly cohorts?: readonly DrawnCohort[];
+  /** How many can see patients at a site, by its name. */
+  readonly rooms?: Readonly<Record<string, number>>;
   readonly leave?: readonly DrawnLeave[];
   readonly requests?: readonly DrawnRequest[];
   /** Days that are holidays. */
@@ -56,12 +58,24 @@ export type DrawnRotation = Partial<
   >
 > & {
   readonly prerequisites?: readonly string[];
+  readonly leeway?: DrawnLeeway;
   /** Fourteen letters of activities, from Monday morning; free if not said. */
   readonly week?: string;
 };
 
+/** What of a usual week may be decided otherwise, activities by their letters. */
+export interface DrawnLeeway {
+  readonly places: readonly number[];
+  readonly activityIds: readonly string[];
+  readonly sessions?: readonly {
+    readonly activityIds: readonly string[];
+    readonly min: number;
+    readonly max: number;
+  }[];
+}
+
 /** What is particular about an activity; it is a clinic from 08:00 to 12:00 if not said. */
-export type DrawnActivity = Partial<Pick<Activity, 'kind' | 'start' | 'end'>> & {
+export type DrawnActivity = Partial<Pick<Activity, 'kind' | 'start' | 'end' | 'demand'>> & {
   readonly site?: string;
 };
 
@@ -90,6 +104,9 @@ export type DrawnPerson = Partial<
   readonly lastDay?: string;
   readonly residencyFirstDay?: string;
   readonly completed?: readonly string[];
+  readonly leeway?: DrawnLeeway;
+  /** The fourteen letters of the own week. */
+  readonly week?: string;
 };
 
 /** People who follow a rotation in the weeks that begin on these Mondays. */

@@ -8,6 +8,7 @@ import type { SlotKey } from '../domain/schedule/slot.ts';
 import { type Day, type DaySpan, day } from '../domain/time/day.ts';
 import type { BlockEncoding } from './encoding/block-encoding.ts';
 import type { CallEncoding } from './encoding/call-encoding.ts';
+import type { HalfDayEncoding } from './encoding/half-day-encoding.ts';
 import type { Limits } from './encoding/model.ts';
 
 /** How strongly a rule asks: a must is never broken, a should is reported, a wish is weighed against others. */
@@ -150,8 +151,21 @@ export interface CallEncode<Schema extends z.ZodMiniType = z.ZodMiniType> {
   limit?(encoding: CallEncoding, params: z.infer<Schema>, because: Because): void;
 }
 
+/** How a rule tells the half-day layer to the solver. */
+export interface HalfDayEncode<Schema extends z.ZodMiniType = z.ZodMiniType> {
+  readonly layer: 'half-day';
+  readonly compared?: Compared;
+  /** Rules out single choices, before any limit is written. */
+  forbid?(encoding: HalfDayEncoding, params: z.infer<Schema>, ruleId: string): void;
+  /** Writes limits and penalties over the choices that are left. */
+  limit?(encoding: HalfDayEncoding, params: z.infer<Schema>, because: Because): void;
+}
+
+/** How a rule tells one layer to the solver. */
+export type LayerEncode = BlockEncode | CallEncode | HalfDayEncode;
+
 /** What a rule's file exports as `encode`: how it tells itself to the solver, or null where no choice matters to it. */
-export type Encode = BlockEncode | CallEncode | readonly (BlockEncode | CallEncode)[] | null;
+export type Encode = LayerEncode | readonly LayerEncode[] | null;
 
 /** Declares a rule; only gives its parts their types. */
 export function defineRule<Schema extends z.ZodMiniType>(rule: Rule<Schema>): Rule<Schema> {

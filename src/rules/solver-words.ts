@@ -1,13 +1,12 @@
-import { blockEncodings, callEncodings } from './encodings.ts';
+import { blockEncodings, callEncodings, halfDayEncodings } from './encodings.ts';
 import type { Compared } from './rule.ts';
 
-const LAYERS = { block: 'blocks', call: 'calls' } as const;
+const LAYERS = { block: 'blocks', call: 'calls', 'half-day': 'half-days' } as const;
 
 /** Whether and how the solver is told a rule, and where that differs from how the rule is checked. */
 export function solverWords(ruleId: string): string {
-  const told = [blockEncodings.get(ruleId), callEncodings.get(ruleId)].flatMap((each) =>
-    each ? [each] : [],
-  );
+  const all = [blockEncodings, callEncodings, halfDayEncodings];
+  const told = all.flatMap((encodings) => encodings.get(ruleId) ?? []);
   if (told.length === 0) {
     return 'The solver is not told: what it makes is judged by the check alone.';
   }

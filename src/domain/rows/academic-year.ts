@@ -77,6 +77,12 @@ export const cohortSchema = z.object({
 export type Cohort = z.infer<typeof cohortSchema>;
 
 /** A place of work. */
-export const siteSchema = z.object({ ...rowFields, id: siteIdSchema, name: nameSchema });
+export const siteSchema = z.object({
+  ...rowFields,
+  id: siteIdSchema,
+  name: nameSchema,
+  /** How many can see patients there in one half-day, each in a room; null for no limit. */
+  rooms: z._default(z.nullable(z.int().check(z.gte(0), z.lte(500))), null),
+});
 /** A place of work. */
 export type Site = z.infer<typeof siteSchema>;

@@ -8,6 +8,7 @@ import {
   idSchema,
 } from '../id.ts';
 import { daySchema, weekdaySchema } from '../time/day.ts';
+import { leewaySchema } from './leeway.ts';
 import { nameSchema, noteSchema, pgySchema, rowFields } from './row.ts';
 
 /** Somebody the schedule speaks of, or a placeholder such as "Intern 3" who will be named later. */
@@ -60,6 +61,8 @@ export const personYearSchema = z.object({
   callWeekdaysOff: z._default(z.array(weekdaySchema), []),
   /** The usual week of people who do not follow rotations (faculty), or null. */
   pattern: z._default(z.nullable(weekPatternSchema), null),
+  /** What of that week may be decided otherwise; null for nothing. */
+  leeway: z._default(z.nullable(leewaySchema), null),
   cohortId: z._default(z.nullable(cohortIdSchema), null),
   /** Rotations completed before this year, in blocks: prerequisites look back. */
   completed: z._default(

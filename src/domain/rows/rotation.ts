@@ -2,6 +2,7 @@ import * as z from 'zod/mini';
 import { activityIdSchema, callRoleIdSchema, rotationIdSchema, siteIdSchema } from '../id.ts';
 import { type Day, daySchema, weekdayOf, weekdaySchema } from '../time/day.ts';
 import { clockTimeSchema } from '../time/zone.ts';
+import { leewaySchema } from './leeway.ts';
 import { contactWaySchema, roleSchema, weekPatternSchema } from './person.ts';
 import { codeSchema, nameSchema, pgySchema, rowFields } from './row.ts';
 
@@ -21,6 +22,23 @@ export const activityKindSchema = z.enum([
 /** What an activity is. */
 export type ActivityKind = z.infer<typeof activityKindSchema>;
 
+const people = z.int().check(z.gte(0), z.lte(200));
+
+/** How many people an activity needs and holds in one half-day. */
+export const sessionDemandSchema = z
+  .object({
+    /** Weekdays on which it needs anybody. */
+    weekdays: z.array(weekdaySchema),
+    /** Who is counted to what it needs; nobody named stands for everybody. */
+    roles: z._default(z.array(roleSchema), []),
+    min: people,
+    /** How many it holds on any day, whoever they are; null for no limit. */
+    max: z._default(z.nullable(people), null),
+  })
+  .check(z.refine(({ min, max }) => max === null || min <= max, 'The least is more than the most'));
+/** How many people an activity needs and holds in one half-day. */
+export type SessionDemand = z.infer<typeof sessionDemandSchema>;
+
 /** What somebody does during a half-day or a duty, with real start and end. */
 export const activitySchema = z.object({
   ...rowFields,
@@ -32,6 +50,8 @@ export const activitySchema = z.object({
   start: clockTimeSchema,
   end: clockTimeSchema,
   siteId: z._default(z.nullable(siteIdSchema), null),
+  /** How many it needs and holds in a half-day; null where nobody counts. */
+  demand: z._default(z.nullable(sessionDemandSchema), null),
 });
 /** What somebody does during a half-day or a duty. */
 export type Activity = z.infer<typeof activitySchema>;
@@ -81,6 +101,8 @@ export const rotationTemplateSchema = z.object({
   siteId: z._default(z.nullable(siteIdSchema), null),
   kind: rotationKindSchema,
   pattern: weekPatternSchema,
+  /** What of that week may be decided otherwise; null for nothing. */
+  leeway: z._default(z.nullable(leewaySchema), null),
   demand: z._default(z.array(demandSchema), []),
   requirements: z._default(z.array(requirementSchema), []),
   leaveAllowed: z._default(z.boolean(), true),

@@ -1,4 +1,6 @@
 import type { PersonId } from '../id.ts';
+import type { Leeway } from '../rows/leeway.ts';
+import type { WeekPattern } from '../rows/person.ts';
 import type { Activity, ActivityKind, CallRole, RotationTemplate } from '../rows/rotation.ts';
 import { addDays, type Day, epochDayOf, mondayOf, spanHolds, weekdayOf } from '../time/day.ts';
 import type { InstantSpan } from '../time/zone.ts';
@@ -26,6 +28,15 @@ export interface HalfDay {
   readonly activity: Activity | null;
   readonly rotation: RotationTemplate | null;
   readonly reason: HalfDayReason;
+}
+
+/** The usual week that holds for somebody on a day. */
+export interface UsualWeek {
+  /** Null where nobody has described one. */
+  readonly pattern: WeekPattern | null;
+  readonly leeway: Leeway | null;
+  readonly rotation: RotationTemplate | null;
+  readonly reason: 'cohort-week' | 'rotation' | 'own-week';
 }
 
 /** A night or shift of somebody's call. */
@@ -122,37 +133,52 @@ export class PersonSchedule {
     const free = (reason: HalfDayReason): HalfDay => ({ activity: null, rotation: null, reason });
     if (!this.member || !this.plan.isOnDuty(this.member, at)) return free('off-duty');
     const decided = this.decidedAt(at, half);
-    const rotation = this.rotationOn(at);
     if (decided) {
       const activity = this.plan.activityById.get(decided.slot.demandId) ?? null;
+      const rotation = this.rotationOn(at);
       return { activity: activity?.kind === 'free' ? null : activity, rotation, reason: 'decided' };
     }
-    if (this.plan.isAbsent(this.personId, at)) return { ...free('absent'), rotation };
-    if (this.isPostCall(at)) return { ...free('post-call'), rotation };
-    return this.#patternHalfDay(this.member, at, half, rotation);
+    const why = this.plan.isAbsent(this.personId, at)
+      ? 'absent'
+      : this.isPostCall(at)
+        ? 'post-call'
+        : null;
+    if (why) return { ...free(why), rotation: this.rotationOn(at) };
+    return this.#patternHalfDay(at, half);
   }
 
-  #patternHalfDay(
-    { year }: Member,
-    at: Day,
-    half: Half,
-    ofBlock: RotationTemplate | null,
-  ): HalfDay {
-    const { plan } = this;
-    const cohort = year.cohortId ? plan.cohortById.get(year.cohortId) : undefined;
+  /** The usual week that holds on that day: of the cohort's rotation, else of the block's, else the person's own. */
+  usualWeek(at: Day): UsualWeek {
+    const { plan, member } = this;
+    const cohort = member?.year.cohortId ? plan.cohortById.get(member.year.cohortId) : undefined;
     const inCohortWeek = cohort?.mondays.includes(mondayOf(at)) ?? false;
-    const rotation =
-      (inCohortWeek && cohort && plan.rotationById.get(cohort.rotationId)) || ofBlock;
-    const pattern = rotation?.pattern ?? year.pattern ?? null;
+    const ofCohort = (inCohortWeek && cohort && plan.rotationById.get(cohort.rotationId)) || null;
+    const rotation = ofCohort ?? this.rotationOn(at);
+    const reason = inCohortWeek ? 'cohort-week' : rotation ? 'rotation' : 'own-week';
+    const { pattern, leeway } = rotation ?? member?.year ?? { pattern: null, leeway: null };
+    return { pattern, leeway, rotation, reason };
+  }
+
+  #patternHalfDay(at: Day, half: Half): HalfDay {
+    const { pattern, rotation, reason } = this.usualWeek(at);
     if (!pattern) return { activity: null, rotation, reason: 'nothing-planned' };
-    const id = pattern[2 * weekdayOf(at) + (half === 'am' ? 0 : 1)] ?? null;
-    const activity = id === null ? null : (plan.activityById.get(id) ?? null);
-    if (activity && observedHolidays(plan).has(at) && CLOSED_ON_HOLIDAYS.has(activity.kind)) {
+    const id = pattern[placeInWeek(at, half)] ?? null;
+    const activity = id === null ? null : (this.plan.activityById.get(id) ?? null);
+    if (activity && isClosedOn(this.plan, activity, at)) {
       return { activity: null, rotation, reason: 'holiday' };
     }
-    const reason = inCohortWeek ? 'cohort-week' : rotation ? 'rotation' : 'own-week';
     return { activity: activity?.kind === 'free' ? null : activity, rotation, reason };
   }
+}
+
+/** The place of a half-day in a week pattern: `2 * weekday + (0 morning, 1 afternoon)`. */
+export function placeInWeek(at: Day, half: Half): number {
+  return 2 * weekdayOf(at) + (half === 'am' ? 0 : 1);
+}
+
+/** Whether a holiday stops the activity on that day. */
+export function isClosedOn(plan: Plan, activity: Pick<Activity, 'kind'>, at: Day): boolean {
+  return CLOSED_ON_HOLIDAYS.has(activity.kind) && observedHolidays(plan).has(at);
 }
 
 const observedHolidays = onceForEach(

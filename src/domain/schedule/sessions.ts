@@ -1,7 +1,7 @@
 import { groupBy } from '../group-by.ts';
 import type { ActivityId, SiteId } from '../id.ts';
 import type { WeekPattern } from '../rows/person.ts';
-import type { ActivityKind } from '../rows/rotation.ts';
+import type { Activity } from '../rows/rotation.ts';
 import { type Day, dayFromEpoch, type DaySpan, epochDayOf, overlapOf } from '../time/day.ts';
 import { onceForEach } from '../work/once-for-each.ts';
 import { type Clinic, CLINIC, clinicsAmong, type Placed } from './clinic.ts';
@@ -17,8 +17,6 @@ export interface Session {
   readonly siteId: SiteId | null;
   readonly people: readonly Placed[];
 }
-
-const WARD: ReadonlySet<ActivityKind> = new Set(['ward']);
 
 /** Every half-day of every clinic in the schedule, by day, computed once for a schedule. */
 export const clinicSessions: (
@@ -47,20 +45,54 @@ interface OwnHalf {
   readonly placed: Placed;
 }
 
-const ownClinics = onceForEach((own: PersonSchedule) => ownHalves(own, CLINIC));
-const ownWards = onceForEach((own: PersonSchedule) => ownHalves(own, WARD));
+const ownClinics = onceForEach((own: PersonSchedule) =>
+  ownHalves(own, ({ kind }) => CLINIC.has(kind)),
+);
+const ownWards = onceForEach((own: PersonSchedule) =>
+  ownHalves(own, ({ kind }) => kind === 'ward'),
+);
+const ownDemanded = onceForEach((own: PersonSchedule) => ownHalves(own, isCounted));
 
-function ownHalves(own: PersonSchedule, kinds: ReadonlySet<ActivityKind>): OwnHalf[] {
+/** Whether the activity needs or holds so many people, or is clinic at a site with so many rooms. */
+function isCounted({ demand, kind, siteId }: Activity, plan: Plan): boolean {
+  const rooms = plan.rows.sites.find(({ id }) => id === siteId)?.rooms ?? null;
+  return demand !== null || (kind === 'clinic' && rooms !== null);
+}
+
+function ownHalves(
+  own: PersonSchedule,
+  suits: (activity: Activity, plan: Plan) => boolean,
+): OwnHalf[] {
   const { plan, member } = own;
   if (!member || member.person.isArchived) return [];
-  const wanted = new Set(
-    plan.rows.activities.filter(({ kind }) => kinds.has(kind)).map(({ id }) => id),
-  );
+  const activities = plan.rows.activities.filter((each) => suits(each, plan));
+  const wanted = new Set(activities.map(({ id }) => id));
+  if (wanted.size === 0) return [];
   return [...placesWith(own, member, wanted)].flatMap((place): OwnHalf[] => {
     const { day, half } = halfAt(place);
     const { activity } = own.halfDay(day, half);
-    return activity && kinds.has(activity.kind) ? [{ place, placed: { member, activity } }] : [];
+    return activity && wanted.has(activity.id) ? [{ place, placed: { member, activity } }] : [];
   });
+}
+
+/**
+ * Who is at activities that need or hold so many, by half-day (`2021-07-01am`), within the span; half-days with nobody
+ * are left out.
+ */
+export function peopleAtDemanded(schedule: Schedule, span: DaySpan): Map<string, Placed[]> {
+  const found = new Map<string, Placed[]>();
+  const first = 2 * epochDayOf(span.firstDay);
+  const last = 2 * epochDayOf(span.lastDay) + 1;
+  for (const { person } of schedule.plan.members) {
+    for (const { place, placed } of ownDemanded(schedule.of(person.id))) {
+      if (place < first || last < place) continue;
+      const { day, half } = halfAt(place);
+      const there = found.get(day + half);
+      if (there) there.push(placed);
+      else found.set(day + half, [placed]);
+    }
+  }
+  return found;
 }
 
 /** Who is where in each half-day that has anybody, in order. */

@@ -1,8 +1,12 @@
 import * as z from 'zod/mini';
 import { groupBy } from '../../domain/group-by.ts';
+import type { Weighed } from '../encoding/half-day-encoding.ts';
 import type { Limits, ModelBuilder, Variable } from '../encoding/model.ts';
-import type { BlockEncode, CallEncode } from '../rule.ts';
+import type { BlockEncode, CallEncode, HalfDayEncode } from '../rule.ts';
 import { callDuties } from '../work/call-duties.ts';
+import { together } from '../work/day-options.ts';
+import { decidedClinics } from '../work/decided-clinics.ts';
+import { WHAT_CAN_BE } from '../work/keep-at-most.ts';
 import { chosenClinics, lackingOf, weekOf, weeksTaken } from '../work/clinic-choices.ts';
 import type { WorkExample } from '../work/work-example.ts';
 import { defineWorkRule } from '../work/work-rule.ts';
@@ -38,7 +42,11 @@ const week = (count: number) => 'x......'.repeat(count);
 const PENALTY = 2;
 
 /** A penalty for each week that the rotations chosen lack, and for each that nights of call then take away. */
-export const encode: [BlockEncode<typeof params>, CallEncode<typeof params>] = [
+export const encode: [
+  BlockEncode<typeof params>,
+  CallEncode<typeof params>,
+  HalfDayEncode<typeof params>,
+] = [
   {
     layer: 'block',
     compared: {
@@ -73,7 +81,41 @@ export const encode: [BlockEncode<typeof params>, CallEncode<typeof params>] = [
       }
     },
   },
+  {
+    layer: 'half-day',
+    compared: {
+      stricter: 'A year that is not whole costs too, of which the check cannot tell.',
+      looser: WHAT_CAN_BE,
+    },
+    limit(encoding, { weeksMin }, because) {
+      for (const member of encoding.plan.residents) {
+        const limits = because([member.person.id], 'weeks with clinic in the year');
+        const days = decidedClinics(encoding, member, limits);
+        const terms: Variable[] = [];
+        let certain = 0;
+        for (const week of groupBy(days, ({ day }) => weekOf(day)).values()) {
+          const { most, ...sessions } = week.map((each) => each.sessions).reduce(together);
+          if (week.some((each) => each.sessions.least > 0)) certain++;
+          else if (most > 0) terms.push(anySession(encoding.model, limits, sessions));
+        }
+        const asked = Math.min(weeksMin, certain + terms.length);
+        if (certain >= asked) continue;
+        encoding.model.penalty(PENALTY, limits.shortfall(asked - certain, terms));
+      }
+    },
+  },
 ];
+
+/** A choice that may be yes only where there is a session. */
+function anySession(
+  model: ModelBuilder,
+  limits: Limits,
+  { certain, terms }: Pick<Weighed, 'certain' | 'terms'>,
+): Variable {
+  const isAny = model.yesNo();
+  limits.atLeast(-certain, [...terms, [-1, isAny]]);
+  return isAny;
+}
 
 /** A choice that may be yes only where one of these is. */
 function anyOf(model: ModelBuilder, limits: Limits, choices: readonly Variable[]): Variable {

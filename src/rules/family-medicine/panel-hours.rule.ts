@@ -1,21 +1,23 @@
 import * as z from 'zod/mini';
 import { groupBy } from '../../domain/group-by.ts';
 import { clinicSessions } from '../../domain/schedule/sessions.ts';
+import type { Activity } from '../../domain/rows/rotation.ts';
 import type { Member } from '../../domain/schedule/plan.ts';
 import type { Schedule } from '../../domain/schedule/schedule.ts';
+import { type Day, spanHolds } from '../../domain/time/day.ts';
 import { minuteOfDay } from '../../domain/work/zone-clock.ts';
 import type { Example } from '../example.ts';
 import { isNamed } from '../facts/clinics.ts';
 import { isOnDutyFor } from '../facts/duty-blocks.ts';
 import { observe } from '../observe.ts';
-import { defineRule, type Observation } from '../rule.ts';
+import { defineRule, type HalfDayEncode, type Observation } from '../rule.ts';
+import { keepAtMost, NOT_WORSE } from '../work/keep-at-most.ts';
 
 const params = z.object({
   hoursMin: z._default(z.number().check(z.gte(0), z.lte(5000)), 1000),
   /** Codes of the clinic activities in which residents see patients of their own; none for all. */
   panelClinics: z._default(z.array(z.string()), []),
 });
-type Settings = z.infer<typeof params>;
 
 /** Before graduating a family physician has cared for their own patients for a thousand hours. */
 export const rule = defineRule({
@@ -35,11 +37,11 @@ export const rule = defineRule({
   scope: 'this-person',
   check: (schedule, settings) => {
     const { plan } = schedule;
-    const hoursOf = panelHours(schedule, settings);
+    const minutesOf = panelMinutes(schedule, settings.panelClinics, () => true);
     return plan.residents
       .filter(({ year }) => year.pgy === plan.rows.program.pgyMax)
       .flatMap((member): Observation[] => {
-        const thisYear = hoursOf(member);
+        const thisYear = minutesOf(member) / 60;
         const measured = Math.round((thisYear + (member.year.panelHoursBefore ?? 0)) * 100) / 100;
         if (measured >= settings.hoursMin) return [];
         const missing = missingOf(schedule, member);
@@ -71,17 +73,29 @@ function missingOf(schedule: Schedule, member: Member): string | null {
   return isOpen ? 'Not every block of the year has a rotation yet.' : null;
 }
 
-function panelHours(schedule: Schedule, { panelClinics }: Settings): (member: Member) => number {
-  const seen = clinicSessions(schedule).flatMap(({ seeingPatients }) =>
-    seeingPatients
-      .filter(({ activity }) => panelClinics.length === 0 || isNamed(activity, panelClinics))
-      .map(({ member, activity: { start, end } }) => ({
-        personId: member.person.id,
-        hours: minutesBetween(start, end) / 60,
-      })),
-  );
+/** The minutes of the year that count, on days that count, of each resident. */
+function panelMinutes(
+  schedule: Schedule,
+  panelClinics: readonly string[],
+  counts: (day: Day) => boolean,
+): (member: Member) => number {
+  const seen = clinicSessions(schedule)
+    .filter(({ day }) => counts(day))
+    .flatMap(({ seeingPatients }) =>
+      seeingPatients
+        .filter(({ activity }) => isPanel(activity, panelClinics))
+        .map(({ member, activity: { start, end } }) => ({
+          personId: member.person.id,
+          minutes: minutesBetween(start, end),
+        })),
+    );
   const byPerson = groupBy(seen, ({ personId }) => personId);
-  return ({ person }) => (byPerson.get(person.id) ?? []).reduce((sum, { hours }) => sum + hours, 0);
+  return ({ person }) =>
+    (byPerson.get(person.id) ?? []).reduce((sum, { minutes }) => sum + minutes, 0);
+}
+
+function isPanel(activity: Activity, panelClinics: readonly string[]): boolean {
+  return panelClinics.length === 0 || isNamed(activity, panelClinics);
 }
 
 /** An end at or before the start belongs to the next day. */
@@ -90,8 +104,26 @@ function minutesBetween(start: string, end: string): number {
   return minutes > 0 ? minutes : minutes + 24 * 60;
 }
 
-/** The solver is not told: the hours come of half-days, which are not solved for. */
-export const encode = null;
+/** A sum over the year's half-days, of those of whom it can be judged. */
+export const encode: HalfDayEncode<typeof params> = {
+  layer: 'half-day',
+  compared: { looser: NOT_WORSE },
+  limit(encoding, { hoursMin, panelClinics }, because) {
+    const { plan, schedule, span } = encoding;
+    const seen = panelMinutes(schedule, panelClinics, (day) => !spanHolds(span, day));
+    for (const member of plan.residents) {
+      if (member.year.pgy !== plan.rows.program.pgyMax || missingOf(schedule, member)) continue;
+      const before = Math.round((member.year.panelHoursBefore ?? 0) * 60) + seen(member);
+      const chosen = encoding.weigh(encoding.cellsOf(member.person.id), (activity) =>
+        activity.kind === 'clinic' && isPanel(activity, panelClinics)
+          ? -minutesBetween(activity.start, activity.end)
+          : 0,
+      );
+      const limits = because([member.person.id], 'panel hours');
+      keepAtMost(limits, chosen, before - Math.floor(hoursMin * 60 + 1e-9));
+    }
+  },
+};
 
 const CLINIC_WEEK = { rotations: { C: { week: 'cccccccccc....' } }, blockDays: 7 };
 

@@ -5,7 +5,8 @@ import { mondayOf } from '../../domain/time/day.ts';
 import type { Example } from '../example.ts';
 import { decidedSlots, sessionName } from '../facts/clinics.ts';
 import { observe } from '../observe.ts';
-import { defineRule } from '../rule.ts';
+import { defineRule, type HalfDayEncode } from '../rule.ts';
+import { WHAT_CAN_BE } from '../work/keep-at-most.ts';
 
 const params = z.object({});
 
@@ -42,8 +43,30 @@ export const rule = defineRule({
   },
 });
 
-/** The solver is not told: half-days come of patterns and decisions that it does not make. */
-export const encode = null;
+/** What each such clinic costs, beside the weights of the wishes. */
+const PENALTY = 4;
+
+/** A penalty for each clinic that is decided, or left, in a week on the wards. */
+export const encode: HalfDayEncode<typeof params> = {
+  layer: 'half-day',
+  compared: { looser: WHAT_CAN_BE },
+  limit(encoding, _params, because) {
+    const { plan, schedule } = encoding;
+    for (const { day, cells } of encoding.sessions()) {
+      for (const cell of cells) {
+        const { person, year } = cell.member;
+        const cohort = year.cohortId && plan.cohortById.get(year.cohortId);
+        if (!cohort || cohort.mondays.includes(mondayOf(day)) || !encoding.isOpen(cell)) continue;
+        const rotation = schedule.rotationOn(person.id, day);
+        if (!rotation || !INPATIENT.has(rotation.kind)) continue;
+        const clinics = encoding.weigh([cell], ({ kind }) => (kind === 'clinic' ? 1 : 0));
+        if (clinics.most === clinics.least) continue;
+        const limits = because([person.id], `clinic on ${day}`);
+        encoding.model.penalty(PENALTY, limits.excess(-clinics.certain, clinics.terms));
+      }
+    }
+  },
+};
 
 const TWO_WEEKS = {
   blockDays: 7,

@@ -6,6 +6,7 @@ import type { Duty } from '../../domain/schedule/person-schedule.ts';
 import type { Schedule } from '../../domain/schedule/schedule.ts';
 import { addDays, type Day } from '../../domain/time/day.ts';
 import { dutySpan } from '../../domain/time/zone.ts';
+import { yes } from '../encoding/model.ts';
 import type { Example } from '../example.ts';
 import {
   type ClinicSession,
@@ -14,9 +15,11 @@ import {
   learnersIn,
   sessionName,
 } from '../facts/clinics.ts';
-import { trainedFrom } from '../facts/training.ts';
+import { isInTraining, trainedFrom } from '../facts/training.ts';
 import { observe } from '../observe.ts';
-import { defineRule, type Observation } from '../rule.ts';
+import { defineRule, type HalfDayEncode, type Observation } from '../rule.ts';
+import { anyOf, sitesWith } from '../work/decided-sessions.ts';
+import { keepAtMost, NOT_WORSE } from '../work/keep-at-most.ts';
 
 const params = z.object({
   /** Codes of the clinic activities that are billed under the exception. */
@@ -125,8 +128,52 @@ function checkTraining(
   return found;
 }
 
-/** The solver is not told: no half-days are solved for, and the check alone judges those that follow from the rest. */
-export const encode = null;
+/** In each session with a billed visit the residents and the free preceptors; nobody billed too soon. */
+export const encode: HalfDayEncode<typeof params> = {
+  layer: 'half-day',
+  compared: { looser: NOT_WORSE },
+  limit(encoding, settings, because) {
+    const { plan, schedule } = encoding;
+    const eligibleFrom = trainedFrom(plan, settings.monthsTrainedMin);
+    const isBilled = ({ activity, member }: Placed): boolean =>
+      activity.kind === 'clinic' &&
+      isInTraining(member) &&
+      isNamed(activity, settings.billedClinics);
+    const sites = sitesWith(encoding, isBilled);
+    for (const { day, half, cells } of encoding.sessions()) {
+      for (const cell of cells) {
+        const { member } = cell;
+        const from = eligibleFrom(member);
+        if (from === null || from <= day) continue;
+        const limits = because([member.person.id], `billed visits on ${day}`);
+        const tooSoon = encoding.weigh([cell], (activity) =>
+          isBilled({ activity, member }) ? 1 : 0,
+        );
+        keepAtMost(limits, tooSoon, 0);
+      }
+      for (const siteId of sites) {
+        const limits = because([], `${sessionName(plan, { siteId, half })}, ${day}`);
+        const billed = anyOf(
+          encoding,
+          cells,
+          limits,
+          (placed) => placed.activity.siteId === siteId && isBilled(placed),
+        );
+        if (billed === 'never') continue;
+        const load = encoding.weigh(cells, (activity, { member }) => {
+          if (activity.siteId !== siteId) return 0;
+          if (activity.kind === 'clinic') return isInTraining(member) ? 1 : 0;
+          const isFree =
+            activity.kind === 'precepting' &&
+            !isBusy(schedule, day, { member, activity }, settings);
+          return isFree ? -settings.residentsPerPreceptorMax : 0;
+        });
+        if (billed === 'always') keepAtMost(limits, load, 0);
+        else limits.onlyIf(yes(billed)).atMost(-load.certain, load.terms);
+      }
+    }
+  },
+};
 
 const CLINIC = { c: {}, i: {}, p: { kind: 'precepting' as const } };
 const BILLED = { billedClinics: ['c'] };

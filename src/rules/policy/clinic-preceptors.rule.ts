@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import type { Placed } from '../../domain/schedule/clinic.ts';
 import { clinicSessions } from '../../domain/schedule/sessions.ts';
 import type { Member } from '../../domain/schedule/plan.ts';
 import type { Schedule } from '../../domain/schedule/schedule.ts';
@@ -7,14 +8,17 @@ import type { Example } from '../example.ts';
 import {
   type ClinicSession,
   decidedSlots,
+  isNamed,
   learnersIn,
   sessionName,
   siteName,
   sitesWithoutPreceptors,
 } from '../facts/clinics.ts';
-import { trainedFrom } from '../facts/training.ts';
+import { isInTraining, trainedFrom } from '../facts/training.ts';
 import { observe } from '../observe.ts';
-import { defineRule, type Observation } from '../rule.ts';
+import { defineRule, type HalfDayEncode, type Observation } from '../rule.ts';
+import { keepAtMost, NOT_WORSE } from '../work/keep-at-most.ts';
+import { sitesWith } from '../work/decided-sessions.ts';
 
 const params = z.object({
   residentsPerPreceptorMax: z._default(z.int().check(z.gte(1), z.lte(20)), 4),
@@ -99,11 +103,39 @@ function checkSession(
   return [observe(span, because, { ...told, cannotTell: true })];
 }
 
-/**
- * The solver is not told: how many can precept is known when faculty's weeks, leave and calls are, after the blocks are
- * decided, and no half-days are solved for.
- */
-export const encode = null;
+/** Weights of residents are told to a thousandth. */
+const WHOLE = 1000;
+
+/** In each session the residents, weighed, and the preceptors. */
+export const encode: HalfDayEncode<typeof params> = {
+  layer: 'half-day',
+  compared: {
+    stricter: 'Where somebody may precept, it is asked for although nobody does so far.',
+    looser: NOT_WORSE,
+  },
+  limit(encoding, settings, because) {
+    const { residentsPerPreceptorMax, weightNotYetIndependent, clinics } = settings;
+    const independentFrom = trainedFrom(encoding.plan, settings.monthsUntilIndependent);
+    const isLearner = ({ activity, member }: Placed): boolean =>
+      activity.kind === 'clinic' &&
+      isInTraining(member) &&
+      (clinics.length === 0 || isNamed(activity, clinics));
+    const sites = sitesWith(encoding, ({ activity }) => activity.kind === 'precepting');
+    for (const { day, half, cells } of encoding.sessions()) {
+      for (const siteId of sites) {
+        const load = encoding.weigh(cells, (activity, { member }) => {
+          if (activity.siteId !== siteId) return 0;
+          if (activity.kind === 'precepting') return -residentsPerPreceptorMax * WHOLE;
+          if (!isLearner({ activity, member })) return 0;
+          const isNotYet = (independentFrom(member) ?? day) > day;
+          return isNotYet ? Math.round(weightNotYetIndependent * WHOLE) : WHOLE;
+        });
+        const name = sessionName(encoding.plan, { siteId, half });
+        keepAtMost(because([], `${name}, ${day}`), load, 0);
+      }
+    }
+  },
+};
 
 const CLINIC = { c: {}, p: { kind: 'precepting' as const } };
 const NOT_YET = { residencyFirstDay: '2025-12-30' };

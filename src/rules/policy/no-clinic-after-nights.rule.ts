@@ -1,10 +1,10 @@
 import * as z from 'zod/mini';
-import { HOUR, type Stretch } from '../../domain/work/stretches.ts';
-import type { WorkKind } from '../../domain/work/work-period.ts';
-import type { ZoneClock } from '../../domain/work/zone-clock.ts';
-import type { CallEncode } from '../rule.ts';
+import { HOUR } from '../../domain/work/stretches.ts';
+import type { CallEncode, HalfDayEncode } from '../rule.ts';
+import { excludeClinicAfterNights, isNight } from '../work/clinic-after-nights.ts';
 import { callDuties } from '../work/call-duties.ts';
 import { exclusionsOf } from '../work/exclusions.ts';
+import { NOT_WORSE } from '../work/keep-at-most.ts';
 import { possibleOnSite } from '../work/possible-work.ts';
 import type { WorkExample } from '../work/work-example.ts';
 import {
@@ -57,34 +57,39 @@ export const rule = defineWorkRule({
   },
 });
 
-function isNight(
-  { kind, start, end }: Stretch & { readonly kind: WorkKind },
-  clock: ZoneClock,
-): boolean {
-  const isCall = kind === 'in-house-call' && clock.epochDayAt(start) !== clock.epochDayAt(end);
-  return kind === 'night-float' || isCall;
-}
-
 const WARDS = 'rotation Wards 2026-07-06 2026-08-02';
 
 /** No night whose end is too near to a clinic that stands. */
-export const encode: CallEncode<typeof params> = {
-  layer: 'call',
-  compared: { looser: 'Nights and clinics that both stand are no choice.' },
-  limit(encoding, { hoursMin }, because) {
-    for (const duties of callDuties(encoding)) {
-      const { clock } = duties;
-      const weeks = possibleOnSite(duties);
-      const limits = because([duties.personId], 'clinic after a night');
-      for (const night of weeks.work.filter((each) => isNight(each, clock))) {
-        const after = weeks.startingWithin(night.end, night.end + hoursMin * HOUR);
-        for (const clinic of after.filter(({ kind }) => kind === 'clinic')) {
-          for (const { terms, max } of exclusionsOf([night, clinic], [])) limits.atMost(max, terms);
+export const encode: [CallEncode<typeof params>, HalfDayEncode<typeof params>] = [
+  {
+    layer: 'call',
+    compared: { looser: 'Nights and clinics that both stand are no choice.' },
+    limit(encoding, { hoursMin }, because) {
+      for (const duties of callDuties(encoding)) {
+        const { clock } = duties;
+        const weeks = possibleOnSite(duties);
+        const limits = because([duties.personId], 'clinic after a night');
+        for (const night of weeks.work.filter((each) => isNight(each, clock))) {
+          const after = weeks.startingWithin(night.end, night.end + hoursMin * HOUR);
+          for (const clinic of after.filter(({ kind }) => kind === 'clinic')) {
+            for (const { terms, max } of exclusionsOf([night, clinic], []))
+              limits.atMost(max, terms);
+          }
         }
       }
-    }
+    },
   },
-};
+  {
+    layer: 'half-day',
+    compared: { looser: NOT_WORSE },
+    limit(encoding, { hoursMin }, because) {
+      for (const { person } of encoding.plan.residents) {
+        const limits = because([person.id], 'clinic after a night');
+        excludeClinicAfterNights(encoding, person.id, hoursMin, limits);
+      }
+    },
+  },
+];
 
 /** Dated cases. */
 export const workExamples: readonly WorkExample[] = [

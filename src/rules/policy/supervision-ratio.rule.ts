@@ -1,14 +1,16 @@
 import * as z from 'zod/mini';
 import { groupBy } from '../../domain/group-by.ts';
 import type { Placed } from '../../domain/schedule/clinic.ts';
-import type { Plan } from '../../domain/schedule/plan.ts';
+import type { Member, Plan } from '../../domain/schedule/plan.ts';
 import type { Schedule } from '../../domain/schedule/schedule.ts';
 import { type Session, wardSessions } from '../../domain/schedule/sessions.ts';
 import type { Example } from '../example.ts';
 import { decidedSlots } from '../facts/clinics.ts';
 import { isInTraining } from '../facts/training.ts';
 import { observe } from '../observe.ts';
-import { defineRule, type Observation } from '../rule.ts';
+import { defineRule, type HalfDayEncode, type Observation } from '../rule.ts';
+import { sitesWith } from '../work/decided-sessions.ts';
+import { keepAtMost, NOT_WORSE } from '../work/keep-at-most.ts';
 
 const residents = z.int().check(z.gte(1), z.lte(20));
 const params = z.object({
@@ -90,8 +92,37 @@ function checkSession(schedule: Schedule, session: Session, settings: Settings):
   return [observe(span, because, { ...told, cannotTell: true })];
 }
 
-/** The solver is not told: faculty's weeks are no choice of its own, and no half-days are solved for. */
-export const encode = null;
+/** On each site's wards the residents, as parts of a supervisor, and the supervisors. */
+export const encode: HalfDayEncode<typeof params> = {
+  layer: 'half-day',
+  compared: {
+    stricter: 'Where faculty may be on the wards, it is asked for although nobody is so far.',
+    looser: NOT_WORSE,
+  },
+  limit(encoding, { internsPerSupervisorMax, seniorsPerSupervisorMax }, because) {
+    const partOf = ({ year }: Member): number => {
+      if (year.pgy === 1) return seniorsPerSupervisorMax;
+      if (year.pgy !== null) return internsPerSupervisorMax;
+      return Math.min(internsPerSupervisorMax, seniorsPerSupervisorMax);
+    };
+    const isOnWard = ({ activity }: Placed) => activity.kind === 'ward';
+    const sites = sitesWith(encoding, (placed) => isOnWard(placed) && isSupervising(placed));
+    for (const { day, half, cells } of encoding.sessions()) {
+      for (const siteId of sites) {
+        const load = encoding.weigh(cells, (activity, { member }) => {
+          const placed = { activity, member };
+          if (activity.siteId !== siteId || !isOnWard(placed)) return 0;
+          const whole = isSupervising(placed)
+            ? internsPerSupervisorMax * seniorsPerSupervisorMax
+            : 0;
+          return (isLearning(placed) ? partOf(member) : 0) - whole;
+        });
+        const name = encoding.plan.rows.sites.find(({ id }) => id === siteId)?.name ?? 'Wards';
+        keepAtMost(because([], `${name}, ${day} ${half}`), load, 0);
+      }
+    }
+  },
+};
 
 const WARD = { w: { kind: 'ward' as const } };
 

@@ -1,0 +1,36 @@
+import type { Activity } from '../rows/rotation.ts';
+import type { Day } from '../time/day.ts';
+import {
+  type HalfDayReason,
+  isClosedOn,
+  type PersonSchedule,
+  placeInWeek,
+} from './person-schedule.ts';
+import type { Half } from './slot.ts';
+
+/** Activities that begin before noon are for mornings, all others for afternoons. */
+export function halfOf({ start }: Pick<Activity, 'start'>): Half {
+  return start < '12:00' ? 'am' : 'pm';
+}
+
+/** Why nobody can give somebody a half-day of that day; null where it can be done. */
+export function whyAway(
+  own: PersonSchedule,
+  at: Day,
+): Extract<HalfDayReason, 'off-duty' | 'absent' | 'post-call'> | null {
+  const { plan, member, personId } = own;
+  if (!member || !plan.isOnDuty(member, at)) return 'off-duty';
+  if (plan.isAbsent(personId, at)) return 'absent';
+  return own.isPostCall(at) ? 'post-call' : null;
+}
+
+/** What the leeway of the person's week offers for a half-day, whoever is there; closed activities are left out. */
+export function offeredAt(own: PersonSchedule, at: Day, half: Half): Activity[] {
+  const { leeway } = own.usualWeek(at);
+  if (!leeway?.places.includes(placeInWeek(at, half))) return [];
+  return leeway.activityIds.flatMap((id) => {
+    const activity = own.plan.activityById.get(id);
+    const isOffered = activity && halfOf(activity) === half && !isClosedOn(own.plan, activity, at);
+    return isOffered ? [activity] : [];
+  });
+}

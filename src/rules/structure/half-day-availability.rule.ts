@@ -1,0 +1,115 @@
+import * as z from 'zod/mini';
+import type { Activity } from '../../domain/rows/rotation.ts';
+import { whyAway } from '../../domain/schedule/leeway.ts';
+import { isClosedOn, type PersonSchedule } from '../../domain/schedule/person-schedule.ts';
+import { slotKey } from '../../domain/schedule/slot.ts';
+import type { Day } from '../../domain/time/day.ts';
+import type { Example } from '../example.ts';
+import { observe } from '../observe.ts';
+import { definePersonRule, type HalfDayEncode } from '../rule.ts';
+
+const params = z.object({});
+
+const REASONS = {
+  'off-duty': 'Not under contract.',
+  absent: 'Away on this day.',
+  'post-call': 'At home after a night of call.',
+} as const;
+
+/** Half-days are decided for people who are there, in places that are open. */
+export const rule = definePersonRule({
+  id: 'half-day-availability',
+  title: 'Half-days only for who is there',
+  statement: () =>
+    'A half-day is decided as work only for people who are under contract, not away and not at home after a night of call, and, on a day on which a holiday is observed, not in clinic, precepting, procedures, education or administration.',
+  citation: null,
+  force: 'must',
+  layer: 'half-day',
+  params,
+  people: 'members',
+  checkPerson: (own) =>
+    own.halfDays.flatMap(({ slot }) => {
+      const activity = own.plan.activityById.get(slot.demandId);
+      const reason = activity && whyNot(own, activity, slot.day);
+      if (!reason) return [];
+      return observe({ firstDay: slot.day, lastDay: slot.day }, reason, {
+        personIds: [own.personId],
+        slots: [slotKey(slot)],
+      });
+    }),
+});
+
+function whyNot(own: PersonSchedule, activity: Activity, at: Day): string | null {
+  if (activity.kind === 'free') return null;
+  const away = whyAway(own, at);
+  if (away) return REASONS[away];
+  return isClosedOn(own.plan, activity, at) ? 'Closed for a holiday.' : null;
+}
+
+/** Nothing else is to be chosen. */
+export const encode: HalfDayEncode<typeof params> = {
+  layer: 'half-day',
+  forbid(encoding, _params, ruleId) {
+    for (const { person } of encoding.members) {
+      const own = encoding.schedule.of(person.id);
+      for (const cell of encoding.cellsOf(person.id)) {
+        for (const activity of cell.offered) {
+          const reason = whyNot(own, activity, cell.day);
+          if (!reason) continue;
+          const subject = `${activity.code} on ${cell.day}: ${reason}`;
+          encoding.forbid(cell, activity.id, { ruleId, people: [person.id], subject });
+        }
+      }
+    }
+  },
+};
+
+const TUESDAY = { firstDay: '2026-06-30', lastDay: '2026-06-30' };
+
+/** Drawn cases. */
+export const examples: readonly Example[] = [
+  { title: 'clinic on Monday', isAllowed: true, drawn: 'half-days\nAda 1 c' },
+  {
+    title: 'clinic on a day of leave',
+    isAllowed: false,
+    leave: [{ person: 'Ada', ...TUESDAY }],
+    drawn: 'half-days\nAda 1 ..c',
+  },
+  {
+    title: 'free on a day of leave',
+    isAllowed: true,
+    activities: { f: { kind: 'free' } },
+    leave: [{ person: 'Ada', ...TUESDAY }],
+    drawn: 'half-days\nAda 1 ..f',
+  },
+  {
+    title: 'clinic after a night of call in the house',
+    isAllowed: false,
+    drawn: 'calls\nAda 1 n.\nhalf-days\nAda 1 ..c',
+  },
+  {
+    title: 'clinic on the day of an evening shift',
+    isAllowed: true,
+    callRoles: { s: { mode: 'shift', start: '17:00', end: '23:00' } },
+    drawn: 'calls\nAda 1 s.\nhalf-days\nAda 1 ..c',
+  },
+  {
+    title: 'clinic on a holiday',
+    isAllowed: false,
+    holidays: ['2026-06-30'],
+    drawn: 'half-days\nAda 1 ..c',
+  },
+  {
+    title: 'the wards on a holiday',
+    isAllowed: true,
+    activities: { w: { kind: 'ward' } },
+    holidays: ['2026-06-30'],
+    drawn: 'half-days\nAda 1 ..w',
+  },
+  {
+    title: 'clinic before the contract',
+    isAllowed: false,
+    people: { Ada: { firstDay: '2026-07-01' } },
+    drawn: 'half-days\nAda 1 ..c...',
+  },
+];
