@@ -9,13 +9,14 @@ import type { Problem } from './problem.ts';
 
 /** What the rules' own checks say of the layers and days that a problem asks to decide, worst first. */
 export function findingsOf(
-  { layers, callDays }: Problem,
+  { layers, callDays, halfDays }: Problem,
   plan: Plan,
   filled: readonly Filled[],
 ): Finding[] {
   return checkSchedule(new Schedule(plan, filled)).filter((finding) => {
     const layer = rules.get(finding.ruleId)?.layer;
     if (!layers.some((each) => each === layer)) return false;
-    return layer === 'block' || !callDays || overlapOf(callDays, finding) !== null;
+    const days = layer === 'call' ? callDays : layer === 'half-day' ? halfDays : undefined;
+    return !days || overlapOf(days, finding) !== null;
   });
 }

@@ -83,7 +83,8 @@ export function callModel(
   return layerModel('call', builder, encoding, pinned, isAttributed);
 }
 
-function because(builder: ModelBuilder, ruleId: string): Because {
+/** Limits of a model in the name of a rule. */
+export function because(builder: ModelBuilder, ruleId: string): Because {
   return (people, subject) => builder.because({ ruleId, people, subject });
 }
 
@@ -94,7 +95,11 @@ interface Choice {
   readonly variable: Variable;
 }
 
-function layerModel(
+/**
+ * The model that a builder has written, with what is pinned.
+ * @param isAttributed see `blockModel`.
+ */
+export function layerModel(
   layer: SolvedLayer,
   builder: ModelBuilder,
   encoding: { each: () => Iterable<Choice> },

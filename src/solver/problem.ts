@@ -25,20 +25,24 @@ export const planRowsSchema = z.object({
   ruleSettings: z.array(kinds.ruleSetting),
 });
 
-/** A layer that the solver decides; half-days follow from the rotations' patterns. */
-export const solvedLayerSchema = z.enum(['block', 'call']);
+/** A layer that the solver decides: all there are. */
+export const solvedLayerSchema = z.enum(['block', 'call', 'half-day']);
 /** A layer that the solver decides. */
 export type SolvedLayer = z.infer<typeof solvedLayerSchema>;
+
+const spanSchema = z.object({ firstDay: daySchema, lastDay: daySchema });
 
 /** What is to be solved, as it arrives at the worker's door. Plain data. */
 export const problemSchema = z.object({
   rows: planRowsSchema,
-  /** The layers to decide, in this order of dependence: block before call. */
+  /** The layers to decide, in this order of dependence: block, call, half-day. */
   layers: z.array(solvedLayerSchema),
   /** Filled slots that stay as they are: pins, what is published, and all of layers that are not to be decided. */
   fixed: z.array(z.object({ slot: z.string(), personId: personIdSchema, source: sourceSchema })),
   /** The days of the call layer to decide, within the year; all of it if not said. */
-  callDays: z.optional(z.object({ firstDay: daySchema, lastDay: daySchema })),
+  callDays: z.optional(spanSchema),
+  /** The days of the half-day layer to decide, within the year; all of it if not said. */
+  halfDays: z.optional(spanSchema),
   /** The same seed and work give the same schedule. */
   seed: z.int().check(z.gte(0), z.lte(2_147_483_647)),
   /** Deterministic units, about a second each; null for no limit of work. */

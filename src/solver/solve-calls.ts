@@ -20,14 +20,19 @@ const PARTS_FOR_THE_WHOLE = 3;
 /**
  * Solves the call layer on a block layer: the year at once where a first schedule is found quickly; otherwise month by
  * month, each upon what the months before have decided, then the whole year from there.
+ * @param part of the budget left that it may spend.
  */
-export async function solveCalls(run: Run, blocks: readonly Filled[]): Promise<LayerOutcome> {
+export async function solveCalls(
+  run: Run,
+  blocks: readonly Filled[],
+  part: number,
+): Promise<LayerOutcome> {
   const shownWith = [...blocks, ...run.fixed.filter(({ slot }) => slot.layer === 'half-day')];
   const schedule = new Schedule(run.plan, [...blocks, ...earlierCalls(run)]);
   const span = callDaysOf(run);
   const pruned = callModel(schedule, span, run.fixed, false);
   const year = pruned.isWhole ? pruned : callModel(schedule, span, run.fixed, true);
-  const task = layerTask(run, year, 1, shownWith);
+  const task = layerTask(run, year, part, shownWith);
   const start = await quickStart(run, task);
   if (start) return solveFrom(run, task, start);
   const months = await solveMonths(run, blocks);

@@ -1,20 +1,21 @@
 import { Plan } from '../domain/schedule/plan.ts';
 import type { Filled, Slot } from '../domain/schedule/slot.ts';
 import { spanHolds } from '../domain/time/day.ts';
-import { blockEncodings, callEncodings } from '../rules/encodings.ts';
-import type { BlockEncode, CallEncode } from '../rules/rule.ts';
+import { blockEncodings, callEncodings, halfDayEncodings } from '../rules/encodings.ts';
+import type { LayerEncode } from '../rules/rule.ts';
 import type { Effort, LayerStatistics, SolveAnswer, SolveProgress } from './answer.ts';
 import type { StopFlag } from './engine/solve-model.ts';
 import { findingsOf } from './findings.ts';
 import { fixedOf, type Problem, type SolvedLayer } from './problem.ts';
-import { Run } from './run.ts';
+import { type LayerOutcome, Run } from './run.ts';
 import { solveBlocks } from './solve-blocks.ts';
 import { solveCalls } from './solve-calls.ts';
+import { solveHalfDays } from './solve-half-days.ts';
 
-const IN_ORDER: readonly SolvedLayer[] = ['block', 'call'];
+const IN_ORDER: readonly SolvedLayer[] = ['block', 'call', 'half-day'];
 
-/** Of a run for both layers, the block layer may spend this part. */
-const PART_FOR_BLOCKS = 0.5;
+/** Of what is left, a layer that is followed by others may spend this part. */
+const PART_FOR_A_LAYER = { block: 0.5, call: 0.8, 'half-day': 1 } as const;
 
 interface Found {
   readonly filled: readonly Filled[];
@@ -24,7 +25,7 @@ interface Found {
 }
 
 /**
- * Solves the layers asked for, block before call, within the limits of work and time. What is fixed stays. Every
+ * Solves the layers asked for, block before call before half-day, within the limits of work and time. What is fixed stays. Every
  * rule's own check runs over the answer: a schedule that breaks a must is never handed out. Blocks its thread; set the
  * stop flag from another one to end it with the best so far. Never throws: what breaks is answered as `crashed`.
  */
@@ -50,9 +51,8 @@ async function solveLayers(run: Run): Promise<SolveAnswer> {
     secondsToBest: 0,
   };
   for (const layer of layers) {
-    const part = layers.at(-1) === layer ? 1 : PART_FOR_BLOCKS;
-    const blocks = found.filled.filter(({ slot }) => slot.layer === 'block');
-    const outcome = await (layer === 'block' ? solveBlocks(run, part) : solveCalls(run, blocks));
+    const part = layers.at(-1) === layer ? 1 : PART_FOR_A_LAYER[layer];
+    const outcome = await solveLayer(run, layer, found.filled, part);
     if (outcome.kind === 'found') {
       found = {
         filled: [...found.filled, ...outcome.filled],
@@ -69,10 +69,30 @@ async function solveLayers(run: Run): Promise<SolveAnswer> {
   return brokenRule(run, found) ?? solved(run, found);
 }
 
+/** Solves one layer upon those above it. @param part of the budget left that it may spend. */
+function solveLayer(
+  run: Run,
+  layer: SolvedLayer,
+  filled: readonly Filled[],
+  part: number,
+): Promise<LayerOutcome> {
+  const of = (above: SolvedLayer) => filled.filter(({ slot }) => slot.layer === above);
+  switch (layer) {
+    case 'block':
+      return solveBlocks(run, part);
+    case 'call':
+      return solveCalls(run, of('block'), part);
+    case 'half-day':
+      return solveHalfDays(run, [...of('block'), ...of('call')]);
+  }
+}
+
 /** Whether the slot is one that this run decides. */
 function isDecided({ problem }: Run, slot: Slot): boolean {
-  if (slot.layer === 'half-day' || !problem.layers.includes(slot.layer)) return false;
-  return slot.layer === 'block' || !problem.callDays || spanHolds(problem.callDays, slot.day);
+  if (!problem.layers.includes(slot.layer)) return false;
+  if (slot.layer === 'block') return true;
+  const days = slot.layer === 'call' ? problem.callDays : problem.halfDays;
+  return !days || spanHolds(days, slot.day);
 }
 
 function effortOf({ budget }: Run): Effort {
@@ -84,7 +104,7 @@ function ended(
   run: Run,
   found: Found,
   layer: SolvedLayer,
-  outcome: Exclude<Awaited<ReturnType<typeof solveBlocks>>, { kind: 'found' }> | null,
+  outcome: Exclude<LayerOutcome, { kind: 'found' }> | null,
 ): SolveAnswer {
   if (outcome && outcome.kind === 'impossible') return { ...outcome, layer, ...effortOf(run) };
   if (outcome && !run.isStopped) return { kind: 'nothing-found', layer, ...effortOf(run) };
@@ -112,8 +132,7 @@ function solved(run: Run, { layers, ...found }: Found): SolveAnswer {
 function brokenRule(run: Run, { filled, layers }: Found): SolveAnswer | null {
   const decided = layers.map(({ layer }) => layer);
   const isTold = (ruleId: string): boolean =>
-    (decided.includes('block') && isWhollyTold(blockEncodings.get(ruleId))) ||
-    (decided.includes('call') && isWhollyTold(callEncodings.get(ruleId)));
+    decided.some((layer) => isWhollyTold(ENCODINGS[layer].get(ruleId)));
   const problem = { ...run.problem, layers: decided };
   const broken = findingsOf(problem, run.plan, filled).find(
     ({ verdict, ruleId }) => verdict === 'violation' && isTold(ruleId),
@@ -124,6 +143,12 @@ function brokenRule(run: Run, { filled, layers }: Found): SolveAnswer | null {
   return { kind: 'crashed', message };
 }
 
-function isWhollyTold(encode: BlockEncode | CallEncode | undefined): boolean {
+const ENCODINGS = {
+  block: blockEncodings,
+  call: callEncodings,
+  'half-day': halfDayEncodings,
+} as const;
+
+function isWhollyTold(encode: LayerEncode | undefined): boolean {
   return encode !== undefined && encode.compared?.looser === undefined;
 }

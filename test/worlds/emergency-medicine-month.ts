@@ -120,6 +120,7 @@ const recipe: Recipe = {
     { id: siteId('children'), name: 'Copper Gate Children’s Hospital' },
     { id: siteId('fields'), name: 'Orchard Fields Hospital' },
   ],
+  clinic: null,
   rotations: ROTATIONS,
   people: [...RESIDENTS, ...FACULTY],
   callRoles: [...SHIFTS.trim().split('\n').map(shiftRole), ATTENDING],

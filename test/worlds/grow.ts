@@ -12,7 +12,7 @@ import { type LeaveTaker, leaveRows, type Pool } from './leave.ts';
 import { type PersonLine, peopleRows } from './people.ts';
 import { Random } from './random.ts';
 import { type RotationLine, rotationId, rotationRows } from './rotations.ts';
-import { activities } from './weeks.ts';
+import { activities, type ContinuityClinic } from './weeks.ts';
 import type { Draught, Draughts, Grown } from './world.ts';
 
 /** Residents of these classes who are on rotations that take call. */
@@ -32,6 +32,8 @@ export interface Recipe {
   readonly mailDomain: string;
   readonly scheme: BlockScheme;
   readonly sites: readonly Draught<'site'>[];
+  /** Null where residents see no patients of their own. */
+  readonly clinic: ContinuityClinic | null;
   readonly rotations: readonly RotationLine[];
   readonly people: readonly PersonLine[];
   readonly callRoles: readonly Draught<'callRole'>[];
@@ -88,9 +90,11 @@ function sprout(recipe: Recipe, seed: number): { rows: RowsByKind; blocks: reado
     ],
     ...years,
     cohort: recipe.cohorts ?? [],
-    site: recipe.sites,
+    site: recipe.sites.map((site) =>
+      site.id === recipe.clinic?.siteId ? { ...site, rooms: recipe.clinic.rooms } : site,
+    ),
     ...peopleRows(recipe.people, recipe.mailDomain, random),
-    activity: activities(),
+    activity: activities(recipe.clinic),
     rotation: rotationRows(rotations),
     callRole: recipe.callRoles,
     ...leaveAround(recipe, codes, years, random),

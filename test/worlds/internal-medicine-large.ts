@@ -64,6 +64,7 @@ const recipe: Recipe = {
     { id: siteId('bayview'), name: 'Bayview Hospital' },
     { id: siteId('clinic'), name: 'Juniper Street Clinic' },
   ],
+  clinic: { siteId: siteId('clinic'), rooms: 240, preceptorsMin: 8 },
   rotations: ROTATIONS,
   people: [...RESIDENTS, ...hospitalFaculty(40)],
   callRoles: [

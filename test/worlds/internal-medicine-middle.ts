@@ -72,6 +72,7 @@ const recipe: Recipe = {
     { id: siteId('community'), name: 'Pine Ridge Community Hospital' },
     { id: siteId('clinic'), name: 'Quarry Road Clinic' },
   ],
+  clinic: { siteId: siteId('clinic'), rooms: 60, preceptorsMin: 5 },
   rotations: ROTATIONS,
   people: [...RESIDENTS, ...hospitalFaculty(30)],
   cohorts: COHORTS,

@@ -1,6 +1,7 @@
 import type { Random } from './random.ts';
 import { YEAR, YEAR_ID } from './academic-year.ts';
 import { drawNames, type Name } from './names.ts';
+import { preceptorLeeway } from './weeks.ts';
 import type { Draught } from './world.ts';
 
 /** Somebody as an invented program lists them; what is left out is as usual. */
@@ -56,6 +57,7 @@ export function peopleRows(
         pgy: null,
         ...YEAR,
         ...line,
+        leeway: line.pattern ? preceptorLeeway(line.pattern) : null,
         id: `${line.id}-2026`,
         personId: line.id,
         yearId: YEAR_ID,

@@ -1,5 +1,5 @@
 import { rotationKindSchema } from '../../src/domain/rows/rotation.ts';
-import { week } from './weeks.ts';
+import { leeway, week } from './weeks.ts';
 import type { Draught } from './world.ts';
 
 /** A need of a rotation: how many of these classes (none: all), every block. */
@@ -16,6 +16,7 @@ export interface RotationLine {
   readonly kind: Draught<'rotation'>['kind'];
   readonly siteId: string | null;
   readonly pattern: (string | null)[];
+  readonly leeway: Draught<'rotation'>['leeway'];
   /** Blocks in the year by class, PGY-1 first. */
   readonly blocks: readonly number[];
   readonly demand: readonly DemandLine[];
@@ -39,6 +40,13 @@ const WEEKS: Readonly<Record<string, string>> = {
   research: 'AA AP  AA AP  CA LE  AA AP  AA AP  -- --  -- --',
   orientation: 'OA OP  OA CP  OA LE  OA CP  OA OP  -- --  -- --',
   shifts: '-- --  -- --  KA --  -- --  -- --  -- --  -- --',
+};
+
+/** What of those weeks may be decided otherwise: activities, and how many sessions of the residents' own clinic there are. */
+const LEEWAYS: Readonly<Record<string, readonly [codes: string, min: number, max: number]>> = {
+  outpatient: ['CA CP SA SP', 3, 5],
+  clinic: ['CA CP AA AP', 6, 9],
+  procedures: ['CA CP XA XP', 3, 5],
 };
 
 /** The id of the rotation with this code. */
@@ -73,6 +81,7 @@ function rotationLine(cells: readonly string[]): RotationLine {
     kind: rotationKindSchema.parse(kind),
     siteId: site === '' ? null : siteId(site),
     pattern: week(WEEKS[weekName] ?? weekName),
+    leeway: leewayOf(weekName),
     blocks: words(blocks).map(Number),
     demand: words(demand).map(demandLine),
     leaveAllowed: words(traits).includes('leave'),
@@ -80,6 +89,13 @@ function rotationLine(cells: readonly string[]): RotationLine {
     isHeavy: words(traits).includes('heavy'),
     after: words(after),
   };
+}
+
+function leewayOf(weekName: string): RotationLine['leeway'] {
+  const [codes, min, max] = LEEWAYS[weekName] ?? [];
+  const pattern = WEEKS[weekName];
+  if (!codes || !pattern || min === undefined || max === undefined) return null;
+  return leeway(week(pattern), codes.split(' '), ['CA', 'CP'], min, max);
 }
 
 function words(text: string): string[] {

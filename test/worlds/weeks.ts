@@ -1,3 +1,4 @@
+import type { Weekday } from '../../src/domain/time/day.ts';
 import type { Draught } from './world.ts';
 
 type ActivityLine = readonly [
@@ -33,8 +34,21 @@ const ACTIVITIES: readonly ActivityLine[] = [
   ['OFF', 'Off', 'free', '08:00', '12:00'],
 ];
 
+/** The clinic in which residents see patients of their own. */
+export interface ContinuityClinic {
+  readonly siteId: string;
+  readonly rooms: number;
+  /** How many precept in every half-day in which it is open. */
+  readonly preceptorsMin: number;
+}
+
+const IN_CLINIC = ['CA', 'CP', 'PA', 'PP'];
+const OPEN_MORNINGS: Weekday[] = [0, 1, 2, 3, 4];
+/** Wednesday afternoon is lecture. */
+const OPEN_AFTERNOONS: Weekday[] = [0, 1, 3, 4];
+
 /** The activities of which the weeks are made. */
-export function activities(): Draught<'activity'>[] {
+export function activities(clinic: ContinuityClinic | null): Draught<'activity'>[] {
   return ACTIVITIES.map(([code, name, kind, start, end]) => ({
     id: activityId(code),
     code,
@@ -42,7 +56,47 @@ export function activities(): Draught<'activity'>[] {
     kind,
     start,
     end,
+    siteId: clinic && IN_CLINIC.includes(code) ? clinic.siteId : null,
+    demand:
+      clinic && kind === 'precepting'
+        ? {
+            weekdays: code === 'PA' ? OPEN_MORNINGS : OPEN_AFTERNOONS,
+            roles: ['faculty'],
+            min: clinic.preceptorsMin,
+          }
+        : null,
   }));
+}
+
+/**
+ * The leeway of a week: half-days that have one of these activities may have another of them.
+ * @param counted activities of which there are so many in a week.
+ */
+export function leeway(
+  pattern: readonly (string | null)[],
+  codes: readonly string[],
+  counted: readonly string[],
+  min: number,
+  max: number,
+): NonNullable<Draught<'rotation'>['leeway']> {
+  const ids = codes.map(activityId);
+  return {
+    places: pattern.flatMap((id, place) => (id !== null && ids.includes(id) ? [place] : [])),
+    activityIds: ids,
+    sessions: [{ activityIds: counted.map(activityId), min, max }],
+  };
+}
+
+/** The leeway of faculty: what they precept may change places with administration. */
+export function preceptorLeeway(
+  pattern: readonly (string | null)[],
+): NonNullable<Draught<'personYear'>['leeway']> | null {
+  const precepting = ['PA', 'PP'];
+  const count = pattern.filter(
+    (id) => id !== null && precepting.map(activityId).includes(id),
+  ).length;
+  if (count === 0) return null;
+  return leeway(pattern, [...precepting, 'AA', 'AP'], precepting, count - 1, count + 2);
 }
 
 function activityId(code: string): string {

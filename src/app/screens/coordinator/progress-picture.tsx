@@ -7,7 +7,7 @@ import { classOf } from '../../styles/css-modules.ts';
 import type { Generation, ProgressPoint } from './generation.ts';
 import styles from './generate.module.css';
 
-const LAYER_DOING = { block: 'Blocks', call: 'Call' } as const;
+const LAYER_DOING = { block: 'Blocks', call: 'Call', 'half-day': 'Half-days' } as const;
 
 /** How far a solve is: best and bound over time, and the same in numbers. */
 export function ProgressPicture({ generation }: { readonly generation: Generation }) {
