@@ -2,7 +2,15 @@ import type { PersonId } from '../id.ts';
 import type { Leeway } from '../rows/leeway.ts';
 import type { WeekPattern } from '../rows/person.ts';
 import type { Activity, ActivityKind, CallRole, RotationTemplate } from '../rows/rotation.ts';
-import { addDays, type Day, epochDayOf, mondayOf, spanHolds, weekdayOf } from '../time/day.ts';
+import {
+  addDays,
+  type Day,
+  type DaySpan,
+  epochDayOf,
+  mondayOf,
+  spanHolds,
+  weekdayOf,
+} from '../time/day.ts';
 import type { InstantSpan } from '../time/zone.ts';
 import { onceForEach } from '../work/once-for-each.ts';
 import { minuteOfDay } from '../work/zone-clock.ts';
@@ -70,6 +78,9 @@ export class PersonSchedule {
   #calls: readonly Duty[] | null = null;
   #halfDays: readonly FilledIn<'half-day'>[] | null = null;
   #decided: ReadonlyMap<string, FilledIn<'half-day'>> | null = null;
+  #postCallDays: ReadonlySet<Day> | null = null;
+  /** The block that was asked about last: who asks goes from day to day. */
+  #lastOn: (DaySpan & { readonly rotation: RotationTemplate | null }) | null = null;
 
   /**
    * @param filled slots of this person alone.
@@ -113,19 +124,25 @@ export class PersonSchedule {
 
   /** The rotation the person is on that day, or null. */
   rotationOn(at: Day): RotationTemplate | null {
+    if (this.#lastOn && spanHolds(this.#lastOn, at)) return this.#lastOn.rotation;
     for (const { slot } of this.blocks) {
       const block = this.plan.blockById.get(slot.blockId);
-      if (block && spanHolds(block, at)) return this.plan.rotationById.get(slot.demandId) ?? null;
+      if (!block || !spanHolds(block, at)) continue;
+      const rotation = this.plan.rotationById.get(slot.demandId) ?? null;
+      this.#lastOn = { firstDay: block.firstDay, lastDay: block.lastDay, rotation };
+      return rotation;
     }
     return null;
   }
 
   /** Whether an in-house call of the night before lets the person go home on this day. */
   isPostCall(at: Day): boolean {
-    const before = addDays(at, -1);
-    return this.calls.some(
-      ({ role, day }) => day === before && role.mode === 'in-house' && role.end <= role.start,
+    this.#postCallDays ??= new Set(
+      this.calls
+        .filter(({ role }) => role.mode === 'in-house' && role.end <= role.start)
+        .map(({ day }) => addDays(day, 1)),
     );
+    return this.#postCallDays.has(at);
   }
 
   /** What the person does in that half-day, and why: decided cells first, then absence, call, holiday and pattern. */

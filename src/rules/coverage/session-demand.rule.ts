@@ -106,10 +106,9 @@ export const encode: HalfDayEncode<typeof params> = {
   compared: { looser: WHAT_CAN_BE },
   limit(encoding, { weight }, because) {
     const { plan } = encoding;
-    const needing = activitiesNeeding(plan);
-    for (const { day, half, cells } of encoding.sessions()) {
-      for (const each of needing) {
-        const { activity, demand } = each;
+    for (const each of activitiesNeeding(plan)) {
+      const { activity, demand } = each;
+      for (const { day, half, cells } of encoding.sessions(({ id }) => id === activity.id)) {
         if (each.half !== half || !isNeededOn(plan, each, day)) continue;
         const counted = encoding.weigh(cells, ({ id }, { member }) =>
           id === activity.id && isCounted(member, demand) ? 1 : 0,

@@ -71,9 +71,9 @@ export const encode: HalfDayEncode<typeof params> = {
   layer: 'half-day',
   compared: { looser: NOT_WORSE },
   limit(encoding, _params, because) {
-    const holds = holdsOf(encoding.plan);
-    for (const { day, half, cells } of encoding.sessions()) {
-      for (const { name, limit, suits } of holds) {
+    for (const { name, limit, suits } of holdsOf(encoding.plan)) {
+      for (const { day, half, cells } of encoding.sessions(suits)) {
+        if (cells.length <= limit) continue;
         const there = encoding.weigh(cells, (activity) => (suits(activity) ? 1 : 0));
         keepAtMost(because([], `${name}, ${day} ${half}`), there, limit);
       }

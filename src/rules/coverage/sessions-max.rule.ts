@@ -35,12 +35,10 @@ export const encode: HalfDayEncode<typeof params> = {
   layer: 'half-day',
   compared: { looser: NOT_WORSE },
   limit(encoding, _params, because) {
-    for (const member of encoding.members) {
-      for (const { week, sessions } of chosenSessions(encoding, member)) {
-        const names = sessionNames(encoding.plan, week.asked);
-        const limits = because([member.person.id], `${names}, week of ${week.firstDay}`);
-        keepAtMost(limits, sessions, week.asked.max);
-      }
+    for (const { member, week, sessions } of chosenSessions(encoding)) {
+      const names = sessionNames(encoding.plan, week.asked);
+      const limits = because([member.person.id], `${names}, week of ${week.firstDay}`);
+      keepAtMost(limits, sessions, week.asked.max);
     }
   },
 };

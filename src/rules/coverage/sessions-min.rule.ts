@@ -37,15 +37,13 @@ export const encode: HalfDayEncode<typeof params> = {
   layer: 'half-day',
   compared: { looser: WHAT_CAN_BE },
   limit(encoding, { weight }, because) {
-    for (const member of encoding.members) {
-      for (const { week, sessions } of chosenSessions(encoding, member)) {
-        const asked = Math.min(week.min, sessions.most);
-        if (sessions.least >= asked) continue;
-        const names = sessionNames(encoding.plan, week.asked);
-        const limits = because([member.person.id], `${names}, week of ${week.firstDay}`);
-        const lacking = limits.shortfall(asked - sessions.certain, sessions.terms);
-        encoding.model.penalty(weight, lacking);
-      }
+    for (const { member, week, sessions } of chosenSessions(encoding)) {
+      const asked = Math.min(week.min, sessions.most);
+      if (sessions.least >= asked) continue;
+      const names = sessionNames(encoding.plan, week.asked);
+      const limits = because([member.person.id], `${names}, week of ${week.firstDay}`);
+      const lacking = limits.shortfall(asked - sessions.certain, sessions.terms);
+      encoding.model.penalty(weight, lacking);
     }
   },
 };

@@ -9,6 +9,8 @@ import { Choices } from './choices.ts';
 import type { ModelBuilder, Source, Term, Variable } from './model.ts';
 
 const HALVES: readonly Half[] = ['am', 'pm'];
+const NOTHING: readonly Activity[] = [];
+const NO_CHOICES: ReadonlyMap<ActivityId, Variable> = new Map();
 
 /** A day and which half of it, such as `2026-07-01am`. */
 export type HalfDayPeriod = `${Day}${Half}`;
@@ -22,6 +24,13 @@ export interface HalfDayCell {
   readonly usual: Activity | null;
   /** What may be decided instead. */
   readonly offered: readonly Activity[];
+}
+
+/** A half-day with people in it. */
+export interface DecidedSession {
+  readonly day: Day;
+  readonly half: Half;
+  readonly cells: readonly HalfDayCell[];
 }
 
 /** Something the person may do in a half-day; the number plus the terms is 1 where they do, else 0. */
@@ -82,23 +91,32 @@ export class HalfDayEncoding {
     this.#choices = new Choices(model, isAttributed);
     const wanted = fixedActivities(this.plan, fixed.filter(isOpen).filter(isIn('half-day')));
     for (const member of this.members) {
-      const own = this.schedule.of(member.person.id);
       const cells = new Map<HalfDayPeriod, HalfDayCell>();
       this.#cellsOf.set(member.person.id, cells);
-      for (const day of this.openDays) {
-        const isThere = whyAway(own, day) === null;
-        for (const half of HALVES) {
-          const period: HalfDayPeriod = `${day}${half}`;
-          const usual = own.halfDay(day, half).activity;
-          const offered = new Set(wanted.get(`${member.person.id} ${period}`));
-          if (isThere) {
-            for (const each of offeredAt(own, day, half)) {
-              if (each.id !== usual?.id) offered.add(each);
-            }
-          }
-          if (!usual && offered.size === 0) continue;
-          this.#add(cells, period, { member, day, half, usual, offered: [...offered] });
-        }
+      this.#addCells(member, wanted.get(member.person.id), cells);
+    }
+  }
+
+  /** @param wanted what is fixed for the member. */
+  #addCells(
+    member: Member,
+    wanted: ReadonlyMap<HalfDayPeriod, readonly Activity[]> | undefined,
+    cells: Map<HalfDayPeriod, HalfDayCell>,
+  ): void {
+    const own = this.schedule.of(member.person.id);
+    for (const day of this.openDays) {
+      const mayDecide = own.usualWeek(day).leeway !== null && whyAway(own, day) === null;
+      for (const half of HALVES) {
+        const period: HalfDayPeriod = `${day}${half}`;
+        const usual = own.halfDay(day, half).activity;
+        const fixed = wanted?.get(period) ?? NOTHING;
+        const free = mayDecide ? offeredAt(own, day, half) : NOTHING;
+        const offered =
+          fixed.length + free.length === 0
+            ? NOTHING
+            : [...new Set([...fixed, ...free.filter((each) => each !== usual)])];
+        if (!usual && offered.length === 0) continue;
+        this.#add(cells, period, { member, day, half, usual, offered });
       }
     }
   }
@@ -121,12 +139,26 @@ export class HalfDayEncoding {
     this.#choices.open();
   }
 
-  /** The half-days of the span in which anybody does or may do anything, in order, with those who do or may. */
-  *sessions(): Generator<{ day: Day; half: Half; cells: readonly HalfDayCell[] }> {
+  /**
+   * The half-days of the span in which anybody does or may do what suits, in order, with those who do or may.
+   * @param suits asked once for everything that a person does or may do.
+   */
+  *sessions(suits: (activity: Activity, member: Member) => boolean): Generator<DecidedSession> {
+    const isWanted = new Map<Activity, Map<Member, boolean>>();
+    const isSuited = (activity: Activity, member: Member): boolean => {
+      const byMember = isWanted.get(activity) ?? new Map<Member, boolean>();
+      isWanted.set(activity, byMember);
+      const known = byMember.get(member) ?? suits(activity, member);
+      byMember.set(member, known);
+      return known;
+    };
     for (const day of this.openDays) {
       for (const half of HALVES) {
-        const cells = this.#cellsAt.get(`${day}${half}`);
-        if (cells) yield { day, half, cells };
+        const cells = (this.#cellsAt.get(`${day}${half}`) ?? []).filter(
+          ({ member, usual, offered }) =>
+            (usual && isSuited(usual, member)) || offered.some((each) => isSuited(each, member)),
+        );
+        if (cells.length > 0) yield { day, half, cells };
       }
     }
   }
@@ -142,7 +174,8 @@ export class HalfDayEncoding {
   }
 
   /** The choices of a half-day, by activity. */
-  choicesIn({ member, day, half }: HalfDayCell): ReadonlyMap<ActivityId, Variable> {
+  choicesIn({ member, day, half, offered }: HalfDayCell): ReadonlyMap<ActivityId, Variable> {
+    if (offered.length === 0) return NO_CHOICES;
     return this.#choices.cell(member.person.id, `${day}${half}`);
   }
 
@@ -158,11 +191,15 @@ export class HalfDayEncoding {
     return [
       { activity: cell.usual, certain: 1, terms: usual },
       ...choices.map(([id, variable]): HalfDayOption => {
-        const activity = this.plan.activityById.get(id) ?? null;
-        const isFree = activity?.kind === 'free';
-        return { activity: isFree ? null : activity, certain: 0, terms: [[1, variable]] };
+        return { activity: this.#activityOf(id), certain: 0, terms: [[1, variable]] };
       }),
     ];
+  }
+
+  /** What is done where the activity is decided; null for nothing. */
+  #activityOf(id: ActivityId): Activity | null {
+    const activity = this.plan.activityById.get(id) ?? null;
+    return activity?.kind === 'free' ? null : activity;
   }
 
   /** What the half-days come to together, each weighed by what is done in it. @param weightOf whole numbers. */
@@ -175,12 +212,10 @@ export class HalfDayEncoding {
     for (const cell of cells) {
       const usual = cell.usual ? weightOf(cell.usual, cell) : 0;
       let [low, high] = [usual, usual];
-      const options = cell.offered.length > 0 ? this.optionsIn(cell).slice(1) : [];
-      for (const { activity, terms: own } of options) {
+      for (const [id, variable] of this.choicesIn(cell)) {
+        const activity = this.#activityOf(id);
         const weight = activity ? weightOf(activity, cell) : 0;
-        for (const [, variable] of own) {
-          if (weight !== usual) terms.push([weight - usual, variable]);
-        }
+        if (weight !== usual) terms.push([weight - usual, variable]);
         low = Math.min(low, weight);
         high = Math.max(high, weight);
       }
@@ -206,12 +241,15 @@ export class HalfDayEncoding {
 function fixedActivities(
   plan: Plan,
   fixed: readonly FilledIn<'half-day'>[],
-): ReadonlyMap<string, readonly Activity[]> {
-  const found = new Map<string, Activity[]>();
+): ReadonlyMap<PersonId, ReadonlyMap<HalfDayPeriod, readonly Activity[]>> {
+  const found = new Map<PersonId, Map<HalfDayPeriod, Activity[]>>();
   for (const { slot, personId } of fixed) {
     const activity = plan.activityById.get(slot.demandId);
-    const key = `${personId} ${slot.day}${slot.half}`;
-    if (activity) found.set(key, [...(found.get(key) ?? []), activity]);
+    if (!activity) continue;
+    const own = found.get(personId) ?? new Map<HalfDayPeriod, Activity[]>();
+    found.set(personId, own);
+    const period: HalfDayPeriod = `${slot.day}${slot.half}`;
+    own.set(period, [...(own.get(period) ?? []), activity]);
   }
   return found;
 }

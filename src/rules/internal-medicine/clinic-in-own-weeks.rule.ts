@@ -52,7 +52,7 @@ export const encode: HalfDayEncode<typeof params> = {
   compared: { looser: WHAT_CAN_BE },
   limit(encoding, _params, because) {
     const { plan, schedule } = encoding;
-    for (const { day, cells } of encoding.sessions()) {
+    for (const { day, cells } of encoding.sessions(({ kind }) => kind === 'clinic')) {
       for (const cell of cells) {
         const { person, year } = cell.member;
         const cohort = year.cohortId && plan.cohortById.get(year.cohortId);

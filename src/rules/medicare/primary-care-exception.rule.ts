@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
-import type { Placed } from '../../domain/schedule/clinic.ts';
+import type { Activity } from '../../domain/rows/rotation.ts';
+import { CLINIC, type Placed } from '../../domain/schedule/clinic.ts';
 import { clinicSessions } from '../../domain/schedule/sessions.ts';
 import type { Member } from '../../domain/schedule/plan.ts';
 import type { Duty } from '../../domain/schedule/person-schedule.ts';
@@ -139,8 +140,8 @@ export const encode: HalfDayEncode<typeof params> = {
       activity.kind === 'clinic' &&
       isInTraining(member) &&
       isNamed(activity, settings.billedClinics);
-    const sites = sitesWith(encoding, isBilled);
-    for (const { day, half, cells } of encoding.sessions()) {
+    const billedBy = (activity: Activity, member: Member) => isBilled({ activity, member });
+    for (const { day, cells } of encoding.sessions(billedBy)) {
       for (const cell of cells) {
         const { member } = cell;
         const from = eligibleFrom(member);
@@ -151,7 +152,10 @@ export const encode: HalfDayEncode<typeof params> = {
         );
         keepAtMost(limits, tooSoon, 0);
       }
-      for (const siteId of sites) {
+    }
+    for (const siteId of sitesWith(encoding, isBilled)) {
+      const isThere = ({ kind, siteId: at }: Activity) => CLINIC.has(kind) && at === siteId;
+      for (const { day, half, cells } of encoding.sessions(isThere)) {
         const limits = because([], `${sessionName(plan, { siteId, half })}, ${day}`);
         const billed = anyOf(
           encoding,
@@ -161,7 +165,7 @@ export const encode: HalfDayEncode<typeof params> = {
         );
         if (billed === 'never') continue;
         const load = encoding.weigh(cells, (activity, { member }) => {
-          if (activity.siteId !== siteId) return 0;
+          if (!isThere(activity)) return 0;
           if (activity.kind === 'clinic') return isInTraining(member) ? 1 : 0;
           const isFree =
             activity.kind === 'precepting' &&
@@ -175,7 +179,7 @@ export const encode: HalfDayEncode<typeof params> = {
   },
 };
 
-const CLINIC = { c: {}, i: {}, p: { kind: 'precepting' as const } };
+const DRAWN = { c: {}, i: {}, p: { kind: 'precepting' as const } };
 const BILLED = { billedClinics: ['c'] };
 
 /** Drawn cases. */
@@ -184,42 +188,42 @@ export const examples: readonly Example[] = [
     title: 'four seniors with one preceptor',
     isAllowed: true,
     params: BILLED,
-    activities: CLINIC,
+    activities: DRAWN,
     drawn: 'half-days\nAda 2 c\nBen 2 c\nCem 3 c\nDua 3 c\nGil 0 p',
   },
   {
     title: 'five seniors with one preceptor',
     isAllowed: false,
     params: BILLED,
-    activities: CLINIC,
+    activities: DRAWN,
     drawn: 'half-days\nAda 2 c\nBen 2 c\nCem 3 c\nDua 3 c\nEli 3 c\nGil 0 p',
   },
   {
     title: 'an intern whose visits are billed otherwise counts towards the four',
     isAllowed: false,
     params: BILLED,
-    activities: CLINIC,
+    activities: DRAWN,
     drawn: 'half-days\nAda 1 i\nBen 2 c\nCem 3 c\nDua 3 c\nEli 3 c\nGil 0 p',
   },
   {
     title: 'an intern in summer under the exception',
     isAllowed: false,
     params: BILLED,
-    activities: CLINIC,
+    activities: DRAWN,
     drawn: 'half-days\nAda 1 c\nGil 0 p',
   },
   {
     title: 'an intern in summer whose visits are billed otherwise',
     isAllowed: true,
     params: BILLED,
-    activities: CLINIC,
+    activities: DRAWN,
     drawn: 'half-days\nAda 1 i\nBen 3 c\nGil 0 p',
   },
   {
     title: 'six months to the day after an intern’s own start',
     isAllowed: true,
     params: BILLED,
-    activities: CLINIC,
+    activities: DRAWN,
     people: { Ada: { residencyFirstDay: '2025-12-29' } },
     drawn: 'half-days\nAda 1 c\nGil 0 p',
   },
@@ -227,7 +231,7 @@ export const examples: readonly Example[] = [
     title: 'a day less than six months after an intern’s own start',
     isAllowed: false,
     params: BILLED,
-    activities: CLINIC,
+    activities: DRAWN,
     people: { Ada: { residencyFirstDay: '2025-12-30' } },
     drawn: 'half-days\nAda 1 c\nGil 0 p',
   },
@@ -235,7 +239,7 @@ export const examples: readonly Example[] = [
     title: 'the preceptor is on home call at the same time',
     isAllowed: false,
     params: BILLED,
-    activities: CLINIC,
+    activities: DRAWN,
     callRoles: { h: { mode: 'home', start: '07:00', end: '07:00' } },
     drawn: 'calls\nGil 0 h\nhalf-days\nAda 3 c\nGil 0 p',
   },
@@ -243,7 +247,7 @@ export const examples: readonly Example[] = [
     title: 'home call that a program does not hold to be a duty',
     isAllowed: true,
     params: { ...BILLED, homeCallIsDuty: false },
-    activities: CLINIC,
+    activities: DRAWN,
     callRoles: { h: { mode: 'home', start: '07:00', end: '07:00' } },
     drawn: 'calls\nGil 0 h\nhalf-days\nAda 3 c\nGil 0 p',
   },
@@ -251,7 +255,7 @@ export const examples: readonly Example[] = [
     title: 'call that begins in the evening',
     isAllowed: true,
     params: BILLED,
-    activities: CLINIC,
+    activities: DRAWN,
     callRoles: { h: { mode: 'home' } },
     drawn: 'calls\nGil 0 h\nhalf-days\nAda 3 c\nGil 0 p',
   },
@@ -260,14 +264,14 @@ export const examples: readonly Example[] = [
     isAllowed: true,
     cannotTell: true,
     params: BILLED,
-    activities: CLINIC,
+    activities: DRAWN,
     people: { Ada: { pgy: null } },
     drawn: 'half-days\nAda 1 c\nGil 0 p',
   },
   {
     title: 'no clinic is billed under the exception',
     isAllowed: true,
-    activities: CLINIC,
+    activities: DRAWN,
     drawn: 'half-days\nAda 1 c',
   },
 ];

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
-import type { Placed } from '../../domain/schedule/clinic.ts';
+import type { Activity } from '../../domain/rows/rotation.ts';
+import { CLINIC, type Placed } from '../../domain/schedule/clinic.ts';
 import { clinicSessions } from '../../domain/schedule/sessions.ts';
 import type { Member } from '../../domain/schedule/plan.ts';
 import type { Schedule } from '../../domain/schedule/schedule.ts';
@@ -121,10 +122,12 @@ export const encode: HalfDayEncode<typeof params> = {
       isInTraining(member) &&
       (clinics.length === 0 || isNamed(activity, clinics));
     const sites = sitesWith(encoding, ({ activity }) => activity.kind === 'precepting');
-    for (const { day, half, cells } of encoding.sessions()) {
-      for (const siteId of sites) {
+    for (const siteId of sites) {
+      const isThere = (activity: Activity) =>
+        CLINIC.has(activity.kind) && activity.siteId === siteId;
+      for (const { day, half, cells } of encoding.sessions(isThere)) {
         const load = encoding.weigh(cells, (activity, { member }) => {
-          if (activity.siteId !== siteId) return 0;
+          if (!isThere(activity)) return 0;
           if (activity.kind === 'precepting') return -residentsPerPreceptorMax * WHOLE;
           if (!isLearner({ activity, member })) return 0;
           const isNotYet = (independentFrom(member) ?? day) > day;
@@ -137,7 +140,7 @@ export const encode: HalfDayEncode<typeof params> = {
   },
 };
 
-const CLINIC = { c: {}, p: { kind: 'precepting' as const } };
+const DRAWN = { c: {}, p: { kind: 'precepting' as const } };
 const NOT_YET = { residencyFirstDay: '2025-12-30' };
 const SINCE_JANUARY = { residencyFirstDay: '2025-12-29' };
 
@@ -146,51 +149,51 @@ export const examples: readonly Example[] = [
   {
     title: 'four residents of later years with one preceptor',
     isAllowed: true,
-    activities: CLINIC,
+    activities: DRAWN,
     drawn: 'half-days\nAda 2 c\nBen 2 c\nCem 3 c\nDua 3 c\nGil 0 p',
   },
   {
     title: 'a fifth resident',
     isAllowed: false,
-    activities: CLINIC,
+    activities: DRAWN,
     drawn: 'half-days\nAda 2 c\nBen 2 c\nCem 3 c\nDua 3 c\nEli 3 c\nGil 0 p',
   },
   {
     title: 'two interns in summer count as four',
     isAllowed: true,
-    activities: CLINIC,
+    activities: DRAWN,
     drawn: 'half-days\nAda 1 c\nBen 1 c\nGil 0 p',
   },
   {
     title: 'two interns in summer and a senior',
     isAllowed: false,
-    activities: CLINIC,
+    activities: DRAWN,
     drawn: 'half-days\nAda 1 c\nBen 1 c\nCem 3 c\nGil 0 p',
   },
   {
     title: 'six months after their own start they count as one each',
     isAllowed: true,
-    activities: CLINIC,
+    activities: DRAWN,
     people: { Ada: SINCE_JANUARY, Ben: SINCE_JANUARY },
     drawn: 'half-days\nAda 1 c\nBen 1 c\nCem 3 c\nGil 0 p',
   },
   {
     title: 'a day less than six months after their own start',
     isAllowed: false,
-    activities: CLINIC,
+    activities: DRAWN,
     people: { Ada: NOT_YET, Ben: SINCE_JANUARY },
     drawn: 'half-days\nAda 1 c\nBen 1 c\nCem 3 c\nDua 3 c\nGil 0 p',
   },
   {
     title: 'a preceptor with patients of their own does not count',
     isAllowed: false,
-    activities: CLINIC,
+    activities: DRAWN,
     drawn: 'half-days\nAda 3 cc\nGil 0 pc',
   },
   {
     title: 'the one preceptor is on leave',
     isAllowed: false,
-    activities: CLINIC,
+    activities: DRAWN,
     leave: [{ person: 'Gil', firstDay: '2026-06-30', lastDay: '2026-06-30' }],
     rotations: { C: { week: 'cc'.repeat(7) }, P: { week: 'pp'.repeat(7) } },
     blockDays: 7,
@@ -199,7 +202,7 @@ export const examples: readonly Example[] = [
   {
     title: 'the clinic is closed on a holiday, and a resident after a night is at home',
     isAllowed: true,
-    activities: CLINIC,
+    activities: DRAWN,
     holidays: ['2026-06-29'],
     rotations: { C: { week: 'cc..cc........' } },
     blockDays: 7,
@@ -226,7 +229,7 @@ export const examples: readonly Example[] = [
     title: 'nobody can tell for somebody whose class and start are not entered',
     isAllowed: true,
     cannotTell: true,
-    activities: CLINIC,
+    activities: DRAWN,
     people: { Ada: { pgy: null }, Ben: { pgy: null } },
     drawn: 'half-days\nAda 1 c\nBen 1 c\nCem 3 c\nGil 0 p',
   },

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { groupBy } from '../../domain/group-by.ts';
+import type { Activity } from '../../domain/rows/rotation.ts';
 import type { Placed } from '../../domain/schedule/clinic.ts';
 import type { Member, Plan } from '../../domain/schedule/plan.ts';
 import type { Schedule } from '../../domain/schedule/schedule.ts';
@@ -105,13 +106,17 @@ export const encode: HalfDayEncode<typeof params> = {
       if (year.pgy !== null) return internsPerSupervisorMax;
       return Math.min(internsPerSupervisorMax, seniorsPerSupervisorMax);
     };
-    const isOnWard = ({ activity }: Placed) => activity.kind === 'ward';
-    const sites = sitesWith(encoding, (placed) => isOnWard(placed) && isSupervising(placed));
-    for (const { day, half, cells } of encoding.sessions()) {
-      for (const siteId of sites) {
+    const sites = sitesWith(
+      encoding,
+      (placed) => placed.activity.kind === 'ward' && isSupervising(placed),
+    );
+    for (const siteId of sites) {
+      const isThere = (activity: Activity) =>
+        activity.kind === 'ward' && activity.siteId === siteId;
+      for (const { day, half, cells } of encoding.sessions(isThere)) {
         const load = encoding.weigh(cells, (activity, { member }) => {
           const placed = { activity, member };
-          if (activity.siteId !== siteId || !isOnWard(placed)) return 0;
+          if (!isThere(activity)) return 0;
           const whole = isSupervising(placed)
             ? internsPerSupervisorMax * seniorsPerSupervisorMax
             : 0;

@@ -7,7 +7,7 @@ import type { Limits, Variable } from '../encoding/model.ts';
 /** Everybody at everything that they do or may do in the open half-days, each once. */
 const everyPlaced = onceForEach((encoding: HalfDayEncoding): readonly Placed[] => {
   const placed = new Map<string, Placed>();
-  for (const { cells } of encoding.sessions()) {
+  for (const { cells } of encoding.sessions(() => true)) {
     for (const { member, usual, offered } of cells) {
       for (const activity of usual ? [usual, ...offered] : offered) {
         placed.set(`${member.person.id} ${activity.id}`, { member, activity });
