@@ -2,9 +2,10 @@ import { describe, expect, test } from 'vitest';
 import type { Schedule } from '../../src/domain/schedule/schedule.ts';
 import { drawnSchedule } from '../../src/rules/example.ts';
 import { rules } from '../../src/rules/registry.ts';
+import type { SolvedLayer } from '../../src/solver/problem.ts';
 import { comparedOf, comparisonOn, isAsDeclared, layersOf } from './encode-verdict.ts';
-import { randomExample, randomParams } from './random-examples.ts';
-import { randomYear, YEARLY_RULES } from './random-weeks.ts';
+import { randomParams } from './random-examples.ts';
+import { calendarKey, randomFor } from './random-for-layer.ts';
 import { scheduledExample } from './scheduled-example.ts';
 import { workRulesWithExamples } from './work-rules.ts';
 
@@ -15,11 +16,11 @@ const EACH_WAY_MIN = 15;
 const schedules = new Map<string, Schedule>();
 
 /** The random schedule of a seed, drawn once for all rules. */
-function randomSchedule(seed: number, isYear: boolean): Schedule {
-  const key = `${seed} ${isYear}`;
+function randomSchedule(ruleId: string, layer: SolvedLayer, seed: number): Schedule {
+  const key = `${calendarKey(ruleId, layer)} ${seed}`;
   let schedule = schedules.get(key);
   if (!schedule) {
-    const example = isYear ? randomYear(seed) : randomExample(seed);
+    const example = randomFor(ruleId, layer, seed);
     schedules.set(key, (schedule = drawnSchedule({ ...example, isAllowed: true })));
   }
   return schedule;
@@ -41,7 +42,7 @@ describe.each(encoded)('$id, $layer', ({ id, layer, rule }) => {
       // Broken by check, and by encode too; kept by check, and by encode too.
       const counts = { broken: 0, excluded: 0, kept: 0, allowed: 0 };
       for (let seed = 1; seed <= SCHEDULES; seed++) {
-        const schedule = randomSchedule(seed, YEARLY_RULES.has(id));
+        const schedule = randomSchedule(id, layer, seed);
         const params = rule.params.parse(randomParams(seed)[id] ?? {});
         const comparison = await comparisonOn(rule, layer, params, schedule);
         const { isBrokenByCheck, isBrokenByEncode } = comparison;

@@ -4,7 +4,8 @@ import { periodOf } from '../../src/domain/schedule/slot.ts';
 import { BlockEncoding } from '../../src/rules/encoding/block-encoding.ts';
 import { CallEncoding } from '../../src/rules/encoding/call-encoding.ts';
 import { type Model, ModelBuilder, type Variable } from '../../src/rules/encoding/model.ts';
-import { blockEncodings, callEncodings } from '../../src/rules/encodings.ts';
+import { HalfDayEncoding } from '../../src/rules/encoding/half-day-encoding.ts';
+import { blockEncodings, callEncodings, halfDayEncodings } from '../../src/rules/encodings.ts';
 import { verdictOf } from '../../src/rules/check-schedule.ts';
 import type { Because, Compared, Observation, Rule } from '../../src/rules/rule.ts';
 import { satisfies, sumOf } from '../../src/solver/engine/satisfies.ts';
@@ -16,18 +17,21 @@ interface RuleModel {
   readonly fixed: readonly (readonly [Variable, number])[];
 }
 
+const LAYERS: readonly SolvedLayer[] = ['block', 'call', 'half-day'];
+const ENCODINGS = {
+  block: blockEncodings,
+  call: callEncodings,
+  'half-day': halfDayEncodings,
+} as const;
+
 /** The layers of which a rule tells the solver. */
 export function layersOf({ id }: Rule): SolvedLayer[] {
-  const layers: SolvedLayer[] = [];
-  if (blockEncodings.has(id)) layers.push('block');
-  if (callEncodings.has(id)) layers.push('call');
-  return layers;
+  return LAYERS.filter((layer) => ENCODINGS[layer].has(id));
 }
 
 /** What the rule declares of the difference between its check and what it tells the solver of a layer. */
 export function comparedOf({ id }: Rule, layer: SolvedLayer): Compared {
-  const encode = layer === 'block' ? blockEncodings.get(id) : callEncodings.get(id);
-  return encode?.compared ?? {};
+  return ENCODINGS[layer].get(id)?.compared ?? {};
 }
 
 /** What check and encode say of a schedule. */
@@ -46,10 +50,11 @@ export async function comparisonOn(
   schedule: Schedule,
 ): Promise<Comparison> {
   const { plan, filled } = schedule;
-  const seen = layer === 'call' ? filled : filled.filter((each) => each.slot.layer === 'block');
+  const seen = layer === 'block' ? filled.filter((each) => each.slot.layer === 'block') : filled;
   const found = brokenIn(rule, params, new Schedule(plan, seen));
   const without = seen.filter(({ slot }) => slot.layer !== layer);
-  const standing = found.length > 0 ? brokenIn(rule, params, new Schedule(plan, without)) : [];
+  const before = new Schedule(plan, without);
+  const standing = found.length > 0 ? standingIn(rule, layer, params, before) : [];
   return {
     isBrokenByCheck: found.length > 0,
     isBrokenByEncode: await isBrokenByEncode(rule, layer, params, schedule),
@@ -67,14 +72,26 @@ export function isAsDeclared(
   return true;
 }
 
+/** What was so before any choice: at a site at which nobody precepts without one, that nobody can tell. */
+function standingIn(
+  rule: Rule,
+  layer: SolvedLayer,
+  params: unknown,
+  before: Schedule,
+): Observation[] {
+  return layer === 'half-day' ? rule.check(before, params) : brokenIn(rule, params, before);
+}
+
 function brokenIn(rule: Rule, params: unknown, schedule: Schedule): Observation[] {
   const asked = rule.force === 'must' ? 'violation' : 'advisory';
   return rule.check(schedule, params).filter((each) => verdictOf(each, rule.force) === asked);
 }
 
+/** Of a session different people may be told, or none. */
 function areAlike(one: Observation, other: Observation): boolean {
+  const isOfSession = one.personIds.length !== 1 || other.personIds.length !== 1;
   return (
-    one.personIds.join() === other.personIds.join() &&
+    (isOfSession || one.personIds.join() === other.personIds.join()) &&
     one.firstDay <= other.lastDay &&
     other.firstDay <= one.lastDay
   );
@@ -128,12 +145,21 @@ function modelOfRule(
     encode?.limit?.(encoding, params, because);
     return { model: builder.build(), fixed: fixedTo(schedule, 'block', [...encoding.each()]) };
   }
-  const encode = callEncodings.get(rule.id);
-  const encoding = new CallEncoding(schedule, schedule.plan.rows.year, builder, true);
+  if (layer === 'call') {
+    const encode = callEncodings.get(rule.id);
+    const encoding = new CallEncoding(schedule, schedule.plan.rows.year, builder, true);
+    encode?.forbid?.(encoding, params, rule.id);
+    encoding.open();
+    encode?.limit?.(encoding, params, because);
+    return { model: builder.build(), fixed: fixedTo(schedule, 'call', [...encoding.each()]) };
+  }
+  const encode = halfDayEncodings.get(rule.id);
+  const { year } = schedule.plan.rows;
+  const encoding = new HalfDayEncoding(schedule, year, schedule.filled, builder, true);
   encode?.forbid?.(encoding, params, rule.id);
   encoding.open();
   encode?.limit?.(encoding, params, because);
-  return { model: builder.build(), fixed: fixedTo(schedule, 'call', [...encoding.each()]) };
+  return { model: builder.build(), fixed: fixedTo(schedule, 'half-day', [...encoding.each()]) };
 }
 
 interface Choice {

@@ -5,8 +5,8 @@ import { examplesOf } from '../../src/rules/rule-examples.ts';
 import type { Rule } from '../../src/rules/rule.ts';
 import type { SolvedLayer } from '../../src/solver/problem.ts';
 import { comparisonOn, layersOf } from './encode-verdict.ts';
-import { randomExample, randomParams } from './random-examples.ts';
-import { randomYear, YEARLY_RULES } from './random-weeks.ts';
+import { randomParams } from './random-examples.ts';
+import { randomFor } from './random-for-layer.ts';
 import { scheduledExample } from './scheduled-example.ts';
 
 /**
@@ -51,7 +51,7 @@ function* casesOf(rule: Rule, schedules: number): Generator<Case> {
       if (scheduled) yield { title: example.title, layer, ...scheduled };
     }
     for (let seed = 1; seed <= schedules; seed++) {
-      const example = YEARLY_RULES.has(rule.id) ? randomYear(seed) : randomExample(seed);
+      const example = randomFor(rule.id, layer, seed);
       const schedule = drawnSchedule({ ...example, isAllowed: true });
       yield { title: `seed ${seed}`, layer, params: randomParams(seed)[rule.id] ?? {}, schedule };
     }

@@ -90,6 +90,21 @@ export function randomParams(seed: number): Record<string, Record<string, unknow
     'clinic-sessions': { secondYearSessionsMin: dice.whole(20, 110) },
     'clinic-weeks': { weeksMin: dice.whole(20, 52) },
     'continuity-sessions': { sessionsMin: dice.whole(20, 110) },
+    'clinic-preceptors': {
+      residentsPerPreceptorMax: dice.whole(1, 3),
+      weightNotYetIndependent: dice.pick([1, 1.5, 2]),
+    },
+    'supervision-ratio': {
+      internsPerSupervisorMax: dice.whole(1, 2),
+      seniorsPerSupervisorMax: dice.whole(1, 3),
+    },
+    'primary-care-exception': {
+      billedClinics: dice.pick([['c'], ['c', 'd']]),
+      residentsPerPreceptorMax: dice.whole(1, 2),
+      homeCallIsDuty: dice.chance(0.5),
+    },
+    'panel-hours': { hoursMin: dice.whole(0, 40), panelClinics: dice.pick([[], ['c', 'd']]) },
+    'usual-week': { changesMax: dice.whole(0, 4) },
   };
 }
 
