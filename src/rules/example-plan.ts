@@ -6,6 +6,7 @@ import {
   blockSchema,
   cohortSchema,
   holidaySchema,
+  type Site,
   siteSchema,
 } from '../domain/rows/academic-year.ts';
 import { personSchema, personYearSchema } from '../domain/rows/person.ts';
@@ -70,9 +71,7 @@ export function planOf(example: Example, lines: readonly Line[]): Plan {
     blocks: drawnBlocks(firstDay, lengths),
     holidays: (example.holidays ?? []).map(holiday),
     cohorts: (example.cohorts ?? []).map(cohort),
-    sites: sitesOf(example).map((name) =>
-      siteSchema.parse({ id: name, name, rooms: example.rooms?.[name] ?? null }),
-    ),
+    sites: sitesOf(example),
     people: [...pgyOf.keys()].map((name) => person(name, example.people?.[name])),
     personYears: [...pgyOf].map(([name, pgy]) =>
       personYear(name, pgy, year, { cohortId: cohortOf(example, name), ...example.people?.[name] }),
@@ -122,8 +121,11 @@ function cohortOf({ cohorts = [] }: Example, name: string): string | null {
   return place < 0 ? null : `cohort-${place}`;
 }
 
-function sitesOf(example: Example): string[] {
-  return [...new Set(Object.values(example.activities ?? {}).flatMap(({ site }) => site ?? []))];
+function sitesOf(example: Example): Site[] {
+  const names = Object.values(example.activities ?? {}).flatMap(({ site }) => site ?? []);
+  return [...new Set(names)].map((name) =>
+    siteSchema.parse({ id: name, name, rooms: example.rooms?.[name] ?? null }),
+  );
 }
 
 function weekLetters(example: Example): string[] {

@@ -88,7 +88,35 @@ const accepted: readonly (readonly [string, unknown])[] = [
       },
     },
   ],
+  [
+    'activity-defined',
+    {
+      activity: {
+        id: 'precepting',
+        code: 'P',
+        name: 'Precepting',
+        kind: 'precepting',
+        start: '08:00',
+        end: '12:00',
+        demand: { weekdays: [0, 1, 2], roles: ['faculty'], min: 2, max: 4 },
+      },
+    },
+  ],
   ['rotation-defined', { rotation: { ...rotation, prerequisites: ['ward'] } }],
+  [
+    'rotation-defined',
+    {
+      rotation: {
+        ...rotation,
+        leeway: {
+          places: [0, 13],
+          activityIds: ['clinic'],
+          sessions: [{ activityIds: ['clinic'], min: 1, max: 1 }],
+        },
+      },
+    },
+  ],
+  ['site-defined', { site: { id: 'main', name: 'Main Hospital', rooms: 12 } }],
   ['rotation-removed', { rotationId: 'ward', name: 'Ward' }],
   ['call-role-defined', { callRole: { ...role, backupId: 'home' } }],
   ['call-role-removed', { callRoleId: 'home', name: 'Home' }],

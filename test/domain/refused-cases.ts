@@ -13,15 +13,14 @@ import {
   place,
   program,
   role,
-  rotation,
   run,
   scope,
   solved,
   waiver,
-  week,
   worked,
   year,
 } from './change-rows.ts';
+import { refusedDefinitions } from './refused-definitions.ts';
 
 const signOff = {
   caseId: 'planned',
@@ -135,38 +134,7 @@ const refused: readonly (readonly [string, string, unknown])[] = [
       },
     },
   ],
-  [
-    'activity-defined',
-    'code-taken',
-    { activity: { id: 'x', code: 'W', name: 'X', kind: 'ward', start: '13:00', end: '17:00' } },
-  ],
-  ['rotation-defined', 'code-taken', { rotation: { ...rotation, code: 'ICU' } }],
-  [
-    'rotation-defined',
-    'prerequisite-of-itself',
-    { rotation: { ...rotation, prerequisites: ['gi'] } },
-  ],
-  ['rotation-defined', 'rotation-missing', { rotation: { ...rotation, prerequisites: ['none'] } }],
-  [
-    'rotation-defined',
-    'activity-missing',
-    { rotation: { ...rotation, pattern: ['none', ...week.slice(1)] } },
-  ],
-  [
-    'rotation-defined',
-    'demand-reversed',
-    { rotation: { ...rotation, demand: [{ classes: [], min: 2, max: 1 }] } },
-  ],
-  [
-    'rotation-defined',
-    'requirement-reversed',
-    { rotation: { ...rotation, requirements: [{ pgy: 1, blocksMin: 2, blocksMax: 1 }] } },
-  ],
-  ['rotation-removed', 'rotation-missing', { rotationId: 'none', name: '' }],
-  ['rotation-removed', 'rotation-in-use', { rotationId: 'amb', name: '' }],
-  ['call-role-defined', 'backup-of-itself', { callRole: { ...role, backupId: 'late' } }],
-  ['call-role-defined', 'call-role-missing', { callRole: { ...role, backupId: 'none' } }],
-  ['call-role-removed', 'call-role-missing', { callRoleId: 'none', name: '' }],
+  ...refusedDefinitions,
   ['rule-pack-set', 'invalid', { ruleIds: [], isOn: true, pack: 'A pack' }],
   ['rule-set', 'invalid', { setting: { id: 'call-spacing' }, title: '' }],
   ['draft-started', 'year-missing', { draft: { ...draft, id: 'second', yearId: 'none' } }],

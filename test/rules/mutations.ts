@@ -91,14 +91,12 @@ rules/policy/no-clinic-after-nights.rule.ts | six hours of rest before clinic ar
 rules/emergency-medicine/emergency-shifts.rule.ts | the rest is an hour shorter than the shift | emergency-shifts | last.end + last.end - chain.start ⇒ last.end + last.end - chain.start - HOUR
 rules/new-york-405/full-day-off-weekly.rule.ts | leave is no day off | full-day-off-weekly | new DaysOffChoices(duties, false ⇒ new DaysOffChoices(duties, true
 rules/encoding/half-day-encoding.ts | what is usual goes on beside what is decided | clinic-preceptors session-places | terms.push([weight - usual, variable]); ⇒ terms.push([weight, variable]);
-rules/encoding/half-day-encoding.ts | free time is work | sessions-max session-demand | return activity?.kind === 'free' ? null : activity; ⇒ return activity;
 rules/policy/clinic-preceptors.rule.ts | everybody is independent | clinic-preceptors | const isNotYet = (independentFrom(member) ?? day) > day; ⇒ const isNotYet = (independentFrom(member) ?? day) > '9999';
 rules/policy/clinic-preceptors.rule.ts | a preceptor at the other site counts | clinic-preceptors | CLINIC.has(activity.kind) && activity.siteId === siteId; ⇒ CLINIC.has(activity.kind);
 rules/medicare/primary-care-exception.rule.ts | who is on call precepts | primary-care-exception | !isBusy(schedule, day, { member, activity }, settings); ⇒ day > '';
 rules/policy/supervision-ratio.rule.ts | interns take up as much as seniors | supervision-ratio | if (year.pgy === 1) return seniorsPerSupervisorMax; ⇒ if (year.pgy === 0) return seniorsPerSupervisorMax;
 rules/work/keep-at-most.ts | one more is enough | session-places sessions-max | limits.atMost(limit - certain, terms); ⇒ limits.atMost(limit - certain + 1, terms);
 rules/work/clinic-after-nights.ts | a night is forgotten after six hours less | no-clinic-after-nights | end <= start && start < end + hoursMin * HOUR; ⇒ end <= start && start < end + (hoursMin - 6) * HOUR;
-rules/work/day-options.ts | two halves are always two sessions | continuity-sessions | if (together !== 0) terms.push ⇒ if (together > 99) terms.push
 rules/work/clinic-choices.ts | nights of call take a session less | continuity-sessions | Math.max(0, standing - least) ⇒ Math.max(0, standing - least + 1)
 `;
 

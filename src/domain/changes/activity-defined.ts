@@ -13,6 +13,10 @@ export const activityDefined = defineChange({
     );
     if (sameCode)
       return refused('code-taken', `${sameCode.name} has the code ${activity.code}.`, 'code');
+    const { demand } = activity;
+    if (demand && demand.max !== null && demand.max < demand.min) {
+      return refused('demand-reversed', 'At most must not be less than at least.', 'demand');
+    }
     await rows.put('activity', [activity]);
     return done;
   },

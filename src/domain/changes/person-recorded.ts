@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import { contactWaySchema, personSchema, personYearSchema } from '../rows/person.ts';
 import { fullName } from '../schedule/plan.ts';
+import { checkLeeway } from './check-leeway.ts';
 import { defineChange, done, refused } from './change.ts';
 
 /** A person was added or edited, together with what they are in one academic year and how to reach them. */
@@ -32,6 +33,8 @@ export const personRecorded = defineChange({
     );
     if (sameCode)
       return refused('staff-code-taken', `${fullName(sameCode)} has this staff ID.`, 'staffCode');
+    const leeway = await checkLeeway(rows, year.leeway);
+    if (!leeway.ok) return leeway;
     await rows.put('person', [person]);
     await rows.put('personYear', [year]);
     await rows.put('contact', [{ id: person.id, ways }]);

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { rotationTemplateSchema } from '../rows/rotation.ts';
+import { checkLeeway } from './check-leeway.ts';
 import { defineChange, done, refused } from './change.ts';
 
 /** A rotation template was added or edited. */
@@ -47,6 +48,8 @@ export const rotationDefined = defineChange({
         'requirements',
       );
     }
+    const leeway = await checkLeeway(rows, rotation.leeway);
+    if (!leeway.ok) return leeway;
     await rows.put('rotation', [rotation]);
     return done;
   },

@@ -25,17 +25,15 @@ export type ActivityKind = z.infer<typeof activityKindSchema>;
 const people = z.int().check(z.gte(0), z.lte(200));
 
 /** How many people an activity needs and holds in one half-day. */
-export const sessionDemandSchema = z
-  .object({
-    /** Weekdays on which it needs anybody. */
-    weekdays: z.array(weekdaySchema),
-    /** Who is counted to what it needs; nobody named stands for everybody. */
-    roles: z._default(z.array(roleSchema), []),
-    min: people,
-    /** How many it holds on any day, whoever they are; null for no limit. */
-    max: z._default(z.nullable(people), null),
-  })
-  .check(z.refine(({ min, max }) => max === null || min <= max, 'The least is more than the most'));
+export const sessionDemandSchema = z.object({
+  /** Weekdays on which it needs anybody. */
+  weekdays: z.array(weekdaySchema),
+  /** Who is counted to what it needs; nobody named stands for everybody. */
+  roles: z._default(z.array(roleSchema), []),
+  min: people,
+  /** How many it holds on any day, whoever they are; null for no limit. */
+  max: z._default(z.nullable(people), null),
+});
 /** How many people an activity needs and holds in one half-day. */
 export type SessionDemand = z.infer<typeof sessionDemandSchema>;
 
