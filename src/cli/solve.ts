@@ -16,17 +16,19 @@ import { rulesOf } from '../rules/registry.ts';
 import type { SolveAnswer, SolveProgress } from '../solver/answer.ts';
 import { findingsOf } from '../solver/findings.ts';
 import { latestPlanRows } from '../solver/plan-rows.ts';
-import type { Problem } from '../solver/problem.ts';
+import { type Problem, solvedLayerSchema } from '../solver/problem.ts';
 import { solveSchedule } from '../solver/solve-schedule.ts';
 
-const USAGE = `Solves the block and call layers of a program's latest year into a new draft.
+const USAGE = `Solves the block, call and half-day layers of a program's latest year into a new draft.
 
   npm run -s solve -- PROGRAM.json --out SCHEDULE.json [--seconds N] [--work N] [--seed N] [--json]
-      [--call-from DAY] [--call-to DAY]
+      [--layers block,call,half-day] [--call-from DAY] [--call-to DAY]
+      [--half-days-from DAY] [--half-days-to DAY]
 
 --work bounds the search by deterministic units (about a second each): the same program, seed and work give the same
 file, byte for byte, as long as --seconds, which only caps it, is not reached. Without either, it ends after 60 seconds.
-Calls are decided for the whole year, or for the days given. Pinned places of the year's latest draft stay. Progress goes to standard error, the result to standard output.
+Calls and half-days are decided for the whole year, or for the days given. Pinned places of the year's latest draft stay, and
+all of the layers that are not asked for. Progress goes to standard error, the result to standard output.
 Exit codes: 0 a schedule, 1 bad arguments or file, 3 impossible, 4 nothing found within the limits, 5 broken down.`;
 
 const EXIT_CODES = { impossible: 3, 'nothing-found': 4, crashed: 5 } as const;
@@ -48,6 +50,9 @@ function readArguments() {
         seed: { type: 'string', default: '1' },
         'call-from': { type: 'string' },
         'call-to': { type: 'string' },
+        'half-days-from': { type: 'string' },
+        'half-days-to': { type: 'string' },
+        layers: { type: 'string', default: 'block,call,half-day' },
         json: { type: 'boolean', default: false },
         help: { type: 'boolean', default: false },
       },
@@ -82,8 +87,9 @@ function showProgress({ layer, secondsElapsed, best, bound, gap }: SolveProgress
   );
 }
 
-/** The days for which calls are asked; null for the whole year. */
+/** The days for which calls or half-days are asked; null for the whole year. */
 function daysIn(
+  what: 'call' | 'half-days',
   from: string | undefined,
   to: string | undefined,
   { year }: PlanRows,
@@ -92,19 +98,31 @@ function daysIn(
   const firstDay = daySchema.safeParse(from ?? year.firstDay);
   const lastDay = daySchema.safeParse(to ?? year.lastDay);
   if (!firstDay.success || !lastDay.success)
-    return fail('--call-from and --call-to are days such as 2026-07-01.', 1);
+    return fail(`--${what}-from and --${what}-to are days such as 2026-07-01.`, 1);
   const span = overlapOf(year, { firstDay: firstDay.data, lastDay: lastDay.data });
-  return span ?? fail('The days of call lie outside the year.', 1);
+  return span ?? fail(`The days of --${what}-from and --${what}-to lie outside the year.`, 1);
 }
 
-/** Places pinned in the latest draft of the year. */
-function pinnedIn({ rows }: ProgramContent, yearId: string): Problem['fixed'] {
+/** The layers asked for. */
+function layersIn(text: string): Problem['layers'] {
+  const layers = solvedLayerSchema.options.filter((layer) => text.split(',').includes(layer));
+  const isRead = layers.length > 0 && layers.length === text.split(',').length;
+  return isRead ? layers : fail(`--layers names block, call and half-day, not ${text}.`, 1);
+}
+
+/** Places pinned in the latest draft of the year, and all of layers that are not to be decided. */
+function fixedIn(
+  { rows }: ProgramContent,
+  yearId: string,
+  layers: Problem['layers'],
+): Problem['fixed'] {
   const draft = (rows.draft ?? [])
     .filter((each) => each.yearId === yearId && !each.isArchived)
     .toSorted((one, other) => one.startedAt - other.startedAt)
     .at(-1);
   return (rows.assignment ?? [])
-    .filter((row) => row.draftId === draft?.id && row.source === 'pinned')
+    .filter((row) => row.draftId === draft?.id)
+    .filter((row) => row.source === 'pinned' || !layers.includes(row.layer))
     .map(({ slot, personId, source }) => ({ slot, personId, source }));
 }
 
@@ -235,9 +253,10 @@ const rows = latestPlanRows(content.rows);
 if (!rows) fail('The program has no academic year.', 1);
 const workMax = positive('work', values.work);
 const secondsMax = positive('seconds', values.seconds) ?? (workMax === null ? 60 : null);
-const layers: Problem['layers'] = ['block', 'call'];
-const callDays = daysIn(values['call-from'], values['call-to'], rows);
-const fixed = pinnedIn(content, rows.year.id);
+const layers = layersIn(values.layers);
+const callDays = daysIn('call', values['call-from'], values['call-to'], rows);
+const halfDays = daysIn('half-days', values['half-days-from'], values['half-days-to'], rows);
+const fixed = fixedIn(content, rows.year.id, layers);
 const problem: Problem = {
   rows,
   layers,
@@ -246,6 +265,7 @@ const problem: Problem = {
   workMax,
   secondsMax,
   ...(callDays ? { callDays } : {}),
+  ...(halfDays ? { halfDays } : {}),
 };
 const answer = await solveSchedule(problem, null, showProgress);
 if (answer.kind !== 'crashed') {

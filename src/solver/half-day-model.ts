@@ -1,3 +1,4 @@
+import type { Plan } from '../domain/schedule/plan.ts';
 import type { Schedule } from '../domain/schedule/schedule.ts';
 import type { Filled } from '../domain/schedule/slot.ts';
 import { type DaySpan, spanHolds } from '../domain/time/day.ts';
@@ -6,6 +7,17 @@ import { ModelBuilder } from '../rules/encoding/model.ts';
 import { halfDayEncodings } from '../rules/encodings.ts';
 import { rulesOf } from '../rules/registry.ts';
 import { because, type LayerModel, layerModel } from './layer-model.ts';
+
+/** Whether a filled slot is a half-day of the span that the plan knows what to make of. */
+export function isOfModel(plan: Plan, span: DaySpan, { slot, personId }: Filled): boolean {
+  const member = plan.memberById.get(personId);
+  return (
+    slot.layer === 'half-day' &&
+    spanHolds(span, slot.day) &&
+    plan.activityById.has(slot.demandId) &&
+    member?.person.isArchived === false
+  );
+}
 
 /**
  * Writes the model of the half-day layer over a span of days.
@@ -20,7 +32,7 @@ export function halfDayModel(
   isAttributed: boolean,
 ): LayerModel {
   const builder = new ModelBuilder();
-  const pinned = fixed.filter(({ slot }) => slot.layer === 'half-day' && spanHolds(span, slot.day));
+  const pinned = fixed.filter((each) => isOfModel(schedule.plan, span, each));
   const encoding = new HalfDayEncoding(schedule, span, pinned, builder, isAttributed);
   const rules = rulesOf(schedule.plan).flatMap(({ rule: { id }, params }) => {
     const encode = halfDayEncodings.get(id);
@@ -30,12 +42,5 @@ export function halfDayModel(
   encoding.open();
   for (const { encode, params, id } of rules)
     encode.limit?.(encoding, params, because(builder, id));
-  const people = new Set(encoding.members.map(({ person }) => person.id));
-  const known = pinned.filter(
-    ({ slot, personId }) =>
-      people.has(personId) &&
-      slot.layer === 'half-day' &&
-      schedule.plan.activityById.has(slot.demandId),
-  );
-  return layerModel('half-day', builder, encoding, known, isAttributed);
+  return layerModel('half-day', builder, encoding, pinned, isAttributed);
 }

@@ -2,7 +2,7 @@ import { Schedule } from '../domain/schedule/schedule.ts';
 import type { Filled } from '../domain/schedule/slot.ts';
 import { type DaySpan, spanHolds } from '../domain/time/day.ts';
 import { brokenByHalfDays, withCuts } from './half-day-cuts.ts';
-import { halfDayModel } from './half-day-model.ts';
+import { halfDayModel, isOfModel } from './half-day-model.ts';
 import type { LayerModel } from './layer-model.ts';
 import { type LayerOutcome, type Run, statisticsOf } from './run.ts';
 import { independentParts, joinedParts } from './search/independent-parts.ts';
@@ -24,7 +24,11 @@ const WORK_FOR_A_PROOF = 5;
 export async function solveHalfDays(run: Run, above: readonly Filled[]): Promise<LayerOutcome> {
   const span: DaySpan = run.problem.halfDays ?? run.plan.rows.year;
   const isElsewhere = ({ slot }: Filled) => slot.layer === 'half-day' && !spanHolds(span, slot.day);
-  const shownWith = [...above, ...run.fixed.filter(isElsewhere)];
+  // Nobody knows any more what some half-days mean, such as those of somebody archived: they stay.
+  const isUnread = (each: Filled) =>
+    each.slot.layer === 'half-day' && !isElsewhere(each) && !isOfModel(run.plan, span, each);
+  const unread = run.fixed.filter(isUnread);
+  const shownWith = [...above, ...run.fixed.filter(isElsewhere), ...unread];
   const schedule = new Schedule(run.plan, shownWith);
   const pruned = halfDayModel(schedule, span, run.fixed, false);
   const attributed = () => halfDayModel(schedule, span, run.fixed, true);
@@ -38,7 +42,10 @@ export async function solveHalfDays(run: Run, above: readonly Filled[]): Promise
     // What is excluded later only makes it dearer.
     bound ??= solved.bound;
     const broken = brokenByHalfDays(schedule, solved.filled);
-    if (broken.length === 0) return outcomeOf(run, layer, began.began, { ...solved, bound });
+    if (broken.length === 0) {
+      const filled = [...solved.filled, ...unread];
+      return outcomeOf(run, layer, began.began, { ...solved, filled, bound });
+    }
     layer = withCuts(layer, broken, solved.filled, round);
   }
   return { kind: 'nothing-found' };

@@ -12,7 +12,6 @@ import {
   monday,
   place,
   program,
-  role,
   run,
   scope,
   solved,

@@ -22,6 +22,7 @@ export interface GenerateValues {
 const LAYERS: readonly { readonly value: SolvedLayer; readonly label: string }[] = [
   { value: 'block', label: 'Block year' },
   { value: 'call', label: 'Call' },
+  { value: 'half-day', label: 'Half-day clinic' },
 ];
 
 const TIMES = [
@@ -77,7 +78,7 @@ export function GenerateForm(props: {
         label="What to decide"
         choices={LAYERS}
         chosen={values.layers}
-        hint="Clinics and other half-days follow from the rotations’ weeks."
+        hint="Half-days follow from the usual weeks, and are decided where a week has leeway."
         error={shown(layersError)}
         onChange={(layers) => set({ layers })}
       />

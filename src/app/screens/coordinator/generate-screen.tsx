@@ -4,6 +4,7 @@ import { draftIdSchema } from '../../../domain/id.ts';
 import type { Draft } from '../../../domain/rows/schedule.ts';
 import type { Plan } from '../../../domain/schedule/plan.ts';
 import { readDraftCells } from '../../../store/queries/drafts.ts';
+import type { SolvedLayer } from '../../../solver/problem.ts';
 import { newId } from '../../device-clock.ts';
 import { usePlan } from '../../hooks/use-directory.ts';
 import { useCreateScheduleRun, useDrafts } from '../../hooks/use-drafts.ts';
@@ -40,9 +41,7 @@ function GeneratePage({ plan }: { readonly plan: Plan }) {
   const outcome = useLastOutcome();
   const start = useStart(plan, drafts ?? []);
   if (!drafts) return <LoadingPage title="Generate" />;
-  const hasBlocks = plan.residents.length > 0 && plan.rows.rotations.length > 0;
-  const hasCall = plan.rows.callRoles.length > 0;
-  if (!hasBlocks && !hasCall) {
+  if (layersToDecide(plan).length === 0) {
     return (
       <Page title="Generate">
         <EmptyState title="There is nothing to schedule yet">
@@ -71,7 +70,7 @@ function GeneratePage({ plan }: { readonly plan: Plan }) {
         <Card title={`Schedule of ${plan.rows.year.name}`}>
           <GenerateForm
             drafts={drafts}
-            layersAtFirst={hasBlocks ? (hasCall ? ['block', 'call'] : ['block']) : ['call']}
+            layersAtFirst={layersToDecide(plan)}
             draftAtFirst=""
             onGenerate={(values) => void start(values)}
           />
@@ -79,6 +78,17 @@ function GeneratePage({ plan }: { readonly plan: Plan }) {
       )}
     </Page>
   );
+}
+
+/** The layers of which the program has anything to decide. */
+function layersToDecide({ residents, rows }: Plan): SolvedLayer[] {
+  const layers: SolvedLayer[] = [];
+  if (residents.length > 0 && rows.rotations.length > 0) layers.push('block');
+  if (rows.callRoles.length > 0) layers.push('call');
+  if ([...rows.rotations, ...rows.personYears].some(({ leeway }) => leeway !== null)) {
+    layers.push('half-day');
+  }
+  return layers;
 }
 
 function useStart(plan: Plan, drafts: readonly Draft[]): (values: GenerateValues) => Promise<void> {
