@@ -6,6 +6,8 @@ import type { Outcome } from '../../domain/changes/change.ts';
 import { programDescribed } from '../../domain/changes/program-described.ts';
 import { rulePackSet } from '../../domain/changes/rule-pack-set.ts';
 import { ruleSet } from '../../domain/changes/rule-set.ts';
+import { siteDefined } from '../../domain/changes/site-defined.ts';
+import type { Site } from '../../domain/rows/academic-year.ts';
 import type { Program } from '../../domain/rows/program.ts';
 import type { Activity, CallRole } from '../../domain/rows/rotation.ts';
 import type { RuleSetting } from '../../domain/rows/schedule.ts';
@@ -41,6 +43,12 @@ export function useDeleteCallRole(): (callRole: CallRole) => Promise<Outcome> {
 export function useDefineActivity(): (activity: Activity) => Promise<Outcome> {
   const record = useRecord();
   return useCallback((activity) => record(activityDefined, { activity }), [record]);
+}
+
+/** Adds or edits a site. */
+export function useDefineSite(): (site: Site) => Promise<Outcome> {
+  const record = useRecord();
+  return useCallback((site) => record(siteDefined, { site }), [record]);
 }
 
 /** Switches a rule on or off, or sets its parameters. */

@@ -1,26 +1,20 @@
 import { Pencil, Plus } from 'lucide-react';
 import { useState } from 'react';
-import { activityDefined } from '../../../domain/changes/activity-defined.ts';
-import {
-  type Activity,
-  type ActivityKind,
-  activityKindSchema,
-} from '../../../domain/rows/rotation.ts';
-import { newId } from '../../device-clock.ts';
-import { useDefineActivity } from '../../hooks/use-definitions.ts';
-import { type FormState, useForm } from '../../hooks/use-form.ts';
+import type { Site } from '../../../domain/rows/academic-year.ts';
+import type { Activity } from '../../../domain/rows/rotation.ts';
 import { Button } from '../../parts/button.tsx';
-import { SelectField, TextField } from '../../parts/choices.tsx';
-import { Dialog } from '../../parts/dialog.tsx';
-import { FieldRow } from '../../parts/field.tsx';
-import { Form } from '../../parts/form.tsx';
 import { Item, ItemList } from '../../parts/item-list.tsx';
 import { KindMark } from '../../parts/kind-mark.tsx';
 import { Card } from '../../parts/page.tsx';
-import { ACTIVITY_KIND_WORDS, choicesOf } from './words.ts';
+import { ActivityDialog } from './activity-dialog.tsx';
+import { ACTIVITY_KIND_WORDS } from './words.ts';
 
 /** The activities of which weeks are made: list, add, edit. */
-export function ActivitiesCard({ activities }: { readonly activities: readonly Activity[] }) {
+export function ActivitiesCard(props: {
+  readonly activities: readonly Activity[];
+  readonly sites: readonly Site[];
+}) {
+  const { activities, sites } = props;
   const [edited, setEdited] = useState<{ readonly activity: Activity | null } | null>(null);
   return (
     <Card title="Activities">
@@ -51,93 +45,9 @@ export function ActivitiesCard({ activities }: { readonly activities: readonly A
           <Plus aria-hidden size={18} /> Add an activity
         </Button>
       </div>
-      {edited && <ActivityDialog activity={edited.activity} onClose={() => setEdited(null)} />}
+      {edited && (
+        <ActivityDialog activity={edited.activity} sites={sites} onClose={() => setEdited(null)} />
+      )}
     </Card>
-  );
-}
-
-interface Values {
-  readonly code: string;
-  readonly name: string;
-  readonly kind: ActivityKind;
-  readonly start: string;
-  readonly end: string;
-}
-
-function ActivityDialog(props: {
-  readonly activity: Activity | null;
-  readonly onClose: () => void;
-}) {
-  const { activity, onClose } = props;
-  const [values, setValues] = useState<Values>({
-    code: activity?.code ?? '',
-    name: activity?.name ?? '',
-    kind: activity?.kind ?? 'clinic',
-    start: activity?.start ?? '08:00',
-    end: activity?.end ?? '12:00',
-  });
-  const define = useDefineActivity();
-  const form = useForm(activityDefined.args, (args) => define(args.activity), onClose);
-  const set = (change: Partial<Values>): void => setValues({ ...values, ...change });
-  return (
-    <Dialog title={activity ? activity.name : 'Add an activity'} onClose={onClose}>
-      <Form
-        submitLabel={activity ? 'Save' : 'Add'}
-        summary={form.summary}
-        onSubmit={() =>
-          form.submit({ activity: { ...activity, ...values, id: activity?.id ?? newId() } })
-        }
-        onCancel={onClose}
-      >
-        <FieldRow>
-          <TextField
-            label="Name"
-            value={values.name}
-            error={form.errorAt('activity.name')}
-            onChange={(name) => set({ name })}
-          />
-          <TextField
-            label="Code"
-            value={values.code}
-            error={form.errorAt('activity.code', 'code')}
-            onChange={(code) => set({ code })}
-          />
-          <SelectField
-            label="Kind"
-            value={values.kind}
-            choices={choicesOf(activityKindSchema.options, ACTIVITY_KIND_WORDS)}
-            onChange={(kind) => set({ kind })}
-          />
-        </FieldRow>
-        <TimeFields values={values} form={form} set={set} />
-      </Form>
-    </Dialog>
-  );
-}
-
-function TimeFields(props: {
-  readonly values: Values;
-  readonly form: FormState;
-  readonly set: (change: Partial<Values>) => void;
-}) {
-  const { values, form, set } = props;
-  return (
-    <FieldRow>
-      <TextField
-        label="From"
-        type="time"
-        value={values.start}
-        error={form.errorAt('activity.start')}
-        onChange={(start) => set({ start })}
-      />
-      <TextField
-        label="To"
-        type="time"
-        hint="At or before the start means the next day."
-        value={values.end}
-        error={form.errorAt('activity.end')}
-        onChange={(end) => set({ end })}
-      />
-    </FieldRow>
   );
 }

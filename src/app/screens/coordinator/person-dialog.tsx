@@ -26,6 +26,7 @@ import {
   valuesOf,
   withCompleted,
 } from './person-form.ts';
+import { LeewayField } from './leeway-field.tsx';
 import { WeekPatternField } from './week-pattern-field.tsx';
 import { choicesOf, ROLE_WORDS, WEEKDAYS } from './words.ts';
 
@@ -254,6 +255,15 @@ function BackgroundFields({ values, form, set }: Part) {
           pattern={values.pattern}
           activities={activities}
           onChange={(pattern) => set({ pattern })}
+        />
+      )}
+      {!isInTraining && values.pattern && (
+        <LeewayField
+          leeway={values.leeway}
+          activities={activities}
+          path="year.leeway"
+          errorAt={form.errorAt}
+          onChange={(leeway) => set({ leeway })}
         />
       )}
       <TextField

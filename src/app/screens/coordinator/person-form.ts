@@ -4,6 +4,7 @@ import type { ContactWay, PersonYear, Role, WeekPattern } from '../../../domain/
 import type { Weekday } from '../../../domain/time/day.ts';
 import type { DirectoryEntry } from '../../../store/queries/directory.ts';
 import { newId } from '../../device-clock.ts';
+import { leewayOf, type LeewayValues, leewayValuesOf } from './leeway-form.ts';
 
 /** A person as typed. */
 export interface PersonValues {
@@ -23,6 +24,7 @@ export interface PersonValues {
   readonly callWeekdaysOff: readonly Weekday[];
   readonly completed: PersonYear['completed'];
   readonly pattern: WeekPattern | null;
+  readonly leeway: LeewayValues | null;
   readonly panelHoursBefore: string;
   readonly note: string;
   readonly ways: readonly ContactWay[];
@@ -48,6 +50,7 @@ export function valuesOf(entry: DirectoryEntry | null, year: AcademicYear): Pers
     callWeekdaysOff: inYear?.callWeekdaysOff ?? [],
     completed: inYear?.completed ?? [],
     pattern: inYear?.pattern ?? null,
+    leeway: leewayValuesOf(inYear?.leeway),
     panelHoursBefore: String(inYear?.panelHoursBefore ?? ''),
     note: inYear?.note ?? '',
     ways: ways ?? [],
@@ -97,6 +100,7 @@ export function argumentsOf(
       callWeekdaysOff: values.callWeekdaysOff,
       completed: values.completed,
       pattern: values.pattern,
+      leeway: leewayOf(values.pattern && values.leeway),
       panelHoursBefore: values.panelHoursBefore === '' ? null : Number(values.panelHoursBefore),
       note: values.note,
     },

@@ -11,6 +11,7 @@ import { Dialog } from '../../parts/dialog.tsx';
 import { CheckField, FieldRow } from '../../parts/field.tsx';
 import { Form } from '../../parts/form.tsx';
 import { classOf } from '../../styles/css-modules.ts';
+import { LeewayField } from './leeway-field.tsx';
 import { rotationOf, type RotationValues, valuesOf } from './rotation-form.ts';
 import { DemandFields, RequirementFields } from './rotation-numbers.tsx';
 import { WeekPatternField } from './week-pattern-field.tsx';
@@ -53,6 +54,13 @@ export function RotationDialog(props: RotationDialogProps) {
           pattern={values.pattern}
           activities={props.activities}
           onChange={(pattern) => set({ pattern })}
+        />
+        <LeewayField
+          leeway={values.leeway}
+          activities={props.activities}
+          path="rotation.leeway"
+          errorAt={form.errorAt}
+          onChange={(leeway) => set({ leeway })}
         />
         <DemandFields values={values} errorAt={form.errorAt} onChange={set} />
         <RequirementFields values={values} errorAt={form.errorAt} onChange={set} />

@@ -2,6 +2,7 @@ import type { RotationId } from '../../../domain/id.ts';
 import type { WeekPattern } from '../../../domain/rows/person.ts';
 import type { RotationKind, RotationTemplate } from '../../../domain/rows/rotation.ts';
 import { newId } from '../../device-clock.ts';
+import { leewayOf, type LeewayValues, leewayValuesOf } from './leeway-form.ts';
 
 /** How many of which classes, as typed. */
 export interface DemandValues {
@@ -23,6 +24,7 @@ export interface RotationValues {
   readonly siteId: string;
   readonly kind: RotationKind;
   readonly pattern: WeekPattern;
+  readonly leeway: LeewayValues | null;
   readonly demand: readonly DemandValues[];
   /** One for every class, PGY-1 first. */
   readonly requirements: readonly RequirementValues[];
@@ -41,6 +43,7 @@ export function valuesOf(rotation: RotationTemplate | null, pgyMax: number): Rot
     siteId: rotation?.siteId ?? '',
     kind: rotation?.kind ?? 'inpatient',
     pattern: rotation?.pattern ?? Array.from({ length: 14 }, () => null),
+    leeway: leewayValuesOf(rotation?.leeway),
     demand: (rotation?.demand ?? []).map((demand) => ({
       classes: demand.classes,
       min: String(demand.min),
@@ -65,6 +68,7 @@ export function rotationOf(values: RotationValues, rotation: RotationTemplate | 
     ...values,
     id: rotation?.id ?? newId(),
     siteId: values.siteId || null,
+    leeway: leewayOf(values.leeway),
     demand: values.demand.map((demand) => ({
       classes: demand.classes,
       min: numberOf(demand.min),
