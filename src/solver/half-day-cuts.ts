@@ -20,11 +20,10 @@ export function brokenByHalfDays(above: Schedule, decided: readonly Filled[]): B
   const schedule = new Schedule(plan, [...above.filled, ...decided]);
   const people = new Set(decided.map(({ personId }) => personId));
   return rulesOf(plan).flatMap(({ rule, params }) => {
-    const { checkPerson } = rule;
-    if (rule.force !== 'must' || rule.layer === 'block' || !checkPerson) return [];
+    if (rule.force !== 'must' || rule.layer === 'block' || !rule.checkPerson) return [];
     return [...people].flatMap((personId) => {
       const saidOf = (asked: Schedule) =>
-        findingsOf(rule, checkPerson(asked.of(personId), params)).filter(
+        findingsOf(rule, rule.checkPerson?.(asked.of(personId), params) ?? []).filter(
           ({ verdict }) => verdict === 'violation',
         );
       const after = saidOf(schedule);

@@ -1,5 +1,6 @@
 import type { Filled } from '../domain/schedule/slot.ts';
 import type { Limit, Variable } from '../rules/encoding/model.ts';
+import { satisfies, sumOf } from './engine/satisfies.ts';
 import type { Run } from './run.ts';
 import { independentParts, joinedParts, type Part } from './search/independent-parts.ts';
 import { RestrictableModel } from './search/restricted-model.ts';
@@ -30,13 +31,35 @@ export interface Solved {
 /** Solves a layer part by part, where its limits leave parts of it independent; null where time or work ran out. */
 export async function solveParts(run: Run, task: LayerTask): Promise<Solved | 'impossible' | null> {
   const { model } = task.layer;
-  const start = hasLimitThatCannotHold(model.limits) ? null : await quickStart(run, task);
+  const start = hasLimitThatCannotHold(model.limits)
+    ? null
+    : (fewestChoices(run, task) ?? (await quickStart(run, task)));
   const values = start?.values ?? model.variables.map(({ min }) => min);
   const parts = independentParts(model, values);
   const isLarge = parts.some(({ variables }) => variables.length > PART_VARIABLES_MAX);
   if (isLarge) return start ? fromStart(run, task, start) : asOne(run, task);
   const open = start ? parts.filter(({ cost, least }) => cost > least) : parts;
   return eachPart(run, task, parts, joinedParts(open, JOINED_VARIABLES), start, values);
+}
+
+/** The schedule in which nothing is decided but what is fixed; null where that breaks a limit. */
+function fewestChoices(run: Run, { layer, shownWith }: LayerTask): LayerSolution | null {
+  const { model, choices, valuesFor } = layer;
+  const values = model.variables.map(({ min }) => min);
+  for (const [variable, value] of valuesFor(run.fixed)) values[variable] = value;
+  const whole = new RestrictableModel(model, choices.map(variableOf));
+  const measured = whole.measured(values);
+  if (!measured || measured.rest.length > 0 || !satisfies(model, measured.values)) return null;
+  const objective = sumOf(model.objective, measured.values);
+  const filled = [...shownWith, ...layer.filledBy(measured.values)];
+  run.tell({ layer: layer.layer, best: objective, bound: null, filled });
+  const seconds = run.budget.secondsUsed;
+  return {
+    values: measured.values,
+    objective,
+    secondsToFirst: seconds,
+    secondsToBest: seconds,
+  };
 }
 
 function hasLimitThatCannotHold(limits: readonly Limit[]): boolean {

@@ -15,7 +15,7 @@ import { solveHalfDays } from './solve-half-days.ts';
 const IN_ORDER: readonly SolvedLayer[] = ['block', 'call', 'half-day'];
 
 /** Of what is left, a layer that is followed by others may spend this part. */
-const PART_FOR_A_LAYER = { block: 0.5, call: 0.8, 'half-day': 1 } as const;
+const PART_FOR_A_LAYER = { block: 0.5, call: 0.9, 'half-day': 1 } as const;
 
 interface Found {
   readonly filled: readonly Filled[];

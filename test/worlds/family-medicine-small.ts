@@ -198,7 +198,7 @@ const recipe: Recipe = {
     { id: siteId('children'), name: 'Children’s Pavilion' },
     { id: siteId('clinic'), name: 'Mill Street Clinic' },
   ],
-  clinic: { siteId: siteId('clinic'), rooms: 14, preceptorsMin: 2 },
+  clinic: { siteId: siteId('clinic'), rooms: 18, preceptorsMin: 2 },
   rotations: ROTATIONS,
   people: [...RESIDENTS, ...FACULTY],
   callRoles: CALL_ROLES,

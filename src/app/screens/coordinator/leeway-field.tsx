@@ -6,12 +6,12 @@ import { CheckField } from '../../parts/field.tsx';
 import { FieldSet } from '../../parts/form.tsx';
 import { classOf } from '../../styles/css-modules.ts';
 import { type LeewayValues, NO_LEEWAY, type SessionsValues } from './leeway-form.ts';
-import { halfDayName } from './week-pattern.tsx';
+import { WEEKDAYS } from './words.ts';
 import styles from './leeway.module.css';
 
 const PLACES = Array.from({ length: 14 }, (_, place) => ({
   value: place,
-  label: halfDayName(place),
+  label: `${WEEKDAYS[place >> 1]} ${place % 2 === 0 ? 'am' : 'pm'}`,
 }));
 
 interface LeewayFieldProps {
