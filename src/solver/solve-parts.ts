@@ -15,7 +15,7 @@ import {
 /** Parts of a model are solved together up to so many variables: each question to the engine takes its time. */
 const JOINED_VARIABLES = 1_500;
 /** A model with a part of more variables is solved as one. */
-const PART_VARIABLES_MAX = 12_000;
+const PART_VARIABLES_MAX = 60_000;
 const WORK_FOR_A_PART = 20;
 
 /** A schedule of a layer with what it costs and what none can undercut. */

@@ -104,7 +104,9 @@ test.each([/^cp-sat-.*\.wasm$/, /^solver-.*\.js$/])(
     const { scheduleRun = [], draft = [], assignment = [] } = await savedProgram(page);
     expect(scheduleRun.map(({ status }) => status).toSorted()).toEqual(['crashed', 'stopped']);
     expect(draft).toHaveLength(1);
-    expect(new Set(assignment.map(({ layer }) => layer))).toEqual(new Set(['block', 'call']));
+    expect([...new Set(assignment.map(({ layer }) => layer))]).toEqual(
+      expect.arrayContaining(['block', 'call']),
+    );
   },
 );
 
@@ -156,6 +158,40 @@ test(
     );
     expect(one?.length).toBeGreaterThan(500);
     expect(other).toEqual(one);
+    const layers = new Set(assignment.map(({ layer }) => layer));
+    expect(layers).toEqual(new Set(['block', 'call', 'half-day']));
+  },
+);
+
+test(
+  'half-days alone are decided upon the blocks and calls of a draft, which stay',
+  { timeout: 240_000 },
+  async () => {
+    const page = await openSample(/Family medicine, small/);
+    const decide = async (layers: readonly string[], into: string): Promise<void> => {
+      await page.goto(`${server.address}/build/generate`);
+      await page.getByLabel('Into').selectOption({ label: into });
+      for (const layer of ['Block year', 'Call', 'Half-day clinic']) {
+        await page.getByLabel(layer, { exact: true }).setChecked(layers.includes(layer));
+      }
+      await page.getByText('Advanced').click();
+      await page.getByLabel('Work limit').fill('1');
+      await page.getByLabel('Time to search').selectOption({ label: '5 minutes' });
+      await page.getByRole('button', { name: 'Generate', exact: true }).click();
+      await page.getByRole('link', { name: 'Open the draft' }).waitFor({ timeout: 100_000 });
+    };
+    await decide(['Block year', 'Call'], 'A new draft');
+    const { assignment: before = [] } = await savedProgram(page);
+    expect(new Set(before.map(({ layer }) => layer))).toEqual(new Set(['block', 'call']));
+    await decide(['Half-day clinic'], 'Draft 1');
+    await page.getByText('A schedule, and proven: none is better').waitFor();
+    const { assignment: after = [], draft = [], scheduleRun = [] } = await savedProgram(page);
+    expect(draft).toHaveLength(1);
+    expect(scheduleRun.at(-1)).toMatchObject({ layers: ['half-day'], status: 'best' });
+    const keysOf = (rows: typeof before) =>
+      rows.map(({ slot, personId }) => `${slot} ${personId}`).toSorted();
+    expect(keysOf(after.filter(({ layer }) => layer !== 'half-day'))).toEqual(keysOf(before));
+    expect(after.filter(({ layer }) => layer === 'half-day').length).toBeGreaterThan(10);
   },
 );
 
