@@ -34,7 +34,7 @@ domain/work/duties.ts | handing over makes a call long | if (duty.clinicalEnd - 
 domain/work/duties.ts | a call of exactly 24 hours is not long | if (duty.clinicalEnd - duty.start >= hoursMin * HOUR) return true; ⇒ if (duty.clinicalEnd - duty.start > hoursMin * HOUR) return true;
 domain/work/duties.ts | the short night of spring owes no rest | return wallMinutes >= hoursMin * 60; ⇒ return wallMinutes > hoursMin * 60;
 domain/work/free-runs.ts | a day off needs 23 hours | const RUN = 24 * HOUR; ⇒ const RUN = 23 * HOUR;
-domain/work/free-runs.ts | a run that crosses an edge belongs to the period it begins in | (run.end - run.start) / 2 ⇒ (run.end - run.start) / 24
+domain/work/free-runs.ts | a run that crosses an edge belongs to the period it begins in | run + RUN / 2 ⇒ run + RUN / 24
 domain/work/free-runs.ts | of two halves the later counts | stretch.start < middle && middle <= stretch.end ⇒ stretch.start <= middle && middle < stretch.end
 rules/work/days-off.ts | leave supplies days off | leaveEndsIt: true ⇒ leaveEndsIt: false
 rules/work/days-off.ts | home call does not end a free run | homeCallEndsIt = true ⇒ homeCallEndsIt = false

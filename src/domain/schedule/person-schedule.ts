@@ -6,7 +6,7 @@ import { onceForEach } from '../work/once-for-each.ts';
 import { minuteOfDay } from '../work/zone-clock.ts';
 import type { Member, Plan } from './plan.ts';
 import { clockOf } from './plan-clock.ts';
-import { type Filled, type FilledIn, type Half, isIn } from './slot.ts';
+import { type Filled, type FilledIn, type Half, isIn, type SlotKey, slotKey } from './slot.ts';
 
 /** Why a half-day is what it is; `decided` means somebody or the solver set it apart from the pattern. */
 export type HalfDayReason =
@@ -33,6 +33,8 @@ export interface Duty {
   readonly role: CallRole;
   readonly day: Day;
   readonly ordinal: number;
+  /** The slot that it fills. */
+  readonly slot: SlotKey;
   readonly personId: PersonId;
   /** From start to end as elapsed time, daylight-saving changes included. */
   readonly span: InstantSpan;
@@ -55,9 +57,7 @@ export class PersonSchedule {
   readonly member: Member | null;
   /** What the person fills, of any layer, in no order. */
   readonly filled: readonly Filled[];
-  #blocks: readonly FilledIn<'block'>[] | null = null;
-  #calls: readonly Duty[] | null = null;
-  #halfDays: readonly FilledIn<'half-day'>[] | null = null;
+  #byLayer: ByLayer | null = null;
   #decided: ReadonlyMap<string, FilledIn<'half-day'>> | null = null;
 
   /**
@@ -78,20 +78,22 @@ export class PersonSchedule {
 
   /** The block assignments, in no order. */
   get blocks(): readonly FilledIn<'block'>[] {
-    this.#blocks ??= this.filled.filter(isIn('block'));
-    return this.#blocks;
+    return this.#layers().blocks;
   }
 
   /** The calls and shifts, in no order. */
   get calls(): readonly Duty[] {
-    this.#calls ??= this.filled.filter(isIn('call')).flatMap((each) => dutyOf(this.plan, each));
-    return this.#calls;
+    return this.#layers().calls;
   }
 
   /** The half-days that were decided, in no order. */
   get halfDays(): readonly FilledIn<'half-day'>[] {
-    this.#halfDays ??= this.filled.filter(isIn('half-day'));
-    return this.#halfDays;
+    return this.#layers().halfDays;
+  }
+
+  #layers(): ByLayer {
+    this.#byLayer ??= byLayer(this.plan, this.filled);
+    return this.#byLayer;
   }
 
   /** What was decided for that half-day, if anything. */
@@ -159,6 +161,29 @@ const observedHolidays = onceForEach(
   ({ rows }: Plan): ReadonlySet<Day> => new Set(rows.holidays.map((each) => each.observedDay)),
 );
 
+/** What a person fills, layer by layer. */
+interface ByLayer {
+  readonly blocks: readonly FilledIn<'block'>[];
+  readonly calls: readonly Duty[];
+  readonly halfDays: readonly FilledIn<'half-day'>[];
+}
+
+const isBlock = isIn('block');
+const isCall = isIn('call');
+const isHalfDay = isIn('half-day');
+
+function byLayer(plan: Plan, filled: readonly Filled[]): ByLayer {
+  const blocks: FilledIn<'block'>[] = [];
+  const calls: Duty[] = [];
+  const halfDays: FilledIn<'half-day'>[] = [];
+  for (const each of filled) {
+    if (isHalfDay(each)) halfDays.push(each);
+    else if (isBlock(each)) blocks.push(each);
+    else if (isCall(each)) calls.push(...dutyOf(plan, each));
+  }
+  return { blocks, calls, halfDays };
+}
+
 /** The duty that a filled slot of the call layer means; none where the plan does not know the role. */
 export function dutyOf(plan: Plan, { slot, personId }: FilledIn<'call'>): Duty[] {
   const role = plan.callRoleById.get(slot.demandId);
@@ -171,5 +196,5 @@ export function dutyOf(plan: Plan, { slot, personId }: FilledIn<'call'>): Duty[]
     start: clock.instantAt(epochDay, minuteOfDay(role.start)),
     end: clock.instantAt(endDay, minuteOfDay(role.end)),
   };
-  return [{ role, day, ordinal, personId, span }];
+  return [{ role, day, ordinal, slot: slotKey(slot), personId, span }];
 }

@@ -33,26 +33,21 @@ export const rule = defineWorkRule({
   force: 'should',
   params,
   checkWork: (record, { hoursMin, gapHoursMax }) => {
-    const duties = dutiesOf(record, gapHoursMax);
-    const found: WorkObservation[] = [];
-    for (let place = 0; place < duties.length; place++) {
-      const duty = duties[place];
-      if (!duty) break;
-      const next = duties[place + 1];
-      const rest = next ? next.start - duty.end : Infinity;
-      if (next && rest < hoursMin * HOUR) {
-        const { clock } = record;
-        const because = `Off from ${clock.written(duty.end)} to ${clock.written(next.start)}.`;
+    const { clock } = record;
+    const { starts, ends } = dutiesOf(record, gapHoursMax);
+    return ends.flatMap((end, place): WorkObservation[] => {
+      const next = starts[place + 1] ?? Infinity;
+      const rest = next - end;
+      if (rest < hoursMin * HOUR) {
+        const because = `Off from ${clock.written(end)} to ${clock.written(next)}.`;
         const told = { measured: rounded(rest / HOUR), limit: hoursMin, unit: 'hours' };
-        found.push(seen(daysAround(record, duty.end, next.start), because, told));
-        continue;
+        return [seen(daysAround(record, end, next), because, told)];
       }
-      const until = duty.end + Math.min(rest, hoursMin * HOUR);
-      if (!touchesUnknown(record, duty.end, until)) continue;
+      const until = end + Math.min(rest, hoursMin * HOUR);
+      if (!touchesUnknown(record, end, until)) return [];
       const because = 'Nothing is known of the hours after this duty.';
-      found.push(seen(daysAround(record, duty.end, until), because, { cannotTell: true }));
-    }
-    return found;
+      return [seen(daysAround(record, end, until), because, { cannotTell: true })];
+    });
   },
 });
 
