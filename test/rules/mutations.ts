@@ -9,7 +9,7 @@ export interface Mutation {
 
 /** The faults that the examples and the plain checker must notice: file, fault, from ⇒ to. */
 const TABLE = `
-domain/work/averaging-periods.ts | a period ends a day late | periodOf(record, assignment, first, first + length) ⇒ periodOf(record, assignment, first, first + length + 1)
+domain/work/averaging-periods.ts | a period ends a day late | periodOf(record, assignment, first, first + length, ⇒ periodOf(record, assignment, first, first + length + 1,
 domain/work/averaging-periods.ts | a period begins a day late | let runFirst = first; ⇒ let runFirst = first + 1;
 domain/work/averaging-periods.ts | months of 31 days are cut | WHOLE_DAYS_MAX = 31 ⇒ WHOLE_DAYS_MAX = 30
 domain/work/averaging-periods.ts | long rotations are averaged whole | if (days <= WHOLE_DAYS_MAX) return ⇒ if (days <= 366) return
@@ -48,7 +48,7 @@ rules/work/weekly-hours.ts | an exception is for the whole period | const until 
 rules/work/weekly-hours.ts | an exception needs no approval | if (!exception?.isProven) continue; ⇒ if (!exception) continue;
 rules/acgme/every-third-night.rule.ts | a call is counted by its end | start <= call.start && call.start < end ⇒ start < call.end && call.end <= end
 rules/acgme/every-third-night.rule.ts | calls owed are rounded up | Math.floor(period.days / nightsForEach) - spare ⇒ Math.ceil(period.days / nightsForEach) - spare
-rules/work/in-house-calls.ts | night float is call | if (kind !== 'in-house-call') continue; ⇒ if (kind !== 'in-house-call' && kind !== 'night-float') continue;
+rules/work/in-house-calls.ts | night float is call | periodsOfKind(record, 'in-house-call') ⇒ [...periodsOfKind(record, 'in-house-call'), ...periodsOfKind(record, 'night-float')]
 rules/work/in-house-calls.ts | calls one after the other are one | CALL_MAX = 25 * HOUR ⇒ CALL_MAX = 50 * HOUR
 rules/acgme/fourteen-after-call.rule.ts | exactly 14 hours are too few | nextStart < owed ⇒ nextStart <= owed
 rules/acgme/eight-hours-off.rule.ts | exactly eight hours are too few | rest < hoursMin * HOUR ⇒ rest <= hoursMin * HOUR

@@ -36,16 +36,17 @@ export const dutiesOf: (record: WorkRecord, gapHoursMax: number) => Duties = fac
     const ends: number[] = [];
     const places: number[] = [];
     let dutyEnd = -Infinity;
-    periods.forEach(({ kind, start, end }, place) => {
-      if (!isOnSite(kind)) return;
-      if (start - dutyEnd > gapMax) {
-        starts.push(start);
+    for (let place = 0; place < periods.length; place++) {
+      const period = periods[place];
+      if (!period || !isOnSite(period.kind)) continue;
+      if (period.start - dutyEnd > gapMax) {
+        if (places.length > 0) ends.push(dutyEnd);
+        starts.push(period.start);
         places.push(place);
-        dutyEnd = start;
       }
-      dutyEnd = Math.max(dutyEnd, end);
-      ends[starts.length - 1] = dutyEnd;
-    });
+      dutyEnd = Math.max(dutyEnd, period.end);
+    }
+    if (places.length > 0) ends.push(dutyEnd);
     return { starts, ends, places };
   },
 );
@@ -57,17 +58,20 @@ export function dutiesLongerThan(
   gapHoursMax: number,
 ): ContinuousDuty[] {
   const { starts, ends, places } = dutiesOf(record, gapHoursMax);
-  return starts.flatMap((start, place): ContinuousDuty[] => {
-    const end = ends[place] ?? start;
-    if (end - start <= hours * HOUR) return [];
+  const found: ContinuousDuty[] = [];
+  for (let place = 0; place < starts.length; place++) {
+    const start = starts[place] ?? Infinity;
+    const end = ends[place] ?? Infinity;
+    if (end - start <= hours * HOUR) continue;
     const periods = record.periods
       .slice(places[place], places[place + 1])
       .filter(({ kind }) => isOnSite(kind));
     const clinical = periods.filter(({ kind }) => !mayFollowLongDuty(kind));
     const clinicalEnd = Math.max(start, ...clinical.map((period) => period.end));
     const hasInHouseCall = periods.some(({ kind }) => kind === 'in-house-call');
-    return [{ start, end, clinicalEnd, hasInHouseCall, periods }];
-  });
+    found.push({ start, end, clinicalEnd, hasInHouseCall, periods });
+  }
+  return found;
 }
 
 /** When so many hours have passed on the wall clock, which daylight saving may make an hour more or less. */

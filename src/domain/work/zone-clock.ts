@@ -25,10 +25,17 @@ const known = new Map<string, ZoneClock>();
 export class ZoneClock {
   readonly timeZone: string;
   readonly #stretches: readonly Stretch[];
+  readonly #firstEpochDay: number;
+  /** The first moments of its days. */
+  readonly #starts: readonly Instant[];
 
   private constructor(timeZone: string, firstEpochDay: number, lastEpochDay: number) {
     this.timeZone = timeZone;
     this.#stretches = stretchesOf(timeZone, firstEpochDay, lastEpochDay);
+    this.#firstEpochDay = firstEpochDay;
+    this.#starts = Array.from({ length: lastEpochDay - firstEpochDay + 1 }, (_, place) =>
+      this.instantAt(firstEpochDay + place, 0),
+    );
   }
 
   /** The clock of a zone for these days and a week around them; made once for equal arguments. */
@@ -79,7 +86,7 @@ export class ZoneClock {
 
   /** The first moment of that day. */
   startOf(epochDay: number): Instant {
-    return this.instantAt(epochDay, 0);
+    return this.#starts[epochDay - this.#firstEpochDay] ?? this.instantAt(epochDay, 0);
   }
 
   /** The moment as people write it there: `Sat 2026-10-31 07:00`. */

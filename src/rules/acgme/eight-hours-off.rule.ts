@@ -35,19 +35,23 @@ export const rule = defineWorkRule({
   checkWork: (record, { hoursMin, gapHoursMax }) => {
     const { clock } = record;
     const { starts, ends } = dutiesOf(record, gapHoursMax);
-    return ends.flatMap((end, place): WorkObservation[] => {
+    const found: WorkObservation[] = [];
+    for (let place = 0; place < ends.length; place++) {
+      const end = ends[place] ?? Infinity;
       const next = starts[place + 1] ?? Infinity;
       const rest = next - end;
       if (rest < hoursMin * HOUR) {
         const because = `Off from ${clock.written(end)} to ${clock.written(next)}.`;
         const told = { measured: rounded(rest / HOUR), limit: hoursMin, unit: 'hours' };
-        return [seen(daysAround(record, end, next), because, told)];
+        found.push(seen(daysAround(record, end, next), because, told));
+        continue;
       }
       const until = end + Math.min(rest, hoursMin * HOUR);
-      if (!touchesUnknown(record, end, until)) return [];
+      if (!touchesUnknown(record, end, until)) continue;
       const because = 'Nothing is known of the hours after this duty.';
-      return [seen(daysAround(record, end, until), because, { cannotTell: true })];
-    });
+      found.push(seen(daysAround(record, end, until), because, { cannotTell: true }));
+    }
+    return found;
   },
 });
 

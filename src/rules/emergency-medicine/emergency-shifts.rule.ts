@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import { dutiesOf } from '../../domain/work/duties.ts';
 import { HOUR } from '../../domain/work/stretches.ts';
+import { instantsOf } from '../../domain/work/work-record.ts';
 import type { CallEncode } from '../rule.ts';
 import { callDuties } from '../work/call-duties.ts';
 import {
@@ -43,9 +44,11 @@ export const rule = defineWorkRule({
     const emergency = emergencyAssignments(record, rotations);
     if (emergency.length === 0) return [];
     const { starts, ends } = dutiesOf(record, gapHoursMax);
-    return starts.flatMap((start, place): WorkObservation[] => {
-      if (!holdsDay(emergency, record.clock.epochDayAt(start))) return [];
-      const found: WorkObservation[] = [];
+    const within = emergency.map((assignment) => instantsOf(assignment, record.clock));
+    const found: WorkObservation[] = [];
+    for (let place = 0; place < starts.length; place++) {
+      const start = starts[place] ?? Infinity;
+      if (!within.some((each) => each.start <= start && start < each.end)) continue;
       const end = ends[place] ?? start;
       const length = end - start;
       if (length > hoursMax * HOUR) {
@@ -63,8 +66,8 @@ export const rule = defineWorkRule({
         const because = 'Nothing is known of the time after this shift.';
         found.push(seen(daysAround(record, end, owed), because, { cannotTell: true }));
       }
-      return found;
-    });
+    }
+    return found;
   },
 });
 
