@@ -1,4 +1,5 @@
 import type { PersonId } from '../id.ts';
+import type { Block } from '../rows/academic-year.ts';
 import type { Activity, ActivityKind, CallRole, RotationTemplate } from '../rows/rotation.ts';
 import { addDays, type Day, epochDayOf, mondayOf, spanHolds, weekdayOf } from '../time/day.ts';
 import type { InstantSpan } from '../time/zone.ts';
@@ -26,6 +27,14 @@ export interface HalfDay {
   readonly activity: Activity | null;
   readonly rotation: RotationTemplate | null;
   readonly reason: HalfDayReason;
+}
+
+/** A block assignment with what the plan says of it. */
+export interface Placement {
+  readonly slot: FilledIn<'block'>['slot'];
+  readonly block: Block;
+  /** Null where the plan does not know it. */
+  readonly rotation: RotationTemplate | null;
 }
 
 /** A night or shift of somebody's call. */
@@ -58,6 +67,7 @@ export class PersonSchedule {
   /** What the person fills, of any layer, in no order. */
   readonly filled: readonly Filled[];
   #byLayer: ByLayer | null = null;
+  #placements: Placement[] | null = null;
   #decided: ReadonlyMap<string, FilledIn<'half-day'>> | null = null;
 
   /**
@@ -79,6 +89,19 @@ export class PersonSchedule {
   /** The block assignments, in no order. */
   get blocks(): readonly FilledIn<'block'>[] {
     return this.#layers().blocks;
+  }
+
+  /** The assignments to blocks that the plan knows, in no order. */
+  get placements(): readonly Placement[] {
+    if (!this.#placements) {
+      this.#placements = [];
+      for (const { slot } of this.blocks) {
+        const block = this.plan.blockById.get(slot.blockId);
+        const rotation = this.plan.rotationById.get(slot.demandId) ?? null;
+        if (block) this.#placements.push({ slot, block, rotation });
+      }
+    }
+    return this.#placements;
   }
 
   /** The calls and shifts, in no order. */
@@ -104,11 +127,7 @@ export class PersonSchedule {
 
   /** The rotation the person is on that day, or null. */
   rotationOn(at: Day): RotationTemplate | null {
-    for (const { slot } of this.blocks) {
-      const block = this.plan.blockById.get(slot.blockId);
-      if (block && spanHolds(block, at)) return this.plan.rotationById.get(slot.demandId) ?? null;
-    }
-    return null;
+    return this.placements.find(({ block }) => spanHolds(block, at))?.rotation ?? null;
   }
 
   /** Whether an in-house call of the night before lets the person go home on this day. */

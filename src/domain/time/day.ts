@@ -56,7 +56,7 @@ export function epochDayOf(of: Day): number {
 }
 
 /** The number that the two digits from this place on write. */
-function digitsAt(text: string, place: number): number {
+export function digitsAt(text: string, place: number): number {
   return 10 * text.charCodeAt(place) + text.charCodeAt(place + 1) - 528;
 }
 

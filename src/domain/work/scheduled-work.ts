@@ -1,7 +1,7 @@
 import type { RotationId } from '../id.ts';
 import type { WeekPattern } from '../rows/person.ts';
 import type { RotationTemplate } from '../rows/rotation.ts';
-import type { PersonSchedule } from '../schedule/person-schedule.ts';
+import type { PersonSchedule, Placement } from '../schedule/person-schedule.ts';
 import type { Member, Plan } from '../schedule/plan.ts';
 import { clockOf } from '../schedule/plan-clock.ts';
 import { epochDayOf, overlapOf } from '../time/day.ts';
@@ -83,7 +83,7 @@ export class ScheduledWork {
 
   #ownOf(
     member: Member,
-    { blocks, calls, halfDays }: PersonSchedule,
+    { placements, calls, halfDays }: PersonSchedule,
     absentDays: ReadonlySet<number>,
   ): Own {
     const firstDay = epochDayOf(member.year.firstDay);
@@ -103,21 +103,21 @@ export class ScheduledWork {
       const place = 2 * (epochDayOf(slot.day) - firstDay) + (slot.half === 'am' ? 0 : 1);
       decided[place] = this.#days.numberOf(slot.demandId) + 1;
     }
-    return { spans: this.#spansOf(member, blocks), firstDay, marks, decided };
+    return { spans: this.#spansOf(member, placements), firstDay, marks, decided };
   }
 
-  #spansOf(member: Member, blocks: PersonSchedule['blocks']): OwnSpan[] {
-    const spans = blocks.flatMap(({ slot }): OwnSpan[] => {
-      const block = this.#plan.blockById.get(slot.blockId);
-      const template = this.#plan.rotationById.get(slot.demandId);
-      const shared = block && overlapOf(block, member.year);
-      if (!template || !shared) return [];
+  #spansOf(member: Member, placements: readonly Placement[]): OwnSpan[] {
+    const spans: OwnSpan[] = [];
+    for (const { block, rotation: template } of placements) {
+      const shared = overlapOf(block, member.year);
+      if (!template || !shared) continue;
       const { firstDay, lastDay } = shared;
-      const [first, last] = [epochDayOf(firstDay), epochDayOf(lastDay)];
-      const exception = this.#exceptionOf(template.id);
       const { id: rotation, code: name } = template;
-      return [{ firstDay, lastDay, first, last, rotation, name, exception, template }];
-    });
+      const exception = this.#exceptionOf(rotation);
+      const first = epochDayOf(firstDay);
+      const last = epochDayOf(lastDay);
+      spans.push({ firstDay, lastDay, first, last, rotation, name, exception, template });
+    }
     return spans.sort((one, other) => one.first - other.first);
   }
 

@@ -1,4 +1,4 @@
-import { type Day, dayFromEpoch, epochDayOf } from '../time/day.ts';
+import { type Day, dayFromEpoch, digitsAt, epochDayOf } from '../time/day.ts';
 import { type Instant, localTimeAt } from '../time/zone.ts';
 
 const MINUTES_PER_DAY = 1440;
@@ -107,7 +107,7 @@ function clockTime(minuteOfDay: number): string {
 
 /** Minutes since midnight of `HH:MM`. */
 export function minuteOfDay(time: string): number {
-  return Number(time.slice(0, 2)) * 60 + Number(time.slice(3, 5));
+  return digitsAt(time, 0) * 60 + digitsAt(time, 3);
 }
 
 function toInstant(minute: number): Instant {

@@ -1,5 +1,4 @@
 import * as z from 'zod/mini';
-import { slotKey } from '../../domain/schedule/slot.ts';
 import { day, daysOf, overlapOf } from '../../domain/time/day.ts';
 import type { Example } from '../example.ts';
 import { isNeededOn } from '../../domain/rows/rotation.ts';
@@ -33,9 +32,7 @@ export const rule = defineDaysRule({
         const because = `${role.name}: ${here.length} where ${limit} ${limit === 1 ? 'is' : 'are'} needed.`;
         return observe({ firstDay: day, lastDay: day }, because, {
           personIds: here.map(({ personId }) => personId),
-          slots: here.map(({ ordinal }) =>
-            slotKey({ layer: 'call', demandId: role.id, day, ordinal }),
-          ),
+          slots: here.map(({ slot }) => slot),
           measured: here.length,
           limit,
           unit: 'people',

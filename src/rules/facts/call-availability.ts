@@ -43,9 +43,8 @@ function daysFor(own: PersonSchedule, daysFreeBefore: number): YearDays {
   if (member.year.role === 'resident') {
     days.fill(0);
     // Of several rotations in one block the first one counts.
-    for (const { slot } of own.blocks.toReversed()) {
-      const block = plan.blockById.get(slot.blockId);
-      if (block) set(plan.rotationById.get(slot.demandId)?.takesCall ? 1 : 0, block);
+    for (const { block, rotation } of own.placements.toReversed()) {
+      set(rotation?.takesCall ? 1 : 0, block);
     }
     const contract = epochDayOf(member.year.firstDay) - first;
     days.fill(0, 0, Math.max(0, contract));

@@ -42,8 +42,7 @@ export const rule = defineRule({
 });
 
 const heavyBlocks = onceForEach(
-  ({ plan, blocks }: PersonSchedule) =>
-    blocks.filter(({ slot }) => plan.rotationById.get(slot.demandId)?.isHeavy).length,
+  ({ placements }: PersonSchedule) => placements.filter(({ rotation }) => rotation?.isHeavy).length,
 );
 
 /** The residents of each class who can be compared. */
