@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { groupBy } from '../../domain/group-by.ts';
 import { day, daysOf, overlapOf } from '../../domain/time/day.ts';
 import type { Example } from '../example.ts';
 import { isNeededOn } from '../../domain/rows/rotation.ts';
@@ -23,9 +24,9 @@ export const rule = defineDaysRule({
     if (!within) return [];
     const roles = callRoles.filter((role) => !role.isArchived);
     return daysOf(within).flatMap((day) => {
-      const duties = schedule.callsOn(day);
+      const duties = groupBy(schedule.callsOn(day), ({ role }) => role.id);
       return roles.flatMap((role) => {
-        const here = duties.filter((duty) => duty.role.id === role.id);
+        const here = duties.get(role.id) ?? [];
         const limit = isNeededOn(role, day) ? role.needed : 0;
         if (here.length === limit) return [];
         here.sort((one, other) => one.ordinal - other.ordinal);

@@ -42,10 +42,13 @@ export const rule = defineRule({
   scope: 'everyone',
   check: (schedule) => {
     const { plan } = schedule;
+    const own = new Map(
+      plan.members.map((member) => [member, ownTallies(schedule.of(member.person.id))]),
+    );
     return tallies(plan).flatMap(({ tallied, unit }, place) => {
-      const shares = fairShares(schedule, tallied, (own) => ownTallies(own)[place]?.served ?? 0);
+      const shares = fairShares(plan, tallied, (member) => own.get(member)?.[place]?.served ?? 0);
       return shares.flatMap(({ member, calls }) => {
-        const measured = ownTallies(schedule.of(member.person.id))[place]?.had ?? 0;
+        const measured = own.get(member)?.[place]?.had ?? 0;
         if (measured > calls - 2 && measured < calls + 2) return [];
         const because = `${tallied.group.name}: ${measured} ${unit} where ${calls.toFixed(1)} would be the fair share.`;
         const told = { personIds: [member.person.id], measured, limit: calls, unit };
@@ -88,10 +91,11 @@ export const encode: CallEncode<typeof params> = {
         const days = encoding.days.filter((day) => isTallied(tally, day, holidays));
         if (!days.some((day) => encoding.isOpen(day))) continue;
         const ids = new Set(group.roles.map((role) => role.id));
-        for (const { member, calls } of fairShares(
-          encoding.schedule,
-          talliedDays(encoding.plan, group, days),
-        )) {
+        const tallied = talliedDays(encoding.plan, group, days);
+        const shares = fairShares(encoding.plan, tallied, ({ person }) =>
+          daysServed(encoding.schedule.of(person.id), tallied),
+        );
+        for (const { member, calls } of shares) {
           const served = encoding.callsOf(member.person.id, days, (role) => ids.has(role.id));
           const limits = because([member.person.id], `fair share of ${unit}`);
           for (const away of distancesFrom(calls, served, limits)) {
