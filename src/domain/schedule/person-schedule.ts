@@ -3,6 +3,7 @@ import type { Block } from '../rows/academic-year.ts';
 import type { Activity, ActivityKind, CallRole, RotationTemplate } from '../rows/rotation.ts';
 import { addDays, type Day, epochDayOf, mondayOf, spanHolds, weekdayOf } from '../time/day.ts';
 import type { InstantSpan } from '../time/zone.ts';
+import { Facts } from '../work/facts.ts';
 import { onceForEach } from '../work/once-for-each.ts';
 import { minuteOfDay } from '../work/zone-clock.ts';
 import type { Member, Plan } from './plan.ts';
@@ -66,6 +67,8 @@ export class PersonSchedule {
   readonly member: Member | null;
   /** What the person fills, of any layer, in no order. */
   readonly filled: readonly Filled[];
+  /** What was computed about it. */
+  readonly facts = new Facts();
   #byLayer: ByLayer | null = null;
   #placements: Placement[] | null = null;
   #decided: ReadonlyMap<string, FilledIn<'half-day'>> | null = null;

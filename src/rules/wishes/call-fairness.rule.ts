@@ -2,6 +2,7 @@ import * as z from 'zod/mini';
 import type { PersonSchedule } from '../../domain/schedule/person-schedule.ts';
 import type { Plan } from '../../domain/schedule/plan.ts';
 import { daysOf } from '../../domain/time/day.ts';
+import { factOf } from '../../domain/work/facts.ts';
 import { onceForEach } from '../../domain/work/once-for-each.ts';
 import type { Variable } from '../encoding/model.ts';
 import type { Example } from '../example.ts';
@@ -71,7 +72,7 @@ const tallies = onceForEach((plan: Plan) => {
 });
 
 /** For each tally the days on which the person can serve and the calls that the person has. */
-const ownTallies = onceForEach((own: PersonSchedule) =>
+const ownTallies = factOf((own: PersonSchedule) =>
   tallies(own.plan).map(({ tallied }) => ({
     served: daysServed(own, tallied),
     had: own.calls.filter(
