@@ -28,8 +28,8 @@ domain/work/work-period.ts | clinic may follow a long duty | return kind === 'tr
 domain/work/work-record.ts | cells of one rotation are averaged apart | last?.rotation === span.rotation && ⇒ last?.rotation === span.name + "s" && 
 domain/work/work-record.ts | cells with days between are averaged together | last.next === first) ⇒ last.next <= first)
 domain/work/work-record.ts | periods are sorted backwards | one.start - other.start || ⇒ other.start - one.start ||
-domain/work/duties.ts | a gap of exactly two hours ends a duty | period.start - duty.end > gapMax ⇒ period.start - duty.end >= gapMax
-domain/work/duties.ts | a duty ends with the period that began last | duty.end = Math.max(duty.end, period.end); ⇒ duty.end = period.end;
+domain/work/duties.ts | a gap of exactly two hours ends a duty | period.start - dutyEnd > gapMax ⇒ period.start - dutyEnd >= gapMax
+domain/work/duties.ts | a duty ends with the period that began last | dutyEnd = Math.max(dutyEnd, period.end); ⇒ dutyEnd = period.end;
 domain/work/duties.ts | handing over makes a call long | if (duty.clinicalEnd - duty.start >= hoursMin * HOUR) return true; ⇒ if (duty.end - duty.start >= hoursMin * HOUR) return true;
 domain/work/duties.ts | a call of exactly 24 hours is not long | if (duty.clinicalEnd - duty.start >= hoursMin * HOUR) return true; ⇒ if (duty.clinicalEnd - duty.start > hoursMin * HOUR) return true;
 domain/work/duties.ts | the short night of spring owes no rest | return wallMinutes >= hoursMin * 60; ⇒ return wallMinutes > hoursMin * 60;
