@@ -30,7 +30,9 @@ export const rule = defineWorkRule({
   },
   checkWork: (record, { weekendsMax }) => {
     const known = new Set(
-      CALLS.flatMap((kind) => periodsOfKind(record, kind)).flatMap(({ start }) => weekendOf(record.clock.epochDayAt(start))),
+      CALLS.flatMap((kind) => periodsOfKind(record, kind)).flatMap(({ start }) =>
+        weekendOf(record.clock.epochDayAt(start)),
+      ),
     );
     const told = ({ length }: Run) => ({ measured: length, limit: weekendsMax, unit: 'weekends' });
     const found = runsOf(known)
