@@ -3,6 +3,7 @@ import type { ActivityId, SiteId } from '../id.ts';
 import type { WeekPattern } from '../rows/person.ts';
 import type { Activity } from '../rows/rotation.ts';
 import { type Day, dayFromEpoch, type DaySpan, epochDayOf, overlapOf } from '../time/day.ts';
+import { factOf } from '../work/facts.ts';
 import { onceForEach } from '../work/once-for-each.ts';
 import { type Clinic, CLINIC, clinicsAmong, type Placed } from './clinic.ts';
 import type { Member, Plan } from './plan.ts';
@@ -45,13 +46,9 @@ interface OwnHalf {
   readonly placed: Placed;
 }
 
-const ownClinics = onceForEach((own: PersonSchedule) =>
-  ownHalves(own, ({ kind }) => CLINIC.has(kind)),
-);
-const ownWards = onceForEach((own: PersonSchedule) =>
-  ownHalves(own, ({ kind }) => kind === 'ward'),
-);
-const ownDemanded = onceForEach((own: PersonSchedule) => ownHalves(own, isCounted));
+const ownClinics = factOf((own: PersonSchedule) => ownHalves(own, ({ kind }) => CLINIC.has(kind)));
+const ownWards = factOf((own: PersonSchedule) => ownHalves(own, ({ kind }) => kind === 'ward'));
+const ownDemanded = factOf((own: PersonSchedule) => ownHalves(own, isCounted));
 
 /** Whether the activity needs or holds so many people, or is clinic at a site with so many rooms. */
 function isCounted({ demand, kind, siteId }: Activity, plan: Plan): boolean {

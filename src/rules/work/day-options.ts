@@ -2,7 +2,7 @@ import type { PersonId } from '../../domain/id.ts';
 import { clockOf } from '../../domain/schedule/plan-clock.ts';
 import type { Half } from '../../domain/schedule/slot.ts';
 import { type Day, epochDayOf } from '../../domain/time/day.ts';
-import { DayWork, type TimedActivity } from '../../domain/work/day-work.ts';
+import { DayWork, FREE } from '../../domain/work/day-work.ts';
 import { onceForEach } from '../../domain/work/once-for-each.ts';
 import type { WorkPeriod } from '../../domain/work/work-period.ts';
 import type { HalfDayEncoding, HalfDayOption, Weighed } from '../encoding/half-day-encoding.ts';
@@ -26,12 +26,12 @@ export function dayOptions(encoding: HalfDayEncoding, personId: PersonId, at: Da
     const cell = encoding.cellAt(personId, at, half);
     return cell ? encoding.optionsIn(cell) : [NOTHING];
   };
-  const timed = ({ activity }: HalfDayOption): TimedActivity | null =>
-    activity && work.activity(activity.id);
+  const numberOf = ({ activity }: HalfDayOption): number =>
+    activity ? work.numberOf(activity.id) : FREE;
   const afternoons = optionsOf('pm');
   return optionsOf('am').flatMap((morning) =>
     afternoons.map((afternoon) => {
-      const halves = work.halves(timed(morning), timed(afternoon));
+      const halves = work.halves(numberOf(morning), numberOf(afternoon));
       return { morning, afternoon, periods: work.workOn(halves, epochDayOf(at)) };
     }),
   );
