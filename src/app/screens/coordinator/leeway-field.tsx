@@ -57,55 +57,29 @@ export function LeewayField(props: LeewayFieldProps) {
   );
 }
 
+type Choices = readonly { readonly value: Activity['id']; readonly label: string }[];
+
 function SessionsFields(
-  props: LeewayFieldProps & {
-    readonly leeway: LeewayValues;
-    readonly choices: readonly { readonly value: Activity['id']; readonly label: string }[];
-  },
+  props: LeewayFieldProps & { readonly leeway: LeewayValues; readonly choices: Choices },
 ) {
   const { leeway, choices, path, errorAt, onChange } = props;
   const set = (sessions: readonly SessionsValues[]): void => onChange({ ...leeway, sessions });
-  const change = (place: number, part: Partial<SessionsValues>): void =>
-    set(leeway.sessions.map((each, at) => (at === place ? { ...each, ...part } : each)));
   return (
     <>
-      {leeway.sessions.map(({ activityIds, min, max }, place) => (
-        // A count has no identity besides its place in the list.
-        // oxlint-disable-next-line react/no-array-index-key
-        <div key={place} className={classOf(styles, 'sessions')}>
-          <ToggleGroup
-            label="Sessions counted together"
-            choices={choices}
-            chosen={activityIds}
-            error={errorAt(`${path}.sessions.${place}.activityIds`)}
-            onChange={(chosen) => change(place, { activityIds: chosen })}
-          />
-          <TextField
-            label="A week at least"
-            type="number"
-            min={0}
-            max={14}
-            value={min}
-            error={errorAt(`${path}.sessions.${place}.min`)}
-            onChange={(next) => change(place, { min: next })}
-          />
-          <TextField
-            label="A week at most"
-            type="number"
-            min={0}
-            max={14}
-            value={max}
-            error={errorAt(`${path}.sessions.${place}.max`)}
-            onChange={(next) => change(place, { max: next })}
-          />
-          <Button
-            look="quiet"
-            label={`Remove count ${place + 1}`}
-            onPress={() => set(leeway.sessions.filter((_, at) => at !== place))}
-          >
-            <Trash2 aria-hidden size={18} />
-          </Button>
-        </div>
+      {leeway.sessions.map((sessions, place) => (
+        <SessionsRow
+          // A count has no identity besides its place in the list.
+          // oxlint-disable-next-line react/no-array-index-key
+          key={place}
+          sessions={sessions}
+          choices={choices}
+          number={place + 1}
+          errorAt={(field) => errorAt(`${path}.sessions.${place}.${field}`)}
+          onChange={(changed) =>
+            set(leeway.sessions.map((each, at) => (at === place ? changed : each)))
+          }
+          onRemove={() => set(leeway.sessions.filter((_, at) => at !== place))}
+        />
       ))}
       <div>
         <Button
@@ -116,5 +90,48 @@ function SessionsFields(
         </Button>
       </div>
     </>
+  );
+}
+
+function SessionsRow(props: {
+  readonly sessions: SessionsValues;
+  readonly choices: Choices;
+  readonly number: number;
+  readonly errorAt: (field: string) => string | undefined;
+  readonly onChange: (sessions: SessionsValues) => void;
+  readonly onRemove: () => void;
+}) {
+  const { sessions, choices, number, errorAt, onChange, onRemove } = props;
+  return (
+    <div className={classOf(styles, 'sessions')}>
+      <ToggleGroup
+        label="Sessions counted together"
+        choices={choices}
+        chosen={sessions.activityIds}
+        error={errorAt('activityIds')}
+        onChange={(activityIds) => onChange({ ...sessions, activityIds })}
+      />
+      <TextField
+        label="A week at least"
+        type="number"
+        min={0}
+        max={14}
+        value={sessions.min}
+        error={errorAt('min')}
+        onChange={(min) => onChange({ ...sessions, min })}
+      />
+      <TextField
+        label="A week at most"
+        type="number"
+        min={0}
+        max={14}
+        value={sessions.max}
+        error={errorAt('max')}
+        onChange={(max) => onChange({ ...sessions, max })}
+      />
+      <Button look="quiet" label={`Remove count ${number}`} onPress={onRemove}>
+        <Trash2 aria-hidden size={18} />
+      </Button>
+    </div>
   );
 }
