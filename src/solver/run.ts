@@ -3,8 +3,10 @@ import type { Filled } from '../domain/schedule/slot.ts';
 import { type Conflict, gapOf, type LayerStatistics, type SolveProgress } from './answer.ts';
 import { type Allowance, Budget, type Share } from './budget.ts';
 import { explainImpossible } from './engine/explain-impossible.ts';
+import { solveModelByHighs } from './engine/highs-solve-model.ts';
 import { type EngineAnswer, solveModel, type StopFlag } from './engine/solve-model.ts';
 import type { LayerModel } from './layer-model.ts';
+import type { Model } from '../rules/encoding/model.ts';
 import type { Problem } from './problem.ts';
 import type { Searcher } from './search/space.ts';
 
@@ -32,6 +34,10 @@ export interface Question {
   readonly allowance: Allowance;
   readonly hint?: readonly number[] | null;
   readonly isLinear?: boolean;
+  /** Which engine is asked; CP-SAT if not said. */
+  readonly engine?: 'cp-sat' | 'highs';
+  /** What is known already that no schedule undercuts. */
+  readonly boundMin?: number;
   /** What else is filled when this layer's schedule is shown as news; null to show none. */
   readonly shownWith: readonly Filled[] | null;
 }
@@ -102,7 +108,9 @@ export class Run {
     let secondsToFirst: number | null = null;
     let secondsToBest: number | null = null;
     let best: number | null = null;
-    const answer = await solveModel(
+    const boundOf = (bound: number | null) =>
+      question.boundMin === undefined ? bound : Math.max(question.boundMin, bound ?? -Infinity);
+    const answer = await (question.engine === 'highs' ? solveModelByHighs : solveModel)(
       model,
       {
         seed: this.problem.seed,
@@ -122,8 +130,8 @@ export class Run {
           layer,
           secondsElapsed,
           best: news.best,
-          bound: news.bound,
-          gap: gapOf(news.best, news.bound),
+          bound: boundOf(news.bound),
+          gap: gapOf(news.best, boundOf(news.bound)),
           filled: news.values ? [...question.shownWith, ...filledBy(news.values)] : null,
         });
       },
@@ -136,6 +144,20 @@ export class Run {
       secondsToFirst: secondsToFirst ?? end,
       secondsToBest: secondsToBest ?? end,
     };
+  }
+
+  /** A bound of a small model, within a share of the budget; null where it is impossible. */
+  async boundOf(model: Model, workMax: number, share: Share): Promise<number | null> {
+    const { left } = share;
+    const options = { seed: this.problem.seed, hint: null, secondsMax: left.secondsMax };
+    const answer = await solveModelByHighs(
+      model,
+      { ...options, workMax: Math.min(workMax, left.workMax ?? workMax) },
+      undefined,
+      this.#stopFlag,
+    );
+    this.budget.spend(answer);
+    return answer.bound;
   }
 
   /** What a given schedule costs in a layer's model: every choice is fixed, what follows is filled in. */

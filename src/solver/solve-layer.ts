@@ -1,6 +1,8 @@
 import type { Filled } from '../domain/schedule/slot.ts';
 import type { Share } from './budget.ts';
+import { personBound } from './bounds/person-bound.ts';
 import { reach } from './engine/cp-sat-messages.ts';
+import { tightened } from './engine/tightened.ts';
 import type { LayerModel } from './layer-model.ts';
 import { type LayerOutcome, type Run, type RunAnswer, statisticsOf } from './run.ts';
 import { firstSchedule } from './search/first-schedule.ts';
@@ -8,12 +10,13 @@ import { improve, type Solution } from './search/improve.ts';
 import type { Searcher } from './search/space.ts';
 import { RestrictableModel } from './search/restricted-model.ts';
 
-/** Models with more variables are improved piece by piece before they are solved as a whole. */
-const SMALL_VARIABLES = 3_000;
 /** Models with more variables are never solved as a whole. */
-const WHOLE_VARIABLES_MAX = 60_000;
+const WHOLE_VARIABLES_MAX = 100_000;
 /** Of a layer's share, what the search by pieces may spend before the whole is solved. */
-const PART_FOR_PIECES = 0.7;
+const PART_FOR_PIECES = 0.5;
+/** Of a layer's share, what looking at each person alone may take, and the work for one of them. */
+const PART_FOR_PEOPLE = 0.2;
+const WORK_FOR_A_PERSON = 0.2;
 const STEPS_IN_VAIN_MAX = 24;
 const STEPS_IN_VAIN_WITHOUT_WHOLE_MAX = 80;
 const WORK_TO_MEASURE = 2;
@@ -30,6 +33,22 @@ export interface LayerTask {
   readonly share: Share;
   readonly shownWith: readonly Filled[];
   readonly began: { readonly seconds: number; readonly work: number };
+  readonly bound: Bound;
+}
+
+/** What no schedule of a layer undercuts, as far as is known. */
+class Bound {
+  value: number;
+
+  /** Every variable of the objective has a least value. */
+  constructor({ model }: LayerModel) {
+    this.value = reach(model.objective, model.variables).min;
+  }
+
+  /** Notes a bound that was proven. */
+  raise(value: number | null): void {
+    if (value !== null) this.value = Math.max(this.value, value);
+  }
 }
 
 /** A task that begins now. @param part of the budget left that it may spend. */
@@ -41,7 +60,7 @@ export function layerTask(
 ): LayerTask {
   const { budget } = run;
   const began = { seconds: budget.secondsUsed, work: budget.workUsed };
-  return { layer, share: budget.share(part), shownWith, began };
+  return { layer, share: budget.share(part), shownWith, began, bound: new Bound(layer) };
 }
 
 /** A schedule found by local search, wishes aside; null where none was found. */
@@ -78,24 +97,45 @@ async function measured(
 /** Improves a schedule by pieces, then as a whole, which also proves how good it is. */
 export async function solveFrom(
   run: Run,
-  task: LayerTask,
+  loose: LayerTask,
   start: LayerSolution,
 ): Promise<LayerOutcome> {
-  const { layer, share, shownWith } = task;
-  const least = leastObjective(layer);
-  const count = layer.model.variables.length;
-  const improved = count > SMALL_VARIABLES ? await byPieces(run, task, start) : start;
-  const isOpen = improved.objective > least && count <= WHOLE_VARIABLES_MAX;
+  const { share, shownWith, bound } = loose;
+  const layer = { ...loose.layer, model: tightened(loose.layer.model) };
+  const task = { ...loose, layer };
+  if (layer.layer === 'block') await lookAtPeople(run, task);
+  const improved = await byPieces(run, task, start);
+  const isSmall = layer.model.variables.length <= WHOLE_VARIABLES_MAX;
+  const isOpen = isSmall && improved.objective > bound.value;
   if (isOpen && share.isOutOfSeconds) run.budget.spend({ workUsed: 0, isRepeatable: false });
   const better =
     isOpen && !share.isSpent && !run.isStopped
-      ? await run.solve(layer, { allowance: share.left, hint: improved.values, shownWith })
+      ? await run.solve(layer, {
+          allowance: share.left,
+          hint: improved.values,
+          engine: 'highs',
+          boundMin: bound.value,
+          shownWith,
+        })
       : null;
   return found(run, task, improved, better);
 }
 
+/** Raises the bound to what the people cost at least, each looked at alone: what they are asked to do, not who does it. */
+async function lookAtPeople(run: Run, { layer, share, bound }: LayerTask): Promise<void> {
+  const part = share.part(PART_FOR_PEOPLE);
+  const isOver = () => {
+    const isCutShort = run.isStopped || part.isOutOfSeconds;
+    if (isCutShort) run.budget.spend({ workUsed: 0, isRepeatable: false });
+    return isCutShort || part.isSpent;
+  };
+  const boundOf = async (model: LayerModel['model']) =>
+    (await run.boundOf(model, WORK_FOR_A_PERSON, part)) ?? -Infinity;
+  bound.raise(await personBound(layer, boundOf, isOver));
+}
+
 async function byPieces(run: Run, task: LayerTask, start: LayerSolution): Promise<LayerSolution> {
-  const { layer, share } = task;
+  const { layer, share, bound } = task;
   const isAll = layer.model.variables.length > WHOLE_VARIABLES_MAX;
   const pieces = isAll ? share : share.part(PART_FOR_PIECES);
   let secondsToBest = start.secondsToBest;
@@ -106,7 +146,7 @@ async function byPieces(run: Run, task: LayerTask, start: LayerSolution): Promis
     run.searcher(pieces),
     {
       stepsInVainMax: isAll ? STEPS_IN_VAIN_WITHOUT_WHOLE_MAX : STEPS_IN_VAIN_MAX,
-      objectiveMin: leastObjective(layer),
+      objectiveMin: bound.value,
     },
     (solution) => {
       secondsToBest = run.budget.secondsUsed;
@@ -123,20 +163,19 @@ function restrictable({ model, choices }: LayerModel): RestrictableModel {
   );
 }
 
-function tell(run: Run, { layer, shownWith }: LayerTask, { values, objective }: Solution): void {
+function tell(
+  run: Run,
+  { layer, shownWith, bound }: LayerTask,
+  { values, objective }: Solution,
+): void {
   const filled = [...shownWith, ...layer.filledBy(values)];
-  run.tell({ layer: layer.layer, best: objective, bound: leastObjective(layer), filled });
-}
-
-/** What no schedule can undercut, for every variable of the objective has a least value. */
-function leastObjective({ model }: LayerModel): number {
-  return reach(model.objective, model.variables).min;
+  run.tell({ layer: layer.layer, best: objective, bound: bound.value, filled });
 }
 
 /** What is told of the better of a schedule and what the engine made of the whole model. */
 export function found(
   run: Run,
-  { layer, began }: LayerTask,
+  { layer, began, bound }: LayerTask,
   start: LayerSolution,
   better: RunAnswer | null,
 ): LayerOutcome {
@@ -145,13 +184,15 @@ export function found(
   const best = isBetter
     ? { values: better.values, objective: better.objective, secondsToBest: better.secondsToBest }
     : start;
-  const least = leastObjective(layer);
+  bound.raise(better?.bound ?? null);
+  if (best.objective < bound.value)
+    throw new Error(`A schedule that costs ${best.objective} undercuts the bound ${bound.value}`);
   return {
     kind: 'found',
     filled: layer.filledBy(best.values),
     statistics: statisticsOf(layer, {
       objective: best.objective,
-      bound: Math.max(least, better?.bound ?? least),
+      bound: bound.value,
       secondsUsed: run.budget.secondsUsed - began.seconds,
       workUsed: run.budget.workUsed - began.work,
     }),
