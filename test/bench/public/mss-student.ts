@@ -202,7 +202,7 @@ function satisfactionOf(
       weights.waiting * (problem.periods - total * problem.duration),
     total * Math.max(0, ...values),
   );
-  limits.exactly(free, [[1, satisfaction], ...[...liked, ...costs].map(negated)]);
+  limits.atMost(free, [[1, satisfaction], ...[...liked, ...costs].map(negated)]);
   return satisfaction;
 }
 
