@@ -6,6 +6,7 @@ import type { WorldId } from '../../worlds/index.ts';
 export const METHODS = ['ours', 'cp-sat', 'highs'] as const;
 /** What is solved: one layer, or all in turn. */
 export const LAYERS = ['block', 'call', 'all'] as const;
+const CLOCKS = ['wall', 'processor'] as const;
 /** The worlds by short names. */
 export const WORLDS = {
   small: 'family-medicine-small',
@@ -24,6 +25,8 @@ export interface Part {
   readonly method: (typeof METHODS)[number];
   readonly seed: number;
   readonly seconds: number;
+  /** Which seconds: those on the wall, or of processor time, which tell on a busy machine what an idle one would take. */
+  readonly clock: (typeof CLOCKS)[number];
 }
 
 /** What a run was asked for. */
@@ -41,8 +44,8 @@ export function layersOf({ layer }: Part): SolvedLayer[] {
 }
 
 /** A name for a part that no other has. */
-export function keyOf({ world, layer, method, seed, seconds }: Part): string {
-  return [world, layer, method, seed, seconds].join(' ');
+export function keyOf({ world, layer, method, seed, seconds, clock }: Part): string {
+  return [world, layer, method, seed, seconds, clock].join(' ');
 }
 
 /** Reads the arguments; lists are separated by commas, what is not said is everything. @throws on what is not known. */
@@ -56,10 +59,12 @@ export function requestOf(args: readonly string[]): Request {
       seconds: { type: 'string', default: '60' },
       seeds: { type: 'string', default: '5' },
       out: { type: 'string' },
+      clock: { type: 'string', default: 'wall' },
       part: { type: 'string' },
     },
   });
   const names: readonly WorldName[] = ['small', 'middle', 'large', 'month'];
+  const clock = oneOf(values.clock, CLOCKS);
   const seeds = Array.from({ length: Number(values.seeds) }, (_, place) => place + 1);
   const parts = seeds.flatMap((seed) =>
     picked(values.world, names).flatMap((world) =>
@@ -68,7 +73,7 @@ export function requestOf(args: readonly string[]): Request {
           // An engine alone has one model; several layers in turn are more than one.
           layer === 'all' && method !== 'ours'
             ? []
-            : [{ world, layer, method, seed, seconds: Number(values.seconds) }],
+            : [{ world, layer, method, seed, seconds: Number(values.seconds), clock }],
         ),
       ),
     ),
@@ -78,13 +83,14 @@ export function requestOf(args: readonly string[]): Request {
 }
 
 function partOf(text: string, names: readonly WorldName[]): Part {
-  const [world = '', layer = '', method = '', seed, seconds] = text.split(' ');
+  const [world = '', layer = '', method = '', seed, seconds, clock = ''] = text.split(' ');
   return {
     world: oneOf(world, names),
     layer: oneOf(layer, LAYERS),
     method: oneOf(method, METHODS),
     seed: Number(seed),
     seconds: Number(seconds),
+    clock: oneOf(clock, CLOCKS),
   };
 }
 

@@ -32,7 +32,7 @@ function smallProgram(seed: number): SearchSpace {
     for (let day = 0; day < days; day++) {
       for (let role = 0; role < 2; role++) {
         const variable = builder.yesNo();
-        choices.push({ variable, personId, period: `day-${day}` });
+        choices.push({ variable, personId, period: `day-${day}`, demand: `role-${role}` });
         own.push(variable);
       }
       limits.atMostOne(own.slice(-2));
