@@ -63,6 +63,11 @@ export class Cells {
     return at(this.#onIn, person * this.periodCount + period);
   }
 
+  /** The columns that are in no cell. */
+  outside(): number[] {
+    return [...this.personOf.keys()].filter((column) => at(this.personOf, column) === NONE);
+  }
+
   /** Notes that a column was set or cleared. */
   note(column: number, isOn: boolean): void {
     if (at(this.personOf, column) === NONE) return;

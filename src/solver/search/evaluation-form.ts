@@ -138,6 +138,7 @@ class FormWriter {
     return {
       ...this.#nodes(),
       ...this.#entries(),
+      ...this.#ends(),
       ...this.#asked(),
       ...this.#prices(),
       ...this.#rest(),
@@ -205,42 +206,52 @@ class FormWriter {
   }
 
   #entries() {
-    const terms = this.#written.map(({ row, without }) =>
-      row.terms
-        .filter(([, variable]) => variable !== without)
-        .map(([coefficient, variable]) => {
-          const node = this.#nodeOf[variable] ?? -1;
-          return [coefficient * this.#signOf(node), node] as const;
-        }),
-    );
-    const termStart = startsOf(terms.map(({ length }) => length));
-    const flat = terms.flat();
     const counts = new Int32Array(this.#variables.length);
-    for (const [, node] of flat) counts[node] = (counts[node] ?? 0) + 1;
+    const lengths = new Int32Array(this.#written.length);
+    this.#eachTerm((row, node) => {
+      counts[node] = (counts[node] ?? 0) + 1;
+      lengths[row] = (lengths[row] ?? 0) + 1;
+    });
     const entryStart = startsOf(counts);
-    const entryRow = new Int32Array(flat.length);
-    const entryCoefficient = new Float64Array(flat.length);
+    const termStart = startsOf(lengths);
+    const total = termStart[this.#written.length] ?? 0;
     const next = entryStart.slice();
-    terms.forEach((own, row) => {
-      for (const [coefficient, node] of own) {
-        const place = next[node] ?? 0;
-        next[node] = place + 1;
-        entryRow[place] = row;
-        entryCoefficient[place] = coefficient;
+    const entryRow = new Int32Array(total);
+    const entryCoefficient = new Float64Array(total);
+    const termNode = new Int32Array(total);
+    const termCoefficient = new Float64Array(total);
+    let term = 0;
+    this.#eachTerm((row, node, coefficient) => {
+      const entry = next[node] ?? 0;
+      next[node] = entry + 1;
+      entryRow[entry] = row;
+      entryCoefficient[entry] = coefficient;
+      termNode[term] = node;
+      termCoefficient[term++] = coefficient;
+    });
+    return { entryStart, entryRow, entryCoefficient, termStart, termNode, termCoefficient };
+  }
+
+  /** The terms of all rows in order, the measure that a row asks left out. */
+  #eachTerm(visit: (row: number, node: number, coefficient: number) => void): void {
+    this.#written.forEach(({ row: { terms }, without }, row) => {
+      for (const [coefficient, variable] of terms) {
+        if (variable === without) continue;
+        const node = this.#nodeOf[variable] ?? -1;
+        visit(row, node, coefficient * this.#signOf(node));
       }
     });
+  }
+
+  #ends() {
     return {
-      entryStart,
-      entryRow,
-      entryCoefficient,
-      termStart,
-      termNode: Int32Array.from(flat, ([, node]) => node),
-      termCoefficient: Float64Array.from(flat, ([coefficient]) => coefficient),
       least: Float64Array.from(this.#written, ({ row }) => row.least),
       most: Float64Array.from(this.#written, ({ row }) => row.most),
-      unitOf: Float64Array.from(this.#written, ({ row }) =>
-        Math.max(1, Math.min(...row.terms.map(([coefficient]) => Math.abs(coefficient)))),
-      ),
+      unitOf: Float64Array.from(this.#written, ({ row }) => {
+        let unit = Infinity;
+        for (const [coefficient] of row.terms) unit = Math.min(unit, Math.abs(coefficient));
+        return unit === Infinity ? 1 : unit;
+      }),
     };
   }
 

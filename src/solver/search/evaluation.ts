@@ -35,6 +35,8 @@ export class Evaluation {
   penalty = 0;
   /** How many rows are violated. */
   brokenCount = 0;
+  /** How many rows were touched so far: a measure of work. */
+  touchCount = 0;
   /** The violated rows, in the first `brokenCount` places. */
   readonly broken: Int32Array;
   /** Row records, `RECORD` numbers each, so that one look at memory brings all of a row. */
@@ -110,6 +112,7 @@ export class Evaluation {
 
   /** From here on changes are noted, so that `undo` takes them back. */
   begin(): void {
+    this.touchCount += this.#rowCount;
     this.#rowCount = 0;
     this.#nodeCount = 0;
     this.#objectiveBefore = this.objective;
@@ -142,6 +145,7 @@ export class Evaluation {
       this.#isDirty[placeAt(this.#dirty, this.#dirtyCount - 1)] = 0;
     this.objective = this.#objectiveBefore;
     this.penalty = this.#penaltyBefore;
+    this.touchCount += 2 * this.#rowCount;
     this.#rowCount = 0;
     this.#nodeCount = 0;
   }

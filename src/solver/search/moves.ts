@@ -63,8 +63,7 @@ export class Moves {
   }
 
   /** Sets or clears a column; what else is set in its cell goes. */
-  take(column: number): void {
-    this.count = 0;
+  #take(column: number): void {
     this.#flip(column);
     if (this.#isOn(column)) return;
     const person = at(this.#cells.personOf, column);
@@ -73,9 +72,12 @@ export class Moves {
     if (other !== NONE) this.#flip(other);
   }
 
-  /** Sets or clears a column, and mostly lets one of its rows stay as it was. */
+  /** Sets or clears a column, and mostly lets one of its rows stay as it was; nothing for -1. */
   repair(column: number): void {
-    this.take(column);
+    this.count = 0;
+    this.arm = NONE;
+    if (column === NONE) return;
+    this.#take(column);
     if (this.#random() < 0.25) return;
     const partner = this.#isOn(column) ? this.#partnerOf(column) : this.#partnerOnOf(column);
     if (partner === NONE || partner === column) return;
@@ -136,7 +138,7 @@ export class Moves {
     const { personOf, columnCount } = this.#cells;
     const column = this.#below(columnCount);
     if (at(personOf, column) === NONE || this.#isOn(column)) return this.#flip(column);
-    this.take(column);
+    this.#take(column);
     if (this.count === 1 || this.#random() < 0.7) return;
     this.flips[0] = at(this.flips, 1);
     this.count = 1;

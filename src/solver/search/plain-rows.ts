@@ -3,7 +3,7 @@ import { reach } from '../engine/cp-sat-messages.ts';
 
 /** A limit on variables that are not settled: each occurs once, infinite ends are open. */
 export interface PlainRow {
-  readonly terms: Term[];
+  readonly terms: readonly Term[];
   least: number;
   most: number;
 }
@@ -11,9 +11,20 @@ export interface PlainRow {
 /** The limits of a model without conditions and without variables that can take one value only. */
 export function plainRows(model: Model): PlainRow[] {
   const rows: PlainRow[] = [];
+  const seenIn = new Int32Array(model.variables.length).fill(-1);
+  let count = 0;
   for (const limit of model.limits)
     for (const { terms, min, max } of withoutConditions(limit, model)) {
-      const row = withoutConstants(terms, min ?? -Infinity, max ?? Infinity, model);
+      let isPlain = true;
+      for (const [coefficient, variable] of terms) {
+        const range = model.variables[variable];
+        isPlain &&= coefficient !== 0 && seenIn[variable] !== count && range?.min !== range?.max;
+        seenIn[variable] = count;
+      }
+      count++;
+      const row = isPlain
+        ? { terms, least: min ?? -Infinity, most: max ?? Infinity }
+        : withoutConstants(terms, min ?? -Infinity, max ?? Infinity, model);
       const possible = reach(row.terms, model.variables);
       if (possible.min < row.least || possible.max > row.most) rows.push(row);
     }

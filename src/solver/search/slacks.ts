@@ -1,4 +1,4 @@
-import type { Model, Variable } from '../../rules/encoding/model.ts';
+import type { Model, Term, Variable } from '../../rules/encoding/model.ts';
 import type { PlainRow } from './plain-rows.ts';
 
 /** A part of what a row may lack or exceed: how much, and what each unit costs. */
@@ -12,7 +12,10 @@ export interface Segment {
 }
 
 /** A row with what lies between its limits and a violation: what it may lack and exceed at a price, cheapest first. */
-export interface SlackRow extends PlainRow {
+export interface SlackRow {
+  readonly terms: readonly Term[];
+  least: number;
+  most: number;
   readonly below: Segment[];
   readonly above: Segment[];
 }
@@ -42,14 +45,14 @@ export function withoutSlacks(
   const gone = new Map<Variable, number>();
   let offset = 0;
   const rows = plain.map((row): SlackRow => {
-    const slack: SlackRow = { ...row, terms: [], below: [], above: [] };
-    for (const term of row.terms) {
-      const [coefficient, variable] = term;
+    const isSlack = ([coefficient, variable]: Term) =>
+      !isChoice(variable) && countOf[variable] === 1 && Math.abs(coefficient) === 1;
+    const slacks = row.terms.filter(isSlack);
+    const terms = slacks.length > 0 ? row.terms.filter((term) => !isSlack(term)) : row.terms;
+    const slack: SlackRow = { terms, least: row.least, most: row.most, below: [], above: [] };
+    for (const [coefficient, variable] of slacks) {
       const range = model.variables[variable];
-      if (!range || isChoice(variable) || countOf[variable] !== 1 || Math.abs(coefficient) !== 1) {
-        slack.terms.push(term);
-        continue;
-      }
+      if (!range) continue;
       const weight = weights.get(variable) ?? 0;
       const isLeast = weight >= 0;
       const base = isLeast ? range.min : range.max;
