@@ -98,6 +98,15 @@ export class Share {
     return new Share(this.#budget, { workMax: of(workMax), secondsMax: of(secondsMax) });
   }
 
+  /** What is left of it, but no more than so much work. */
+  atMost(workMax: number): Share {
+    const { left } = this;
+    return new Share(this.#budget, {
+      ...left,
+      workMax: Math.min(workMax, left.workMax ?? workMax),
+    });
+  }
+
   /** How much of it is spent, 0 to 1; 0 for ever where it has no end. */
   get partSpent(): number {
     const part = (end: number | null, start: number, used: number) =>

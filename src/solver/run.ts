@@ -6,7 +6,6 @@ import { explainImpossible } from './engine/explain-impossible.ts';
 import { solveModelByHighs } from './engine/highs-solve-model.ts';
 import { type EngineAnswer, solveModel, type StopFlag } from './engine/solve-model.ts';
 import type { LayerModel } from './layer-model.ts';
-import type { Model } from '../rules/encoding/model.ts';
 import type { Problem } from './problem.ts';
 import type { Searcher } from './search/space.ts';
 
@@ -144,20 +143,6 @@ export class Run {
       secondsToFirst: secondsToFirst ?? end,
       secondsToBest: secondsToBest ?? end,
     };
-  }
-
-  /** A bound of a small model, within a share of the budget; null where it is impossible. */
-  async boundOf(model: Model, workMax: number, share: Share): Promise<number | null> {
-    const { left } = share;
-    const options = { seed: this.problem.seed, hint: null, secondsMax: left.secondsMax };
-    const answer = await solveModelByHighs(
-      model,
-      { ...options, workMax: Math.min(workMax, left.workMax ?? workMax) },
-      undefined,
-      this.#stopFlag,
-    );
-    this.budget.spend(answer);
-    return answer.bound;
   }
 
   /** What a given schedule costs in a layer's model: every choice is fixed, what follows is filled in. */

@@ -1,25 +1,33 @@
+import type { Highs } from 'highs';
 import type { Filled } from '../domain/schedule/slot.ts';
+import type { Model } from '../rules/encoding/model.ts';
 import type { Share } from './budget.ts';
 import { personBound } from './bounds/person-bound.ts';
 import { reach } from './engine/cp-sat-messages.ts';
+import { loadHighs, solveLinear } from './engine/highs-program.ts';
+import { ITERATIONS_PER_WORK } from './engine/highs-solve-model.ts';
+import { linearProgramOf, wholeBound } from './engine/linear-program.ts';
 import { tightened } from './engine/tightened.ts';
 import type { LayerModel } from './layer-model.ts';
 import { type LayerOutcome, type Run, type RunAnswer, statisticsOf } from './run.ts';
+import { anneal } from './search/anneal.ts';
 import { firstSchedule } from './search/first-schedule.ts';
 import { improve, type Solution } from './search/improve.ts';
-import type { Searcher } from './search/space.ts';
 import { RestrictableModel } from './search/restricted-model.ts';
 
 /** Models with more variables are never solved as a whole. */
 const WHOLE_VARIABLES_MAX = 100_000;
-/** Of a layer's share, what the search by pieces may spend before the whole is solved. */
-const PART_FOR_PIECES = 0.5;
-/** Of a layer's share, what looking at each person alone may take, and the work for one of them. */
+/** Of a layer's share, what annealing may spend; of what is left then, the search by pieces before the whole. */
+const PART_FOR_ANNEALING = 0.4;
+const PART_FOR_PIECES = 0.4;
+/** The work of the first time of annealing; each time after it is slower by the factor, and starts from the best. */
+const WORK_FOR_ANNEALING = 1.5;
+const CHOICES_FOR_A_UNIT_OF_WORK = 10_000;
+const FACTOR_FOR_ANNEALING = 4;
+/** Of a layer's share, what looking at each person alone may take. */
 const PART_FOR_PEOPLE = 0.2;
-const WORK_FOR_A_PERSON = 0.2;
 const STEPS_IN_VAIN_MAX = 24;
 const STEPS_IN_VAIN_WITHOUT_WHOLE_MAX = 80;
-const WORK_TO_MEASURE = 2;
 
 /** A schedule of a layer, with the seconds since the run began at which schedules were found. */
 export interface LayerSolution extends Solution {
@@ -63,35 +71,24 @@ export function layerTask(
   return { layer, share: budget.share(part), shownWith, began, bound: new Bound(layer) };
 }
 
-/** A schedule found by local search, wishes aside; null where none was found. */
+/** A schedule found by local search, wishes aside, and annealed from there; null where none was found. */
 export async function quickStart(run: Run, task: LayerTask): Promise<LayerSolution | null> {
   const { layer, share } = task;
   const searcher = run.searcher(share);
-  const choices = firstSchedule(layer, searcher);
-  const start = choices && (await measured(restrictable(layer), choices, searcher));
-  if (!start) return null;
-  tell(run, task, start);
-  const seconds = run.budget.secondsUsed;
-  return { ...start, secondsToFirst: seconds, secondsToBest: seconds };
+  const loading = loadHighs();
+  const values = firstSchedule(layer, searcher);
+  if (!values) return null;
+  const highs = await loading;
+  const part = share.part(PART_FOR_ANNEALING);
+  let best = annealed(run, task, null, { part, start: values, highs, work: firstWork(layer) });
+  for (let work = firstWork(layer) * FACTOR_FOR_ANNEALING; ; work *= FACTOR_FOR_ANNEALING) {
+    if (!best || best.objective <= task.bound.value || part.isSpent || run.isStopped) return best;
+    best = annealed(run, task, best, { part, start: best.values, highs, work });
+  }
 }
 
-/** What a schedule costs, with a value for every variable; null where the limits of work or time ended it. */
-async function measured(
-  whole: RestrictableModel,
-  choices: readonly number[],
-  searcher: Searcher,
-): Promise<Solution | null> {
-  const partly = whole.measured(choices);
-  if (!partly) return null;
-  const part = whole.restrict(partly.rest, partly.values);
-  const { seed } = searcher;
-  const options = { seed, hint: null, isBrief: true, workMax: WORK_TO_MEASURE };
-  const answer = await searcher.subSolve(part.model, options);
-  if (!answer.values || answer.objective === null) return null;
-  return {
-    values: part.expand(answer.values),
-    objective: answer.objective + part.objectiveElsewhere,
-  };
+function firstWork({ choices }: LayerModel): number {
+  return WORK_FOR_ANNEALING + choices.length / CHOICES_FOR_A_UNIT_OF_WORK;
 }
 
 /** Improves a schedule by pieces, then as a whole, which also proves how good it is. */
@@ -103,7 +100,6 @@ export async function solveFrom(
   const { share, shownWith, bound } = loose;
   const layer = { ...loose.layer, model: tightened(loose.layer.model) };
   const task = { ...loose, layer };
-  if (layer.layer === 'block') await lookAtPeople(run, task);
   const improved = await byPieces(run, task, start);
   const isSmall = layer.model.variables.length <= WHOLE_VARIABLES_MAX;
   const isOpen = isSmall && improved.objective > bound.value;
@@ -121,17 +117,53 @@ export async function solveFrom(
   return found(run, task, improved, better);
 }
 
-/** Raises the bound to what the people cost at least, each looked at alone: what they are asked to do, not who does it. */
-async function lookAtPeople(run: Run, { layer, share, bound }: LayerTask): Promise<void> {
-  const part = share.part(PART_FOR_PEOPLE);
-  const isOver = () => {
-    const isCutShort = run.isStopped || part.isOutOfSeconds;
-    if (isCutShort) run.budget.spend({ workUsed: 0, isRepeatable: false });
-    return isCutShort || part.isSpent;
+/** Raises the bound to what the people cost at least, each looked at alone: what is asked of them, not who does it. */
+function lookAtPeople(run: Run, { layer, share, bound }: LayerTask, highs: Highs): void {
+  const searcher = run.searcher(share.part(PART_FOR_PEOPLE));
+  const boundOf = (model: Model): number => {
+    const { secondsMax } = share.left;
+    const answer = solveLinear(highs, linearProgramOf(model), { secondsMax });
+    searcher.spend(answer.iterations / ITERATIONS_PER_WORK);
+    return wholeBound(answer.bound);
   };
-  const boundOf = async (model: LayerModel['model']) =>
-    (await run.boundOf(model, WORK_FOR_A_PERSON, part)) ?? -Infinity;
-  bound.raise(await personBound(layer, boundOf, isOver));
+  bound.raise(personBound(layer, boundOf, searcher.isOver));
+}
+
+/** Anneals from a schedule: many small changes, of which none asks an engine. Null where no schedule is met. */
+function annealed(
+  run: Run,
+  task: LayerTask,
+  before: LayerSolution | null,
+  how: {
+    readonly part: Share;
+    readonly work: number;
+    readonly start: readonly number[];
+    readonly highs: Highs;
+  },
+): LayerSolution | null {
+  const { layer, bound } = task;
+  const part = how.part.atMost(how.work);
+  const searcher = run.searcher(part);
+  let best = before;
+  anneal(layer, {
+    seed: run.problem.seed,
+    start: how.start,
+    spend: searcher.spend,
+    partSpent: () => {
+      const isBest = best !== null && best.objective <= bound.value;
+      return isBest || searcher.isOver() ? 1 : part.partSpent;
+    },
+    onBetter: (solution) => {
+      if (best && solution.objective >= best.objective) return;
+      const { secondsUsed } = run.budget;
+      const secondsToFirst = best?.secondsToFirst ?? secondsUsed;
+      const isFirst = best === null;
+      best = { ...solution, secondsToFirst, secondsToBest: secondsUsed };
+      tell(run, task, best);
+      if (isFirst && layer.layer === 'block') lookAtPeople(run, task, how.highs);
+    },
+  });
+  return best;
 }
 
 async function byPieces(run: Run, task: LayerTask, start: LayerSolution): Promise<LayerSolution> {

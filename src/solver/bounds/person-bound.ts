@@ -1,9 +1,10 @@
+import { groupBy } from '../../domain/group-by.ts';
 import type { Limit, Model, Term, Variable } from '../../rules/encoding/model.ts';
 import { reach } from '../engine/cp-sat-messages.ts';
 import type { SearchSpace } from '../search/space.ts';
 
-/** Solves one person's model, or says at least what it cannot undercut. */
-export type BoundOf = (model: Model) => Promise<number>;
+/** What no solution of one person's model undercuts. */
+export type BoundOf = (model: Model) => number;
 
 /**
  * A lower bound by looking at each person alone: of the limits only those on a single person's choices are kept, so
@@ -11,41 +12,30 @@ export type BoundOf = (model: Model) => Promise<number>;
  * are looked at once.
  * @param boundOf of a model with one person's choices; it is asked only about people who may cost something.
  */
-export async function personBound(
-  space: SearchSpace,
-  boundOf: BoundOf,
-  isOver: () => boolean,
-): Promise<number> {
+export function personBound(space: SearchSpace, boundOf: BoundOf, isOver: () => boolean): number {
   const known = new Map<string, number>();
   const { parts, rest } = partsOf(space);
   let bound = reach(rest, space.model.variables).min;
   for (const part of parts) {
     const key = JSON.stringify([part.variables, part.limits, part.objective]);
     const least = reach(part.objective, part.variables).min;
-    const found = known.get(key) ?? (isOver() ? least : Math.max(least, await boundOf(part)));
+    const found = known.get(key) ?? (isOver() ? least : Math.max(least, boundOf(part)));
     known.set(key, found);
     bound += found;
   }
   return bound;
 }
 
+const NOBODY = '';
+
 /** The model of each person who may cost something, and the terms of the objective that are nobody's alone. */
 function partsOf({ model, choices }: SearchSpace): { parts: Model[]; rest: Term[] } {
   const ownerOf = ownersIn(model, new Map(choices.map((each) => [each.variable, each.personId])));
-  const limitsOf = new Map<string, Limit[]>();
-  for (const limit of model.limits) {
-    const owner = soleOwner(limit, ownerOf);
-    if (owner) limitsOf.set(owner, [...(limitsOf.get(owner) ?? []), limit]);
-  }
-  const objectiveOf = new Map<string, Term[]>();
-  const rest: Term[] = [];
-  for (const term of model.objective) {
-    const owner = ownerOf.get(term[1]);
-    if (owner) objectiveOf.set(owner, [...(objectiveOf.get(owner) ?? []), term]);
-    else rest.push(term);
-  }
-  const parts = [...objectiveOf].map(([owner, objective]) =>
-    partOf(model, limitsOf.get(owner) ?? [], objective),
+  const limitsOf = groupBy(model.limits, (limit) => soleOwner(limit, ownerOf) ?? NOBODY);
+  const objectiveOf = groupBy(model.objective, ([, variable]) => ownerOf.get(variable) ?? NOBODY);
+  const rest = [...(objectiveOf.get(NOBODY) ?? [])];
+  const parts = [...objectiveOf].flatMap(([owner, objective]) =>
+    owner === NOBODY ? [] : [partOf(model, limitsOf.get(owner) ?? [], objective)],
   );
   return { parts, rest };
 }
