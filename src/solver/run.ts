@@ -3,7 +3,6 @@ import type { Filled } from '../domain/schedule/slot.ts';
 import { type Conflict, gapOf, type LayerStatistics, type SolveProgress } from './answer.ts';
 import { type Allowance, Budget, type Share } from './budget.ts';
 import { explainImpossible } from './engine/explain-impossible.ts';
-import { solveModelByHighs } from './engine/highs-solve-model.ts';
 import { type EngineAnswer, solveModel, type StopFlag } from './engine/solve-model.ts';
 import type { LayerModel } from './layer-model.ts';
 import type { Problem } from './problem.ts';
@@ -33,8 +32,6 @@ export interface Question {
   readonly allowance: Allowance;
   readonly hint?: readonly number[] | null;
   readonly isLinear?: boolean;
-  /** Which engine is asked; CP-SAT if not said. */
-  readonly engine?: 'cp-sat' | 'highs';
   /** What is known already that no schedule undercuts. */
   readonly boundMin?: number;
   /** What else is filled when this layer's schedule is shown as news; null to show none. */
@@ -53,7 +50,8 @@ export class Run {
   readonly plan: Plan;
   readonly fixed: readonly Filled[];
   readonly budget: Budget;
-  readonly #stopFlag: StopFlag | null;
+  /** What stops it from another thread. */
+  readonly stopFlag: StopFlag | null;
   readonly #onProgress: (progress: SolveProgress) => void;
 
   constructor(
@@ -66,7 +64,7 @@ export class Run {
     this.problem = problem;
     this.plan = plan;
     this.fixed = fixed;
-    this.#stopFlag = stopFlag;
+    this.stopFlag = stopFlag;
     this.#onProgress = onProgress;
     const start = performance.now();
     this.budget = new Budget(problem, () => (performance.now() - start) / 1000);
@@ -74,7 +72,7 @@ export class Run {
 
   /** Whether it was told to stop. */
   get isStopped(): boolean {
-    return this.#stopFlag !== null && Atomics.load(this.#stopFlag, 0) !== 0;
+    return this.stopFlag !== null && Atomics.load(this.stopFlag, 0) !== 0;
   }
 
   /**
@@ -109,7 +107,7 @@ export class Run {
     let best: number | null = null;
     const boundOf = (bound: number | null) =>
       question.boundMin === undefined ? bound : Math.max(question.boundMin, bound ?? -Infinity);
-    const answer = await (question.engine === 'highs' ? solveModelByHighs : solveModel)(
+    const answer = await solveModel(
       model,
       {
         seed: this.problem.seed,
@@ -134,7 +132,7 @@ export class Run {
           filled: news.values ? [...question.shownWith, ...filledBy(news.values)] : null,
         });
       },
-      this.#stopFlag,
+      this.stopFlag,
     );
     this.budget.spend(answer);
     const end = this.budget.secondsUsed;
@@ -167,7 +165,7 @@ export class Run {
           model,
           { ...options, ...left, workMax: Math.min(workMax, left.workMax ?? workMax) },
           undefined,
-          this.#stopFlag,
+          this.stopFlag,
         );
         this.budget.spend(answer);
         return answer;
@@ -193,7 +191,7 @@ export class Run {
     const explanation = await explainImpossible(
       model,
       { seed, ...this.budget.allow(1) },
-      this.#stopFlag,
+      this.stopFlag,
     );
     const isCutShort = this.isStopped || this.budget.share(1).isOutOfSeconds;
     this.budget.spend({ workUsed: explanation.workUsed, isRepeatable: !isCutShort });

@@ -3,6 +3,7 @@ import type { Filled } from '../domain/schedule/slot.ts';
 import type { Model } from '../rules/encoding/model.ts';
 import type { Share } from './budget.ts';
 import { personBound } from './bounds/person-bound.ts';
+import { relaxationBound, SIMPLEX_VARIABLES_MAX } from './bounds/relaxation-bound.ts';
 import { reach } from './engine/cp-sat-messages.ts';
 import { loadHighs, solveLinear } from './engine/highs-program.ts';
 import { ITERATIONS_PER_WORK } from './engine/highs-solve-model.ts';
@@ -20,10 +21,12 @@ const WHOLE_VARIABLES_MAX = 100_000;
 /** Of a layer's share, what annealing may spend; of what is left then, the search by pieces before the whole. */
 const PART_FOR_ANNEALING = 0.4;
 const PART_FOR_PIECES = 0.4;
-/** The work of the first time of annealing; each time after it is slower by the factor, and starts from the best. */
+/** The work of annealing for the first time; the second time is slower by the factor, and starts from the best. */
 const WORK_FOR_ANNEALING = 1.5;
 const CHOICES_FOR_A_UNIT_OF_WORK = 10_000;
 const FACTOR_FOR_ANNEALING = 4;
+/** Of what is left of a layer's share, what the linear relaxation may spend. */
+const PART_FOR_RELAXATION = 0.4;
 /** Of a layer's share, what looking at each person alone may take. */
 const PART_FOR_PEOPLE = 0.2;
 const STEPS_IN_VAIN_MAX = 24;
@@ -80,11 +83,15 @@ export async function quickStart(run: Run, task: LayerTask): Promise<LayerSoluti
   if (!values) return null;
   const highs = await loading;
   const part = share.part(PART_FOR_ANNEALING);
-  let best = annealed(run, task, null, { part, start: values, highs, work: firstWork(layer) });
-  for (let work = firstWork(layer) * FACTOR_FOR_ANNEALING; ; work *= FACTOR_FOR_ANNEALING) {
-    if (!best || best.objective <= task.bound.value || part.isSpent || run.isStopped) return best;
-    best = annealed(run, task, best, { part, start: best.values, highs, work });
-  }
+  const work = firstWork(layer);
+  const best = annealed(run, task, null, { part, start: values, highs, work });
+  if (!best || isBestOrOver(run, task, best)) return best;
+  const slow = { part, start: best.values, highs, work: work * FACTOR_FOR_ANNEALING };
+  return annealed(run, task, best, slow);
+}
+
+function isBestOrOver(run: Run, { bound, share }: LayerTask, { objective }: Solution): boolean {
+  return objective <= bound.value || share.isSpent || run.isStopped;
 }
 
 function firstWork({ choices }: LayerModel): number {
@@ -100,21 +107,34 @@ export async function solveFrom(
   const { share, shownWith, bound } = loose;
   const layer = { ...loose.layer, model: tightened(loose.layer.model) };
   const task = { ...loose, layer };
-  const improved = await byPieces(run, task, start);
+  if (!isBestOrOver(run, task, start)) await relax(run, task);
+  const improved = isBestOrOver(run, task, start) ? start : await byPieces(run, task, start);
   const isSmall = layer.model.variables.length <= WHOLE_VARIABLES_MAX;
-  const isOpen = isSmall && improved.objective > bound.value;
-  if (isOpen && share.isOutOfSeconds) run.budget.spend({ workUsed: 0, isRepeatable: false });
+  if (improved.objective > bound.value && share.isOutOfSeconds)
+    run.budget.spend({ workUsed: 0, isRepeatable: false });
   const better =
-    isOpen && !share.isSpent && !run.isStopped
+    isSmall && !isBestOrOver(run, task, improved)
       ? await run.solve(layer, {
           allowance: share.left,
           hint: improved.values,
-          engine: 'highs',
           boundMin: bound.value,
           shownWith,
         })
       : null;
   return found(run, task, improved, better);
+}
+
+/** Raises the bound to what the linear relaxation costs; not where its work cannot be limited. */
+async function relax(run: Run, { layer, share, bound }: LayerTask): Promise<void> {
+  const { secondsMax, workMax } = share.part(PART_FOR_RELAXATION).left;
+  if (workMax !== null && layer.model.variables.length > SIMPLEX_VARIABLES_MAX) return;
+  const iterationsMax = workMax === null ? null : Math.ceil(workMax * ITERATIONS_PER_WORK);
+  const limits = { secondsMax, iterationsMax, stopFlag: run.stopFlag };
+  const relaxed = relaxationBound(layer.model, await loadHighs(), limits);
+  const isOutOfWork = iterationsMax !== null && relaxed.iterations >= iterationsMax;
+  const isRepeatable = !relaxed.isCutShort || isOutOfWork;
+  run.budget.spend({ workUsed: relaxed.iterations / ITERATIONS_PER_WORK, isRepeatable });
+  bound.raise(relaxed.bound);
 }
 
 /** Raises the bound to what the people cost at least, each looked at alone: what is asked of them, not who does it. */
