@@ -80,8 +80,8 @@ export async function quickStart(run: Run, task: LayerTask): Promise<LayerSoluti
   const searcher = run.searcher(share);
   const loading = loadHighs();
   const values = firstSchedule(layer, searcher);
-  if (!values) return null;
   const highs = await loading;
+  if (!values) return null;
   const part = share.part(PART_FOR_ANNEALING);
   const work = firstWork(layer);
   const best = annealed(run, task, null, { part, start: values, highs, work });
