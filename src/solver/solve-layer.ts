@@ -16,6 +16,8 @@ import { firstSchedule } from './search/first-schedule.ts';
 import { improve, type Solution } from './search/improve.ts';
 import { RestrictableModel } from './search/restricted-model.ts';
 
+/** Models with more variables are improved piece by piece before they are solved as a whole. */
+const SMALL_VARIABLES = 3_000;
 /** Models with more variables are never solved as a whole. */
 const WHOLE_VARIABLES_MAX = 100_000;
 /** Of a layer's share, what annealing may spend; of what is left then, the search by pieces before the whole. */
@@ -24,6 +26,8 @@ const PART_FOR_PIECES = 0.4;
 /** The work of annealing for the first time; the second time is slower by the factor, and starts from the best. */
 const WORK_FOR_ANNEALING = 1.5;
 const CHOICES_FOR_A_UNIT_OF_WORK = 10_000;
+/** Small layers are annealed for less, for the engine settles them. */
+const CHOICES_FOR_A_UNIT_OF_WORK_AT_MOST = 2_000;
 const FACTOR_FOR_ANNEALING = 4;
 /** Of what is left of a layer's share, what the linear relaxation may spend. */
 const PART_FOR_RELAXATION = 0.4;
@@ -95,7 +99,10 @@ function isBestOrOver(run: Run, { bound, share }: LayerTask, { objective }: Solu
 }
 
 function firstWork({ choices }: LayerModel): number {
-  return WORK_FOR_ANNEALING + choices.length / CHOICES_FOR_A_UNIT_OF_WORK;
+  return Math.min(
+    choices.length / CHOICES_FOR_A_UNIT_OF_WORK_AT_MOST,
+    WORK_FOR_ANNEALING + choices.length / CHOICES_FOR_A_UNIT_OF_WORK,
+  );
 }
 
 /** Improves a schedule by pieces, then as a whole, which also proves how good it is. */
@@ -108,12 +115,13 @@ export async function solveFrom(
   const layer = { ...loose.layer, model: tightened(loose.layer.model) };
   const task = { ...loose, layer };
   if (!isBestOrOver(run, task, start)) await relax(run, task);
-  const improved = isBestOrOver(run, task, start) ? start : await byPieces(run, task, start);
-  const isSmall = layer.model.variables.length <= WHOLE_VARIABLES_MAX;
+  const count = layer.model.variables.length;
+  const isOfPieces = count > SMALL_VARIABLES && !isBestOrOver(run, task, start);
+  const improved = isOfPieces ? await byPieces(run, task, start) : start;
   if (improved.objective > bound.value && share.isOutOfSeconds)
     run.budget.spend({ workUsed: 0, isRepeatable: false });
   const better =
-    isSmall && !isBestOrOver(run, task, improved)
+    count <= WHOLE_VARIABLES_MAX && !isBestOrOver(run, task, improved)
       ? await run.solve(layer, {
           allowance: share.left,
           hint: improved.values,

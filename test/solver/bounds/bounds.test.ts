@@ -16,7 +16,7 @@ import type { PlacedChoice, SearchSpace } from '../../../src/solver/search/space
 import { randomNumbers, smallestObjective, smallModel } from '../engine/random-models.ts';
 
 const unlimited = { seed: 1, workMax: null, secondsMax: null, hint: null };
-const seeds = Array.from({ length: 120 }, (_, at) => at + 1);
+const seeds = Array.from({ length: 60 }, (_, at) => at + 1);
 
 /** Two to four people over a few days: exclusions of every kind, some eased by a penalty, shared needs and wishes. */
 function smallProgram(seed: number): SearchSpace {
@@ -85,7 +85,7 @@ test('what a model is tightened to has the same solutions, and its relaxation co
     expect(wholeBound(tighter.bound)).toBeLessThanOrEqual(expected.objective);
     if (tighter.bound > loose.bound + 1e-6) raisedCount++;
   }
-  expect(raisedCount).toBeGreaterThan(8);
+  expect(raisedCount).toBeGreaterThan(4);
 });
 
 test('every assignment satisfies the tightened model exactly where it satisfies the model', () => {
@@ -115,8 +115,8 @@ test('the sum of what each person costs at least never exceeds the optimum', asy
     if (bound === optimum) tightCount++;
     expect(personBound(space, boundOf, () => true)).toBeLessThanOrEqual(bound);
   }
-  expect(positiveCount).toBeGreaterThan(10);
-  expect(tightCount).toBeGreaterThan(10);
+  expect(positiveCount).toBeGreaterThan(5);
+  expect(tightCount).toBeGreaterThan(5);
 });
 
 /** Few choices made, so that limits are kept now and then. */
