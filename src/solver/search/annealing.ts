@@ -135,9 +135,9 @@ export class Annealing {
       return;
     }
     if (++this.#looksBroken < LOOKS_BEFORE_WEIGHING) return;
-    for (const row of evaluation.broken.subarray(0, evaluation.brokenCount)) {
+    for (const row of evaluation.broken.rows.subarray(0, evaluation.brokenCount)) {
       this.#heavy.add(row);
-      evaluation.weigh(row, Math.min(WEIGHT_MAX, evaluation.weightOf(row) * WEIGHT_GROWTH));
+      evaluation.weigh(row, Math.min(WEIGHT_MAX, evaluation.rows.weightOf(row) * WEIGHT_GROWTH));
     }
   }
 
