@@ -21,6 +21,8 @@ export interface SpaceOptions {
   readonly seed: number;
   readonly secondsMax: number | null;
   readonly workMax: number | null;
+  /** The clock by which seconds are counted: those since the search began; of the wall if not said. */
+  readonly secondsElapsed?: () => number;
 }
 
 /** News of a running search. */
@@ -73,7 +75,7 @@ class SpaceSearch {
 
   constructor(
     space: SearchSpace,
-    { seed, ...limits }: SpaceOptions,
+    { seed, secondsElapsed, ...limits }: SpaceOptions,
     onNews: (news: SpaceNews) => void,
     stopFlag: StopFlag | null,
   ) {
@@ -82,7 +84,8 @@ class SpaceSearch {
     this.#whole = new RestrictableModel(space.model, choices);
     this.#seed = seed;
     const start = performance.now();
-    this.#budget = new Budget(limits, () => (performance.now() - start) / 1000);
+    const wall = () => (performance.now() - start) / 1000;
+    this.#budget = new Budget(limits, secondsElapsed ?? wall);
     this.#onNews = onNews;
     this.#stopFlag = stopFlag;
     this.#bound = reach(space.model.objective, space.model.variables).min;

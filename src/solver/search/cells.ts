@@ -1,5 +1,6 @@
 import type { EvaluationForm } from './evaluation-form.ts';
 import type { PlacedChoice } from './space.ts';
+import { placeAt as at } from './typed-arrays.ts';
 
 const NONE = -1;
 
@@ -106,9 +107,4 @@ function placesOf(names: readonly string[]): ReadonlyMap<string, number> {
   const places = new Map<string, number>();
   for (const name of names) if (!places.has(name)) places.set(name, places.size);
   return places;
-}
-
-/** What lies at a place that is there. */
-function at(numbers: Int32Array, place: number): number {
-  return numbers[place] ?? 0;
 }

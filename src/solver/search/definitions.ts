@@ -26,6 +26,23 @@ export function definitions(
   return new Definer(model, rows, isKnown).define();
 }
 
+/** [variable] -> 0 for what is known, and for what is defined one more than the highest level that it needs. */
+export function levelsOf(
+  defined: readonly Definition[],
+  rows: readonly SlackRow[],
+  variableCount: number,
+): Int32Array {
+  const levels = new Int32Array(variableCount);
+  for (const { variable, rows: own } of defined) {
+    let level = 0;
+    for (const place of own)
+      for (const [, other] of rows[place]?.terms ?? [])
+        if (other !== variable) level = Math.max(level, levels[other] ?? 0);
+    levels[variable] = level + 1;
+  }
+  return levels;
+}
+
 interface Use {
   readonly row: number;
   readonly coefficient: number;

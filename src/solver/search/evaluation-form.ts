@@ -1,5 +1,5 @@
 import type { Model, Variable } from '../../rules/encoding/model.ts';
-import { type Definition, definitions } from './definitions.ts';
+import { type Definition, definitions, levelsOf } from './definitions.ts';
 import { plainRows } from './plain-rows.ts';
 import { type Segment, type SlackRow, type SlackRows, withoutSlacks } from './slacks.ts';
 
@@ -74,23 +74,6 @@ export function evaluationForm(model: Model, choices: readonly Variable[]): Eval
   return new FormWriter(model, slackRows, columns, ordered, levels).write();
 }
 
-/** [variable] -> its level. */
-function levelsOf(
-  defined: readonly Definition[],
-  rows: readonly SlackRow[],
-  variableCount: number,
-): Int32Array {
-  const levels = new Int32Array(variableCount);
-  for (const { variable, rows: own } of defined) {
-    let level = 0;
-    for (const place of own)
-      for (const [, other] of rows[place]?.terms ?? [])
-        if (other !== variable) level = Math.max(level, levels[other] ?? 0);
-    levels[variable] = level + 1;
-  }
-  return levels;
-}
-
 interface WrittenRow {
   readonly row: SlackRow;
   readonly owner: number;
@@ -150,11 +133,11 @@ class FormWriter {
     const isSpared = new Uint8Array(this.#rows.length);
     this.#defined.forEach(({ variable, kind, rows }, place) => {
       const asking: number[] = [];
-      for (const place_ of rows) {
-        const row = this.#rows[place_];
+      for (const at of rows) {
+        const row = this.#rows[at];
         if (!row) continue;
         const isExact = kind === 'exact';
-        if (isExact || row.least === -Infinity || row.most === Infinity) isSpared[place_] = 1;
+        if (isExact || row.least === -Infinity || row.most === Infinity) isSpared[at] = 1;
         const owner = this.#columns.length + place;
         asking.push(this.#written.push({ row, owner, isExact, without: variable }) - 1);
       }

@@ -1,5 +1,6 @@
 import type { Cells } from './cells.ts';
 import type { ExchangeGroups } from './exchange-groups.ts';
+import { placeAt as at } from './typed-arrays.ts';
 
 const NONE = -1;
 const SPAN_MAX = 8;
@@ -272,9 +273,4 @@ export class Moves {
     }
     this.flips[this.count++] = column;
   }
-}
-
-/** What lies at a place that is there. */
-function at(numbers: Int32Array, place: number): number {
-  return numbers[place] ?? 0;
 }

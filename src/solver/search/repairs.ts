@@ -16,9 +16,9 @@ export class Repairs {
 
   /** A column whose flip helps some violated row; -1 where the draw leads nowhere. */
   draw(): number {
-    const { broken, brokenCount, form } = this.#evaluation;
-    let row = broken[Math.floor(this.#random() * brokenCount)] ?? 0;
-    let direction = Math.sign(this.#evaluation.lacking(row));
+    const { broken, form, rows } = this.#evaluation;
+    let row = broken.rows[Math.floor(this.#random() * broken.count)] ?? 0;
+    let direction = Math.sign(rows.lacking(row));
     for (let depth = 0; depth < DEPTH_MAX; depth++) {
       const term = this.#helpfulTerm(row, direction);
       if (term === NONE) return NONE;
@@ -57,14 +57,14 @@ export class Repairs {
 
   /** A row through which a measure rises; the one that holds it where it is to sink. */
   #askingRow(node: number, isUp: boolean): number {
-    const { form, values } = this.#evaluation;
+    const { form, values, rows } = this.#evaluation;
     const start = form.askingStart[node - form.columnCount] ?? 0;
     const count = (form.askingStart[node - form.columnCount + 1] ?? 0) - start;
     if (count === 0) return NONE;
     const first = Math.floor(this.#random() * count);
     for (let step = 0; step < count; step++) {
       const row = form.askingRow[start + ((first + step) % count)] ?? 0;
-      if (isUp || this.#evaluation.askedOf(row) >= (values[node] ?? 0)) return row;
+      if (isUp || rows.askedBy(row, rows.sumOf(row)) >= (values[node] ?? 0)) return row;
     }
     return NONE;
   }
