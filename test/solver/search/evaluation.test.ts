@@ -59,9 +59,7 @@ describe('an evaluation', () => {
       const evaluation = evaluationOf(randomSpace(dice));
       for (let move = 0; move < MOVES; move++) {
         const before = [evaluation.objective, evaluation.penalty, evaluation.modelValues()];
-        const brokenBefore = [
-          ...evaluation.broken.rows.slice(0, evaluation.brokenCount),
-        ].toSorted();
+        const brokenBefore = brokenOf(evaluation);
         const flips = randomFlips(dice, evaluation);
         evaluation.begin();
         evaluation.flip(flips, flips.length, dice.chance(0.5) ? evaluation.penalty : Infinity);
