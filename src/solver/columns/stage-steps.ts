@@ -1,0 +1,324 @@
+import type { Term } from '../../rules/encoding/model.ts';
+import { TupleSet } from './growing-array.ts';
+import type { OptionList } from './option-list.ts';
+import type { Stage, StagedLine, StagedRow } from './staged-line.ts';
+
+/** What a choice of values adds to the sums that a stage keeps, as pairs of slot and amount. */
+type Additions = Int32Array;
+
+/** A measure of a stage, decided after the options. */
+interface Decision {
+  readonly place: number;
+  /** Whether the first value that its rows allow is as good as any. */
+  readonly isSettled: boolean;
+  readonly values: readonly number[];
+  /** What each unit of it adds. */
+  readonly additions: Additions;
+  /** The slots whose sums are complete, as far as this stage goes, once it is decided. */
+  readonly checked: Int32Array;
+}
+
+/** One stage of the drawing: from the states before it to the states after it. */
+export interface StageStep {
+  /** The states after the stage, as they are reached. */
+  readonly reached: TupleSet;
+  /** Tells every way on from a state before the stage: the number of the state reached, and the option. */
+  leave(states: Int32Array, node: number, tell: (target: number, option: number) => void): void;
+}
+
+/**
+ * The stages of a line with the tracked rows. The state between two stages is the sum so far of each tracked row that
+ * goes on, brought to one value where it can no longer be broken.
+ */
+export class StageSteps {
+  /** See `Diagram.settled`. */
+  readonly settled: readonly number[];
+  readonly #line: StagedLine;
+  readonly #rows: readonly StagedRow[];
+  /** [row][stage - first] -> the least and the most that the stages after that one can still add. */
+  readonly #restMin: readonly Float64Array[];
+  readonly #restMax: readonly Float64Array[];
+  /** [place] -> the tracked rows it stands in, with its coefficient. */
+  readonly #rowsOf: readonly (readonly Term[])[];
+  #before: readonly number[] = [];
+
+  constructor(line: StagedLine, isTracked: readonly boolean[]) {
+    this.#line = line;
+    this.#rows = line.rows.filter((_, row) => isTracked[row]);
+    const rowsOf: Term[][] = line.variables.map(() => []);
+    this.#rows.forEach(({ terms }, row) => {
+      for (const [coefficient, place] of terms) rowsOf[place]?.push([coefficient, row]);
+    });
+    this.#rowsOf = rowsOf;
+    const rests = this.#rows.map((row) => restsOf(row, line));
+    this.#restMin = rests.map(({ min }) => min);
+    this.#restMax = rests.map(({ max }) => max);
+    const ignored = new Set<number>();
+    line.rows.forEach(({ terms }, row) => {
+      if (!isTracked[row]) for (const [, place] of terms) ignored.add(place);
+    });
+    this.settled = line.stages.flatMap(({ measures }, stage) =>
+      measures.filter((place, order) => {
+        const { mayCost, mayReward } = line.variables[place] ?? { mayCost: true, mayReward: true };
+        const isLastOf = ([, row]: Term) =>
+          this.#rows[row]?.last === stage &&
+          measures.slice(order + 1).every((later) => !this.#standsIn(later, row));
+        const isOneSided = !(mayCost && mayReward);
+        return isOneSided && !ignored.has(place) && (rowsOf[place] ?? []).every(isLastOf);
+      }),
+    );
+  }
+
+  #standsIn(place: number, row: number): boolean {
+    return (this.#rowsOf[place] ?? []).some(([, each]) => each === row);
+  }
+
+  /** The step of a stage; stages are taken in order. */
+  at(stage: number, list: OptionList): StageStep {
+    const present = [...this.#rows.keys()].filter((row) => {
+      const { first, last } = this.#rows[row] ?? { first: 1, last: 0 };
+      return first <= stage && stage <= last;
+    });
+    const after = present.filter((row) => (this.#rows[row]?.last ?? 0) > stage);
+    const slotOf = new Map(present.map((row, slot) => [row, slot]));
+    const { options, measures } = this.#line.stages[stage] ?? { options: [], measures: [] };
+    const rest = (row: number, ends: readonly Float64Array[]) =>
+      ends[row]?.[stage - (this.#rows[row]?.first ?? 0)] ?? 0;
+    const step = new Step({
+      list,
+      options,
+      optionAdditions: options.map((terms) => this.#additions(terms, slotOf)),
+      decisions: this.#decisions(stage, slotOf),
+      from: Int32Array.from(present, (row) => this.#before.indexOf(row)),
+      onwards: Int32Array.from(after, (row) => slotOf.get(row) ?? 0),
+      least: Float64Array.from(
+        present,
+        (row) => (this.#rows[row]?.min ?? 0) - rest(row, this.#restMax),
+      ),
+      most: Float64Array.from(
+        present,
+        (row) => (this.#rows[row]?.max ?? 0) - rest(row, this.#restMin),
+      ),
+      safeMin: Float64Array.from(
+        present,
+        (row) => (this.#rows[row]?.min ?? 0) - rest(row, this.#restMin),
+      ),
+      safeMax: Float64Array.from(
+        present,
+        (row) => (this.#rows[row]?.max ?? 0) - rest(row, this.#restMax),
+      ),
+      checked: this.#checkedAtOnce(stage, measures, slotOf),
+    });
+    this.#before = after;
+    return step;
+  }
+
+  #additions(terms: Iterable<Term>, slotOf: ReadonlyMap<number, number>): Additions {
+    const amounts = new Map<number, number>();
+    for (const [value, place] of terms)
+      for (const [coefficient, row] of this.#rowsOf[place] ?? []) {
+        const slot = slotOf.get(row) ?? 0;
+        amounts.set(slot, (amounts.get(slot) ?? 0) + coefficient * value);
+      }
+    return Int32Array.from([...amounts].flat());
+  }
+
+  #decisions(stage: number, slotOf: ReadonlyMap<number, number>): Decision[] {
+    const { measures } = this.#line.stages[stage] ?? { measures: [] };
+    const settled = new Set(this.settled);
+    return measures.map((place, order): Decision => {
+      const { range, mayReward } = this.#line.variables[place] ?? {
+        range: { min: 0, max: 0 },
+        mayReward: false,
+      };
+      const values = Array.from({ length: range.max - range.min + 1 }, (_, at) => range.min + at);
+      const later = measures.slice(order + 1);
+      const complete = (this.#rowsOf[place] ?? []).filter(([, row]) =>
+        later.every((each) => !this.#standsIn(each, row)),
+      );
+      return {
+        place,
+        isSettled: settled.has(place),
+        values: mayReward ? values.toReversed() : values,
+        additions: this.#additions([[1, place]], slotOf),
+        checked: Int32Array.from(complete, ([, row]) => slotOf.get(row) ?? 0),
+      };
+    });
+  }
+
+  /** The slots that the options of a stage can change and its measures cannot. */
+  #checkedAtOnce(
+    stage: number,
+    measures: readonly number[],
+    slotOf: ReadonlyMap<number, number>,
+  ): Int32Array {
+    const touched = new Set<number>();
+    for (const option of this.#line.stages[stage]?.options ?? [])
+      for (const [, place] of option) for (const [, row] of this.#rowsOf[place] ?? []) touched.add(row);
+    for (const place of measures) for (const [, row] of this.#rowsOf[place] ?? []) touched.delete(row);
+    return Int32Array.from(touched, (row) => slotOf.get(row) ?? 0);
+  }
+}
+
+/** What the stages after each stage of a row can still add to it at least and at most. */
+function restsOf(
+  row: StagedRow,
+  { stages, variables }: StagedLine,
+): { min: Float64Array; max: Float64Array } {
+  const span = row.last - row.first + 1;
+  const min = new Float64Array(span);
+  const max = new Float64Array(span);
+  const coefficientOf = new Map(row.terms.map(([coefficient, place]) => [place, coefficient]));
+  for (let at = span - 2; at >= 0; at--) {
+    const [low, high] = reachOf(stages[row.first + at + 1], coefficientOf, variables);
+    min[at] = (min[at + 1] ?? 0) + low;
+    max[at] = (max[at + 1] ?? 0) + high;
+  }
+  return { min, max };
+}
+
+/** The least and the most that a stage can add to a sum. */
+function reachOf(
+  stage: Stage | undefined,
+  coefficientOf: ReadonlyMap<number, number>,
+  variables: StagedLine['variables'],
+): [number, number] {
+  let [low, high] = [Infinity, -Infinity];
+  for (const option of stage?.options ?? []) {
+    let sum = 0;
+    for (const [value, place] of option) sum += value * (coefficientOf.get(place) ?? 0);
+    low = Math.min(low, sum);
+    high = Math.max(high, sum);
+  }
+  for (const place of stage?.measures ?? []) {
+    const coefficient = coefficientOf.get(place) ?? 0;
+    const range = variables[place]?.range ?? { min: 0, max: 0 };
+    low += Math.min(coefficient * range.min, coefficient * range.max);
+    high += Math.max(coefficient * range.min, coefficient * range.max);
+  }
+  return [low, high];
+}
+
+interface StepParts {
+  readonly list: OptionList;
+  readonly options: Stage['options'];
+  readonly optionAdditions: readonly Additions[];
+  readonly decisions: readonly Decision[];
+  /** [slot] -> its place in the states before; -1 where its row begins here. */
+  readonly from: Int32Array;
+  /** [place in the states after] -> slot. */
+  readonly onwards: Int32Array;
+  /** [slot] -> sums outside break the row whatever comes; sums from `safeMin` to `safeMax` cannot break it any more. */
+  readonly least: Float64Array;
+  readonly most: Float64Array;
+  readonly safeMin: Float64Array;
+  readonly safeMax: Float64Array;
+  readonly checked: Int32Array;
+}
+
+class Step implements StageStep {
+  readonly reached: TupleSet;
+  readonly #parts: StepParts;
+  readonly #sums: Int32Array;
+  readonly #state: Int32Array;
+  readonly #width: number;
+  readonly #chosen: number[];
+  /** [option] -> the numbers given to it, by what the measures are. */
+  readonly #numbers: readonly Map<number, number>[];
+  #tell: (target: number, option: number) => void = () => undefined;
+
+  constructor(parts: StepParts) {
+    this.#parts = parts;
+    this.reached = new TupleSet(parts.onwards.length);
+    this.#sums = new Int32Array(parts.from.length);
+    this.#state = new Int32Array(parts.onwards.length);
+    this.#chosen = parts.decisions.map(() => 0);
+    this.#width = parts.from.reduce((count, at) => count + (at >= 0 ? 1 : 0), 0);
+    this.#numbers = parts.options.map(() => new Map<number, number>());
+  }
+
+  leave(states: Int32Array, node: number, tell: (target: number, option: number) => void): void {
+    this.#tell = tell;
+    const { from, optionAdditions, checked } = this.#parts;
+    const start = node * this.#width;
+    for (let slot = 0; slot < from.length; slot++) {
+      const at = from[slot] ?? -1;
+      this.#sums[slot] = at < 0 ? 0 : (states[start + at] ?? 0);
+    }
+    for (let option = 0; option < optionAdditions.length; option++) {
+      const additions = optionAdditions[option];
+      if (!additions) continue;
+      this.#add(additions, 1);
+      if (this.#canHold(checked)) this.#decide(option, 0);
+      this.#add(additions, -1);
+    }
+  }
+
+  #add(additions: Additions, times: number): void {
+    const sums = this.#sums;
+    for (let at = 0; at < additions.length; at += 2) {
+      const slot = additions[at] ?? 0;
+      sums[slot] = (sums[slot] ?? 0) + times * (additions[at + 1] ?? 0);
+    }
+  }
+
+  #canHold(slots: Int32Array): boolean {
+    const { least, most } = this.#parts;
+    for (let at = 0; at < slots.length; at++) {
+      const slot = slots[at] ?? 0;
+      const sum = this.#sums[slot] ?? 0;
+      if (sum < (least[slot] ?? 0) || sum > (most[slot] ?? 0)) return false;
+    }
+    return true;
+  }
+
+  #decide(option: number, order: number): boolean {
+    const decision = this.#parts.decisions[order];
+    if (!decision) {
+      this.#reach(option);
+      return true;
+    }
+    for (const value of decision.values) {
+      this.#chosen[order] = value;
+      this.#add(decision.additions, value);
+      const holds = this.#canHold(decision.checked);
+      if (holds) this.#decide(option, order + 1);
+      this.#add(decision.additions, -value);
+      if (holds && decision.isSettled) return true;
+    }
+    return false;
+  }
+
+  #reach(option: number): void {
+    const { onwards, safeMin, safeMax } = this.#parts;
+    for (let at = 0; at < onwards.length; at++) {
+      const slot = onwards[at] ?? 0;
+      const sum = this.#sums[slot] ?? 0;
+      const [low, high] = [safeMin[slot] ?? 0, safeMax[slot] ?? 0];
+      // Whatever comes, the row is kept: all such sums are one.
+      const isSafe = sum >= low && sum <= high;
+      this.#state[at] = isSafe ? (low === -Infinity ? high : low) : sum;
+    }
+    this.#tell(this.reached.add(this.#state), this.#numberOf(option));
+  }
+
+  /** The number of an option with the measures as decided. */
+  #numberOf(option: number): number {
+    const { list, options, decisions } = this.#parts;
+    let key = 0;
+    for (let order = 0; order < decisions.length; order++) {
+      const { values } = decisions[order] ?? { values: [] };
+      key = key * values.length + Math.abs((this.#chosen[order] ?? 0) - (values[0] ?? 0));
+    }
+    const numbers = this.#numbers[option];
+    const known = numbers?.get(key);
+    if (known !== undefined) return known;
+    const own = decisions.flatMap(({ place }, order): Term[] => {
+      const value = this.#chosen[order] ?? 0;
+      return value === 0 ? [] : [[value, place]];
+    });
+    const number = list.add([...(options[option] ?? []), ...own]);
+    numbers?.set(key, number);
+    return number;
+  }
+}
