@@ -140,6 +140,8 @@ function appBuild(): UserConfig {
     publicDir: '../public',
     plugins: [react(), orTools(), policyInDocument, phoneFiles(files), progressiveWebApp(files)],
     worker: { format: 'es', plugins: () => [orTools()] },
+    // It finds its WebAssembly file beside itself, so it must stay where it is.
+    optimizeDeps: { exclude: ['highs'] },
     server: {
       fs: { allow: [root] },
       headers: {
@@ -206,6 +208,7 @@ async function tests(): Promise<ViteUserConfig> {
           plugins: [react(), orTools()],
           css,
           worker: { format: 'es', plugins: () => [orTools()] },
+          optimizeDeps: { exclude: ['highs'] },
           test: {
             name: 'browser',
             testTimeout: 60_000,

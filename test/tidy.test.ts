@@ -9,7 +9,7 @@ import { type Finding, type Source, parseSource, readSource } from './read-sourc
 const floors: Readonly<Record<string, { folders: string; packages: string }>> = {
   'src/domain': { folders: '', packages: 'zod/mini @noble/hashes' },
   'src/rules': { folders: 'src/domain', packages: 'zod/mini' },
-  'src/solver': { folders: 'src/domain src/rules', packages: 'zod/mini virtual:cp-sat-wasm' },
+  'src/solver': { folders: 'src/domain src/rules', packages: 'zod/mini highs virtual:cp-sat-wasm' },
   'src/formats': { folders: 'src/domain', packages: 'zod papaparse @noble/hashes' },
   'src/store': { folders: 'src/domain', packages: 'zod/mini dexie' },
   'src/answers': { folders: 'src/domain src/store', packages: 'zod/mini' },

@@ -22,3 +22,6 @@ export function hardModel(seed: number): Model {
   for (const choice of choices) model.penalty(-20 - random(80), choice);
   return model.build();
 }
+
+/** Enough for HiGHS to find several solutions of the hard model, and too little to prove the best. */
+export const workForHighs = { seed: 1, workMax: 0.05, secondsMax: null, hint: null };

@@ -1,4 +1,7 @@
+import { solveModelByHighs } from '../../../../src/solver/engine/highs-solve-model.ts';
 import { solveModel } from '../../../../src/solver/engine/solve-model.ts';
-import { hardModel, limitedByWork } from '../hard-model.ts';
+import { hardModel, limitedByWork, workForHighs } from '../hard-model.ts';
 
-process.stdout.write(JSON.stringify(await solveModel(hardModel(1), limitedByWork)));
+const answer = await solveModel(hardModel(1), limitedByWork);
+const { values: highsValues } = await solveModelByHighs(hardModel(1), workForHighs);
+process.stdout.write(JSON.stringify({ ...answer, highsValues }));

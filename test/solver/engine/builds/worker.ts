@@ -1,10 +1,11 @@
+import { solveModelByHighs } from '../../../../src/solver/engine/highs-solve-model.ts';
 import {
   engineMemoryBytes,
   loadEngine,
   solveModel,
   type EngineOptions,
 } from '../../../../src/solver/engine/solve-model.ts';
-import { hardModel, limitedByWork } from '../hard-model.ts';
+import { hardModel, limitedByWork, workForHighs } from '../hard-model.ts';
 import type { FromPage, FromWorker } from './messages.ts';
 
 const endless: EngineOptions = { seed: 1, workMax: null, secondsMax: 3, hint: null };
@@ -23,6 +24,7 @@ async function answer(data: FromPage): Promise<void> {
   const solved = performance.now();
   await solveModel(hardModel(1), limitedByWork);
   const solvedAgain = performance.now();
+  const { values: highsValues } = await solveModelByHighs(hardModel(1), workForHighs);
   send({ kind: 'endless-solve-began' });
   const stopped = await solveModel(hardModel(1), endless, undefined, data.stopFlag);
   send({
@@ -33,6 +35,7 @@ async function answer(data: FromPage): Promise<void> {
       secondSolveMilliseconds: solvedAgain - solved,
       memoryBytes: await engineMemoryBytes(),
       values: first.values,
+      highsValues,
       workUsed: first.workUsed,
       postedObjectives,
       endlessStatus: stopped.status,
