@@ -1,0 +1,212 @@
+import { Budget, type Share } from './budget.ts';
+import { reach } from './engine/cp-sat-messages.ts';
+import { type EngineAnswer, solveModel, type StopFlag } from './engine/solve-model.ts';
+import { firstSchedule } from './search/first-schedule.ts';
+import { improve, type Solution } from './search/improve.ts';
+import { RestrictableModel } from './search/restricted-model.ts';
+import type { Searcher, SearchSpace } from './search/space.ts';
+
+/** Models with more variables are improved piece by piece before they are solved as a whole. */
+const SMALL_VARIABLES = 3_000;
+/** Models with more variables are never solved as a whole. */
+const WHOLE_VARIABLES_MAX = 60_000;
+const PART_FOR_PIECES = 0.7;
+const STEPS_IN_VAIN_MAX = 80;
+const WORK_TO_MEASURE = 2;
+
+/** How long to search; null means without limit. The same seed and work give the same answer. */
+export interface SpaceOptions {
+  readonly seed: number;
+  readonly secondsMax: number | null;
+  readonly workMax: number | null;
+}
+
+/** News of a running search. */
+export interface SpaceNews {
+  readonly secondsElapsed: number;
+  readonly method: 'first' | 'pieces' | 'whole';
+  /** The objective of the best solution so far. */
+  readonly best: number | null;
+  /** No solution has a smaller objective. */
+  readonly bound: number;
+}
+
+/** What came of a search. */
+export interface SpaceAnswer {
+  /** A value for every variable, satisfying all limits; null where no solution was found. */
+  readonly values: readonly number[] | null;
+  readonly objective: number | null;
+  readonly bound: number;
+  /** Proven: there is no solution. */
+  readonly isImpossible: boolean;
+  readonly isRepeatable: boolean;
+  readonly secondsUsed: number;
+  readonly workUsed: number;
+}
+
+/**
+ * Solves a search space with every method there is: a first schedule, better ones by pieces, and the whole model.
+ * @param onNews is told each better solution and bound.
+ */
+export async function solveSpace(
+  space: SearchSpace,
+  options: SpaceOptions,
+  onNews: (news: SpaceNews) => void = () => undefined,
+  stopFlag: StopFlag | null = null,
+): Promise<SpaceAnswer> {
+  return new SpaceSearch(space, options, onNews, stopFlag).solve();
+}
+
+/** One use of `solveSpace`: what is known so far and what may still be spent. */
+class SpaceSearch {
+  readonly #space: SearchSpace;
+  readonly #whole: RestrictableModel;
+  readonly #seed: number;
+  readonly #budget: Budget;
+  readonly #onNews: (news: SpaceNews) => void;
+  readonly #stopFlag: StopFlag | null;
+  #best: Solution | null = null;
+  #bound: number;
+  #isImpossible = false;
+
+  constructor(
+    space: SearchSpace,
+    { seed, ...limits }: SpaceOptions,
+    onNews: (news: SpaceNews) => void,
+    stopFlag: StopFlag | null,
+  ) {
+    this.#space = space;
+    const choices = space.choices.map(({ variable }) => variable);
+    this.#whole = new RestrictableModel(space.model, choices);
+    this.#seed = seed;
+    const start = performance.now();
+    this.#budget = new Budget(limits, () => (performance.now() - start) / 1000);
+    this.#onNews = onNews;
+    this.#stopFlag = stopFlag;
+    this.#bound = reach(space.model.objective, space.model.variables).min;
+  }
+
+  async solve(): Promise<SpaceAnswer> {
+    const { model } = this.#space;
+    await this.#first();
+    if (this.#best && model.variables.length > SMALL_VARIABLES) await this.#byPieces(this.#best);
+    if (!this.#isSettled && model.variables.length <= WHOLE_VARIABLES_MAX) await this.#asWhole();
+    return {
+      values: this.#best?.values ?? null,
+      objective: this.#best?.objective ?? null,
+      bound: this.#bound,
+      isImpossible: this.#isImpossible,
+      isRepeatable: this.#budget.isRepeatable,
+      secondsUsed: this.#budget.secondsUsed,
+      workUsed: this.#budget.workUsed,
+    };
+  }
+
+  get #isSettled(): boolean {
+    return this.#isImpossible || (this.#best !== null && this.#best.objective <= this.#bound);
+  }
+
+  async #first(): Promise<void> {
+    const searcher = this.#searcher(this.#budget.share(0.3));
+    const choices = firstSchedule(this.#space, searcher);
+    const partly = choices && this.#whole.measured(choices);
+    if (!partly) return;
+    const part = this.#whole.restrict(partly.rest, partly.values);
+    const { values, objective } = await searcher.subSolve(part.model, {
+      seed: this.#seed,
+      hint: null,
+      isBrief: true,
+      workMax: WORK_TO_MEASURE,
+    });
+    if (values && objective !== null)
+      this.#note('first', {
+        values: part.expand(values),
+        objective: objective + part.objectiveElsewhere,
+      });
+  }
+
+  async #byPieces(start: Solution): Promise<void> {
+    const isAll = this.#space.model.variables.length > WHOLE_VARIABLES_MAX;
+    await improve(
+      this.#whole,
+      this.#space.choices,
+      start,
+      this.#searcher(this.#budget.share(isAll ? 1 : PART_FOR_PIECES)),
+      { stepsInVainMax: STEPS_IN_VAIN_MAX, objectiveMin: this.#bound },
+      (solution) => this.#note('pieces', solution),
+    );
+  }
+
+  async #asWhole(): Promise<void> {
+    const share = this.#budget.share(1);
+    if (share.isSpent) return;
+    const answer = await solveModel(
+      this.#space.model,
+      { seed: this.#seed, hint: this.#best?.values ?? null, isLinear: true, ...share.left },
+      ({ values, bound }) => {
+        this.#raise(bound);
+        if (values) this.#note('whole', { values, objective: this.#objectiveOf(values) });
+      },
+      this.#stopFlag,
+    );
+    this.#budget.spend(answer);
+    this.#raise(answer.bound);
+    if (answer.status === 'impossible') this.#isImpossible = true;
+    if (answer.values && answer.objective !== null)
+      this.#note('whole', { values: answer.values, objective: answer.objective });
+  }
+
+  #objectiveOf(values: readonly number[]): number {
+    return this.#space.model.objective.reduce(
+      (sum, [weight, variable]) => sum + weight * (values[variable] ?? 0),
+      0,
+    );
+  }
+
+  #note(method: SpaceNews['method'], solution: Solution): void {
+    if (this.#best && solution.objective >= this.#best.objective) return;
+    this.#best = solution;
+    this.#tell(method);
+  }
+
+  #raise(bound: number | null): void {
+    if (bound === null || bound <= this.#bound) return;
+    this.#bound = bound;
+    this.#tell('whole');
+  }
+
+  #tell(method: SpaceNews['method']): void {
+    this.#onNews({
+      secondsElapsed: this.#budget.secondsUsed,
+      method,
+      best: this.#best?.objective ?? null,
+      bound: this.#bound,
+    });
+  }
+
+  #searcher(share: Share): Searcher {
+    const budget = this.#budget;
+    const isStopped = () => this.#stopFlag !== null && Atomics.load(this.#stopFlag, 0) !== 0;
+    return {
+      seed: this.#seed,
+      subSolve: async (model, { workMax, ...options }): Promise<EngineAnswer> => {
+        const { left } = share;
+        const limits = { ...left, workMax: Math.min(workMax, left.workMax ?? workMax) };
+        const answer = await solveModel(
+          model,
+          { ...options, ...limits },
+          undefined,
+          this.#stopFlag,
+        );
+        budget.spend(answer);
+        return answer;
+      },
+      spend: (workUsed) => budget.spend({ workUsed, isRepeatable: true }),
+      isOver: () => {
+        const isCutShort = isStopped() || share.isOutOfSeconds;
+        if (isCutShort) budget.spend({ workUsed: 0, isRepeatable: false });
+        return isCutShort || share.isSpent;
+      },
+    };
+  }
+}
