@@ -13,28 +13,16 @@ export class Pricer {
   readonly #optionCost: Float64Array;
   readonly #costFrom: Float64Array;
   readonly #bestArc: Int32Array;
-  readonly #isOut: Uint8Array;
 
   constructor(diagram: Diagram) {
     this.#diagram = diagram;
     this.#optionCost = new Float64Array(diagram.optionStart.length - 1);
     this.#costFrom = new Float64Array(diagram.arcStart.length - 1);
     this.#bestArc = new Int32Array(diagram.arcStart.length - 1).fill(-1);
-    this.#isOut = new Uint8Array(diagram.optionStart.length - 1);
   }
 
   get arcCount(): number {
     return this.#diagram.arcTarget.length;
-  }
-
-  /** Leaves out the options that the test refuses, until asked otherwise. */
-  allowOnly(isAllowed: (places: Int32Array, values: Int32Array) => boolean): void {
-    const { optionStart, optionPlaces, optionValues } = this.#diagram;
-    for (let option = 0; option < this.#isOut.length; option++) {
-      const [from, to] = [optionStart[option] ?? 0, optionStart[option + 1] ?? 0];
-      const isIn = isAllowed(optionPlaces.subarray(from, to), optionValues.subarray(from, to));
-      this.#isOut[option] = isIn ? 0 : 1;
-    }
   }
 
   /**
@@ -115,7 +103,7 @@ export class Pricer {
   #priceOptions(costs: Float64Array): void {
     const { optionStart, optionPlaces, optionValues } = this.#diagram;
     for (let option = 0; option < this.#optionCost.length; option++) {
-      let cost = this.#isOut[option] === 1 ? Infinity : 0;
+      let cost = 0;
       for (let term = optionStart[option] ?? 0; term < (optionStart[option + 1] ?? 0); term++)
         cost += (costs[optionPlaces[term] ?? 0] ?? 0) * (optionValues[term] ?? 0);
       this.#optionCost[option] = cost;

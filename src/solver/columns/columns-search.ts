@@ -1,0 +1,329 @@
+import type { Highs } from 'highs';
+import type { Variable } from '../../rules/encoding/model.ts';
+import type { StopFlag } from '../engine/solve-model.ts';
+import { wholeBound } from '../engine/linear-program.ts';
+import { satisfies, sumOf } from '../engine/satisfies.ts';
+import type { SearchSpace } from '../search/space.ts';
+import { Master, type MasterAnswer, rowsByVariable } from './master.ts';
+import { ownParts, type Parts, type Row } from './own-parts.ts';
+import { type DrawnPerson, drawPerson, type LineColumn, PersonLines } from './person-lines.ts';
+
+/** What a search by columns may spend, and what it is given. Null means without. */
+export interface ColumnsOptions {
+  readonly seed: number;
+  readonly secondsMax: number | null;
+  /** Units of about a second, equal on every machine. */
+  readonly workMax: number | null;
+  /** Known solutions of the whole model, whose lines are taken in. */
+  readonly incumbents?: readonly (readonly number[])[];
+  readonly stopFlag?: StopFlag | null;
+}
+
+/** News from a search by columns. */
+export interface ColumnsNews {
+  readonly secondsElapsed: number;
+  /** No solution costs less: proven. */
+  readonly bound: number;
+  /** What the master's mix of lines costs, a guess at where bound and best will meet. */
+  readonly mixed: number | null;
+  readonly best: number | null;
+  /** A new best solution of the whole model, checked against it; null in all other news. */
+  readonly values: readonly number[] | null;
+}
+
+const ARCS_OF_ALL = 24_000_000;
+const ARCS_MIN = 20_000;
+const ARCS_MAX = 1_500_000;
+const ARCS_PER_WORK = 100_000_000;
+const ITERATIONS_PER_WORK = 5_000;
+const TRANSITIONS_PER_WORK = 1_000_000;
+const EPSILON = 1e-6;
+const MISSED_MIN = 1e-6;
+
+/** The state that column generation and its heuristics share: parts, lines, master, bound, best solution and budget. */
+export class ColumnsSearch {
+  readonly space: SearchSpace;
+  readonly parts: Parts;
+  readonly lines: PersonLines[] = [];
+  readonly #options: ColumnsOptions;
+  readonly #onNews: (news: ColumnsNews) => void;
+  readonly #start = performance.now();
+  readonly #constant: number;
+  readonly #keys = new Set<string>();
+  #master: Master | null = null;
+  #linking: readonly Row[] = [];
+  #untrackedCount = 0;
+  #work = 0;
+  #bound: number;
+  #mixed: number | null = null;
+  #best: number | null = null;
+  #bestValues: readonly number[] | null = null;
+  #isCutShort = false;
+
+  constructor(
+    space: SearchSpace,
+    options: ColumnsOptions,
+    onNews: (news: ColumnsNews) => void,
+  ) {
+    this.space = space;
+    this.#options = options;
+    this.#onNews = onNews;
+    this.parts = ownParts(space);
+    const { cost, ranges } = this.parts;
+    let [constant, least] = [0, 0];
+    ranges.forEach(({ min, max }, variable) => {
+      const weight = cost[variable] ?? 0;
+      if (weight === 0) return;
+      if (min === max) constant += weight * min;
+      least += Math.min(weight * min, weight * max);
+    });
+    this.#constant = constant;
+    this.#bound = least;
+  }
+
+  get master(): Master {
+    if (!this.#master) throw new Error('Lines are drawn before they are mixed');
+    return this.#master;
+  }
+
+  get bound(): number {
+    return this.#bound;
+  }
+
+  get best(): number | null {
+    return this.#best;
+  }
+
+  get bestValues(): readonly number[] | null {
+    return this.#bestValues;
+  }
+
+  get workUsed(): number {
+    return this.#work;
+  }
+
+  get secondsUsed(): number {
+    return (performance.now() - this.#start) / 1000;
+  }
+
+  /** Whether the same call gives the same answer: neither told to stop nor out of seconds. */
+  get isRepeatable(): boolean {
+    return !this.#isCutShort;
+  }
+
+  /** How many of people's rows were too long to follow: the bound is that of a relaxation where there are any. */
+  get untrackedCount(): number {
+    return this.#untrackedCount;
+  }
+
+  get isProven(): boolean {
+    return this.#best !== null && this.#best <= this.#bound;
+  }
+
+  /** Whether there is nothing left to spend, or nothing left to prove. */
+  isOver(): boolean {
+    const { stopFlag = null, secondsMax, workMax } = this.#options;
+    const isStopped = stopFlag !== null && Atomics.load(stopFlag, 0) !== 0;
+    if (isStopped || (secondsMax !== null && this.secondsUsed > secondsMax)) this.#isCutShort = true;
+    return this.#isCutShort || this.isProven || (workMax !== null && this.#work >= workMax);
+  }
+
+  /** Seconds and stop flag for a piece of work of the engine. */
+  get limits(): { secondsMax: number | null; stopFlag: StopFlag | null } {
+    const { secondsMax, stopFlag = null } = this.#options;
+    const left = secondsMax === null ? null : Math.max(0.01, secondsMax - this.secondsUsed);
+    return { secondsMax: left, stopFlag };
+  }
+
+  get workLeft(): number | null {
+    const { workMax } = this.#options;
+    return workMax === null ? null : Math.max(0, workMax - this.#work);
+  }
+
+  spend(work: number): void {
+    this.#work += work;
+  }
+
+  /** Draws everybody's lines and opens the master. @returns false where somebody has none: there is no solution. */
+  draw(highs: Highs): boolean | null {
+    const { people, linking, cost } = this.parts;
+    const arcsMax = Math.min(ARCS_MAX, Math.max(ARCS_MIN, ARCS_OF_ALL / people.length));
+    const drawn: DrawnPerson[] = [];
+    for (const part of people) {
+      if (this.isOver()) return null;
+      const person = drawPerson(part, this.parts, arcsMax);
+      if (!person) return false;
+      this.spend(person.transitions / TRANSITIONS_PER_WORK);
+      drawn.push(person);
+    }
+    const untracked = drawn.flatMap((person) => person.untracked);
+    this.#untrackedCount = untracked.length;
+    this.#linking = [...linking, ...untracked];
+    const rowsOf = rowsByVariable(this.#linking, cost.length);
+    drawn.forEach((person, number) =>
+      this.lines.push(new PersonLines(number, person, cost, rowsOf)),
+    );
+    const { shared, ranges } = this.parts;
+    const costMax = Math.max(
+      1,
+      ...this.lines.map((lines) => lines.costMax),
+      ...shared.map((variable) => Math.abs(cost[variable] ?? 0)),
+    );
+    this.#master = new Master(
+      highs,
+      { linking: this.#linking, shared, ranges, cost, personCount: people.length },
+      10 * costMax,
+    );
+    return true;
+  }
+
+  /** Takes in the lines of a solution. */
+  takeIn(values: readonly number[]): void {
+    const choices = new Set(this.space.choices.map(({ variable }) => variable));
+    this.addColumns(
+      this.lines.flatMap((lines) => lines.columnOf(values, (each) => choices.has(each)) ?? []),
+    );
+    this.offer(values);
+  }
+
+  /** Adds the lines that are new. @returns how many. */
+  addColumns(columns: readonly LineColumn[]): number {
+    const fresh = columns.filter(({ person, values }) => {
+      const key = `${person}:${values.flatMap(([variable, value]) => (value === 0 ? [] : [variable, value])).join()}`;
+      if (this.#keys.has(key)) return false;
+      this.#keys.add(key);
+      return true;
+    });
+    this.master.add(fresh);
+    return fresh.length;
+  }
+
+  /** Solves the master. */
+  mix(): MasterAnswer {
+    const answer = this.master.solve(this.limits);
+    this.spend(answer.iterations / ITERATIONS_PER_WORK);
+    return answer;
+  }
+
+  noteMixed(objective: number): void {
+    this.#mixed = objective + this.#constant;
+  }
+
+  /**
+   * Prices everybody under the duals.
+   * @returns what the duals prove, and for each person the least cost of a line.
+   */
+  price(duals: Float64Array): { bound: number; least: Float64Array } {
+    const least = Float64Array.from(this.lines, (lines) => lines.leastCost(duals));
+    let bound = this.#constant + this.master.boundOfShared(duals, this.parts.cost);
+    for (const cost of least) bound += cost;
+    for (const { pricer } of this.lines) this.spend(pricer.arcCount / ARCS_PER_WORK);
+    return { bound, least };
+  }
+
+  /** Notes a proven bound; all that can be spent and chosen is whole. */
+  raiseBound(bound: number): void {
+    const whole = wholeBound(bound);
+    if (whole <= this.#bound) return;
+    this.#bound = whole;
+    this.#tell(null);
+  }
+
+  /** Notes a solution of the whole model, if it is one and better than the best so far. */
+  offer(values: readonly number[]): boolean {
+    const objective = sumOf(this.space.model.objective, values);
+    if (this.#best !== null && objective >= this.#best) return false;
+    if (!satisfies(this.space.model, values)) return false;
+    this.#best = objective;
+    this.#bestValues = values;
+    this.#tell(values);
+    return true;
+  }
+
+  /** The values of the whole model with a line for each person and the shared variables as given. */
+  valuesOf(columns: readonly LineColumn[], sharedValues: ArrayLike<number>): number[] {
+    const values = this.parts.ranges.map(({ min }) => min);
+    const set = (variable: Variable, value: number) => (values[variable] = Math.round(value));
+    this.parts.shared.forEach((variable, at) => set(variable, sharedValues[at] ?? 0));
+    for (const column of columns) for (const [variable, value] of column.values) set(variable, value);
+    return values;
+  }
+
+  #tell(values: readonly number[] | null): void {
+    this.#onNews({
+      secondsElapsed: this.secondsUsed,
+      bound: this.#bound,
+      mixed: this.#mixed,
+      best: this.#best,
+      values,
+    });
+  }
+}
+
+const FIRST_SMOOTHING = 0.7;
+const LINES_OF_ONE = 3;
+
+/** Raises the bound by column generation until it can be raised no more, or there is nothing left to spend. */
+export class ColumnGeneration {
+  readonly #search: ColumnsSearch;
+  /** The duals that gave the best bound. */
+  #center: Float64Array | null = null;
+  #centerBound = -Infinity;
+  #smoothing = FIRST_SMOOTHING;
+  rounds = 0;
+
+  constructor(search: ColumnsSearch) {
+    this.#search = search;
+  }
+
+  /** @returns the last answer of the master where nothing is left to be gained; null where it was cut short. */
+  run(): MasterAnswer | null {
+    const search = this.#search;
+    while (!search.isOver()) {
+      const answer = search.mix();
+      if (!answer.isSolved) return null;
+      search.noteMixed(answer.objective);
+      if (this.#round(answer)) continue;
+      if (answer.missed <= MISSED_MIN) return answer;
+      search.master.raisePrice(4);
+    }
+    return null;
+  }
+
+  /** One round of pricing. @returns false where no line helps the master. */
+  #round(answer: MasterAnswer): boolean {
+    const search = this.#search;
+    this.rounds++;
+    const duals = search.master.cleaned(answer.duals);
+    let smoothing = this.#center ? this.#smoothing : 0;
+    for (;;) {
+      const center = this.#center ?? duals;
+      const at = duals.map((dual, row) => smoothing * (center[row] ?? 0) + (1 - smoothing) * dual);
+      const { bound } = search.price(at);
+      const isBetter = bound > this.#centerBound;
+      if (isBetter) {
+        this.#center = at;
+        this.#centerBound = bound;
+        search.raiseBound(bound);
+      }
+      const columns = search.lines.flatMap((lines) => lines.cheapColumns(LINES_OF_ONE));
+      const helping = columns.filter((column) => reducedCost(column, answer) < -EPSILON);
+      const added = search.addColumns(helping);
+      if (added > 0) {
+        return true;
+      }
+      if (smoothing <= 0 || search.isOver()) return false;
+      smoothing = smoothing < 0.2 ? 0 : smoothing - 0.25;
+    }
+  }
+}
+
+/** What a line costs less what the duals pay for it: below 0 it would better the mix. */
+export function reducedCost(
+  { cost, rows, amounts, person }: LineColumn,
+  { duals, personDuals }: MasterAnswer,
+): number {
+  let reduced = cost - (personDuals[person] ?? 0);
+  rows.forEach((row, at) => (reduced -= (amounts[at] ?? 0) * (duals[row] ?? 0)));
+  return reduced;
+}
