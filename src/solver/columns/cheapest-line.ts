@@ -83,21 +83,56 @@ export class Pricer {
     );
   }
 
+  /**
+   * All lines that cost no more than this under the costs last asked about.
+   * @returns null where there are more than `countMax`.
+   */
+  linesWithin(costMax: number, countMax: number): PricedLine[] | null {
+    const { arcStart, arcTarget, arcOption } = this.#diagram;
+    const found: PricedLine[] = [];
+    const path: number[] = [];
+    const follow = (node: number, before: number): boolean => {
+      if (node === 0) {
+        found.push({ values: this.#valuesOn(path), cost: before });
+        return found.length <= countMax;
+      }
+      for (let arc = arcStart[node] ?? 0; arc < (arcStart[node + 1] ?? 0); arc++) {
+        const option = arcOption[arc] ?? 0;
+        const target = arcTarget[arc] ?? 0;
+        const cost = before + (this.#optionCost[option] ?? 0);
+        if (cost + (this.#costFrom[target] ?? 0) > costMax) continue;
+        path.push(option);
+        if (!follow(target, cost)) return false;
+        path.pop();
+      }
+      return true;
+    };
+    return follow(this.#costFrom.length - 1, 0) ? found : null;
+  }
+
+  #valuesOn(options: readonly number[]): Map<number, number> {
+    const { optionStart, optionPlaces, optionValues } = this.#diagram;
+    const values = new Map<number, number>();
+    for (const option of options)
+      for (let term = optionStart[option] ?? 0; term < (optionStart[option + 1] ?? 0); term++)
+        values.set(optionPlaces[term] ?? 0, optionValues[term] ?? 0);
+    return values;
+  }
+
   /** The cheapest line, but for one arc taken at a node that is on it. */
   #lineWith(node: number, insteadArc: number): PricedLine | null {
-    const { arcTarget, arcOption, optionStart, optionPlaces, optionValues } = this.#diagram;
-    const values = new Map<number, number>();
+    const { arcTarget, arcOption } = this.#diagram;
+    const options: number[] = [];
     let cost = 0;
     for (let at = this.#costFrom.length - 1; at > 0; ) {
       const arc = at === node && insteadArc >= 0 ? insteadArc : (this.#bestArc[at] ?? -1);
       if (arc < 0) return null;
       const option = arcOption[arc] ?? 0;
-      for (let term = optionStart[option] ?? 0; term < (optionStart[option + 1] ?? 0); term++)
-        values.set(optionPlaces[term] ?? 0, optionValues[term] ?? 0);
+      options.push(option);
       cost += this.#optionCost[option] ?? 0;
       at = arcTarget[arc] ?? 0;
     }
-    return { values, cost };
+    return { values: this.#valuesOn(options), cost };
   }
 
   #priceOptions(costs: Float64Array): void {

@@ -7,6 +7,7 @@ import type { SearchSpace } from '../search/space.ts';
 import { Master, type MasterAnswer, rowsByVariable } from './master.ts';
 import { ownParts, type Parts, type Row } from './own-parts.ts';
 import { type DrawnPerson, drawPerson, type LineColumn, PersonLines } from './person-lines.ts';
+import { chooseWhole } from './whole-master.ts';
 
 /** What a search by columns may spend, and what it is given. Null means without. */
 export interface ColumnsOptions {
@@ -37,8 +38,6 @@ const ARCS_MAX = 1_500_000;
 const ARCS_PER_WORK = 100_000_000;
 const ITERATIONS_PER_WORK = 5_000;
 const TRANSITIONS_PER_WORK = 1_000_000;
-const EPSILON = 1e-6;
-const MISSED_MIN = 1e-6;
 
 /** The state that column generation and its heuristics share: parts, lines, master, bound, best solution and budget. */
 export class ColumnsSearch {
@@ -79,6 +78,15 @@ export class ColumnsSearch {
     });
     this.#constant = constant;
     this.#bound = least;
+  }
+
+  /** Whether everybody's lines are drawn. */
+  get isDrawn(): boolean {
+    return this.#master !== null;
+  }
+
+  get columnCount(): number {
+    return this.#master?.columns.length ?? 0;
   }
 
   get master(): Master {
@@ -126,6 +134,33 @@ export class ColumnsSearch {
     const isStopped = stopFlag !== null && Atomics.load(stopFlag, 0) !== 0;
     if (isStopped || (secondsMax !== null && this.secondsUsed > secondsMax)) this.#isCutShort = true;
     return this.#isCutShort || this.isProven || (workMax !== null && this.#work >= workMax);
+  }
+
+  /** A share of what is left to spend: how much of it is left, from 1 down. */
+  shareOf(part: number): () => number {
+    const { secondsMax, workMax } = this.#options;
+    const [seconds, work] = [this.secondsUsed, this.#work];
+    return () => {
+      const ofSeconds =
+        secondsMax === null ? 0 : (this.secondsUsed - seconds) / (part * (secondsMax - seconds));
+      const ofWork = workMax === null ? 0 : (this.#work - work) / (part * (workMax - work));
+      return 1 - Math.max(ofSeconds, ofWork);
+    };
+  }
+
+  /** Of the lines there are, those within so much of their person's cheapest under the duals. */
+  columnsWithin(duals: Float64Array, margin: number): LineColumn[] {
+    const least = this.lines.map((lines) => lines.leastCost(duals));
+    return this.master.columns.filter(({ person, cost, rows, amounts }) => {
+      let reduced = cost;
+      rows.forEach((row, at) => (reduced -= (amounts[at] ?? 0) * (duals[row] ?? 0)));
+      return reduced <= (least[person] ?? 0) + margin;
+    });
+  }
+
+  /** Gives the engine's memory back. */
+  dispose(): void {
+    this.#master?.dispose();
   }
 
   /** Seconds and stop flag for a piece of work of the engine. */
@@ -217,8 +252,39 @@ export class ColumnsSearch {
     const least = Float64Array.from(this.lines, (lines) => lines.leastCost(duals));
     let bound = this.#constant + this.master.boundOfShared(duals, this.parts.cost);
     for (const cost of least) bound += cost;
-    for (const { pricer } of this.lines) this.spend(pricer.arcCount / ARCS_PER_WORK);
+    for (const person of this.lines.keys()) this.spendSweep(person);
     return { bound, least };
+  }
+
+  /** Counts the pricing of one person. */
+  spendSweep(person: number): void {
+    this.spend((this.lines[person]?.pricer.arcCount ?? 0) / ARCS_PER_WORK);
+  }
+
+  /** Whether what a mix costs leaves room for a whole solution better than the best. */
+  canBeat(mixed: number): boolean {
+    return this.#best === null || wholeBound(mixed + this.#constant) < this.#best;
+  }
+
+  /** Chooses one whole line for each person among these. @returns whether nothing better can be made of them. */
+  choose(highs: Highs, columns: readonly LineColumn[], secondsMax: number, workMax: number): boolean {
+    const { secondsMax: secondsLeft, stopFlag } = this.limits;
+    const work = Math.min(workMax, this.workLeft ?? Infinity);
+    const { shared, ranges, cost, people } = this.parts;
+    const chosen = chooseWhole(
+      highs,
+      { columns, personCount: people.length, linking: this.#linking, shared, ranges, cost },
+      {
+        seed: this.#options.seed,
+        secondsMax: secondsLeft === null ? null : Math.min(secondsMax, secondsLeft),
+        iterationsMax: work === Infinity ? null : work * ITERATIONS_PER_WORK,
+        stopFlag,
+        objectiveBelow: this.#best === null ? null : this.#best - this.#constant - 0.5,
+      },
+      (taken, sharedValues) => this.offer(this.valuesOf(taken, sharedValues)),
+    );
+    this.spend(chosen.iterations / ITERATIONS_PER_WORK);
+    return chosen.isComplete;
   }
 
   /** Notes a proven bound; all that can be spent and chosen is whole. */
@@ -258,72 +324,4 @@ export class ColumnsSearch {
       values,
     });
   }
-}
-
-const FIRST_SMOOTHING = 0.7;
-const LINES_OF_ONE = 3;
-
-/** Raises the bound by column generation until it can be raised no more, or there is nothing left to spend. */
-export class ColumnGeneration {
-  readonly #search: ColumnsSearch;
-  /** The duals that gave the best bound. */
-  #center: Float64Array | null = null;
-  #centerBound = -Infinity;
-  #smoothing = FIRST_SMOOTHING;
-  rounds = 0;
-
-  constructor(search: ColumnsSearch) {
-    this.#search = search;
-  }
-
-  /** @returns the last answer of the master where nothing is left to be gained; null where it was cut short. */
-  run(): MasterAnswer | null {
-    const search = this.#search;
-    while (!search.isOver()) {
-      const answer = search.mix();
-      if (!answer.isSolved) return null;
-      search.noteMixed(answer.objective);
-      if (this.#round(answer)) continue;
-      if (answer.missed <= MISSED_MIN) return answer;
-      search.master.raisePrice(4);
-    }
-    return null;
-  }
-
-  /** One round of pricing. @returns false where no line helps the master. */
-  #round(answer: MasterAnswer): boolean {
-    const search = this.#search;
-    this.rounds++;
-    const duals = search.master.cleaned(answer.duals);
-    let smoothing = this.#center ? this.#smoothing : 0;
-    for (;;) {
-      const center = this.#center ?? duals;
-      const at = duals.map((dual, row) => smoothing * (center[row] ?? 0) + (1 - smoothing) * dual);
-      const { bound } = search.price(at);
-      const isBetter = bound > this.#centerBound;
-      if (isBetter) {
-        this.#center = at;
-        this.#centerBound = bound;
-        search.raiseBound(bound);
-      }
-      const columns = search.lines.flatMap((lines) => lines.cheapColumns(LINES_OF_ONE));
-      const helping = columns.filter((column) => reducedCost(column, answer) < -EPSILON);
-      const added = search.addColumns(helping);
-      if (added > 0) {
-        return true;
-      }
-      if (smoothing <= 0 || search.isOver()) return false;
-      smoothing = smoothing < 0.2 ? 0 : smoothing - 0.25;
-    }
-  }
-}
-
-/** What a line costs less what the duals pay for it: below 0 it would better the mix. */
-export function reducedCost(
-  { cost, rows, amounts, person }: LineColumn,
-  { duals, personDuals }: MasterAnswer,
-): number {
-  let reduced = cost - (personDuals[person] ?? 0);
-  rows.forEach((row, at) => (reduced -= (amounts[at] ?? 0) * (duals[row] ?? 0)));
-  return reduced;
 }

@@ -156,6 +156,14 @@ export class PersonLines {
     return this.pricer.cheapLines(countMax).map((line) => this.#column(line));
   }
 
+  /** All lines within so much of the cheapest for the duals last asked about; null where they are too many. */
+  columnsWithin(margin: number, countMax: number): LineColumn[] | null {
+    const [cheapest] = this.pricer.cheapLines(1);
+    if (!cheapest) return [];
+    const lines = this.pricer.linesWithin(cheapest.cost + margin, countMax);
+    return lines && lines.map((line) => this.#column(line));
+  }
+
   /** The cheapest line, duals aside, that makes just these yes/no choices; null where the drawing has none. */
   columnOf(values: readonly number[], isChoice: (variable: Variable) => boolean): LineColumn | null {
     const { variables } = this.#line;

@@ -1,0 +1,123 @@
+import { loadHighs } from '../engine/highs-program.ts';
+import { randomNumbers } from '../search/random-numbers.ts';
+import type { SearchSpace } from '../search/space.ts';
+import { ColumnGeneration } from './column-generation.ts';
+import { type ColumnsNews, type ColumnsOptions, ColumnsSearch } from './columns-search.ts';
+import { dive } from './dive.ts';
+import type { LineColumn } from './person-lines.ts';
+
+/** What came of a search by columns. */
+export interface ColumnsAnswer {
+  readonly isImpossible: boolean;
+  /** No solution costs less: proven. Of no meaning where it is impossible. */
+  readonly bound: number;
+  /** The best solution of the whole model that was found or given. */
+  readonly values: readonly number[] | null;
+  readonly objective: number | null;
+  /** Rows of people that were too long to follow in their lines and are kept by the master alone. */
+  readonly untrackedCount: number;
+  readonly columnCount: number;
+  readonly workUsed: number;
+  readonly secondsUsed: number;
+  /** Whether the same call gives the same answer: neither told to stop nor out of seconds. */
+  readonly isRepeatable: boolean;
+}
+
+const LINES_AT_FIRST = 3;
+/** Of what may be spent, what goes into the bound before the first dive. */
+const PART_FOR_BOUND = 0.5;
+const LINES_WITHIN_OF_ONE = 20_000;
+const LINES_WITHIN_OF_ALL = 100_000;
+const SECONDS_TO_CHOOSE = 15;
+const WORK_TO_CHOOSE = 15;
+const BLUR_STEP = 0.1;
+const BLUR_MAX = 0.6;
+
+/**
+ * Searches by whole lines: raises a proven bound by column generation, with each person's lines priced exactly, and
+ * makes solutions out of the lines. It blocks its thread once HiGHS is loaded, so it belongs into a worker. The same
+ * space, seed and work give the same answer, unless `isRepeatable` says otherwise. Throws where HiGHS cannot be loaded.
+ * @param onNews told each better bound and each better solution.
+ */
+export async function boundByColumns(
+  space: SearchSpace,
+  options: ColumnsOptions,
+  onNews: (news: ColumnsNews) => void = () => undefined,
+): Promise<ColumnsAnswer> {
+  const highs = await loadHighs();
+  const search = new ColumnsSearch(space, options, onNews);
+  try {
+    const isImpossible = search.parts.isImpossible || search.draw(highs) === false;
+    if (!isImpossible && search.isDrawn) searchBetter(search, highs, options);
+    return {
+      isImpossible,
+      bound: search.bound,
+      values: search.bestValues,
+      objective: search.best,
+      untrackedCount: search.untrackedCount,
+      columnCount: search.columnCount,
+      workUsed: search.workUsed,
+      secondsUsed: search.secondsUsed,
+      isRepeatable: search.isRepeatable,
+    };
+  } finally {
+    search.dispose();
+  }
+}
+
+function searchBetter(
+  search: ColumnsSearch,
+  highs: Awaited<ReturnType<typeof loadHighs>>,
+  { seed, incumbents = [] }: ColumnsOptions,
+): void {
+  for (const lines of search.lines) {
+    lines.leastCost([]);
+    search.addColumns(lines.cheapColumns(LINES_AT_FIRST));
+  }
+  for (const values of incumbents) search.takeIn(values);
+  const generation = new ColumnGeneration(search);
+  const random = randomNumbers(seed);
+  const share = search.shareOf(PART_FOR_BOUND);
+  let mixed = generation.run(() => share() <= 0);
+  let isAllWithin = false;
+  for (let blur = 0; mixed && !search.isOver(); blur = Math.min(BLUR_MAX, blur + BLUR_STEP)) {
+    const isBetter = dive(search, mixed, random, blur);
+    mixed = generation.run(() => false) ?? mixed;
+    if (search.isOver()) return;
+    if (isAllWithin && !isBetter) continue;
+    isAllWithin = chooseAmong(search, highs, generation);
+  }
+}
+
+/** Chooses whole lines among all that can be part of anything better, or else among those there are. */
+function chooseAmong(
+  search: ColumnsSearch,
+  highs: Awaited<ReturnType<typeof loadHighs>>,
+  generation: ColumnGeneration,
+): boolean {
+  const { best } = search;
+  const proof = generation.best;
+  if (!proof) return false;
+  const margin = best === null ? Infinity : best - 1 - proof.bound + 1e-6;
+  const all = best === null ? null : linesWithin(search, proof.duals, margin);
+  const some = all ?? search.columnsWithin(proof.duals, margin);
+  const isComplete = search.choose(highs, some, SECONDS_TO_CHOOSE, WORK_TO_CHOOSE);
+  if (all && isComplete && search.best !== null) search.raiseBound(search.best);
+  return all !== null;
+}
+
+/** Every line that can be part of a solution better than the best; null where they are too many. */
+function linesWithin(
+  search: ColumnsSearch,
+  duals: Float64Array,
+  margin: number,
+): LineColumn[] | null {
+  const found: LineColumn[] = [];
+  for (const lines of search.lines) {
+    lines.leastCost(duals);
+    const own = lines.columnsWithin(margin, LINES_WITHIN_OF_ONE);
+    if (!own || found.length + own.length > LINES_WITHIN_OF_ALL) return null;
+    found.push(...own);
+  }
+  return found;
+}
