@@ -79,31 +79,34 @@ function searchBetter(
   const random = randomNumbers(seed);
   const share = search.shareOf(PART_FOR_BOUND);
   let mixed = generation.run(() => share() <= 0);
-  let isAllWithin = false;
   for (let blur = 0; mixed && !search.isOver(); blur = Math.min(BLUR_MAX, blur + BLUR_STEP)) {
-    const isBetter = dive(search, mixed, random, blur);
+    dive(search, mixed, random, blur);
     mixed = generation.run(() => false) ?? mixed;
-    if (search.isOver()) return;
-    if (isAllWithin && !isBetter) continue;
-    isAllWithin = chooseAmong(search, highs, generation);
+    if (!search.isOver()) closeIn(search, highs, generation);
   }
 }
 
-/** Chooses whole lines among all that can be part of anything better, or else among those there are. */
-function chooseAmong(
+/**
+ * Asks for solutions a little above the bound, then further: whoever costs no more than a target has only lines that
+ * exceed their person's cheapest by no more than the target exceeds what the duals prove. Where all those lines can be
+ * listed and no choice among them is found, the target is the new bound.
+ */
+function closeIn(
   search: ColumnsSearch,
   highs: Awaited<ReturnType<typeof loadHighs>>,
   generation: ColumnGeneration,
-): boolean {
-  const { best } = search;
+): void {
   const proof = generation.best;
-  if (!proof) return false;
-  const margin = best === null ? Infinity : best - 1 - proof.bound + 1e-6;
-  const all = best === null ? null : linesWithin(search, proof.duals, margin);
-  const some = all ?? search.columnsWithin(proof.duals, margin);
-  const isComplete = search.choose(highs, some, SECONDS_TO_CHOOSE, WORK_TO_CHOOSE);
-  if (all && isComplete && search.best !== null) search.raiseBound(search.best);
-  return all !== null;
+  if (!proof) return;
+  for (let step = 0; !search.isOver(); step = 2 * step + 1) {
+    const target = Math.min(search.bound + step, (search.best ?? Infinity) - 1);
+    const margin = target - proof.bound + 1e-6;
+    const all = linesWithin(search, proof.duals, margin);
+    const some = all ?? search.columnsWithin(proof.duals, margin);
+    const isComplete = search.choose(highs, some, target, SECONDS_TO_CHOOSE, WORK_TO_CHOOSE);
+    if (!all || !isComplete) return;
+    search.raiseBound(Math.min(search.best ?? Infinity, target + 1));
+  }
 }
 
 /** Every line that can be part of a solution better than the best; null where they are too many. */

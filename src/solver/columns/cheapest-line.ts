@@ -65,7 +65,7 @@ export class Pricer {
     const { arcStart, arcTarget, arcOption } = this.#diagram;
     const found: { readonly node: number; readonly arc: number; readonly cost: number }[] = [];
     let before = 0;
-    for (let node = this.#costFrom.length - 1; node > 0; ) {
+    for (let node = this.#costFrom.length - 1; node > 0;) {
       const bestArc = this.#bestArc[node] ?? -1;
       if (bestArc < 0) return [];
       for (let arc = arcStart[node] ?? 0; arc < (arcStart[node + 1] ?? 0); arc++) {
@@ -124,7 +124,7 @@ export class Pricer {
     const { arcTarget, arcOption } = this.#diagram;
     const options: number[] = [];
     let cost = 0;
-    for (let at = this.#costFrom.length - 1; at > 0; ) {
+    for (let at = this.#costFrom.length - 1; at > 0;) {
       const arc = at === node && insteadArc >= 0 ? insteadArc : (this.#bestArc[at] ?? -1);
       if (arc < 0) return null;
       const option = arcOption[arc] ?? 0;

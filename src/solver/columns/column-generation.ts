@@ -34,7 +34,7 @@ export class ColumnGeneration {
    */
   run(isEnough: () => boolean): MasterAnswer | null {
     const search = this.#search;
-    for (let last: MasterAnswer | null = null; ; ) {
+    for (let last: MasterAnswer | null = null; ;) {
       if (search.isOver()) return last;
       const answer = search.mix();
       if (!answer.isSolved) return last;

@@ -32,9 +32,9 @@ export interface ColumnsNews {
   readonly values: readonly number[] | null;
 }
 
-const ARCS_OF_ALL = 24_000_000;
+const ARCS_OF_ALL = 8_000_000;
 const ARCS_MIN = 20_000;
-const ARCS_MAX = 1_500_000;
+const ARCS_MAX = 400_000;
 const ARCS_PER_WORK = 100_000_000;
 const ITERATIONS_PER_WORK = 5_000;
 const TRANSITIONS_PER_WORK = 1_000_000;
@@ -59,11 +59,7 @@ export class ColumnsSearch {
   #bestValues: readonly number[] | null = null;
   #isCutShort = false;
 
-  constructor(
-    space: SearchSpace,
-    options: ColumnsOptions,
-    onNews: (news: ColumnsNews) => void,
-  ) {
+  constructor(space: SearchSpace, options: ColumnsOptions, onNews: (news: ColumnsNews) => void) {
     this.space = space;
     this.#options = options;
     this.#onNews = onNews;
@@ -132,7 +128,8 @@ export class ColumnsSearch {
   isOver(): boolean {
     const { stopFlag = null, secondsMax, workMax } = this.#options;
     const isStopped = stopFlag !== null && Atomics.load(stopFlag, 0) !== 0;
-    if (isStopped || (secondsMax !== null && this.secondsUsed > secondsMax)) this.#isCutShort = true;
+    if (isStopped || (secondsMax !== null && this.secondsUsed > secondsMax))
+      this.#isCutShort = true;
     return this.#isCutShort || this.isProven || (workMax !== null && this.#work >= workMax);
   }
 
@@ -266,11 +263,21 @@ export class ColumnsSearch {
     return this.#best === null || wholeBound(mixed + this.#constant) < this.#best;
   }
 
-  /** Chooses one whole line for each person among these. @returns whether nothing better can be made of them. */
-  choose(highs: Highs, columns: readonly LineColumn[], secondsMax: number, workMax: number): boolean {
+  /**
+   * Chooses one whole line for each person among these, so that all cost no more than the target and less than the best.
+   * @returns whether the least that such a choice costs was found, or that there is none.
+   */
+  choose(
+    highs: Highs,
+    columns: readonly LineColumn[],
+    target: number,
+    secondsMax: number,
+    workMax: number,
+  ): boolean {
     const { secondsMax: secondsLeft, stopFlag } = this.limits;
     const work = Math.min(workMax, this.workLeft ?? Infinity);
     const { shared, ranges, cost, people } = this.parts;
+    let isWhole = true;
     const chosen = chooseWhole(
       highs,
       { columns, personCount: people.length, linking: this.#linking, shared, ranges, cost },
@@ -279,12 +286,15 @@ export class ColumnsSearch {
         secondsMax: secondsLeft === null ? null : Math.min(secondsMax, secondsLeft),
         iterationsMax: work === Infinity ? null : work * ITERATIONS_PER_WORK,
         stopFlag,
-        objectiveBelow: this.#best === null ? null : this.#best - this.#constant - 0.5,
+        objectiveBelow: Math.min(target, (this.#best ?? Infinity) - 1) - this.#constant + 0.5,
       },
-      (taken, sharedValues) => this.offer(this.valuesOf(taken, sharedValues)),
+      (taken, sharedValues) => {
+        const values = this.valuesOf(taken, sharedValues);
+        isWhole &&= this.offer(values) || satisfies(this.space.model, values);
+      },
     );
     this.spend(chosen.iterations / ITERATIONS_PER_WORK);
-    return chosen.isComplete;
+    return chosen.isComplete && isWhole;
   }
 
   /** Notes a proven bound; all that can be spent and chosen is whole. */
@@ -311,7 +321,8 @@ export class ColumnsSearch {
     const values = this.parts.ranges.map(({ min }) => min);
     const set = (variable: Variable, value: number) => (values[variable] = Math.round(value));
     this.parts.shared.forEach((variable, at) => set(variable, sharedValues[at] ?? 0));
-    for (const column of columns) for (const [variable, value] of column.values) set(variable, value);
+    for (const column of columns)
+      for (const [variable, value] of column.values) set(variable, value);
     return values;
   }
 

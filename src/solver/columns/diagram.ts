@@ -58,7 +58,11 @@ export function drawDiagram(
     if (count === 0) return { kind: 'none', transitions: arcTarget.length };
   }
   arcStart.push(arcTarget.length);
-  const graph = { arcStart: arcStart.items, arcTarget: arcTarget.items, arcOption: arcOption.items };
+  const graph = {
+    arcStart: arcStart.items,
+    arcTarget: arcTarget.items,
+    arcOption: arcOption.items,
+  };
   const reduced = reduce(graph, firstNode);
   if (!reduced) return { kind: 'none', transitions: arcTarget.length };
   return {

@@ -22,7 +22,7 @@ export function dive(
   const taken = new Map<number, number>();
   const { master } = search;
   try {
-    for (let answer = from; ; ) {
+    for (let answer = from; ;) {
       for (const [person, column] of linesToTake(search, answer, taken, random, blur)) {
         taken.set(person, column);
         master.setTaken(column, true);
@@ -74,8 +74,7 @@ function answered(search: ColumnsSearch, taken: ReadonlyMap<number, number>): Ma
       return lines.cheapColumns(LINES_OF_ONE);
     });
     const helping = columns.filter((column) => reducedCost(column, answer) < -EPSILON);
-    if (search.addColumns(helping) === 0)
-      return search.canBeat(answer.objective) ? answer : null;
+    if (search.addColumns(helping) === 0) return search.canBeat(answer.objective) ? answer : null;
   }
 }
 

@@ -150,7 +150,7 @@ function reducedRows(
     rows.push({ terms, min: program.rowMin[row] ?? 0, max: program.rowMax[row] ?? 0 });
   }
   let isImpossible = false;
-  for (let isChanged = true; isChanged; ) {
+  for (let isChanged = true; isChanged;) {
     isChanged = false;
     const kept: Row[] = [];
     for (const row of rows) {

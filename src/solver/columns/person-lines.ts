@@ -65,18 +65,19 @@ function spanOf({ rows }: StagedLine, row: number): number {
   return last - first + 1;
 }
 
-/** Rows that ask for a number come first, then those that only forbid too many. */
+/** Rows that ask for a number come first, then those that forbid too many, the sooner felt the earlier. */
 function looseness({ rows }: StagedLine, row: number): number {
   const { min, max } = rows[row] ?? { min: 0, max: 0 };
-  return min === max ? 0 : min !== -Infinity ? 1 : 2;
+  return min === max ? -2 : min !== -Infinity ? -1 : max;
 }
 
 function rowOf({ rows, variables }: StagedLine, row: number): Row[] {
   const staged = rows[row];
   if (!staged) return [];
-  const terms = staged.terms.map(
-    ([coefficient, place]): Term => [coefficient, variables[place]?.variable ?? 0],
-  );
+  const terms = staged.terms.map(([coefficient, place]): Term => [
+    coefficient,
+    variables[place]?.variable ?? 0,
+  ]);
   return [{ terms, min: staged.min, max: staged.max }];
 }
 
@@ -165,7 +166,10 @@ export class PersonLines {
   }
 
   /** The cheapest line, duals aside, that makes just these yes/no choices; null where the drawing has none. */
-  columnOf(values: readonly number[], isChoice: (variable: Variable) => boolean): LineColumn | null {
+  columnOf(
+    values: readonly number[],
+    isChoice: (variable: Variable) => boolean,
+  ): LineColumn | null {
     const { variables } = this.#line;
     const costs = variables.map(({ variable }, place) => {
       const cost = this.#cost[place] ?? 0;

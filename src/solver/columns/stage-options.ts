@@ -51,7 +51,7 @@ function ordered(
   const decided = new Set(choices);
   const order: Look[] = [];
   const sums = rows.filter(({ min, max }) => min === max);
-  for (let isGrowing = true; isGrowing; ) {
+  for (let isGrowing = true; isGrowing;) {
     isGrowing = false;
     for (const sum of sums) {
       const { terms } = sum;

@@ -159,8 +159,10 @@ export class StageSteps {
   ): Int32Array {
     const touched = new Set<number>();
     for (const option of this.#line.stages[stage]?.options ?? [])
-      for (const [, place] of option) for (const [, row] of this.#rowsOf[place] ?? []) touched.add(row);
-    for (const place of measures) for (const [, row] of this.#rowsOf[place] ?? []) touched.delete(row);
+      for (const [, place] of option)
+        for (const [, row] of this.#rowsOf[place] ?? []) touched.add(row);
+    for (const place of measures)
+      for (const [, row] of this.#rowsOf[place] ?? []) touched.delete(row);
     return Int32Array.from(touched, (row) => slotOf.get(row) ?? 0);
   }
 }

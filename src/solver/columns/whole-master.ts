@@ -23,7 +23,7 @@ export interface ChoiceLimits {
   readonly iterationsMax: number | null;
   readonly stopFlag: StopFlag | null;
   /** Only what costs less than this is looked for. */
-  readonly objectiveBelow: number | null;
+  readonly objectiveBelow: number;
 }
 
 /** How the choosing ended. */
@@ -57,7 +57,7 @@ export function chooseWhole(
       time_limit: secondsMax ?? OUT_OF_REACH_SECONDS,
       mip_rel_gap: 0,
       mip_abs_gap: 0.999,
-      ...(objectiveBelow === null ? {} : { objective_bound: objectiveBelow }),
+      ...(objectiveBelow < Infinity && { objective_bound: objectiveBelow }),
     });
     const { mipImprovingSolution, mipInterrupt } = highs.constants.callbackType;
     const { modelStatus } = engine.run({
