@@ -183,7 +183,7 @@ export class ColumnsSearch {
     const drawn: DrawnPerson[] = [];
     for (const part of people) {
       if (this.isOver()) return null;
-      const person = drawPerson(part, this.parts, arcsMax);
+      const person = drawPerson(part, this.parts, arcsMax, drawn.at(-1)?.longCount);
       if (!person) return false;
       this.spend(person.transitions / TRANSITIONS_PER_WORK);
       drawn.push(person);

@@ -81,8 +81,8 @@ export class Master {
       starts.push(indices.length);
     }
     for (let person = 0; person < this.#personCount; person++) starts.push(indices.length);
-    const misses = new Array<number>(this.#missCount).fill(0);
-    const ones = new Array<number>(this.#personCount).fill(1);
+    const misses = Array.from({ length: this.#missCount }, () => 0);
+    const ones = Array.from({ length: this.#personCount }, () => 1);
     const rangeOf = (variable: Variable) => this.#ranges[variable] ?? { min: 0, max: 0 };
     return {
       cost: Float64Array.from([

@@ -20,44 +20,56 @@ export interface DrawnPerson {
   readonly diagram: Diagram;
   readonly untracked: readonly Row[];
   readonly transitions: number;
+  /** How many of the rows that go through more than half the stages are followed. */
+  readonly longCount: number;
 }
 
 /**
  * Draws a person's lines with as many of the person's rows as fit.
+ * @param guess how many long rows to try first: what fitted somebody else.
  * @returns null where the person has no line at all.
  */
-export function drawPerson(part: OwnPart, parts: Parts, arcsMax: number): DrawnPerson | null {
+export function drawPerson(
+  part: OwnPart,
+  parts: Parts,
+  arcsMax: number,
+  guess: number = Infinity,
+): DrawnPerson | null {
   const line = stagedLine(part, parts);
-  const half = line.stages.length / 2;
-  const long = [...line.rows.keys()]
-    .filter((row) => spanOf(line, row) > half)
+  const across = [...line.rows.keys()]
+    .filter((row) => spanOf(line, row) > 1)
     .toSorted((one, other) => looseness(line, one) - looseness(line, other));
+  const shortCount = across.filter((row) => !isLong(line, row)).length;
+  const guessed = Math.min(shortCount + guess, across.length);
   let transitions = 0;
-  const draw = (longCount: number) => {
-    const left = new Set(long.slice(longCount));
+  let best: { readonly diagram: Diagram; readonly count: number } | null = null;
+  let [enough, tooMany] = [-1, across.length + 1];
+  for (let count = guessed; tooMany - enough > 1;) {
+    const left = new Set(across.slice(count));
     const isTracked = line.rows.map((_, row) => !left.has(row));
-    const drawn = drawDiagram(line, isTracked, arcsMax);
+    const drawn = drawDiagram(line, isTracked, count === 0 ? Infinity : arcsMax);
     transitions += drawn.transitions;
-    const untracked = [...left].flatMap((row) => rowOf(line, row));
-    return { drawn, untracked };
-  };
-  let best = draw(long.length);
-  let [enough, tooMany] = [0, long.length];
-  if (best.drawn.kind === 'too-large') {
-    best = draw(0);
-    // The most rows that fit, found by halving.
-    while (best.drawn.kind !== 'none' && tooMany - enough > 1) {
-      const middle = Math.floor((enough + tooMany) / 2);
-      const tried = draw(middle);
-      if (tried.drawn.kind === 'too-large') tooMany = middle;
-      else [best, enough] = [tried, middle];
-    }
+    if (drawn.kind === 'none') return null;
+    if (drawn.kind === 'drawn') {
+      best = { diagram: drawn.diagram, count };
+      enough = count;
+    } else tooMany = count;
+    const isAsGuessed = enough === guessed && count === guessed;
+    count = isAsGuessed ? count + 1 : Math.floor((enough + tooMany) / 2);
+    if (count < 0) count = 0;
   }
-  const { drawn, untracked } = best;
-  if (drawn.kind === 'none') return null;
-  if (drawn.kind === 'too-large')
-    throw new RangeError(`The lines of ${part.personId} are too many to draw`);
-  return { line, diagram: drawn.diagram, untracked, transitions };
+  if (!best) throw new Error('Without rows across stages a diagram is always drawn');
+  return {
+    line,
+    diagram: best.diagram,
+    untracked: across.slice(best.count).flatMap((row) => rowOf(line, row)),
+    transitions,
+    longCount: best.count - shortCount,
+  };
+}
+
+function isLong(line: StagedLine, row: number): boolean {
+  return spanOf(line, row) > line.stages.length / 2;
 }
 
 function spanOf({ rows }: StagedLine, row: number): number {
@@ -65,10 +77,14 @@ function spanOf({ rows }: StagedLine, row: number): number {
   return last - first + 1;
 }
 
-/** Rows that ask for a number come first, then those that forbid too many, the sooner felt the earlier. */
-function looseness({ rows }: StagedLine, row: number): number {
-  const { min, max } = rows[row] ?? { min: 0, max: 0 };
-  return min === max ? -2 : min !== -Infinity ? -1 : max;
+/**
+ * Short rows come first, for they are cheap to follow; then those that ask for a number, then those that forbid too
+ * many, the sooner felt the earlier.
+ */
+function looseness(line: StagedLine, row: number): number {
+  if (!isLong(line, row)) return spanOf(line, row) - line.stages.length;
+  const { min, max } = line.rows[row] ?? { min: 0, max: 0 };
+  return min === max ? 0 : min !== -Infinity ? 1 : 2 + Math.max(0, max);
 }
 
 function rowOf({ rows, variables }: StagedLine, row: number): Row[] {
