@@ -34,13 +34,16 @@ export function stageOptions(
   return { options: search.options, decided: [...decided] };
 }
 
-/** A place to be looked at; a measure with the row that says what it is the sum of. */
+/** A place to be looked at: a choice is tried out; of a measure, some rows tell what is left to it. */
 interface Look {
   readonly place: number;
-  readonly sum: PlaceRow | null;
+  readonly told: readonly PlaceRow[] | null;
 }
 
-/** The choices, each sum's measure right after what it is the sum of; and the places that come out determined. */
+/**
+ * The choices, each sum's measure before what it is the sum of, as far as others limit it, and again right after; and
+ * the places that come out determined.
+ */
 function ordered(
   choices: readonly number[],
   rows: readonly PlaceRow[],
@@ -59,19 +62,22 @@ function ordered(
       const open = here.filter(([, place]) => !known.has(place) && !isChoice.has(place));
       const [only] = open;
       if (!only || open.length > 1 || here.length < 2 || Math.abs(only[0]) !== 1) continue;
+      const others = rows.filter(
+        (row) => row !== sum && row.terms.some(([, at]) => at === only[1]),
+      );
+      order.push({ place: only[1], told: others });
       for (const [, place] of here)
         if (isChoice.has(place) && !known.has(place)) {
           known.add(place);
-          order.push({ place, sum: null });
+          order.push({ place, told: null });
         }
       known.add(only[1]);
-      order.push({ place: only[1], sum });
+      order.push({ place: only[1], told: [sum] });
       isGrowing = true;
-      const others = terms.filter(([, place]) => place !== only[1]);
-      if (others.every(([, place]) => decided.has(place))) decided.add(only[1]);
+      if (terms.every(([, place]) => place === only[1] || decided.has(place))) decided.add(only[1]);
     }
   }
-  for (const place of choices) if (!known.has(place)) order.push({ place, sum: null });
+  for (const place of choices) if (!known.has(place)) order.push({ place, told: null });
   return { order, decided };
 }
 
@@ -84,14 +90,13 @@ class OptionSearch {
   isComplete = true;
   readonly #order: readonly Look[];
   readonly #decided: ReadonlySet<number>;
-  readonly #ranges: readonly Range[];
   readonly #rows: readonly PlaceRow[];
-  readonly #numberOf: ReadonlyMap<PlaceRow, number>;
   /** [look] -> the rows of its place. */
   readonly #rowsOf: readonly (readonly Term[])[];
   readonly #low: number[] = [];
   readonly #high: number[] = [];
-  readonly #values: number[];
+  /** What is left to each place so far. */
+  readonly #left: Range[];
   #steps = 0;
 
   constructor(
@@ -100,31 +105,29 @@ class OptionSearch {
     rows: readonly PlaceRow[],
     ranges: readonly Range[],
   ) {
-    const lookOf = new Map(order.map(({ place }, look) => [place, look]));
+    const isLookedAt = new Set(order.map(({ place }) => place));
     this.#order = order;
     this.#decided = decided;
-    this.#ranges = ranges;
-    this.#rows = rows.filter(({ terms }) => terms.some(([, place]) => lookOf.has(place)));
-    this.#numberOf = new Map(this.#rows.map((row, number) => [row, number]));
-    const rowsOf: Term[][] = order.map(() => []);
+    this.#left = [...ranges];
+    this.#rows = rows.filter(({ terms }) => terms.some(([, place]) => isLookedAt.has(place)));
+    const rowsOf = new Map<number, Term[]>(order.map(({ place }) => [place, []]));
     this.#rows.forEach(({ terms }, row) => {
       let [low, high] = [0, 0];
       for (const [coefficient, place] of terms) {
         const [least, most] = scaled(coefficient, this.#rangeOf(place));
         low += least;
         high += most;
-        rowsOf[lookOf.get(place) ?? -1]?.push([coefficient, row]);
+        rowsOf.get(place)?.push([coefficient, row]);
       }
       this.#low.push(low);
       this.#high.push(high);
     });
-    this.#rowsOf = rowsOf;
-    this.#values = order.map(() => 0);
+    this.#rowsOf = order.map(({ place }) => rowsOf.get(place) ?? []);
     this.#look(0);
   }
 
   #rangeOf(place: number): Range {
-    return this.#ranges[place] ?? { min: 0, max: 0 };
+    return this.#left[place] ?? { min: 0, max: 0 };
   }
 
   #look(at: number): void {
@@ -133,8 +136,9 @@ class OptionSearch {
     const look = this.#order[at];
     if (!look) return this.#note();
     const range = this.#rangeOf(look.place);
-    if (look.sum) {
-      const left = this.#rangeFromSum(look.place, look.sum, range);
+    if (look.told) {
+      let left = range;
+      for (const row of look.told) left = this.#rangeFrom(row, look.place, left);
       if (left.min <= left.max) this.#try(at, range, left);
       return;
     }
@@ -143,21 +147,28 @@ class OptionSearch {
   }
 
   #try(at: number, from: Range, to: Range): void {
-    this.#values[at] = to.min;
+    const { place } = this.#order[at] ?? { place: 0 };
+    this.#left[place] = to;
     if (this.#narrow(at, from, to, 1)) this.#look(at + 1);
     this.#narrow(at, from, to, -1);
+    this.#left[place] = from;
   }
 
-  /** What the row that a measure is the sum of leaves it. */
-  #rangeFromSum(place: number, sum: PlaceRow, range: Range): Range {
-    const row = this.#numberOf.get(sum) ?? 0;
-    const coefficient = sum.terms.find(([, each]) => each === place)?.[0] ?? 1;
-    const [least, most] = scaled(coefficient, range);
-    const others = [(this.#low[row] ?? 0) - least, (this.#high[row] ?? 0) - most];
-    const ends = others.map((end) => (sum.min - end) * coefficient);
+  /** What a row leaves to a place. */
+  #rangeFrom({ terms, min, max }: PlaceRow, place: number, range: Range): Range {
+    let [low, high, own] = [0, 0, 0];
+    for (const [coefficient, each] of terms) {
+      if (each === place) own = coefficient;
+      else {
+        const [least, most] = scaled(coefficient, this.#rangeOf(each));
+        low += least;
+        high += most;
+      }
+    }
+    const ends = [(min - high) / own, (max - low) / own];
     return {
-      min: Math.max(range.min, Math.min(...ends)),
-      max: Math.min(range.max, Math.max(...ends)),
+      min: Math.max(range.min, Math.ceil(Math.min(...ends))),
+      max: Math.min(range.max, Math.floor(Math.max(...ends))),
     };
   }
 
@@ -179,9 +190,9 @@ class OptionSearch {
 
   #note(): void {
     this.options.push(
-      this.#order.flatMap(({ place }, at): Term[] => {
-        const value = this.#values[at] ?? 0;
-        return value === 0 || !this.#decided.has(place) ? [] : [[value, place]];
+      [...this.#decided].flatMap((place): Term[] => {
+        const { min: value } = this.#rangeOf(place);
+        return value === 0 ? [] : [[value, place]];
       }),
     );
   }
