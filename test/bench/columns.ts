@@ -51,9 +51,16 @@ function caseOf(name: string): Case {
     };
   }
   const rows = latestPlanRows(worlds.find(({ id }) => id === name)?.make(1) ?? {});
-  if (!rows) throw new Error(`${name} is neither a file nor one of ${worlds.map(({ id }) => id)}`);
+  if (!rows)
+    throw new Error(
+      `${name} is neither a file nor one of ${worlds.map(({ id }) => id).join(', ')}`,
+    );
   const layer = blockModel(new Plan(rows), [], false);
-  return { space: layer, valueOf: (objective) => objective, write: (values) => `${values}\n` };
+  return {
+    space: layer,
+    valueOf: (objective) => objective,
+    write: (values) => `${values.join()}\n`,
+  };
 }
 
 const [name = ''] = positionals;

@@ -2,7 +2,8 @@ import { loadHighs } from '../engine/highs-program.ts';
 import { randomNumbers } from '../search/random-numbers.ts';
 import type { SearchSpace } from '../search/space.ts';
 import { ColumnGeneration } from './column-generation.ts';
-import { type ColumnsNews, type ColumnsOptions, ColumnsSearch } from './columns-search.ts';
+import type { ColumnsOptions } from './columns-budget.ts';
+import { type ColumnsNews, ColumnsSearch } from './columns-search.ts';
 import { dive } from './dive.ts';
 import type { LineColumn } from './person-lines.ts';
 
@@ -56,9 +57,9 @@ export async function boundByColumns(
       objective: search.best,
       untrackedCount: search.untrackedCount,
       columnCount: search.columnCount,
-      workUsed: search.workUsed,
-      secondsUsed: search.secondsUsed,
-      isRepeatable: search.isRepeatable,
+      workUsed: search.budget.workUsed,
+      secondsUsed: search.budget.secondsUsed,
+      isRepeatable: search.budget.isRepeatable,
     };
   } finally {
     search.dispose();
@@ -77,7 +78,7 @@ function searchBetter(
   for (const values of incumbents) search.takeIn(values);
   const generation = new ColumnGeneration(search);
   const random = randomNumbers(seed);
-  const share = search.shareOf(PART_FOR_BOUND);
+  const share = search.budget.shareOf(PART_FOR_BOUND);
   let mixed = generation.run(() => share() <= 0);
   for (let blur = 0; mixed && !search.isOver(); blur = Math.min(BLUR_MAX, blur + BLUR_STEP)) {
     dive(search, mixed, random, blur);

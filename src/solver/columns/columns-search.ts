@@ -1,24 +1,13 @@
 import type { Highs } from 'highs';
 import type { Variable } from '../../rules/encoding/model.ts';
-import type { StopFlag } from '../engine/solve-model.ts';
 import { wholeBound } from '../engine/linear-program.ts';
 import { satisfies, sumOf } from '../engine/satisfies.ts';
 import type { SearchSpace } from '../search/space.ts';
+import { ColumnsBudget, type ColumnsOptions } from './columns-budget.ts';
 import { Master, type MasterAnswer, rowsByVariable } from './master.ts';
 import { ownParts, type Parts, type Row } from './own-parts.ts';
 import { type DrawnPerson, drawPerson, type LineColumn, PersonLines } from './person-lines.ts';
 import { chooseWhole } from './whole-master.ts';
-
-/** What a search by columns may spend, and what it is given. Null means without. */
-export interface ColumnsOptions {
-  readonly seed: number;
-  readonly secondsMax: number | null;
-  /** Units of about a second, equal on every machine. */
-  readonly workMax: number | null;
-  /** Known solutions of the whole model, whose lines are taken in. */
-  readonly incumbents?: readonly (readonly number[])[];
-  readonly stopFlag?: StopFlag | null;
-}
 
 /** News from a search by columns. */
 export interface ColumnsNews {
@@ -43,25 +32,22 @@ const TRANSITIONS_PER_WORK = 1_000_000;
 export class ColumnsSearch {
   readonly space: SearchSpace;
   readonly parts: Parts;
+  readonly budget: ColumnsBudget;
   readonly lines: PersonLines[] = [];
-  readonly #options: ColumnsOptions;
   readonly #onNews: (news: ColumnsNews) => void;
-  readonly #start = performance.now();
   readonly #constant: number;
   readonly #keys = new Set<string>();
   #master: Master | null = null;
   #linking: readonly Row[] = [];
   #untrackedCount = 0;
-  #work = 0;
   #bound: number;
   #mixed: number | null = null;
   #best: number | null = null;
   #bestValues: readonly number[] | null = null;
-  #isCutShort = false;
 
   constructor(space: SearchSpace, options: ColumnsOptions, onNews: (news: ColumnsNews) => void) {
     this.space = space;
-    this.#options = options;
+    this.budget = new ColumnsBudget(options);
     this.#onNews = onNews;
     this.parts = ownParts(space);
     const { cost, ranges } = this.parts;
@@ -102,19 +88,6 @@ export class ColumnsSearch {
     return this.#bestValues;
   }
 
-  get workUsed(): number {
-    return this.#work;
-  }
-
-  get secondsUsed(): number {
-    return (performance.now() - this.#start) / 1000;
-  }
-
-  /** Whether the same call gives the same answer: neither told to stop nor out of seconds. */
-  get isRepeatable(): boolean {
-    return !this.#isCutShort;
-  }
-
   /** How many of people's rows were too long to follow: the bound is that of a relaxation where there are any. */
   get untrackedCount(): number {
     return this.#untrackedCount;
@@ -126,23 +99,7 @@ export class ColumnsSearch {
 
   /** Whether there is nothing left to spend, or nothing left to prove. */
   isOver(): boolean {
-    const { stopFlag = null, secondsMax, workMax } = this.#options;
-    const isStopped = stopFlag !== null && Atomics.load(stopFlag, 0) !== 0;
-    if (isStopped || (secondsMax !== null && this.secondsUsed > secondsMax))
-      this.#isCutShort = true;
-    return this.#isCutShort || this.isProven || (workMax !== null && this.#work >= workMax);
-  }
-
-  /** A share of what is left to spend: how much of it is left, from 1 down. */
-  shareOf(part: number): () => number {
-    const { secondsMax, workMax } = this.#options;
-    const [seconds, work] = [this.secondsUsed, this.#work];
-    return () => {
-      const ofSeconds =
-        secondsMax === null ? 0 : (this.secondsUsed - seconds) / (part * (secondsMax - seconds));
-      const ofWork = workMax === null ? 0 : (this.#work - work) / (part * (workMax - work));
-      return 1 - Math.max(ofSeconds, ofWork);
-    };
+    return this.isProven || this.budget.isSpent();
   }
 
   /** Of the lines there are, those within so much of their person's cheapest under the duals. */
@@ -160,22 +117,6 @@ export class ColumnsSearch {
     this.#master?.dispose();
   }
 
-  /** Seconds and stop flag for a piece of work of the engine. */
-  get limits(): { secondsMax: number | null; stopFlag: StopFlag | null } {
-    const { secondsMax, stopFlag = null } = this.#options;
-    const left = secondsMax === null ? null : Math.max(0.01, secondsMax - this.secondsUsed);
-    return { secondsMax: left, stopFlag };
-  }
-
-  get workLeft(): number | null {
-    const { workMax } = this.#options;
-    return workMax === null ? null : Math.max(0, workMax - this.#work);
-  }
-
-  spend(work: number): void {
-    this.#work += work;
-  }
-
   /** Draws everybody's lines and opens the master. @returns false where somebody has none: there is no solution. */
   draw(highs: Highs): boolean | null {
     const { people, linking, cost } = this.parts;
@@ -185,7 +126,7 @@ export class ColumnsSearch {
       if (this.isOver()) return null;
       const person = drawPerson(part, this.parts, arcsMax, drawn.at(-1)?.longCount);
       if (!person) return false;
-      this.spend(person.transitions / TRANSITIONS_PER_WORK);
+      this.budget.spend(person.transitions / TRANSITIONS_PER_WORK);
       drawn.push(person);
     }
     const untracked = drawn.flatMap((person) => person.untracked);
@@ -232,8 +173,8 @@ export class ColumnsSearch {
 
   /** Solves the master. */
   mix(): MasterAnswer {
-    const answer = this.master.solve(this.limits);
-    this.spend(answer.iterations / ITERATIONS_PER_WORK);
+    const answer = this.master.solve(this.budget.limits);
+    this.budget.spend(answer.iterations / ITERATIONS_PER_WORK);
     return answer;
   }
 
@@ -255,7 +196,7 @@ export class ColumnsSearch {
 
   /** Counts the pricing of one person. */
   spendSweep(person: number): void {
-    this.spend((this.lines[person]?.pricer.arcCount ?? 0) / ARCS_PER_WORK);
+    this.budget.spend((this.lines[person]?.pricer.arcCount ?? 0) / ARCS_PER_WORK);
   }
 
   /** Whether what a mix costs leaves room for a whole solution better than the best. */
@@ -274,15 +215,15 @@ export class ColumnsSearch {
     secondsMax: number,
     workMax: number,
   ): boolean {
-    const { secondsMax: secondsLeft, stopFlag } = this.limits;
-    const work = Math.min(workMax, this.workLeft ?? Infinity);
+    const { secondsMax: secondsLeft, stopFlag } = this.budget.limits;
+    const work = Math.min(workMax, this.budget.workLeft ?? Infinity);
     const { shared, ranges, cost, people } = this.parts;
     let isWhole = true;
     const chosen = chooseWhole(
       highs,
       { columns, personCount: people.length, linking: this.#linking, shared, ranges, cost },
       {
-        seed: this.#options.seed,
+        seed: this.budget.seed,
         secondsMax: secondsLeft === null ? null : Math.min(secondsMax, secondsLeft),
         iterationsMax: work === Infinity ? null : work * ITERATIONS_PER_WORK,
         stopFlag,
@@ -293,7 +234,7 @@ export class ColumnsSearch {
         isWhole &&= this.offer(values) || satisfies(this.space.model, values);
       },
     );
-    this.spend(chosen.iterations / ITERATIONS_PER_WORK);
+    this.budget.spend(chosen.iterations / ITERATIONS_PER_WORK);
     return chosen.isComplete && isWhole;
   }
 
@@ -328,7 +269,7 @@ export class ColumnsSearch {
 
   #tell(values: readonly number[] | null): void {
     this.#onNews({
-      secondsElapsed: this.secondsUsed,
+      secondsElapsed: this.budget.secondsUsed,
       bound: this.#bound,
       mixed: this.#mixed,
       best: this.#best,

@@ -34,6 +34,8 @@ export class Master {
   readonly #linking: readonly Row[];
   readonly #personCount: number;
   readonly #missCount: number;
+  /** [row] -> its terms of shared variables, by their place among them. */
+  readonly #sharedTerms: readonly (readonly Term[])[];
   #price: number;
 
   constructor(
@@ -54,6 +56,13 @@ export class Master {
     this.#personCount = personCount;
     this.#price = price;
     this.#missCount = linking.reduce((count, row) => count + missesOf(row).length, 0);
+    const placeOf = new Map(shared.map((variable, place) => [variable, place]));
+    this.#sharedTerms = linking.map(({ terms }) =>
+      terms.flatMap(([coefficient, variable]): Term[] => {
+        const place = placeOf.get(variable);
+        return place === undefined ? [] : [[coefficient, place]];
+      }),
+    );
     this.#program = new LinearMaster(highs, this.#firstProgram(parts.cost));
   }
 
@@ -62,16 +71,13 @@ export class Master {
   }
 
   #firstProgram(cost: Float64Array): LinearProgram {
-    const columnOf = new Map(this.#shared.map((variable, column) => [variable, column]));
     let column = this.#shared.length;
     const starts = [0];
     const indices: number[] = [];
     const values: number[] = [];
-    for (const row of this.#linking) {
-      for (const [coefficient, variable] of row.terms) {
-        const at = columnOf.get(variable);
-        if (at === undefined) continue;
-        indices.push(at);
+    this.#linking.forEach((row, number) => {
+      for (const [coefficient, place] of this.#sharedTerms[number] ?? []) {
+        indices.push(place);
         values.push(coefficient);
       }
       for (const sign of missesOf(row)) {
@@ -79,7 +85,7 @@ export class Master {
         values.push(sign);
       }
       starts.push(indices.length);
-    }
+    });
     for (let person = 0; person < this.#personCount; person++) starts.push(indices.length);
     const misses = Array.from({ length: this.#missCount }, () => 0);
     const ones = Array.from({ length: this.#personCount }, () => 1);
@@ -164,23 +170,20 @@ export class Master {
 
   /** The part of the Lagrangian bound that is not the people's: linking rows and shared variables. */
   boundOfShared(duals: ArrayLike<number>, cost: Float64Array): number {
-    const reduced = new Map<Variable, number>(
-      this.#shared.map((variable) => [variable, cost[variable] ?? 0]),
-    );
+    const reduced = this.#shared.map((variable) => cost[variable] ?? 0);
     let bound = 0;
-    this.#linking.forEach(({ min, max, terms }, row) => {
+    this.#linking.forEach(({ min, max }, row) => {
       const dual = duals[row] ?? 0;
       if (dual === 0) return;
       bound += dual * (dual > 0 ? min : max);
-      for (const [coefficient, variable] of terms) {
-        const known = reduced.get(variable);
-        if (known !== undefined) reduced.set(variable, known - dual * coefficient);
-      }
+      for (const [coefficient, place] of this.#sharedTerms[row] ?? [])
+        reduced[place] = (reduced[place] ?? 0) - dual * coefficient;
     });
-    for (const [variable, weight] of reduced) {
+    this.#shared.forEach((variable, place) => {
       const { min, max } = this.#ranges[variable] ?? { min: 0, max: 0 };
+      const weight = reduced[place] ?? 0;
       bound += Math.min(weight * min, weight * max);
-    }
+    });
     return bound;
   }
 

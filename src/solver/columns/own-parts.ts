@@ -27,6 +27,11 @@ export interface OwnPart {
 export interface Parts {
   readonly ranges: readonly Range[];
   readonly cost: Float64Array;
+  /**
+   * [variable] -> 1 where a larger value can cost more, or less, by the objective or under duals of the linking rows.
+   */
+  readonly mayCost: Uint8Array;
+  readonly mayReward: Uint8Array;
   readonly people: readonly OwnPart[];
   readonly linking: readonly Row[];
   /** Variables that are nobody's and can take more than one value. */
@@ -66,6 +71,7 @@ export function ownParts({ model, choices }: SearchSpace): Parts {
   return {
     ranges,
     cost,
+    ...directions(cost, linking),
     linking,
     shared,
     isImpossible,
@@ -76,6 +82,22 @@ export function ownParts({ model, choices }: SearchSpace): Parts {
       rows: own[person] ?? [],
     })),
   };
+}
+
+/** A row that must reach its end pays for what helps; one that must not pass it charges for what does not. */
+function directions(
+  cost: Float64Array,
+  linking: readonly Row[],
+): Pick<Parts, 'mayCost' | 'mayReward'> {
+  const mayCost = Uint8Array.from(cost, (weight) => (weight > 0 ? 1 : 0));
+  const mayReward = Uint8Array.from(cost, (weight) => (weight < 0 ? 1 : 0));
+  for (const { terms, min, max } of linking)
+    for (const [coefficient, variable] of terms) {
+      const [helps, hinders] = coefficient > 0 ? [mayReward, mayCost] : [mayCost, mayReward];
+      if (min !== -Infinity) helps[variable] = 1;
+      if (max !== Infinity) hinders[variable] = 1;
+    }
+  return { mayCost, mayReward };
 }
 
 function isFixed(ranges: readonly Range[], variable: Variable): boolean {

@@ -41,7 +41,15 @@ export interface StagedLine {
   readonly stages: readonly Stage[];
   /** All rows but those that the options of a stage keep already. */
   readonly rows: readonly StagedRow[];
+  /** [row] -> what the stages after each of its stages can still add to it. */
+  readonly rests: readonly Rest[];
   readonly derived: readonly Derived[];
+}
+
+/** [stage - first] -> the least and the most that all later stages of a row can add to it. */
+export interface Rest {
+  readonly min: Float64Array;
+  readonly max: Float64Array;
 }
 
 /** A sum with so many values is not followed: where it is a measure's, the measure's own range is left to the others. */
@@ -85,6 +93,9 @@ export function stagedLine(part: OwnPart, parts: Parts): StagedLine {
     return { options: here?.options ?? [[]], measures };
   });
   const [mayCost, mayReward] = directions(part, parts, derived);
+  const kept = staged.filter(
+    ({ terms, first, last }) => first !== last || !terms.every(([, place]) => isMain[place] === 1),
+  );
   return {
     personId: part.personId,
     variables: variables.map((variable, place) => ({
@@ -94,10 +105,8 @@ export function stagedLine(part: OwnPart, parts: Parts): StagedLine {
       mayReward: mayReward.has(variable),
     })),
     stages,
-    rows: staged.filter(
-      ({ terms, first, last }) =>
-        first !== last || !terms.every(([, place]) => isMain[place] === 1),
-    ),
+    rows: kept,
+    rests: restsOf(kept, stages, ranges),
     derived,
   };
 }
@@ -172,27 +181,76 @@ function reachOf(terms: readonly Term[], ranges: readonly Range[]): Range {
   return { min: low, max: high };
 }
 
+/** Reckons the rests of all rows at once, stage by stage. */
+function restsOf(
+  rows: readonly StagedRow[],
+  stages: readonly Stage[],
+  ranges: readonly Range[],
+): Rest[] {
+  const rowsOf: Term[][] = ranges.map(() => []);
+  rows.forEach(({ terms }, row) => {
+    for (const [coefficient, place] of terms) rowsOf[place]?.push([coefficient, row]);
+  });
+  const rests = rows.map(({ first, last }) => {
+    const span = last - first + 1;
+    return { min: new Float64Array(span), max: new Float64Array(span) };
+  });
+  // What each stage adds is first put where the stage before it has its place, then summed up from behind.
+  stages.forEach((stage, at) => {
+    for (const [row, { min, max }] of stageReach(stage, rowsOf, ranges)) {
+      const { first } = rows[row] ?? { first: 0 };
+      const rest = rests[row];
+      if (!rest || at === first) continue;
+      rest.min[at - first - 1] = min;
+      rest.max[at - first - 1] = max;
+    }
+  });
+  for (const { min, max } of rests)
+    for (let at = min.length - 2; at >= 0; at--) {
+      min[at] = (min[at] ?? 0) + (min[at + 1] ?? 0);
+      max[at] = (max[at] ?? 0) + (max[at + 1] ?? 0);
+    }
+  return rests;
+}
+
+/** Row -> the least and the most that a stage can add to it; rows that it adds nothing to are left out. */
+function stageReach(
+  { options, measures }: Stage,
+  rowsOf: readonly (readonly Term[])[],
+  ranges: readonly Range[],
+): Map<number, Range> {
+  const reach = new Map<number, { min: number; max: number; options: number }>();
+  for (const option of options) {
+    const sums = new Map<number, number>();
+    for (const [value, place] of option)
+      for (const [coefficient, row] of rowsOf[place] ?? [])
+        sums.set(row, (sums.get(row) ?? 0) + coefficient * value);
+    for (const [row, sum] of sums) {
+      const known = reach.get(row) ?? { min: sum, max: sum, options: 0 };
+      const [min, max] = [Math.min(known.min, sum), Math.max(known.max, sum)];
+      reach.set(row, { min, max, options: known.options + 1 });
+    }
+  }
+  for (const [row, { min, max, options: count }] of reach)
+    if (count < options.length)
+      reach.set(row, { min: Math.min(0, min), max: Math.max(0, max), options: count });
+  for (const place of measures)
+    for (const [coefficient, row] of rowsOf[place] ?? []) {
+      const known = reach.get(row) ?? { min: 0, max: 0, options: 0 };
+      const { min, max } = reachOf([[coefficient, place]], ranges);
+      reach.set(row, { min: known.min + min, max: known.max + max, options: known.options });
+    }
+  return reach;
+}
+
 /** Variables that can cost more, and those that can cost less, the larger they are. */
 function directions(
-  part: OwnPart,
-  { cost, linking }: Parts,
+  { variables }: OwnPart,
+  parts: Parts,
   derived: readonly Derived[],
 ): [Set<Variable>, Set<Variable>] {
-  const [mayCost, mayReward] = [new Set<Variable>(), new Set<Variable>()];
-  const own = new Set(part.variables);
-  for (const variable of own) {
-    const weight = cost[variable] ?? 0;
-    if (weight > 0) mayCost.add(variable);
-    if (weight < 0) mayReward.add(variable);
-  }
-  for (const { terms, min, max } of linking)
-    for (const [coefficient, variable] of terms) {
-      if (!own.has(variable)) continue;
-      // A row that must reach its end pays for what helps; one that must not pass it charges for what does not.
-      const [helps, hinders] = coefficient > 0 ? [mayReward, mayCost] : [mayCost, mayReward];
-      if (min !== -Infinity) helps.add(variable);
-      if (max !== Infinity) hinders.add(variable);
-    }
+  const mayCost = new Set(variables.filter((variable) => parts.mayCost[variable] === 1));
+  const mayReward = new Set(variables.filter((variable) => parts.mayReward[variable] === 1));
   for (const { variable, terms } of derived)
     for (const [coefficient, each] of terms) {
       if (mayCost.has(variable)) (coefficient > 0 ? mayCost : mayReward).add(each);
