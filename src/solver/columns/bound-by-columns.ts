@@ -27,12 +27,13 @@ export interface ColumnsAnswer {
 const LINES_AT_FIRST = 3;
 /** Of what may be spent, what goes into the bound before the first dive. */
 const PART_FOR_BOUND = 0.5;
-const LINES_WITHIN_OF_ONE = 20_000;
-const LINES_WITHIN_OF_ALL = 100_000;
-const SECONDS_TO_CHOOSE = 15;
-const WORK_TO_CHOOSE = 15;
-const BLUR_STEP = 0.1;
+const LINES_WITHIN_OF_ALL = 12_000;
+const SECONDS_TO_CHOOSE = 8;
+const WORK_TO_CHOOSE = 8;
 const BLUR_MAX = 0.6;
+/** Every so many dives all lines are free, in the others some of the best are kept. */
+const DIVES_OF_ALL = 8;
+const DIVES_BETWEEN_TARGETS = 24;
 
 /**
  * Searches by whole lines: raises a proven bound by column generation, with each person's lines priced exactly, and
@@ -80,11 +81,24 @@ function searchBetter(
   const random = randomNumbers(seed);
   const share = search.budget.shareOf(PART_FOR_BOUND);
   let mixed = generation.run(() => share() <= 0);
-  for (let blur = 0; mixed && !search.isOver(); blur = Math.min(BLUR_MAX, blur + BLUR_STEP)) {
-    dive(search, mixed, random, blur);
+  for (let dives = 0; mixed && !search.isOver(); dives++) {
+    dive(search, mixed, {
+      random,
+      blur: BLUR_MAX * (dives === 0 ? 0 : random()),
+      kept: dives % DIVES_OF_ALL === 0 ? new Map() : someOf(search.bestLines, random),
+    });
     mixed = generation.run(() => false) ?? mixed;
-    if (!search.isOver()) closeIn(search, highs, generation);
+    if (dives % DIVES_BETWEEN_TARGETS === 0 && !search.isOver()) closeIn(search, highs, generation);
   }
+}
+
+/** A random part of the lines, at least a quarter and fewer than all. */
+function someOf(
+  lines: ReadonlyMap<number, number>,
+  random: () => number,
+): ReadonlyMap<number, number> {
+  const part = 0.25 + 0.65 * random();
+  return new Map([...lines].filter(() => random() < part));
 }
 
 /**
@@ -103,9 +117,7 @@ function closeIn(
     const target = Math.min(search.bound + step, (search.best ?? Infinity) - 1);
     const margin = target - proof.bound + 1e-6;
     const all = linesWithin(search, proof.duals, margin);
-    const some = all ?? search.columnsWithin(proof.duals, margin);
-    const isComplete = search.choose(highs, some, target, SECONDS_TO_CHOOSE, WORK_TO_CHOOSE);
-    if (!all || !isComplete) return;
+    if (!all || !search.choose(highs, all, target, SECONDS_TO_CHOOSE, WORK_TO_CHOOSE)) return;
     search.raiseBound(Math.min(search.best ?? Infinity, target + 1));
   }
 }
@@ -119,8 +131,8 @@ function linesWithin(
   const found: LineColumn[] = [];
   for (const lines of search.lines) {
     lines.leastCost(duals);
-    const own = lines.columnsWithin(margin, LINES_WITHIN_OF_ONE);
-    if (!own || found.length + own.length > LINES_WITHIN_OF_ALL) return null;
+    const own = lines.columnsWithin(margin, LINES_WITHIN_OF_ALL - found.length);
+    if (!own) return null;
     found.push(...own);
   }
   return found;

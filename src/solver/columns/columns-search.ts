@@ -36,7 +36,8 @@ export class ColumnsSearch {
   readonly lines: PersonLines[] = [];
   readonly #onNews: (news: ColumnsNews) => void;
   readonly #constant: number;
-  readonly #keys = new Set<string>();
+  readonly #numbers = new Map<string, number>();
+  #bestLines: ReadonlyMap<number, number> = new Map();
   #master: Master | null = null;
   #linking: readonly Row[] = [];
   #untrackedCount = 0;
@@ -102,16 +103,6 @@ export class ColumnsSearch {
     return this.isProven || this.budget.isSpent();
   }
 
-  /** Of the lines there are, those within so much of their person's cheapest under the duals. */
-  columnsWithin(duals: Float64Array, margin: number): LineColumn[] {
-    const least = this.lines.map((lines) => lines.leastCost(duals));
-    return this.master.columns.filter(({ person, cost, rows, amounts }) => {
-      let reduced = cost;
-      rows.forEach((row, at) => (reduced -= (amounts[at] ?? 0) * (duals[row] ?? 0)));
-      return reduced <= (least[person] ?? 0) + margin;
-    });
-  }
-
   /** Gives the engine's memory back. */
   dispose(): void {
     this.#master?.dispose();
@@ -150,25 +141,45 @@ export class ColumnsSearch {
     return true;
   }
 
+  /** [person] -> the line in the best solution, as far as it was made of lines. */
+  get bestLines(): ReadonlyMap<number, number> {
+    return this.#bestLines;
+  }
+
   /** Takes in the lines of a solution. */
   takeIn(values: readonly number[]): void {
     const choices = new Set(this.space.choices.map(({ variable }) => variable));
-    this.addColumns(
-      this.lines.flatMap((lines) => lines.columnOf(values, (each) => choices.has(each)) ?? []),
+    const columns = this.lines.flatMap(
+      (lines) => lines.columnOf(values, (each) => choices.has(each)) ?? [],
     );
-    this.offer(values);
+    this.addColumns(columns);
+    if (this.offer(values)) this.#keepLines(columns);
+  }
+
+  #keepLines(columns: readonly LineColumn[]): void {
+    this.#bestLines = new Map(
+      columns.map((column) => [column.person, this.#numbers.get(keyOf(column)) ?? 0]),
+    );
   }
 
   /** Adds the lines that are new. @returns how many. */
   addColumns(columns: readonly LineColumn[]): number {
-    const fresh = columns.filter(({ person, values }) => {
-      const key = `${person}:${values.flatMap(([variable, value]) => (value === 0 ? [] : [variable, value])).join()}`;
-      if (this.#keys.has(key)) return false;
-      this.#keys.add(key);
+    const fresh = columns.filter((column) => {
+      const key = keyOf(column);
+      if (this.#numbers.has(key)) return false;
+      this.#numbers.set(key, this.#numbers.size);
       return true;
     });
     this.master.add(fresh);
     return fresh.length;
+  }
+
+  /** Offers the solution that lines of the master make, with the shared variables as given. */
+  offerLines(numbers: readonly number[], sharedValues: ArrayLike<number>): boolean {
+    const columns = numbers.flatMap((number) => this.master.columns[number] ?? []);
+    const isBetter = this.offer(this.valuesOf(columns, sharedValues));
+    if (isBetter) this.#keepLines(columns);
+    return isBetter;
   }
 
   /** Solves the master. */
@@ -219,6 +230,7 @@ export class ColumnsSearch {
     const work = Math.min(workMax, this.budget.workLeft ?? Infinity);
     const { shared, ranges, cost, people } = this.parts;
     let isWhole = true;
+    let better: readonly LineColumn[] = [];
     const chosen = chooseWhole(
       highs,
       { columns, personCount: people.length, linking: this.#linking, shared, ranges, cost },
@@ -231,10 +243,13 @@ export class ColumnsSearch {
       },
       (taken, sharedValues) => {
         const values = this.valuesOf(taken, sharedValues);
-        isWhole &&= this.offer(values) || satisfies(this.space.model, values);
+        isWhole &&= satisfies(this.space.model, values);
+        if (this.offer(values)) better = taken;
       },
     );
     this.budget.spend(chosen.iterations / ITERATIONS_PER_WORK);
+    this.addColumns(better);
+    if (better.length > 0) this.#keepLines(better);
     return chosen.isComplete && isWhole;
   }
 
@@ -276,4 +291,9 @@ export class ColumnsSearch {
       values,
     });
   }
+}
+
+/** What tells a person's lines apart. */
+function keyOf({ person, values }: LineColumn): string {
+  return `${person}:${values.flatMap(([variable, value]) => (value === 0 ? [] : [variable, value])).join()}`;
 }

@@ -3,35 +3,38 @@ import type { ColumnsSearch } from './columns-search.ts';
 import type { MasterAnswer } from './master.ts';
 
 const NEARLY_WHOLE = 0.95;
-const ROUNDS_AFTER_TAKING = 3;
+const ROUNDS_AFTER_TAKING = 12;
 const LINES_OF_ONE = 3;
 const EPSILON = 1e-6;
+
+/** How a dive goes. */
+export interface DiveOptions {
+  readonly random: () => number;
+  /** Chances of a line are its weight with this much blur, so that dives differ. */
+  readonly blur: number;
+  /** [person] -> the line the person keeps from the outset; none for people who are free. */
+  readonly kept: ReadonlyMap<number, number>;
+}
 
 /**
  * Goes from a mix of lines to one whole line for each person: takes the lines that the mix takes nearly whole, or else
  * the one it takes most of, lets the others answer with new lines, and mixes again, until everybody has one.
- * @param random chances of a line are its weight with this much blur, so that dives differ.
  * @returns whether a better solution was found.
  */
-export function dive(
-  search: ColumnsSearch,
-  from: MasterAnswer,
-  random: () => number,
-  blur: number,
-): boolean {
-  const taken = new Map<number, number>();
+export function dive(search: ColumnsSearch, from: MasterAnswer, options: DiveOptions): boolean {
+  const taken = new Map(options.kept);
   const { master } = search;
+  for (const column of taken.values()) master.setTaken(column, true);
   try {
-    for (let answer = from; ;) {
-      for (const [person, column] of linesToTake(search, answer, taken, random, blur)) {
+    for (let answer = taken.size > 0 ? answered(search, taken) : from; answer;) {
+      if (taken.size === search.lines.length) return offered(search, taken, answer);
+      for (const [person, column] of linesToTake(search, answer, taken, options)) {
         taken.set(person, column);
         master.setTaken(column, true);
       }
-      const next = answered(search, taken);
-      if (!next) return false;
-      if (taken.size === search.lines.length) return offered(search, taken, next);
-      answer = next;
+      answer = answered(search, taken);
     }
+    return false;
   } finally {
     for (const column of taken.values()) master.setTaken(column, false);
   }
@@ -42,8 +45,7 @@ function linesToTake(
   search: ColumnsSearch,
   { weights }: MasterAnswer,
   taken: ReadonlyMap<number, number>,
-  random: () => number,
-  blur: number,
+  { random, blur }: DiveOptions,
 ): [person: number, column: number][] {
   const most = new Map<number, { column: number; weight: number; appeal: number }>();
   search.master.columns.forEach(({ person }, column) => {
@@ -84,6 +86,5 @@ function offered(
   { missed, sharedValues }: MasterAnswer,
 ): boolean {
   if (missed > MISSED_MIN) return false;
-  const columns = [...taken.values()].flatMap((column) => search.master.columns[column] ?? []);
-  return search.offer(search.valuesOf(columns, sharedValues));
+  return search.offerLines([...taken.values()], sharedValues);
 }

@@ -40,7 +40,7 @@ export function drawPerson(
     .filter((row) => spanOf(line, row) > 1)
     .toSorted((one, other) => looseness(line, one) - looseness(line, other));
   const shortCount = across.filter((row) => !isLong(line, row)).length;
-  const guessed = Math.min(shortCount + guess, across.length);
+  const guessed = Math.max(0, Math.min(shortCount + guess, across.length));
   let transitions = 0;
   let best: { readonly diagram: Diagram; readonly count: number } | null = null;
   let [enough, tooMany] = [-1, across.length + 1];
@@ -56,7 +56,6 @@ export function drawPerson(
     } else tooMany = count;
     const isAsGuessed = enough === guessed && count === guessed;
     count = isAsGuessed ? count + 1 : Math.floor((enough + tooMany) / 2);
-    if (count < 0) count = 0;
   }
   if (!best) throw new Error('Without rows across stages a diagram is always drawn');
   return {

@@ -10,7 +10,7 @@ import { randomNumbers } from '../../../src/solver/search/random-numbers.ts';
 import { randomSpace } from './random-space.ts';
 
 const WITHOUT_LIMITS = { workMax: null, secondsMax: null, hint: null };
-const SEEDS = Array.from({ length: 100 }, (_, at) => at + 1);
+const SEEDS = Array.from({ length: 60 }, (_, at) => at + 1);
 const SCALE = 1000;
 
 /** What a person's part costs at least, by CP-SAT over whole numbers: costs are thousandths. */
@@ -44,7 +44,7 @@ function randomDuals({ linking }: Parts, random: () => number): Float64Array {
 }
 
 test('the cheapest line of a person costs what an exact engine says, for any duals', async () => {
-  for (const seed of SEEDS.slice(0, 40)) {
+  for (const seed of SEEDS.slice(0, 30)) {
     const parts = ownParts(randomSpace(seed));
     if (parts.isImpossible) continue;
     const duals = randomDuals(parts, randomNumbers(seed));
@@ -70,7 +70,7 @@ test('the cheapest line of a person costs what an exact engine says, for any dua
 });
 
 test('a line that ignores some rows costs no more than one that keeps all', async () => {
-  for (const seed of SEEDS.slice(0, 40)) {
+  for (const seed of SEEDS.slice(0, 30)) {
     const parts = ownParts(randomSpace(seed));
     if (parts.isImpossible) continue;
     for (const [person, part] of parts.people.entries()) {
@@ -94,7 +94,7 @@ test(
     for (const seed of SEEDS) {
       const space = randomSpace(seed);
       const exact = await solveModel(space.model, { seed: 1, ...WITHOUT_LIMITS });
-      const answer = await boundByColumns(space, { seed, secondsMax: null, workMax: 0.1 });
+      const answer = await boundByColumns(space, { seed, secondsMax: null, workMax: 0.03 });
       if (exact.status === 'impossible') {
         expect(answer.values, `seed ${seed}`).toBeNull();
         continue;
@@ -111,7 +111,7 @@ test(
         expect(answer.objective, `seed ${seed}`).toBe(optimum);
       }
     }
-    expect(proven).toBeGreaterThan(60);
+    expect(proven).toBeGreaterThan(30);
   },
 );
 
