@@ -68,10 +68,12 @@ export class Budget {
 /** A part of a budget, set aside for one purpose. */
 export class Share {
   readonly #budget: Budget;
+  readonly #start: { readonly work: number; readonly seconds: number };
   readonly #end: Allowance;
 
   constructor(budget: Budget, { workMax, secondsMax }: Allowance) {
     this.#budget = budget;
+    this.#start = { work: budget.workUsed, seconds: budget.secondsUsed };
     const end = (max: number | null, used: number) => (max === null ? null : used + max);
     this.#end = {
       workMax: end(workMax, budget.workUsed),
@@ -94,6 +96,26 @@ export class Share {
     const { workMax, secondsMax } = this.left;
     const of = (max: number | null) => (max === null ? null : max * part);
     return new Share(this.#budget, { workMax: of(workMax), secondsMax: of(secondsMax) });
+  }
+
+  /** What is left of it, but no more than so much work. */
+  atMost(workMax: number): Share {
+    const { left } = this;
+    return new Share(this.#budget, {
+      ...left,
+      workMax: Math.min(workMax, left.workMax ?? workMax),
+    });
+  }
+
+  /** How much of it is spent, 0 to 1; 0 for ever where it has no end. */
+  get partSpent(): number {
+    const part = (end: number | null, start: number, used: number) =>
+      end === null ? 0 : Math.min(1, (used - start) / Math.max(LEAST, end - start));
+    const { workUsed, secondsUsed } = this.#budget;
+    return Math.max(
+      part(this.#end.workMax, this.#start.work, workUsed),
+      part(this.#end.secondsMax, this.#start.seconds, secondsUsed),
+    );
   }
 
   /** Whether the time is up. Whoever ends for this reason does not end the same way again. */

@@ -32,6 +32,8 @@ export interface Question {
   readonly allowance: Allowance;
   readonly hint?: readonly number[] | null;
   readonly isLinear?: boolean;
+  /** What is known already that no schedule undercuts. */
+  readonly boundMin?: number;
   /** What else is filled when this layer's schedule is shown as news; null to show none. */
   readonly shownWith: readonly Filled[] | null;
 }
@@ -48,7 +50,8 @@ export class Run {
   readonly plan: Plan;
   readonly fixed: readonly Filled[];
   readonly budget: Budget;
-  readonly #stopFlag: StopFlag | null;
+  /** What stops it from another thread. */
+  readonly stopFlag: StopFlag | null;
   readonly #onProgress: (progress: SolveProgress) => void;
 
   constructor(
@@ -61,7 +64,7 @@ export class Run {
     this.problem = problem;
     this.plan = plan;
     this.fixed = fixed;
-    this.#stopFlag = stopFlag;
+    this.stopFlag = stopFlag;
     this.#onProgress = onProgress;
     const start = performance.now();
     this.budget = new Budget(problem, () => (performance.now() - start) / 1000);
@@ -69,7 +72,7 @@ export class Run {
 
   /** Whether it was told to stop. */
   get isStopped(): boolean {
-    return this.#stopFlag !== null && Atomics.load(this.#stopFlag, 0) !== 0;
+    return this.stopFlag !== null && Atomics.load(this.stopFlag, 0) !== 0;
   }
 
   /**
@@ -102,6 +105,8 @@ export class Run {
     let secondsToFirst: number | null = null;
     let secondsToBest: number | null = null;
     let best: number | null = null;
+    const boundOf = (bound: number | null) =>
+      question.boundMin === undefined ? bound : Math.max(question.boundMin, bound ?? -Infinity);
     const answer = await solveModel(
       model,
       {
@@ -122,12 +127,12 @@ export class Run {
           layer,
           secondsElapsed,
           best: news.best,
-          bound: news.bound,
-          gap: gapOf(news.best, news.bound),
+          bound: boundOf(news.bound),
+          gap: gapOf(news.best, boundOf(news.bound)),
           filled: news.values ? [...question.shownWith, ...filledBy(news.values)] : null,
         });
       },
-      this.#stopFlag,
+      this.stopFlag,
     );
     this.budget.spend(answer);
     const end = this.budget.secondsUsed;
@@ -160,7 +165,7 @@ export class Run {
           model,
           { ...options, ...left, workMax: Math.min(workMax, left.workMax ?? workMax) },
           undefined,
-          this.#stopFlag,
+          this.stopFlag,
         );
         this.budget.spend(answer);
         return answer;
@@ -186,7 +191,7 @@ export class Run {
     const explanation = await explainImpossible(
       model,
       { seed, ...this.budget.allow(1) },
-      this.#stopFlag,
+      this.stopFlag,
     );
     const isCutShort = this.isStopped || this.budget.share(1).isOutOfSeconds;
     this.budget.spend({ workUsed: explanation.workUsed, isRepeatable: !isCutShort });

@@ -1,22 +1,36 @@
+import type { Highs } from 'highs';
 import type { Filled } from '../domain/schedule/slot.ts';
+import type { Model } from '../rules/encoding/model.ts';
 import type { Share } from './budget.ts';
+import { personBound } from './bounds/person-bound.ts';
+import { relaxationBound, SIMPLEX_VARIABLES_MAX } from './bounds/relaxation-bound.ts';
 import { reach } from './engine/cp-sat-messages.ts';
+import { loadHighs, solveLinear } from './engine/highs-program.ts';
+import { ITERATIONS_PER_WORK } from './engine/highs-solve-model.ts';
+import { linearProgramOf, wholeBound } from './engine/linear-program.ts';
+import { tightened } from './engine/tightened.ts';
 import type { LayerModel } from './layer-model.ts';
 import { type LayerOutcome, type Run, type RunAnswer, statisticsOf } from './run.ts';
+import { anneal } from './search/anneal.ts';
 import { firstSchedule } from './search/first-schedule.ts';
 import { improve, type Solution } from './search/improve.ts';
-import type { Searcher } from './search/space.ts';
 import { RestrictableModel } from './search/restricted-model.ts';
 
-/** Models with more variables are improved piece by piece before they are solved as a whole. */
-const SMALL_VARIABLES = 3_000;
 /** Models with more variables are never solved as a whole. */
-const WHOLE_VARIABLES_MAX = 60_000;
-/** Of a layer's share, what the search by pieces may spend before the whole is solved. */
-const PART_FOR_PIECES = 0.7;
+const WHOLE_VARIABLES_MAX = 100_000;
+/** Of a layer's share, what annealing may spend; of what is left then, the search by pieces before the whole. */
+const PART_FOR_ANNEALING = 0.4;
+const PART_FOR_PIECES = 0.4;
+/** The work of annealing for the first time; the second time is slower by the factor, and starts from the best. */
+const WORK_FOR_ANNEALING = 1.5;
+const CHOICES_FOR_A_UNIT_OF_WORK = 10_000;
+const FACTOR_FOR_ANNEALING = 4;
+/** Of what is left of a layer's share, what the linear relaxation may spend. */
+const PART_FOR_RELAXATION = 0.4;
+/** Of a layer's share, what looking at each person alone may take. */
+const PART_FOR_PEOPLE = 0.2;
 const STEPS_IN_VAIN_MAX = 24;
 const STEPS_IN_VAIN_WITHOUT_WHOLE_MAX = 80;
-const WORK_TO_MEASURE = 2;
 
 /** A schedule of a layer, with the seconds since the run began at which schedules were found. */
 export interface LayerSolution extends Solution {
@@ -30,6 +44,22 @@ export interface LayerTask {
   readonly share: Share;
   readonly shownWith: readonly Filled[];
   readonly began: { readonly seconds: number; readonly work: number };
+  readonly bound: Bound;
+}
+
+/** What no schedule of a layer undercuts, as far as is known. */
+class Bound {
+  value: number;
+
+  /** Every variable of the objective has a least value. */
+  constructor({ model }: LayerModel) {
+    this.value = reach(model.objective, model.variables).min;
+  }
+
+  /** Notes a bound that was proven. */
+  raise(value: number | null): void {
+    if (value !== null) this.value = Math.max(this.value, value);
+  }
 }
 
 /** A task that begins now. @param part of the budget left that it may spend. */
@@ -41,61 +71,123 @@ export function layerTask(
 ): LayerTask {
   const { budget } = run;
   const began = { seconds: budget.secondsUsed, work: budget.workUsed };
-  return { layer, share: budget.share(part), shownWith, began };
+  return { layer, share: budget.share(part), shownWith, began, bound: new Bound(layer) };
 }
 
-/** A schedule found by local search, wishes aside; null where none was found. */
+/** A schedule found by local search, wishes aside, and annealed from there; null where none was found. */
 export async function quickStart(run: Run, task: LayerTask): Promise<LayerSolution | null> {
   const { layer, share } = task;
   const searcher = run.searcher(share);
-  const choices = firstSchedule(layer, searcher);
-  const start = choices && (await measured(restrictable(layer), choices, searcher));
-  if (!start) return null;
-  tell(run, task, start);
-  const seconds = run.budget.secondsUsed;
-  return { ...start, secondsToFirst: seconds, secondsToBest: seconds };
+  const loading = loadHighs();
+  const values = firstSchedule(layer, searcher);
+  const highs = await loading;
+  if (!values) return null;
+  const part = share.part(PART_FOR_ANNEALING);
+  const work = firstWork(layer);
+  const best = annealed(run, task, null, { part, start: values, highs, work });
+  if (!best || isBestOrOver(run, task, best)) return best;
+  const slow = { part, start: best.values, highs, work: work * FACTOR_FOR_ANNEALING };
+  return annealed(run, task, best, slow);
 }
 
-/** What a schedule costs, with a value for every variable; null where the limits of work or time ended it. */
-async function measured(
-  whole: RestrictableModel,
-  choices: readonly number[],
-  searcher: Searcher,
-): Promise<Solution | null> {
-  const partly = whole.measured(choices);
-  if (!partly) return null;
-  const part = whole.restrict(partly.rest, partly.values);
-  const { seed } = searcher;
-  const options = { seed, hint: null, isBrief: true, workMax: WORK_TO_MEASURE };
-  const answer = await searcher.subSolve(part.model, options);
-  if (!answer.values || answer.objective === null) return null;
-  return {
-    values: part.expand(answer.values),
-    objective: answer.objective + part.objectiveElsewhere,
-  };
+function isBestOrOver(run: Run, { bound, share }: LayerTask, { objective }: Solution): boolean {
+  return objective <= bound.value || share.isSpent || run.isStopped;
+}
+
+function firstWork({ choices }: LayerModel): number {
+  return WORK_FOR_ANNEALING + choices.length / CHOICES_FOR_A_UNIT_OF_WORK;
 }
 
 /** Improves a schedule by pieces, then as a whole, which also proves how good it is. */
 export async function solveFrom(
   run: Run,
-  task: LayerTask,
+  loose: LayerTask,
   start: LayerSolution,
 ): Promise<LayerOutcome> {
-  const { layer, share, shownWith } = task;
-  const least = leastObjective(layer);
-  const count = layer.model.variables.length;
-  const improved = count > SMALL_VARIABLES ? await byPieces(run, task, start) : start;
-  const isOpen = improved.objective > least && count <= WHOLE_VARIABLES_MAX;
-  if (isOpen && share.isOutOfSeconds) run.budget.spend({ workUsed: 0, isRepeatable: false });
+  const { share, shownWith, bound } = loose;
+  const layer = { ...loose.layer, model: tightened(loose.layer.model) };
+  const task = { ...loose, layer };
+  if (!isBestOrOver(run, task, start)) await relax(run, task);
+  const improved = isBestOrOver(run, task, start) ? start : await byPieces(run, task, start);
+  const isSmall = layer.model.variables.length <= WHOLE_VARIABLES_MAX;
+  if (improved.objective > bound.value && share.isOutOfSeconds)
+    run.budget.spend({ workUsed: 0, isRepeatable: false });
   const better =
-    isOpen && !share.isSpent && !run.isStopped
-      ? await run.solve(layer, { allowance: share.left, hint: improved.values, shownWith })
+    isSmall && !isBestOrOver(run, task, improved)
+      ? await run.solve(layer, {
+          allowance: share.left,
+          hint: improved.values,
+          boundMin: bound.value,
+          shownWith,
+        })
       : null;
   return found(run, task, improved, better);
 }
 
+/** Raises the bound to what the linear relaxation costs; not where its work cannot be limited. */
+async function relax(run: Run, { layer, share, bound }: LayerTask): Promise<void> {
+  const { secondsMax, workMax } = share.part(PART_FOR_RELAXATION).left;
+  if (workMax !== null && layer.model.variables.length > SIMPLEX_VARIABLES_MAX) return;
+  const iterationsMax = workMax === null ? null : Math.ceil(workMax * ITERATIONS_PER_WORK);
+  const limits = { secondsMax, iterationsMax, stopFlag: run.stopFlag };
+  const relaxed = relaxationBound(layer.model, await loadHighs(), limits);
+  const isOutOfWork = iterationsMax !== null && relaxed.iterations >= iterationsMax;
+  const isRepeatable = !relaxed.isCutShort || isOutOfWork;
+  run.budget.spend({ workUsed: relaxed.iterations / ITERATIONS_PER_WORK, isRepeatable });
+  bound.raise(relaxed.bound);
+}
+
+/** Raises the bound to what the people cost at least, each looked at alone: what is asked of them, not who does it. */
+function lookAtPeople(run: Run, { layer, share, bound }: LayerTask, highs: Highs): void {
+  const searcher = run.searcher(share.part(PART_FOR_PEOPLE));
+  const boundOf = (model: Model): number => {
+    const { secondsMax } = share.left;
+    const answer = solveLinear(highs, linearProgramOf(model), { secondsMax });
+    searcher.spend(answer.iterations / ITERATIONS_PER_WORK);
+    return wholeBound(answer.bound);
+  };
+  bound.raise(personBound(layer, boundOf, searcher.isOver));
+}
+
+/** Anneals from a schedule: many small changes, of which none asks an engine. Null where no schedule is met. */
+function annealed(
+  run: Run,
+  task: LayerTask,
+  before: LayerSolution | null,
+  how: {
+    readonly part: Share;
+    readonly work: number;
+    readonly start: readonly number[];
+    readonly highs: Highs;
+  },
+): LayerSolution | null {
+  const { layer, bound } = task;
+  const part = how.part.atMost(how.work);
+  const searcher = run.searcher(part);
+  let best = before;
+  anneal(layer, {
+    seed: run.problem.seed,
+    start: how.start,
+    spend: searcher.spend,
+    partSpent: () => {
+      const isBest = best !== null && best.objective <= bound.value;
+      return isBest || searcher.isOver() ? 1 : part.partSpent;
+    },
+    onBetter: (solution) => {
+      if (best && solution.objective >= best.objective) return;
+      const { secondsUsed } = run.budget;
+      const secondsToFirst = best?.secondsToFirst ?? secondsUsed;
+      const isFirst = best === null;
+      best = { ...solution, secondsToFirst, secondsToBest: secondsUsed };
+      tell(run, task, best);
+      if (isFirst && layer.layer === 'block') lookAtPeople(run, task, how.highs);
+    },
+  });
+  return best;
+}
+
 async function byPieces(run: Run, task: LayerTask, start: LayerSolution): Promise<LayerSolution> {
-  const { layer, share } = task;
+  const { layer, share, bound } = task;
   const isAll = layer.model.variables.length > WHOLE_VARIABLES_MAX;
   const pieces = isAll ? share : share.part(PART_FOR_PIECES);
   let secondsToBest = start.secondsToBest;
@@ -106,7 +198,7 @@ async function byPieces(run: Run, task: LayerTask, start: LayerSolution): Promis
     run.searcher(pieces),
     {
       stepsInVainMax: isAll ? STEPS_IN_VAIN_WITHOUT_WHOLE_MAX : STEPS_IN_VAIN_MAX,
-      objectiveMin: leastObjective(layer),
+      objectiveMin: bound.value,
     },
     (solution) => {
       secondsToBest = run.budget.secondsUsed;
@@ -123,20 +215,19 @@ function restrictable({ model, choices }: LayerModel): RestrictableModel {
   );
 }
 
-function tell(run: Run, { layer, shownWith }: LayerTask, { values, objective }: Solution): void {
+function tell(
+  run: Run,
+  { layer, shownWith, bound }: LayerTask,
+  { values, objective }: Solution,
+): void {
   const filled = [...shownWith, ...layer.filledBy(values)];
-  run.tell({ layer: layer.layer, best: objective, bound: leastObjective(layer), filled });
-}
-
-/** What no schedule can undercut, for every variable of the objective has a least value. */
-function leastObjective({ model }: LayerModel): number {
-  return reach(model.objective, model.variables).min;
+  run.tell({ layer: layer.layer, best: objective, bound: bound.value, filled });
 }
 
 /** What is told of the better of a schedule and what the engine made of the whole model. */
 export function found(
   run: Run,
-  { layer, began }: LayerTask,
+  { layer, began, bound }: LayerTask,
   start: LayerSolution,
   better: RunAnswer | null,
 ): LayerOutcome {
@@ -145,13 +236,15 @@ export function found(
   const best = isBetter
     ? { values: better.values, objective: better.objective, secondsToBest: better.secondsToBest }
     : start;
-  const least = leastObjective(layer);
+  bound.raise(better?.bound ?? null);
+  if (best.objective < bound.value)
+    throw new Error(`A schedule that costs ${best.objective} undercuts the bound ${bound.value}`);
   return {
     kind: 'found',
     filled: layer.filledBy(best.values),
     statistics: statisticsOf(layer, {
       objective: best.objective,
-      bound: Math.max(least, better?.bound ?? least),
+      bound: bound.value,
       secondsUsed: run.budget.secondsUsed - began.seconds,
       workUsed: run.budget.workUsed - began.work,
     }),

@@ -4,7 +4,7 @@ import { spanHolds } from '../domain/time/day.ts';
 import { blockEncodings, callEncodings } from '../rules/encodings.ts';
 import type { BlockEncode, CallEncode } from '../rules/rule.ts';
 import type { Effort, LayerStatistics, SolveAnswer, SolveProgress } from './answer.ts';
-import type { StopFlag } from './engine/solve-model.ts';
+import { loadEngine, type StopFlag } from './engine/solve-model.ts';
 import { findingsOf } from './findings.ts';
 import { fixedOf, type Problem, type SolvedLayer } from './problem.ts';
 import { Run } from './run.ts';
@@ -35,7 +35,11 @@ export async function solveSchedule(
 ): Promise<SolveAnswer> {
   try {
     const plan = new Plan(problem.rows);
-    return await solveLayers(new Run(problem, plan, fixedOf(problem), stopFlag, onProgress));
+    const run = new Run(problem, plan, fixedOf(problem), stopFlag, onProgress);
+    const answer = await solveLayers(run);
+    // Whoever solves once is to have both engines at hand offline, also where one of them was enough.
+    void loadEngine().catch(() => undefined);
+    return answer;
   } catch (error) {
     return { kind: 'crashed', message: error instanceof Error ? error.message : String(error) };
   }

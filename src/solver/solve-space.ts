@@ -1,18 +1,20 @@
 import { Budget, type Share } from './budget.ts';
 import { reach } from './engine/cp-sat-messages.ts';
 import { type EngineAnswer, solveModel, type StopFlag } from './engine/solve-model.ts';
-import { firstSchedule } from './search/first-schedule.ts';
+import { anneal } from './search/anneal.ts';
 import { improve, type Solution } from './search/improve.ts';
 import { RestrictableModel } from './search/restricted-model.ts';
 import type { Searcher, SearchSpace } from './search/space.ts';
 
-/** Models with more variables are improved piece by piece before they are solved as a whole. */
+/** Models with fewer variables are solved as a whole at once, for a while. */
 const SMALL_VARIABLES = 3_000;
 /** Models with more variables are never solved as a whole. */
 const WHOLE_VARIABLES_MAX = 60_000;
+/** Of all that may be spent: for the whole of a small model, and then of the rest each for annealing and pieces. */
+const PART_FOR_SMALL = 0.15;
+const PART_FOR_ANNEALING = 0.6;
 const PART_FOR_PIECES = 0.7;
-const STEPS_IN_VAIN_MAX = 80;
-const WORK_TO_MEASURE = 2;
+const STEPS_IN_VAIN_MAX = 200;
 
 /** How long to search; null means without limit. The same seed and work give the same answer. */
 export interface SpaceOptions {
@@ -24,7 +26,7 @@ export interface SpaceOptions {
 /** News of a running search. */
 export interface SpaceNews {
   readonly secondsElapsed: number;
-  readonly method: 'first' | 'pieces' | 'whole';
+  readonly method: 'annealing' | 'pieces' | 'whole';
   /** The objective of the best solution so far. */
   readonly best: number | null;
   /** No solution has a smaller objective. */
@@ -87,10 +89,11 @@ class SpaceSearch {
   }
 
   async solve(): Promise<SpaceAnswer> {
-    const { model } = this.#space;
-    await this.#first();
-    if (this.#best && model.variables.length > SMALL_VARIABLES) await this.#byPieces(this.#best);
-    if (!this.#isSettled && model.variables.length <= WHOLE_VARIABLES_MAX) await this.#asWhole();
+    const count = this.#space.model.variables.length;
+    if (count <= SMALL_VARIABLES) await this.#asWhole(PART_FOR_SMALL);
+    if (!this.#isSettled) this.#anneal();
+    if (!this.#isSettled && this.#best) await this.#byPieces(this.#best);
+    if (!this.#isSettled && count <= WHOLE_VARIABLES_MAX) await this.#asWhole(1);
     return {
       values: this.#best?.values ?? null,
       objective: this.#best?.objective ?? null,
@@ -106,23 +109,16 @@ class SpaceSearch {
     return this.#isImpossible || (this.#best !== null && this.#best.objective <= this.#bound);
   }
 
-  async #first(): Promise<void> {
-    const searcher = this.#searcher(this.#budget.share(0.3));
-    const choices = firstSchedule(this.#space, searcher);
-    const partly = choices && this.#whole.measured(choices);
-    if (!partly) return;
-    const part = this.#whole.restrict(partly.rest, partly.values);
-    const { values, objective } = await searcher.subSolve(part.model, {
+  #anneal(): void {
+    const share = this.#budget.share(PART_FOR_ANNEALING);
+    const searcher = this.#searcher(share);
+    anneal(this.#space, {
       seed: this.#seed,
-      hint: null,
-      isBrief: true,
-      workMax: WORK_TO_MEASURE,
+      start: this.#best?.values ?? null,
+      spend: searcher.spend,
+      partSpent: () => (searcher.isOver() ? 1 : share.partSpent),
+      onBetter: (solution) => this.#note('annealing', solution),
     });
-    if (values && objective !== null)
-      this.#note('first', {
-        values: part.expand(values),
-        objective: objective + part.objectiveElsewhere,
-      });
   }
 
   async #byPieces(start: Solution): Promise<void> {
@@ -137,8 +133,8 @@ class SpaceSearch {
     );
   }
 
-  async #asWhole(): Promise<void> {
-    const share = this.#budget.share(1);
+  async #asWhole(part: number): Promise<void> {
+    const share = this.#budget.share(part);
     if (share.isSpent) return;
     const answer = await solveModel(
       this.#space.model,

@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { appendFileSync, existsSync, readFileSync } from 'node:fs';
 import { loadavg } from 'node:os';
 import { fileURLToPath } from 'node:url';
-import { type Measured, measurePart } from './solver/measure-part.ts';
+import { type Measured, measuredSchema, measurePart } from './solver/measure-part.ts';
 import { keyOf, type Part, requestOf } from './solver/parts.ts';
 import { tableOf } from './solver/table.ts';
 
@@ -34,7 +34,7 @@ function measureAll(): void {
 function keptResults(): Measured[] {
   if (!out || !existsSync(out)) return [];
   const lines = readFileSync(out, 'utf8').split('\n').filter(Boolean);
-  return lines.map((line): Measured => JSON.parse(line));
+  return lines.map((line) => measuredSchema.parse(JSON.parse(line)));
 }
 
 /** Null where the process broke down, which is told. */
@@ -44,7 +44,7 @@ function inOwnProcess(part: Part): Measured | null {
     encoding: 'utf8',
     maxBuffer: 1e9,
   });
-  if (status === 0) return JSON.parse(stdout);
+  if (status === 0) return measuredSchema.parse(JSON.parse(stdout));
   console.error(`${keyOf(part)} broke down: ${stderr.slice(-500)}`);
   return null;
 }

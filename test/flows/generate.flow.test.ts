@@ -83,15 +83,17 @@ async function savedProgram(page: Page) {
 /** Waits until a first schedule is found; the layers follow one another. */
 async function bestFound(page: Page): Promise<void> {
   const searching = /Deciding\s+Call\s+Best found\s+\d/;
-  await expect.poll(() => page.locator('main').innerText(), { timeout: 90_000 }).toMatch(searching);
+  await expect
+    .poll(() => page.locator('main').innerText(), { timeout: 120_000, interval: 20 })
+    .toMatch(searching);
 }
 
-test.each([/^cp-sat-.*\.wasm$/, /^solver-.*\.js$/])(
+test.each([/^highs-.*\.wasm$/, /^solver-.*\.js$/])(
   'when %s cannot be loaded, that is said and nothing is changed; then another try works, and what it has is kept when it is stopped',
   { timeout: 150_000 },
   async (pattern) => {
     const putBack = withhold(pattern);
-    const page = await openSample(/Family medicine, small/);
+    const page = await openSample(/Internal medicine, middle/);
     await generate(page, { time: '20 seconds' });
     await page.getByText('The solver stopped working').waitFor();
     await page.getByText('Nothing was changed. You can generate again.').waitFor();
@@ -121,7 +123,7 @@ test(
         }
       };
     `);
-    const page = await openSample(/Family medicine, small/);
+    const page = await openSample(/Internal medicine, middle/);
     await generate(page, { time: '5 minutes' });
     await bestFound(page);
     await page.evaluate('window.threads.forEach((thread) => thread.terminate())');

@@ -13,7 +13,7 @@ export type HighsOptions = Pick<
 >;
 
 /** Iterations of the simplex method that count as one unit of work. */
-const ITERATIONS_PER_WORK = 5_000;
+export const ITERATIONS_PER_WORK = 5_000;
 
 /**
  * Solves a model by branch and cut; beside `solveModel` it answers the same question in the same words. It blocks its

@@ -17,7 +17,7 @@ export interface LinearProgram {
 }
 
 /** Gathers rows, and drops those that say nothing. */
-export class LinearRows {
+export class ProgramRows {
   readonly #rowMin: number[] = [];
   readonly #rowMax: number[] = [];
   readonly #starts: number[] = [0];
@@ -57,12 +57,12 @@ export class LinearRows {
  * becomes rows that each unmet condition loosens by no more than the terms can reach.
  */
 export function linearProgramOf(model: Model): LinearProgram {
-  const rows = new LinearRows();
+  const rows = new ProgramRows();
   for (const limit of model.limits) addLimit(rows, limit, model.variables);
   return rows.program(model.variables, model.objective);
 }
 
-function addLimit(rows: LinearRows, limit: Limit, variables: readonly Range[]): void {
+function addLimit(rows: ProgramRows, limit: Limit, variables: readonly Range[]): void {
   const terms = mergedTerms(limit.terms);
   const possible = reach(terms, variables);
   const min = limit.min !== null && limit.min > possible.min ? limit.min : -Infinity;
@@ -90,7 +90,7 @@ function addLimit(rows: LinearRows, limit: Limit, variables: readonly Range[]): 
 
 /** One side of a limit with conditions; conditions may be about variables of the terms. */
 function addConditional(
-  rows: LinearRows,
+  rows: ProgramRows,
   { onlyIf }: Limit,
   terms: readonly Term[],
   possible: Range,

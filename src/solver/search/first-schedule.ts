@@ -17,7 +17,8 @@ const CHANCE_OF_A_MOVE_IN_VAIN = 0.1;
  * limit that is not kept, and makes the change near it that helps most, a change being one cell filled, emptied or
  * filled otherwise. Where no change helps, the limits not kept weigh more from then on. It finds schedules of large
  * programs in moments, and proves nothing.
- * @returns a value for every variable, right for the choices; null where none was found.
+ * @returns a value for every variable, right for the choices and for what is yes or no and costs nothing; null where
+ * none was found.
  */
 export function firstSchedule(
   { model, choices }: SearchSpace,
@@ -41,7 +42,7 @@ export function firstSchedule(
     for (const column of move.flips) rows.flip(column, moves);
   }
   const values = model.variables.map(({ min }) => min);
-  choices.forEach(({ variable }, column) => (values[variable] = rows.isOn(column) ? 1 : 0));
+  variables.forEach((variable, column) => (values[variable] = rows.isOn(column) ? 1 : 0));
   return values;
 }
 

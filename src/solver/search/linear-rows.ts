@@ -1,5 +1,5 @@
-import type { Limit, Model, Term, Variable } from '../../rules/encoding/model.ts';
-import { reach } from '../engine/cp-sat-messages.ts';
+import type { Model, Term, Variable } from '../../rules/encoding/model.ts';
+import { withoutConditions } from './plain-rows.ts';
 
 /** Limits `least <= sum <= most` in flat arrays: the terms of row r lie from `start[r]` up to `start[r + 1]`. */
 export interface LinearRows {
@@ -60,26 +60,4 @@ function givenSum(
     sum += coefficient * range.min;
   }
   return sum;
-}
-
-/** The limit without conditions: where one is not met, a term as large as the limit can lack makes up for it. */
-function withoutConditions(
-  limit: Limit,
-  { variables }: Model,
-): Pick<Limit, 'terms' | 'min' | 'max'>[] {
-  if (limit.onlyIf.length === 0) return [limit];
-  const possible = reach(limit.terms, variables);
-  const relaxed = (by: number, min: number | null, max: number | null) => {
-    const negated = limit.onlyIf.filter(({ is }) => is).length;
-    // A condition x adds by * (1 - x), a condition "not x" adds by * x.
-    const terms = limit.onlyIf.map(({ variable, is }): Term => [is ? -by : by, variable]);
-    const less = (end: number | null) => (end === null ? null : end - by * negated);
-    return { terms: [...limit.terms, ...terms], min: less(min), max: less(max) };
-  };
-  const rows: Pick<Limit, 'terms' | 'min' | 'max'>[] = [];
-  if (limit.min !== null && limit.min > possible.min)
-    rows.push(relaxed(limit.min - possible.min, limit.min, null));
-  if (limit.max !== null && limit.max < possible.max)
-    rows.push(relaxed(limit.max - possible.max, null, limit.max));
-  return rows;
 }

@@ -6,6 +6,8 @@ export interface PlacedChoice {
   readonly variable: Variable;
   readonly personId: string;
   readonly period: string;
+  /** What is done: named alike for all people and periods, so that it can be handed over and moved. */
+  readonly demand: string;
 }
 
 /** What is searched: a model and the choices among its variables. */

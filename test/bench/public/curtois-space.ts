@@ -33,10 +33,11 @@ export function curtoisSpace(problem: CurtoisProblem): CurtoisSpace {
   weighCovers(problem, shiftsOf, builder);
   return {
     model: builder.build(),
-    choices: [...assignments].map(([variable, { personId, day }]): PlacedChoice => ({
+    choices: [...assignments].map(([variable, { personId, day, shiftId }]): PlacedChoice => ({
       variable,
       personId,
       period: String(day).padStart(4, '0'),
+      demand: shiftId,
     })),
     assignmentsOf: (values) =>
       [...assignments].flatMap(([variable, assignment]) =>

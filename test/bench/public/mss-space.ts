@@ -41,6 +41,7 @@ export function mssSpace(problem: MssProblem): MssSpace {
       variable: start.variable,
       personId: personId(start.student),
       period: String(start.period).padStart(4, '0'),
+      demand: `hospital ${start.hospital + 1}, discipline ${start.discipline + 1}`,
     })),
     starts,
     assignmentsOf: (values) =>

@@ -60,15 +60,16 @@ function busyAt(
   builder: ModelBuilder,
   limits: Limits,
 ): Variable[][] {
-  return Array.from({ length: hospitals }, (_, hospital) =>
-    Array.from({ length: periods }, (__, period) => {
-      const there = variablesWhere(
-        starts,
-        (each) =>
-          each.hospital === hospital && each.period <= period && period < each.period + duration,
-      );
-      const busy = builder.number(0, there.length > 0 ? 1 : 0);
-      if (there.length > 0) limits.exactly(0, [...there, [-1, busy]]);
+  const there = Array.from({ length: hospitals }, () =>
+    Array.from({ length: periods }, (): Variable[] => []),
+  );
+  for (const { hospital, period, variable } of starts)
+    for (let place = period; place < period + duration; place++)
+      there[hospital]?.[place]?.push(variable);
+  return there.map((row) =>
+    row.map((own) => {
+      const busy = builder.number(0, own.length > 0 ? 1 : 0);
+      if (own.length > 0) limits.exactly(0, [...own, [-1, busy]]);
       return busy;
     }),
   );
@@ -86,11 +87,9 @@ function limitOrder(
     const known = begunByDiscipline.get(discipline);
     if (known) return known;
     const begun: Variable[] = [];
+    const own = starts.filter((each) => each.discipline === discipline);
     for (let period = 0; period < periods; period++) {
-      const now = variablesWhere(
-        starts,
-        (each) => each.discipline === discipline && each.period === period,
-      );
+      const now = variablesWhere(own, (each) => each.period === period);
       const before = begun.at(-1);
       if (now.length === 0 && before !== undefined) {
         begun.push(before);
@@ -202,7 +201,7 @@ function satisfactionOf(
       weights.waiting * (problem.periods - total * problem.duration),
     total * Math.max(0, ...values),
   );
-  limits.exactly(free, [[1, satisfaction], ...[...liked, ...costs].map(negated)]);
+  limits.atMost(free, [[1, satisfaction], ...[...liked, ...costs].map(negated)]);
   return satisfaction;
 }
 

@@ -1,4 +1,5 @@
 import { loadavg } from 'node:os';
+import * as z from 'zod/mini';
 import { Plan } from '../../../src/domain/schedule/plan.ts';
 import { Schedule } from '../../../src/domain/schedule/schedule.ts';
 import { type Filled, slotKey } from '../../../src/domain/schedule/slot.ts';
@@ -9,32 +10,36 @@ import { latestPlanRows } from '../../../src/solver/plan-rows.ts';
 import type { Problem } from '../../../src/solver/problem.ts';
 import { solveSchedule } from '../../../src/solver/solve-schedule.ts';
 import { worlds } from '../../worlds/index.ts';
-import { layersOf, type Part, WORLDS } from './parts.ts';
+import { layersOf, type Part, partSchema, WORLDS } from './parts.ts';
 
+const pointSchema = z.object({
+  seconds: z.number(),
+  best: z.nullable(z.number()),
+  bound: z.nullable(z.number()),
+});
 /** What is known at a moment of a solve. */
-export interface Point {
-  readonly seconds: number;
-  readonly best: number | null;
-  readonly bound: number | null;
-}
+export type Point = z.infer<typeof pointSchema>;
 
 /** What came of a part. Seconds are from before the model is written. */
-export interface Measured {
-  readonly part: Part;
-  readonly points: readonly Point[];
-  readonly secondsToFirst: number | null;
-  readonly variables: number;
-  readonly limits: number;
-  readonly memoryBytes: number;
-  readonly load: number;
-  readonly kind: string;
-}
+export const measuredSchema = z.object({
+  part: partSchema,
+  points: z.array(pointSchema),
+  secondsToFirst: z.nullable(z.number()),
+  variables: z.number(),
+  limits: z.number(),
+  memoryBytes: z.number(),
+  load: z.number(),
+  kind: z.string(),
+});
+/** What came of a part. */
+export type Measured = z.infer<typeof measuredSchema>;
 
 /** Every world is grown from this seed; the seeds of the parts are those of the solver. */
 const WORLD_SEED = 1;
 
 /** Measures a part; the call layer alone stands upon the block layer that the world was grown around. */
 export async function measurePart(part: Part): Promise<Measured> {
+  if (part.clock === 'processor') performance.now = processorMilliseconds;
   const { rows, fixed } = problemOf(part);
   const points: Point[] = [];
   const start = performance.now();
@@ -56,6 +61,12 @@ export async function measurePart(part: Part): Promise<Measured> {
     load: loadavg()[0] ?? 0,
     kind: effort.kind,
   };
+}
+
+/** Of this process, all its threads: what compiles and collects garbage beside the solver counts as well. */
+function processorMilliseconds(): number {
+  const { user, system } = process.cpuUsage();
+  return (user + system) / 1000;
 }
 
 interface Effort {

@@ -7,8 +7,8 @@ const MEGABYTE = 1e6;
 
 /** A line for each world, layer and method: medians over the seeds, with least and greatest where they differ much. */
 export function tableOf(results: readonly Measured[]): string {
-  const groups = groupBy(results, ({ part: { world, layer, method, seconds } }) =>
-    [world, layer, method, `${seconds} s`].join(' | '),
+  const groups = groupBy(results, ({ part: { world, layer, method, seconds, clock } }) =>
+    [world, layer, method, `${seconds} s ${clock}`].join(' | '),
   );
   const head = [
     'world | layer | method | limit | seeds | first | to 5 % | to 1 % | proven',

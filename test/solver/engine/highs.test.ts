@@ -5,7 +5,7 @@ import { solveModelByHighs } from '../../../src/solver/engine/highs-solve-model.
 import {
   lagrangianBound,
   linearProgramOf,
-  LinearRows,
+  ProgramRows,
   wholeBound,
 } from '../../../src/solver/engine/linear-program.ts';
 import { satisfies, sumOf } from '../../../src/solver/engine/satisfies.ts';
@@ -68,7 +68,7 @@ test('a limit under conditions is as tight as one row can be', async () => {
 });
 
 test('columns and rows added to a program are priced from the basis there is', async () => {
-  const rows = new LinearRows();
+  const rows = new ProgramRows();
   rows.add([[1, 0]], 4, Infinity);
   const program = rows.program([{ min: 0, max: 100 }], [[3, 0]]);
   const master = new LinearMaster(await loadHighs(), program);

@@ -27,7 +27,9 @@ function program(people: number, weeks: number, needed: number, seed: number): S
       const own = [model.yesNo(), model.yesNo()];
       const limits = model.because({ ruleId: 'one-place', people: [personId], subject: period });
       limits.atMostOne(own);
-      for (const variable of own) choices.push({ variable, personId, period });
+      own.forEach((variable, service) =>
+        choices.push({ variable, personId, period, demand: `service-${service}` }),
+      );
       const [first = 0] = own;
       model.penalty(1 + random(9), limits.onlyIf({ variable: first, is: true }).shortfall(1, []));
     }
