@@ -11,6 +11,9 @@ import type { SearchSpace } from './space.ts';
 /** Of the typical change of the objective, what the temperature is at first; of the least price, at last. */
 const HOT = 0.3;
 const COLD = 0.2;
+/** Where cycles begin, as parts of the whole; later ones start from the best schedule and less hot. */
+const CYCLE_STARTS = [0, 0.5, 0.7, 0.85];
+const WARM = 0.1;
 /** How far the price of violations may move, in typical changes. */
 const HARDNESS_MIN = 0.1;
 const HARDNESS_MAX = 4;
@@ -50,6 +53,7 @@ export class Annealing {
   #bestFree = new Int32Array(0);
   #touchesTaken = 0;
   #looksBroken = 0;
+  #cycle = 0;
   readonly #heavy = new Set<number>();
 
   /** @param start the values to start from; null for nothing set. */
@@ -95,9 +99,14 @@ export class Annealing {
 
   /** Sets the temperature for a part, 0 to 1, of the whole; and lets violations cost more while there are any. */
   cool(part: number): void {
-    const hot = this.#typical * HOT;
+    const cycle = CYCLE_STARTS.findLastIndex((start) => part >= start);
+    const start = CYCLE_STARTS[cycle] ?? 0;
+    const end = CYCLE_STARTS[cycle + 1] ?? 1;
+    const hot = this.#typical * (cycle > 0 ? WARM : HOT);
     const cold = Math.min(hot, this.#least * COLD);
-    this.#temperature = hot * (cold / hot) ** part;
+    this.#temperature = hot * (cold / hot) ** ((part - start) / (end - start));
+    if (cycle > this.#cycle) this.#returnToBest();
+    this.#cycle = cycle;
     const isBroken = this.#evaluation.brokenCount > 0;
     this.#weigh();
     this.#hardness = Math.min(
@@ -107,6 +116,12 @@ export class Annealing {
       ),
       this.#typical * HARDNESS_MAX,
     );
+  }
+
+  #returnToBest(): void {
+    if (this.#best === null) return;
+    const wanted = new Set([...this.#bestOn, ...this.#bestFree]);
+    this.#become((column) => wanted.has(column));
   }
 
   /** Limits that stay broken for long weigh more, until all limits are kept. */
