@@ -8,8 +8,8 @@ import type { StagedLine, StagedRow } from './staged-line.ts';
  * goes on, brought to one value where it can no longer be broken.
  */
 export class StageSteps {
-  /** See `Diagram.settled`. */
-  readonly settled: readonly number[];
+  /** Places that are as small or large as the rows let them, because nothing can ever make another value better. */
+  readonly #settled: ReadonlySet<number>;
   readonly #line: StagedLine;
   readonly #rows: readonly StagedRow[];
   /** [row][stage - first] -> the least and the most that the stages after that one can still add. */
@@ -34,15 +34,20 @@ export class StageSteps {
     line.rows.forEach(({ terms }, row) => {
       if (!isTracked[row]) for (const [, place] of terms) ignored.add(place);
     });
-    this.settled = line.stages.flatMap(({ measures }, stage) =>
-      measures.filter((place, order) => {
-        const { mayCost, mayReward } = line.variables[place] ?? { mayCost: true, mayReward: true };
-        const isLastOf = ([, row]: Term) =>
-          this.#rows[row]?.last === stage &&
-          measures.slice(order + 1).every((later) => !this.#standsIn(later, row));
-        const isOneSided = !(mayCost && mayReward);
-        return isOneSided && !ignored.has(place) && (rowsOf[place] ?? []).every(isLastOf);
-      }),
+    this.#settled = new Set(
+      line.stages.flatMap(({ measures }, stage) =>
+        measures.filter((place, order) => {
+          const { mayCost, mayReward } = line.variables[place] ?? {
+            mayCost: true,
+            mayReward: true,
+          };
+          const isLastOf = ([, row]: Term) =>
+            this.#rows[row]?.last === stage &&
+            measures.slice(order + 1).every((later) => !this.#standsIn(later, row));
+          const isOneSided = !(mayCost && mayReward);
+          return isOneSided && !ignored.has(place) && (rowsOf[place] ?? []).every(isLastOf);
+        }),
+      ),
     );
   }
 
@@ -102,7 +107,6 @@ export class StageSteps {
 
   #decisions(stage: number, slotOf: ReadonlyMap<number, number>): Decision[] {
     const { measures } = this.#line.stages[stage] ?? { measures: [] };
-    const settled = new Set(this.settled);
     return measures.map((place, order): Decision => {
       const { range, mayReward } = this.#line.variables[place] ?? {
         range: { min: 0, max: 0 },
@@ -118,7 +122,7 @@ export class StageSteps {
       );
       return {
         place,
-        isSettled: settled.has(place),
+        isSettled: this.#settled.has(place),
         values: mayReward ? values.toReversed() : values,
         additions: this.#additions([[1, place]], slotOf),
         checked: Int32Array.from(complete, ([, row]) => slotOf.get(row) ?? 0),

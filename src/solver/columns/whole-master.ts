@@ -1,7 +1,7 @@
 import type { Highs } from 'highs';
 import type { Range, Variable } from '../../rules/encoding/model.ts';
 import { openProgram, OUT_OF_REACH_SECONDS } from '../engine/highs-program.ts';
-import { type LinearProgram, LinearRows } from '../engine/linear-program.ts';
+import { type LinearProgram, ProgramRows } from '../engine/linear-program.ts';
 import type { StopFlag } from '../engine/solve-model.ts';
 import type { Row } from './own-parts.ts';
 import type { LineColumn } from './person-lines.ts';
@@ -98,7 +98,7 @@ function programOf({ columns, personCount, linking, shared, ranges, cost }: Choi
     rows.forEach((row, entry) => terms[row]?.push([amounts[entry] ?? 0, column]));
     own[person]?.push([1, column]);
   });
-  const program = new LinearRows();
+  const program = new ProgramRows();
   linking.forEach(({ min, max }, row) => program.add(terms[row] ?? [], min, max));
   for (const each of own) program.add(each, 1, 1);
   return program.program(

@@ -21,9 +21,10 @@ export function randomSpace(seed: number): SearchSpace {
   const periods = 3 + upTo(3);
   const cells = Array.from({ length: people }, (_, person) =>
     Array.from({ length: periods }, (__, period) =>
-      Array.from({ length: TASKS }, () => {
+      Array.from({ length: TASKS }, (___, task) => {
         const variable = model.yesNo();
-        choices.push({ variable, personId: `p${person}`, period: String(period) });
+        const place = { personId: `p${person}`, period: String(period), demand: String(task) };
+        choices.push({ variable, ...place });
         if (happens(0.4)) model.penalty(upTo(9) - 4, variable);
         return variable;
       }),
