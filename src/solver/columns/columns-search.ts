@@ -21,12 +21,15 @@ export interface ColumnsNews {
   readonly values: readonly number[] | null;
 }
 
-const ARCS_OF_ALL = 8_000_000;
+const ARCS_OF_ALL = 4_000_000;
 const ARCS_MIN = 20_000;
 const ARCS_MAX = 400_000;
 const ARCS_PER_WORK = 100_000_000;
 const ITERATIONS_PER_WORK = 5_000;
 const TRANSITIONS_PER_WORK = 1_000_000;
+/** What a call of the engine takes at the least. */
+const WORK_OF_A_MIX = 0.0005;
+const WORK_OF_A_CHOICE = 0.01;
 
 /** The state that column generation and its heuristics share: parts, lines, master, bound, best solution and budget. */
 export class ColumnsSearch {
@@ -185,7 +188,7 @@ export class ColumnsSearch {
   /** Solves the master. */
   mix(): MasterAnswer {
     const answer = this.master.solve(this.budget.limits);
-    this.budget.spend(answer.iterations / ITERATIONS_PER_WORK);
+    this.budget.spend(WORK_OF_A_MIX + answer.iterations / ITERATIONS_PER_WORK);
     return answer;
   }
 
@@ -247,7 +250,7 @@ export class ColumnsSearch {
         if (this.offer(values)) better = taken;
       },
     );
-    this.budget.spend(chosen.iterations / ITERATIONS_PER_WORK);
+    this.budget.spend(WORK_OF_A_CHOICE + chosen.iterations / ITERATIONS_PER_WORK);
     this.addColumns(better);
     if (better.length > 0) this.#keepLines(better);
     return chosen.isComplete && isWhole;
