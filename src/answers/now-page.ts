@@ -1,7 +1,7 @@
 import { type Instant, localTimeAt } from '../domain/time/zone.ts';
 import type { KnownProgram } from '../store/device-database.ts';
 import type { ProgramReader } from '../store/program-reader.ts';
-import { type LookUp, readLookUp } from '../store/queries/published.ts';
+import { type LookUp, readLookUp, type Wanted } from '../store/queries/published.ts';
 import { draw, type Drawing } from './drawing/drawing.ts';
 import { escaped, htmlOf } from './drawing/html.ts';
 import { onCall } from './drawing/on-call.ts';
@@ -10,8 +10,8 @@ import { freshnessOf } from './freshness.ts';
 
 /** How many days around now are read: who is on call, and somebody's next call. */
 export const DAYS_AROUND_NOW = [1, 14] as const;
-/** The layers that who is on call needs. */
-export const LAYERS_OF_NOW = ['call'] as const;
+/** What who is on call is read from. */
+export const WANTED_NOW: Wanted = { layers: ['call'] };
 
 /** The parts of the app's document that are replaced: its scripts and their preloads, its placeholder, its title. */
 const SCRIPTS = /<script type="module".*?<\/script>|<link rel="modulepreload".*?>/g;
@@ -38,7 +38,7 @@ export async function nowPage(
   program: ProgramReader,
   asked: NowAsked,
 ): Promise<string | null> {
-  const found = await readLookUp(program, asked.at, ...DAYS_AROUND_NOW, LAYERS_OF_NOW);
+  const found = await readLookUp(program, asked.at, ...DAYS_AROUND_NOW, WANTED_NOW);
   if (!found?.published) return null;
   const answer = htmlOf(frame(known, nowScreen(known, found, found.published, asked)));
   const scripts = document.match(SCRIPTS) ?? [];

@@ -136,7 +136,7 @@ describe('chunks', () => {
           expect(days).toBe(daysIn(scope));
         }
         const held = chunks
-          .flatMap(unpackChunk)
+          .flatMap((chunk) => unpackChunk(chunk))
           .map((cell) => slotKey(cell.slot))
           .toSorted();
         const wanted = rows.filter(

@@ -1,4 +1,4 @@
-import type { Edition, Layer } from '../../domain/rows/schedule.ts';
+import type { Edition } from '../../domain/rows/schedule.ts';
 import type { Day } from '../../domain/time/day.ts';
 import type { Instant } from '../../domain/time/zone.ts';
 import {
@@ -8,6 +8,7 @@ import {
   readLookUp,
   readProgramZone,
   readPublished,
+  type Wanted,
 } from '../../store/queries/published.ts';
 import { DEVICE_DATABASE, type KnownProgram } from '../../store/device-database.ts';
 import { useDeviceSession, useLookedUp } from '../device-session.tsx';
@@ -17,10 +18,10 @@ import { useLive } from './use-live.ts';
  * The published schedule from the first to the last day, read again whenever an edition, an absence or a contact
  * changes. Null when nothing is published for these days, undefined while it is read.
  */
-export function useSchedule(start: Day, end: Day): Published | null | undefined {
+export function useSchedule(start: Day, end: Day, wanted?: Wanted): Published | null | undefined {
   return useLookedUp(
-    (program) => readPublished(program, { firstDay: start, lastDay: end }),
-    [start, end],
+    (program) => readPublished(program, { firstDay: start, lastDay: end }, wanted),
+    [start, end, wanted?.people?.join()],
   );
 }
 
@@ -34,17 +35,16 @@ const HOUR = 3_600_000;
 /**
  * What is published around a moment: from `daysBefore` its day in the program's zone to `daysAfter`. Read again every
  * hour of `at`, so that a new day is noticed. Null when this device holds no program.
- * @param layers the layers that are needed, all when left out.
  */
 export function useLookUp(
   at: Instant,
   daysBefore: number,
   daysAfter: number,
-  layers?: readonly Layer[],
+  wanted?: Wanted,
 ): LookUp | null | undefined {
   return useLookedUp(
-    (program) => readLookUp(program, at, daysBefore, daysAfter, layers),
-    [Math.floor(at / HOUR), daysBefore, daysAfter],
+    (program) => readLookUp(program, at, daysBefore, daysAfter, wanted),
+    [Math.floor(at / HOUR), daysBefore, daysAfter, wanted?.people?.join()],
   );
 }
 

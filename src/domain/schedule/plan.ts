@@ -127,10 +127,13 @@ export function isInTheBlockLayer({ person, year }: Member): boolean {
   return year.role === 'resident' && !person.isArchived;
 }
 
+/** Asking one collator is many times quicker than `localeCompare`, which looks one up each time. */
+const { compare } = new Intl.Collator('en');
+
 function compareMembers(one: Member, other: Member): number {
   return (
-    one.person.familyName.localeCompare(other.person.familyName, 'en') ||
-    one.person.givenName.localeCompare(other.person.givenName, 'en') ||
+    compare(one.person.familyName, other.person.familyName) ||
+    compare(one.person.givenName, other.person.givenName) ||
     (one.person.id < other.person.id ? -1 : 1)
   );
 }

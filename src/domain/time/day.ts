@@ -38,10 +38,16 @@ function isRealDay(text: string): boolean {
 
 /** Reads a day. @throws RangeError if the text is no real day `YYYY-MM-DD`. */
 export function day(text: string): Day {
-  if (!/^\d{4}-\d{2}-\d{2}$/.test(text) || !isRealDay(text))
-    throw new RangeError(`No day: ${text}`);
+  if (!read.has(text)) {
+    if (!/^\d{4}-\d{2}-\d{2}$/.test(text) || !isRealDay(text))
+      throw new RangeError(`No day: ${text}`);
+    read.add(text);
+  }
   return text as Day;
 }
+
+/** The days that were read so far: schedules name the same few hundred thousands of times. */
+const read = new Set<string>();
 
 /** Days since 1970-01-01; consecutive days differ by one, whatever the clocks do. */
 export function epochDayOf(of: Day): number {

@@ -3,10 +3,9 @@ import { type ReactNode, useLayoutEffect } from 'react';
 import { editionLine } from '../../../answers/now-page.ts';
 import { freshnessOf } from '../../../answers/freshness.ts';
 import { dayWithYear } from '../../../answers/time-words.ts';
-import type { Layer } from '../../../domain/rows/schedule.ts';
 import type { Day } from '../../../domain/time/day.ts';
 import type { Instant } from '../../../domain/time/zone.ts';
-import type { LookUp, Published } from '../../../store/queries/published.ts';
+import type { LookUp, Published, Wanted } from '../../../store/queries/published.ts';
 import { useNow } from '../../device-clock.ts';
 import { useLookUp } from '../../hooks/use-schedule.ts';
 import { EmptyState, Page, Skeleton } from '../../parts/page.tsx';
@@ -33,8 +32,8 @@ interface LookUpPageProps {
   readonly at: Instant;
   /** How many days before and after its day are read. */
   readonly days: readonly [before: number, after: number];
-  /** The layers that are needed, all when left out. */
-  readonly layers?: readonly Layer[];
+  /** What of it is needed, all when left out. */
+  readonly wanted?: Wanted;
   readonly actions?: ReactNode;
   /** Stands above the schedule whether there is one or not, such as the choice of another day. */
   readonly top?: ReactNode;
@@ -43,9 +42,9 @@ interface LookUpPageProps {
 
 /** A look-up screen: the published schedule, or a skeleton, or what to do when there is none. */
 export function LookUpPage(props: LookUpPageProps) {
-  const { title, titleOf, at, days, layers, actions, top, children } = props;
+  const { title, titleOf, at, days, wanted, actions, top, children } = props;
   const { program } = useDeviceSession();
-  const found = useLookUp(at, ...days, layers);
+  const found = useLookUp(at, ...days, wanted);
   const isReady = program === null || found !== undefined;
   useLayoutEffect(() => {
     if (isReady) takeOver();

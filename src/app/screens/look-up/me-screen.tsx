@@ -22,6 +22,7 @@ export function MeScreen() {
       title="My schedule"
       at={now}
       days={[1, DAYS_AHEAD]}
+      wanted={{ people: meId === null ? [] : [meId] }}
       actions={
         meId !== null && (
           <Button look="quiet" onPress={() => setMe(null)}>

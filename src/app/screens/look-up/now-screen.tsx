@@ -1,6 +1,6 @@
 import { getRouteApi } from '@tanstack/react-router';
 import { onCall } from '../../../answers/drawing/on-call.ts';
-import { DAYS_AROUND_NOW, LAYERS_OF_NOW } from '../../../answers/now-page.ts';
+import { DAYS_AROUND_NOW, WANTED_NOW } from '../../../answers/now-page.ts';
 import { type Instant, instantAt } from '../../../domain/time/zone.ts';
 import { useNow } from '../../device-clock.ts';
 import { useDeviceSession } from '../../device-session.tsx';
@@ -24,7 +24,7 @@ export function NowScreen() {
       title={chosen ? 'On call' : 'On call now'}
       at={at}
       days={DAYS_AROUND_NOW}
-      layers={LAYERS_OF_NOW}
+      wanted={WANTED_NOW}
       actions={<MomentChoice chosen={chosen} />}
     >
       {(view) => <OnCallList view={view} at={at} isNow={!chosen} />}

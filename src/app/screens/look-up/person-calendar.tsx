@@ -39,7 +39,7 @@ export function PersonCalendar({ from, personId, view, search }: PersonCalendarP
   const kind = search.view ?? 'week';
   const day = search.day ?? view.today;
   const span = kind === 'week' ? weekOf(day) : monthWeeksOf(day);
-  const read = useSchedule(addDays(span.firstDay, -1), span.lastDay);
+  const read = useSchedule(addDays(span.firstDay, -1), span.lastDay, { people: [personId] });
   // While other days are being read the answer is still of those before.
   const isOfOtherDays = read && read.span.lastDay !== span.lastDay;
   const published = isOfOtherDays ? undefined : read;

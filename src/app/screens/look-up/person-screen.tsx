@@ -19,7 +19,13 @@ export function PersonScreen() {
   const nameIn = (view: LookUpView) =>
     personId ? nameOf(view.published.schedule.plan, personId).name : 'Person';
   return (
-    <LookUpPage title="Person" titleOf={nameIn} at={now} days={[1, DAYS_AHEAD]}>
+    <LookUpPage
+      title="Person"
+      titleOf={nameIn}
+      at={now}
+      days={[1, DAYS_AHEAD]}
+      wanted={{ people: personId ? [personId] : [] }}
+    >
       {(view) =>
         personId && personAnswer(view.published, personId, now) ? (
           <>
