@@ -21,6 +21,9 @@ const loadedWhenUsed = [
 const prefixOf = (module: string | null | undefined) =>
   loadedWhenUsed.find(({ modules }) => modules.test(normalizePath(module ?? '')))?.prefix ?? '';
 
+/** The other look-up screens, and what takes an edition in. */
+const onPhones = /\/src\/app\/screens\/look-up\/.*-screen\.tsx$|\/src\/formats\/(edition|sealed)-file\.ts$/;
+
 /** Classes are known by their sheet and name, so that the service worker can write what the sheets style. */
 const css = {
   modules: {
@@ -156,6 +159,14 @@ function appBuild(): UserConfig {
         output: {
           chunkFileNames: ({ facadeModuleId }) =>
             `assets/${prefixOf(facadeModuleId)}[name]-[hash].js`,
+          // Phones load two scripts: what the first screen needs, and all other look-up screens. Many small ones would
+          // weigh a seventh more, and each would be waited for.
+          codeSplitting: {
+            groups: [
+              { name: 'first', tags: ['$initial'], priority: 2 },
+              { name: 'look-up', test: onPhones, priority: 1 },
+            ],
+          },
         },
       },
     },

@@ -12,7 +12,12 @@ import {
 } from '../../store/queries/published.ts';
 import { DEVICE_DATABASE, type KnownProgram } from '../../store/device-database.ts';
 import { useDeviceSession, useLookedUp } from '../device-session.tsx';
+import { KeptAnswers } from './kept-answers.ts';
 import { useLive } from './use-live.ts';
+
+const schedules = new KeptAnswers<Published | null | undefined>();
+const lookUps = new KeptAnswers<LookUp | null | undefined>();
+const zones = new KeptAnswers<string | null | undefined>();
 
 /**
  * The published schedule from the first to the last day, read again whenever an edition, an absence or a contact
@@ -22,6 +27,7 @@ export function useSchedule(start: Day, end: Day, wanted?: Wanted): Published | 
   return useLookedUp(
     (program) => readPublished(program, { firstDay: start, lastDay: end }, wanted),
     [start, end, wanted?.people?.join()],
+    schedules,
   );
 }
 
@@ -44,13 +50,14 @@ export function useLookUp(
 ): LookUp | null | undefined {
   return useLookedUp(
     (program) => readLookUp(program, at, daysBefore, daysAfter, wanted),
-    [Math.floor(at / HOUR), daysBefore, daysAfter, wanted?.people?.join()],
+    [Math.floor(at / HOUR), daysBefore, daysAfter, wanted?.layers?.join(), wanted?.people?.join()],
+    lookUps,
   );
 }
 
 /** The time zone of the open program; null without one, undefined while it is read. */
 export function useProgramZone(): string | null | undefined {
-  return useLookedUp(readProgramZone, []);
+  return useLookedUp(readProgramZone, [], zones);
 }
 
 /** The programs this device holds, the one opened last first. */
