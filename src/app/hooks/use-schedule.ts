@@ -1,3 +1,5 @@
+import { type NowFound, readNow } from '../../answers/now.ts';
+import type { PersonId } from '../../domain/id.ts';
 import type { Edition } from '../../domain/rows/schedule.ts';
 import type { Day } from '../../domain/time/day.ts';
 import type { Instant } from '../../domain/time/zone.ts';
@@ -17,6 +19,7 @@ import { useLive } from './use-live.ts';
 
 const schedules = new KeptAnswers<Published | null | undefined>();
 const lookUps = new KeptAnswers<LookUp | null | undefined>();
+const nowsFound = new KeptAnswers<NowFound | null | undefined>();
 const zones = new KeptAnswers<string | null | undefined>();
 
 /**
@@ -26,7 +29,7 @@ const zones = new KeptAnswers<string | null | undefined>();
 export function useSchedule(start: Day, end: Day, wanted?: Wanted): Published | null | undefined {
   return useLookedUp(
     (program) => readPublished(program, { firstDay: start, lastDay: end }, wanted),
-    [start, end, wanted?.people?.join()],
+    [start, end, JSON.stringify(wanted)],
     schedules,
   );
 }
@@ -50,8 +53,17 @@ export function useLookUp(
 ): LookUp | null | undefined {
   return useLookedUp(
     (program) => readLookUp(program, at, daysBefore, daysAfter, wanted),
-    [Math.floor(at / HOUR), daysBefore, daysAfter, wanted?.layers?.join(), wanted?.people?.join()],
+    [Math.floor(at / HOUR), daysBefore, daysAfter, JSON.stringify(wanted)],
     lookUps,
+  );
+}
+
+/** What the first screen shows of a moment, read again every hour of it. @param meId the owner of this device. */
+export function useNowFound(at: Instant, meId: PersonId | null): NowFound | null | undefined {
+  return useLookedUp(
+    (program) => readNow(program, at, meId),
+    [Math.floor(at / HOUR), meId],
+    nowsFound,
   );
 }
 

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { RESIDENTS_PER_PRECEPTOR } from '../../domain/schedule/clinic.ts';
 import { clinicSessions } from '../../domain/schedule/sessions.ts';
 import type { Member } from '../../domain/schedule/plan.ts';
 import type { Schedule } from '../../domain/schedule/schedule.ts';
@@ -17,7 +18,7 @@ import { observe } from '../observe.ts';
 import { defineRule, type Observation } from '../rule.ts';
 
 const params = z.object({
-  residentsPerPreceptorMax: z._default(z.int().check(z.gte(1), z.lte(20)), 4),
+  residentsPerPreceptorMax: z._default(z.int().check(z.gte(1), z.lte(20)), RESIDENTS_PER_PRECEPTOR),
   monthsUntilIndependent: z._default(z.int().check(z.gte(0), z.lte(36)), 6),
   /** As how many residents one counts who is not yet independent. */
   weightNotYetIndependent: z._default(z.number().check(z.gte(1), z.lte(10)), 2),

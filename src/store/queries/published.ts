@@ -54,9 +54,9 @@ export interface LookUp {
 
 /** What of a published schedule is read; what is left out is read whole. */
 export interface Wanted {
-  /** Whose pieces are read; who is on call needs no more than `call`. */
-  readonly layers?: readonly Layer[];
-  /** Whose cells are read: somebody's own schedule takes a tenth of the time that everybody's takes. */
+  /** Layers of which everybody is read; of the others only `people`. All layers where nothing is said. */
+  readonly whole?: readonly Layer[];
+  /** Who is read of every layer: somebody's own schedule takes a tenth of the time that everybody's takes. */
   readonly people?: readonly PersonId[];
 }
 
@@ -80,11 +80,13 @@ export async function readPublished(
 async function publishedIn(
   rows: RowReader,
   span: DaySpan,
-  { layers = LAYERS, people }: Wanted,
+  { people = [], whole = people.length > 0 ? [] : LAYERS }: Wanted,
 ): Promise<Published | null> {
   const held = await rows.all('edition');
   const inForce = editionsInForce(held, span);
-  const pieces = piecesInForce(held, inForce, span).filter(({ layer }) => layers.includes(layer));
+  const pieces = piecesInForce(held, inForce, span).filter(
+    ({ layer }) => people.length > 0 || whole.includes(layer),
+  );
   const [newest, ...older] = newestFirst([
     ...new Set([...inForce, ...pieces].map(({ edition }) => edition)),
   ]);
@@ -102,8 +104,10 @@ async function publishedIn(
     rows,
     pieces.map(({ id }) => id),
   );
-  const asked = people && new Set(people);
-  const filled = pieces.flatMap((piece) => filledIn(piece, chunks, definitions, asked));
+  const some = new Set(people);
+  const filled = pieces.flatMap((piece) =>
+    filledIn(piece, chunks, definitions, whole.includes(piece.layer) ? undefined : some),
+  );
   return {
     span,
     schedule: new Schedule(plan, filled),

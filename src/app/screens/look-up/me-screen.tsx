@@ -2,6 +2,8 @@ import { getRouteApi, Link } from '@tanstack/react-router';
 import { useNow } from '../../device-clock.ts';
 import type { PersonId } from '../../../domain/id.ts';
 import { DAYS_AHEAD } from '../../../answers/person.ts';
+import type { Wanted } from '../../../store/queries/published.ts';
+import { useLookUp } from '../../hooks/use-schedule.ts';
 import { Button } from '../../parts/button.tsx';
 import { EmptyState } from '../../parts/page.tsx';
 import { useDeviceSession } from '../../device-session.tsx';
@@ -17,12 +19,11 @@ export function MeScreen() {
   const now = useNow();
   const { program, setMe } = useDeviceSession();
   const meId = program?.meId ?? null;
+  const found = useLookUp(now, 1, DAYS_AHEAD, wantedOf(meId));
   return (
     <LookUpPage
       title="My schedule"
-      at={now}
-      days={[1, DAYS_AHEAD]}
-      wanted={{ people: meId === null ? [] : [meId] }}
+      found={found}
       actions={
         meId !== null && (
           <Button look="quiet" onPress={() => setMe(null)}>
@@ -40,6 +41,11 @@ export function MeScreen() {
       }
     </LookUpPage>
   );
+}
+
+/** Nobody's cells before the owner of the device is known: names are enough to choose from. */
+function wantedOf(meId: PersonId | null): Wanted {
+  return meId === null ? { whole: [] } : { people: [meId] };
 }
 
 function Mine({ view, meId }: { readonly view: LookUpView; readonly meId: PersonId }) {

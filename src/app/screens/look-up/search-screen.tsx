@@ -2,6 +2,7 @@ import { getRouteApi, Link, useNavigate } from '@tanstack/react-router';
 import { useId } from 'react';
 import { type Found, findable, search } from '../../../answers/search.ts';
 import { useNow } from '../../device-clock.ts';
+import { useLookUp } from '../../hooks/use-schedule.ts';
 import { classOf } from '../../styles/css-modules.ts';
 import { LookUpPage, type LookUpView } from './look-up-page.tsx';
 import styles from './look-up.module.css';
@@ -11,7 +12,7 @@ const route = getRouteApi('/search');
 /** Finds people, rotations and services by name. */
 export function SearchScreen() {
   return (
-    <LookUpPage title="Search" at={useNow()} days={[0, 28]}>
+    <LookUpPage title="Search" found={useLookUp(useNow(), 0, 28, { whole: [] })}>
       {(view) => <Finder view={view} />}
     </LookUpPage>
   );
