@@ -2,9 +2,10 @@ import type { PersonId } from '../domain/id.ts';
 import type { Block } from '../domain/rows/academic-year.ts';
 import type { RotationTemplate } from '../domain/rows/rotation.ts';
 import type { Duty, HalfDay } from '../domain/schedule/person-schedule.ts';
+import type { Plan } from '../domain/schedule/plan.ts';
 import type { Schedule } from '../domain/schedule/schedule.ts';
 import { addDays, type Day, type DaySpan, daysOf, mondayOf } from '../domain/time/day.ts';
-import type { Instant } from '../domain/time/zone.ts';
+import { dutySpan, type Instant, type InstantSpan } from '../domain/time/zone.ts';
 
 /** One day of somebody's schedule. */
 export interface PersonDay {
@@ -62,6 +63,34 @@ export function nextDayOff(schedule: Schedule, personId: PersonId, span: DaySpan
       (day) => schedule.plan.isOnDuty(member, day) && personDay(schedule, personId, day).isOff,
     ) ?? null
   );
+}
+
+/** The next clinic of the span that somebody sees patients or supervises in; null when there is none. */
+export function nextClinic(
+  schedule: Schedule,
+  personId: PersonId,
+  at: Instant,
+  { firstDay, lastDay }: DaySpan,
+): InstantSpan | null {
+  const { timeZone } = schedule.plan.rows.program;
+  for (const day of daysOf({ firstDay, lastDay })) {
+    for (const half of ['am', 'pm'] as const) {
+      const { activity } = schedule.halfDay(personId, day, half);
+      if (activity?.kind !== 'clinic' && activity?.kind !== 'precepting') continue;
+      const span = dutySpan(day, activity.start, activity.end, addDays(day, 1), timeZone);
+      if (span.end > at) return span;
+    }
+  }
+  return null;
+}
+
+/** The approved absence that holds the day or comes next; null when there is none. */
+export function nextLeave(plan: Plan, personId: PersonId, at: Day): DaySpan | null {
+  const [first] = plan
+    .absencesOf(personId)
+    .filter(({ status, lastDay }) => status === 'approved' && lastDay >= at)
+    .toSorted((one, other) => (one.firstDay < other.firstDay ? -1 : 1));
+  return first ?? null;
 }
 
 /** A block and the rotation somebody is on in it; null when nothing is assigned. */

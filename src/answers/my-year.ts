@@ -1,7 +1,15 @@
 import type { PersonId } from '../domain/id.ts';
 import type { RotationTemplate } from '../domain/rows/rotation.ts';
 import type { Schedule } from '../domain/schedule/schedule.ts';
-import { addDays, type Day, type DaySpan, isWeekend, overlapOf } from '../domain/time/day.ts';
+import {
+  addDays,
+  addMonths,
+  type Day,
+  type DaySpan,
+  isWeekend,
+  overlapOf,
+  spanHolds,
+} from '../domain/time/day.ts';
 import { type PersonDay, monthFrom, personDays } from './my-schedule.ts';
 
 /** What a day of the year's picture is marked with: the one thing that matters most that day. */
@@ -32,7 +40,11 @@ export function yearMonths(schedule: Schedule, personId: PersonId, span: DaySpan
   const { plan } = schedule;
   const holidays = new Set(plan.rows.holidays.map(({ actualDay }) => actualDay));
   const months: YearMonth[] = [];
-  for (let month = monthFrom(span.firstDay, 0); month <= span.lastDay; month = monthFrom(month, 1)) {
+  for (
+    let month = monthFrom(span.firstDay, 0);
+    month <= span.lastDay;
+    month = monthFrom(month, 1)
+  ) {
     const within = overlapOf({ firstDay: month, lastDay: addDays(monthFrom(month, 1), -1) }, span);
     if (!within) continue;
     months.push({
@@ -49,10 +61,24 @@ export function yearMonths(schedule: Schedule, personId: PersonId, span: DaySpan
   return months;
 }
 
+/** The academic year that holds the day, where years before and after begin and end as this one does. */
+export function yearAround(year: DaySpan, at: Day): DaySpan {
+  let around = year;
+  while (!spanHolds(around, at)) {
+    const months = at < around.firstDay ? -12 : 12;
+    around = {
+      firstDay: addMonths(around.firstDay, months),
+      lastDay: addMonths(around.lastDay, months),
+    };
+  }
+  return around;
+}
+
 function markOf({ am, pm, duties, isOff }: PersonDay): DayMark {
   if (duties.some(({ role }) => role.mode !== 'jeopardy')) return 'call';
   if (duties.length > 0) return 'backup';
-  if (am.reason === 'absent' || pm.reason === 'absent' || am.rotation?.kind === 'leave') return 'away';
+  if (am.reason === 'absent' || pm.reason === 'absent' || am.rotation?.kind === 'leave')
+    return 'away';
   if (am.reason === 'nothing-planned' || am.reason === 'off-duty') return 'unknown';
   if (isOff) return 'off';
   const isClinic = [am, pm].some(

@@ -5,7 +5,12 @@ import type { Half } from '../domain/schedule/slot.ts';
 import { addDays, type Day } from '../domain/time/day.ts';
 import { dutySpan, type Instant, type InstantSpan, localTimeAt } from '../domain/time/zone.ts';
 import type { ProgramReader } from '../store/program-reader.ts';
-import { type LookUp, type Published, readLookUp, readPublished } from '../store/queries/published.ts';
+import {
+  type LookUp,
+  type Published,
+  readLookUp,
+  readPublished,
+} from '../store/queries/published.ts';
 import { halfDayAt, type WorkingHalf } from './person.ts';
 import { nextDuty } from './my-schedule.ts';
 import { type Named, nameOf } from './naming.ts';

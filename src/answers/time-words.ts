@@ -17,6 +17,7 @@ const SHORT = dayFormat({ weekday: 'short', month: 'short', day: 'numeric' });
 const LONG = dayFormat({ weekday: 'long', month: 'long', day: 'numeric' });
 const WITH_YEAR = dayFormat({ year: 'numeric', month: 'short', day: 'numeric' });
 const MONTH = dayFormat({ year: 'numeric', month: 'long' });
+const MONTH_SHORT = dayFormat({ month: 'short' });
 const WEEKDAY = dayFormat({ weekday: 'short' });
 
 function atNoon(of: Day): Date {
@@ -41,6 +42,16 @@ export function dayWithYear(of: Day): string {
 /** Such as `November 2026`. */
 export function monthOf(of: Day): string {
   return MONTH.format(atNoon(of));
+}
+
+/** Such as `Nov`. */
+export function monthShort(of: Day): string {
+  return MONTH_SHORT.format(atNoon(of));
+}
+
+/** The day's place in its month, from 1. */
+export function dayOfMonth(of: Day): number {
+  return Number(of.slice(8));
 }
 
 /** Such as `Mon`. */

@@ -25,7 +25,7 @@ async function queries(): Promise<Record<string, Query>> {
   };
   return {
     'who is on call': async (at) =>
-      onCallAt((await published(at, 1, 14, { layers: ['call'] })).published, at),
+      onCallAt((await published(at, 1, 14, { whole: ['call'] })).published, at),
     'where everyone is': async (at) => {
       const { published: found, today } = await published(at, 1, 1);
       return overviewOf(found.schedule, today, 'am');

@@ -23,7 +23,11 @@ export function clinicsNow(schedule: Schedule, day: Day, half: Half): readonly D
       draw(
         'p',
         {},
-        draw('a', { class: 'look-up/target', href: `/today?day=${day}&half=${half}` }, 'Where everyone is'),
+        draw(
+          'a',
+          { class: 'look-up/target', href: `/today?day=${day}&half=${half}` },
+          'Where everyone is',
+        ),
       ),
     ),
   ];
@@ -64,7 +68,9 @@ function load({ preceptors, seeingPatients, capacity }: ClinicSupervision): Draw
   if (capacity === null || preceptors.length === 0)
     return draw('p', { class: 'look-up/quiet' }, words);
   const isFull = seeingPatients.length > capacity;
-  const limit = isFull ? `${seeingPatients.length - capacity} more than they may supervise` : `they may supervise ${capacity}`;
+  const limit = isFull
+    ? `${seeingPatients.length - capacity} more than they may supervise`
+    : `they may supervise ${capacity}`;
   return draw('p', { class: isFull ? 'look-up/warning' : 'look-up/quiet' }, `${words}: ${limit}`);
 }
 

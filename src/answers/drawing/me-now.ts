@@ -51,12 +51,13 @@ function fact(term: string, words: readonly Drawn[]): Drawing {
 
 function nowWords({ now, nowSpan }: MyNow, clocks: Clocks): readonly Drawn[] {
   const words = draw('strong', {}, halfDayWords(now));
-  const on = now.rotation && now.activity ? `, ${now.rotation.name}` : '';
+  const rotation = now.activity && now.rotation?.name;
+  const on = rotation && !now.activity.name.startsWith(rotation) ? `, ${rotation}` : '';
   return [words, `${on}${nowSpan ? `, ${untilWords(nowSpan.end, clocks)}` : ''}`];
 }
 
 function callWords({ duty, isOnCall }: MyNow, clocks: Clocks): readonly Drawn[] {
-  if (!duty) return ['None published in the next two weeks'];
+  if (!duty) return ['None in the next two weeks'];
   const when = isOnCall ? untilWords(duty.span.end, clocks) : dayAndClock(duty.span, clocks);
   return [draw('strong', {}, duty.role.name), `, ${when}`];
 }

@@ -7,10 +7,13 @@ import { useLookUp } from '../../hooks/use-schedule.ts';
 import { Button } from '../../parts/button.tsx';
 import { EmptyState } from '../../parts/page.tsx';
 import { useDeviceSession } from '../../device-session.tsx';
+import { CalendarButton } from './calendar-button.tsx';
+import { ChangesCard } from './changes-card.tsx';
 import { LookUpPage, type LookUpView } from './look-up-page.tsx';
 import { PersonPicker } from './person-picker.tsx';
 import { PersonOverview } from './person-overview.tsx';
 import { PersonCalendar } from './person-calendar.tsx';
+import { TallyCard } from './tally-card.tsx';
 
 const route = getRouteApi('/me');
 
@@ -63,8 +66,13 @@ function Mine({ view, meId }: { readonly view: LookUpView; readonly meId: Person
   }
   return (
     <>
+      <ChangesCard />
       <PersonOverview view={view} personId={meId} at={now} isMe />
       <PersonCalendar from="/me" personId={meId} view={view} search={search} />
+      <div>
+        <CalendarButton view={view} personId={meId} />
+      </div>
+      <TallyCard view={view} personId={meId} at={now} />
     </>
   );
 }

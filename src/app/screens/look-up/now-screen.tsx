@@ -1,4 +1,5 @@
 import { getRouteApi } from '@tanstack/react-router';
+import { lazy, Suspense } from 'react';
 import { nowContent } from '../../../answers/drawing/now-content.ts';
 import { instantAt } from '../../../domain/time/zone.ts';
 import { useNow } from '../../device-clock.ts';
@@ -8,6 +9,11 @@ import { localTimeOf } from '../../look-up-search.ts';
 import { Draw } from '../../parts/drawing.tsx';
 import { LookUpPage } from './look-up-page.tsx';
 import { MomentChoice } from './moment-choice.tsx';
+
+const LazyChanges = lazy(async () => {
+  const { ChangesNote } = await import('./changes-note.tsx');
+  return { default: ChangesNote };
+});
 
 const route = getRouteApi('/now');
 
@@ -28,9 +34,16 @@ export function NowScreen() {
     >
       {({ published, readersZone }) =>
         found && (
-          <Draw
-            of={nowContent(found, published, { at, isNow: !chosen, meId, service, readersZone })}
-          />
+          <>
+            <Draw
+              of={nowContent(found, published, { at, isNow: !chosen, meId, service, readersZone })}
+            />
+            {!chosen && meId !== null && (
+              <Suspense>
+                <LazyChanges />
+              </Suspense>
+            )}
+          </>
         )
       }
     </LookUpPage>

@@ -11,10 +11,7 @@ interface PersonLinkProps {
 /** A person's name, as a target of at least 44 px that leads to their page. */
 export function PersonLink({ person, hint }: PersonLinkProps) {
   return (
-    <a
-      className={classOf(styles, 'entry')}
-      href={`/person/${encodeURIComponent(person.personId)}`}
-    >
+    <a className={classOf(styles, 'entry')} href={`/person/${encodeURIComponent(person.personId)}`}>
       <span>{person.name}</span>
       <small>{hint ?? person.standing}</small>
     </a>

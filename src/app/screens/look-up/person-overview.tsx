@@ -2,11 +2,17 @@ import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { dayAndClock, sinceUntil } from '../../../answers/drawing/duty-times.ts';
 import { reaches } from '../../../answers/drawing/reaches.ts';
-import { type BlockPlace, halfDayWords, nextDayOff } from '../../../answers/my-schedule.ts';
+import {
+  type BlockPlace,
+  halfDayWords,
+  nextClinic,
+  nextDayOff,
+  nextLeave,
+} from '../../../answers/my-schedule.ts';
 import { personAnswer } from '../../../answers/person.ts';
 import { dayFrom, dayShort } from '../../../answers/time-words.ts';
 import type { PersonId } from '../../../domain/id.ts';
-import { addDays } from '../../../domain/time/day.ts';
+import { addDays, type Day, type DaySpan } from '../../../domain/time/day.ts';
 import type { Instant } from '../../../domain/time/zone.ts';
 import { useDeviceSession } from '../../device-session.tsx';
 import { Draw } from '../../parts/drawing.tsx';
@@ -34,6 +40,8 @@ export function PersonOverview({ view, personId, at, isMe }: PersonOverviewProps
     firstDay: isMe ? addDays(today, 1) : today,
     lastDay: published.span.lastDay,
   });
+  const clinic = isMine ? nextClinic(published.schedule, personId, at, published.span) : null;
+  const leave = isMine ? nextLeave(published.schedule.plan, personId, today) : null;
   const hasBlocks = answer.role !== 'faculty';
   return (
     <Card>
@@ -62,6 +70,12 @@ export function PersonOverview({ view, personId, at, isMe }: PersonOverviewProps
           )}
         </Fact>
         <Fact term="Next day off">{dayOff ? dayFrom(dayOff, today) : 'None published'}</Fact>
+        {isMine && (
+          <>
+            <Fact term="Next clinic">{clinic ? dayAndClock(clinic, view) : 'None published'}</Fact>
+            <Fact term="Next leave">{leave ? spanWords(leave, today) : 'None approved'}</Fact>
+          </>
+        )}
         {hasBlocks && (
           <>
             <Fact term="Rotation">
@@ -80,6 +94,11 @@ export function PersonOverview({ view, personId, at, isMe }: PersonOverviewProps
       )}
     </Card>
   );
+}
+
+function spanWords({ firstDay, lastDay }: DaySpan, today: Day): string {
+  const from = dayFrom(firstDay, today);
+  return firstDay === lastDay ? from : `${from} to ${dayShort(lastDay)}`;
 }
 
 function Fact({ term, children }: { readonly term: string; readonly children: ReactNode }) {

@@ -21,11 +21,7 @@ export function PersonScreen() {
   const nameIn = (view: LookUpView) =>
     personId ? nameOf(view.published.schedule.plan, personId).name : 'Person';
   return (
-    <LookUpPage
-      title="Person"
-      titleOf={nameIn}
-      found={found}
-    >
+    <LookUpPage title="Person" titleOf={nameIn} found={found}>
       {(view) =>
         personId && personAnswer(view.published, personId, now) ? (
           <>
