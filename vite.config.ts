@@ -140,6 +140,8 @@ function appBuild(): UserConfig {
   return {
     root: path.join(root, 'src'),
     css,
+    // A copy, for old versions of React, of what React has.
+    resolve: { alias: [{ find: /^use-sync-external-store\/shim$/, replacement: 'react' }] },
     publicDir: '../public',
     plugins: [react(), orTools(), policyInDocument, phoneFiles(files), progressiveWebApp(files)],
     worker: { format: 'es', plugins: () => [orTools()] },
@@ -155,6 +157,8 @@ function appBuild(): UserConfig {
       emptyOutDir: true,
       cssTarget: 'safari17.5',
       manifest: true,
+      // Every browser that knows the layers of our style sheets preloads modules itself.
+      modulePreload: { polyfill: false },
       rolldownOptions: {
         output: {
           chunkFileNames: ({ facadeModuleId }) =>

@@ -1,6 +1,7 @@
 import type { IndexedField, Rows } from '../domain/changes/rows-port.ts';
 import type { ProgramId } from '../domain/id.ts';
-import { type Kind, kindNames, type Row } from '../domain/kinds.ts';
+import { type Kind, kindNames } from '../domain/kind-names.ts';
+import type { Row } from '../domain/kinds.ts';
 import { onChange } from './announce.ts';
 import { PlainDatabase } from './plain-database.ts';
 import { PlainRows } from './plain-rows.ts';

@@ -1,11 +1,17 @@
 import { createElement, Fragment, type ReactNode } from 'react';
 import { classNames, type Drawing, type Drawn } from '../../answers/drawing/drawing.ts';
+import { type Picture as PictureName, picture } from '../../answers/drawing/pictures.ts';
 import { useNotify } from './notices.tsx';
 import './picture.css';
 
 /** What was drawn, as elements of the page: numbers to be copied are buttons. */
 export function Draw({ of }: { readonly of: readonly Drawn[] }) {
   return createElement(Fragment, null, ...of.map(elementOf));
+}
+
+/** A picture of that many pixels, beside words or a name that say the same. */
+export function Picture({ name, size = 20 }: { readonly name: PictureName; readonly size?: number }) {
+  return <Draw of={[picture(name, size)]} />;
 }
 
 function elementOf(drawn: Drawn): ReactNode {

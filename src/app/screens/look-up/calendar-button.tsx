@@ -1,4 +1,3 @@
-import { CalendarPlus } from 'lucide-react';
 import { givenOutOf, givenOutSchema, goneSince, myEvents } from '../../../answers/my-calendar.ts';
 import { nameOf } from '../../../answers/naming.ts';
 import type { PersonId } from '../../../domain/id.ts';
@@ -7,6 +6,7 @@ import { type CalendarEvent, writeCalendar } from '../../../formats/icalendar.ts
 import { type Published, readPublished } from '../../../store/queries/published.ts';
 import { plainProgramOf, useDeviceSession } from '../../device-session.tsx';
 import { Button } from '../../parts/button.tsx';
+import { Picture } from '../../parts/drawing.tsx';
 import { useNotify } from '../../parts/notices.tsx';
 import { saveFile } from '../../save-file.ts';
 import type { LookUpView } from './look-up-page.tsx';
@@ -43,7 +43,7 @@ export function CalendarButton({ view, personId }: CalendarButtonProps) {
   };
   return (
     <Button onPress={save}>
-      <CalendarPlus aria-hidden size={20} /> Add to my calendar
+      <Picture name="calendar-plus" /> Add to my calendar
     </Button>
   );
 }
