@@ -72,6 +72,7 @@ function useFocusOnArrival(pathname: string): RefObject<HTMLElement | null> {
 }
 
 function placeOf(pathname: string) {
+  if (pathname === '/everyone') return '/today';
   const place = LOOK_UP_PLACES.find(({ to }) => `${pathname}/`.startsWith(`${to}/`));
   return place?.to ?? null;
 }

@@ -28,6 +28,13 @@ export const calendarSearchSchema = z.object({
   day: whereRead(daySchema),
 });
 
+/** What the address of "Everyone" says: by what people are put together, days or blocks, and from when. */
+export const everyoneSearchSchema = z.object({
+  by: whereRead(z.enum(['rotation', 'class', 'site'])),
+  view: whereRead(z.enum(['week', 'block'])),
+  day: whereRead(daySchema),
+});
+
 /** What the address of "My hours" says: a day of another academic year. */
 export const hoursSearchSchema = z.object({ day: whereRead(daySchema) });
 

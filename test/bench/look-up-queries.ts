@@ -1,6 +1,6 @@
 import { onCallAt } from '../../src/answers/on-call.ts';
 import { DAYS_AHEAD, personAnswer } from '../../src/answers/person.ts';
-import { findable, search } from '../../src/answers/search.ts';
+import { findAnswers } from '../../src/answers/find.ts';
 import { overviewOf } from '../../src/answers/today.ts';
 import { type Instant, instantSchema } from '../../src/domain/time/zone.ts';
 import { PlainProgram } from '../../src/store/plain-program.ts';
@@ -32,8 +32,9 @@ async function queries(): Promise<Record<string, Query>> {
     },
     'my schedule': async (at) =>
       personAnswer((await published(at, 1, DAYS_AHEAD, { people: [meId] })).published, meId, at),
-    search: async (at) =>
-      search(findable((await published(at, 0, 28)).published.schedule.plan), 'an icu'),
+    'search for a rotation and a day': async (at) => findAnswers(database, at, 'icu tue', 'UTC'),
+    'search for a name and the next call': async (at) =>
+      findAnswers(database, at, 'an next call', 'UTC'),
   };
 }
 

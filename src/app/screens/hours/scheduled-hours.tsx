@@ -42,8 +42,8 @@ export function ScheduledHours({ view, personId, at }: ScheduledHoursProps) {
       <div>
         <dt>Scheduled hours of the year, as far as published</dt>
         <dd>
-          <strong>{hoursFigure(yearHours(record))} h</strong>
-          {median !== null && `, middle of your class ${hoursFigure(median)} h`}
+          <strong>{hoursFigure(Math.round(yearHours(record)))} h</strong>
+          {median !== null && `, median of your class ${hoursFigure(Math.round(median))} h`}
         </dd>
       </div>
     </dl>

@@ -53,7 +53,7 @@ export function PersonOverview({ view, personId, at, isMe }: PersonOverviewProps
         <p className={classOf(styles, 'quiet')}>{answer.standing}</p>
       )}
       {!isMe && <Draw of={[reaches(answer.person.familyName, answer.ways)]} />}
-      <dl className={classOf(styles, 'facts')}>
+      <dl className={classOf(styles, 'glance')}>
         <Fact term="Now">{halfDayWords(answer.now)}</Fact>
         <Fact term={isOnCallNow ? 'On call' : 'Next call'}>
           {duty ? (

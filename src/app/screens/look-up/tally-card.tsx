@@ -37,10 +37,10 @@ export function TallyCard({ view, personId, at }: TallyCardProps) {
   const { counts, className, classSize } = tallies;
   const scale = Math.max(1, ...counts.map(({ mostInClass }) => mostInClass));
   return (
-    <Card title="This year so far and ahead">
+    <Card title="My tally of the year">
       <p className={classOf(styles, 'quiet')}>
         As far as it is published. <span className={classOf(styles, 'middle')} aria-hidden /> is the
-        middle of {classSize} {className}.
+        median of {classSize} {className}.
       </p>
       {counts.map((tally) => (
         <Count key={tally.name} {...{ tally, scale, at }} timeZone={view.timeZone} />
@@ -71,7 +71,7 @@ function Count({ tally, scale, at, timeZone }: CountProps) {
             {WORDS[name]} <strong>{duties.length}</strong>
           </span>
           <small>
-            {served} served, middle {median}
+            {served} served, median {median}
           </small>
         </span>
         <Bar share={duties.length / scale} middle={median / scale} />

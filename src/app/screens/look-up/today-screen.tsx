@@ -64,6 +64,9 @@ function HalfDayChoice({ day, half, today }: HalfDayChoiceProps) {
           Afternoon
         </Button>
       </div>
+      <a className={classOf(styles, 'target')} href={`/everyone?day=${day}`}>
+        Weeks and blocks of everyone
+      </a>
     </div>
   );
 }
