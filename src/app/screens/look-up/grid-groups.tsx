@@ -85,6 +85,7 @@ function Group({ group, columns, cellsOf, isOpenAtFirst }: GroupProps) {
         // What is wider than the window is moved by keyboard too.
         // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
         <div
+          ref={showNow}
           className={classOf(styles, 'scroll')}
           role="region"
           aria-label={group.title}

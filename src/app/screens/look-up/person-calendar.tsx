@@ -19,6 +19,7 @@ import { yearAround } from '../../../answers/my-year.ts';
 import type { PersonId } from '../../../domain/id.ts';
 import type { HalfDay } from '../../../domain/schedule/person-schedule.ts';
 import { addDays, addMonths, type Day, type DaySpan } from '../../../domain/time/day.ts';
+import type { Published } from '../../../store/queries/published.ts';
 import { useSchedule } from '../../hooks/use-schedule.ts';
 import { Button } from '../../parts/button.tsx';
 import { Card, Skeleton } from '../../parts/page.tsx';
@@ -89,31 +90,36 @@ export function PersonCalendar({ from, personId, view, search }: PersonCalendarP
       </div>
       {published === undefined && <Skeleton lines={7} />}
       {published === null && <p>Nothing is published for these days.</p>}
-      {published && kind === 'day' && (
-        <DayInTimes schedule={published.schedule} personId={personId} day={day} />
-      )}
-      {published && kind === 'year' && (
-        <YearPicture
-          schedule={published.schedule}
-          personId={personId}
-          span={span}
-          today={view.today}
-          addressOf={(month) =>
-            `${from.replace('$personId', encodeURIComponent(personId))}?view=month&day=${month}`
-          }
-        />
-      )}
-      {published && (kind === 'week' || kind === 'month') && (
-        <Days
-          kind={kind}
-          days={personDays(published.schedule, personId, span)}
-          month={day.slice(0, 7)}
-          today={view.today}
-          timeZone={view.timeZone}
-        />
-      )}
+      {published && <Shown {...{ kind, day, span, published, view, personId, from }} />}
     </Card>
   );
+}
+
+interface ShownProps {
+  readonly kind: CalendarView;
+  readonly day: Day;
+  readonly span: DaySpan;
+  readonly published: Published;
+  readonly view: LookUpView;
+  readonly personId: PersonId;
+  readonly from: PersonCalendarProps['from'];
+}
+
+function Shown({ kind, day, span, published: { schedule }, view, personId, from }: ShownProps) {
+  const { today, timeZone } = view;
+  const monthAt = (month: Day): string =>
+    `${from.replace('$personId', encodeURIComponent(personId))}?view=month&day=${month}`;
+  switch (kind) {
+    case 'day':
+      return <DayInTimes schedule={schedule} personId={personId} day={day} />;
+    case 'year':
+      return <YearPicture {...{ schedule, personId, span, today }} addressOf={monthAt} />;
+    case 'week':
+    case 'month': {
+      const days = personDays(schedule, personId, span);
+      return <Days {...{ kind, days, today, timeZone }} month={day.slice(0, 7)} />;
+    }
+  }
 }
 
 function spanOf(kind: CalendarView, day: Day, view: LookUpView): DaySpan {

@@ -40,8 +40,6 @@ export function PersonOverview({ view, personId, at, isMe }: PersonOverviewProps
     firstDay: isMe ? addDays(today, 1) : today,
     lastDay: published.span.lastDay,
   });
-  const clinic = isMine ? nextClinic(published.schedule, personId, at, published.span) : null;
-  const leave = isMine ? nextLeave(published.schedule.plan, personId, today) : null;
   const hasBlocks = answer.role !== 'faculty';
   return (
     <Card>
@@ -70,12 +68,7 @@ export function PersonOverview({ view, personId, at, isMe }: PersonOverviewProps
           )}
         </Fact>
         <Fact term="Next day off">{dayOff ? dayFrom(dayOff, today) : 'None published'}</Fact>
-        {isMine && (
-          <>
-            <Fact term="Next clinic">{clinic ? dayAndClock(clinic, view) : 'None published'}</Fact>
-            <Fact term="Next leave">{leave ? spanWords(leave, today) : 'None approved'}</Fact>
-          </>
-        )}
+        {isMine && <OwnFacts {...{ view, personId, at }} />}
         {hasBlocks && (
           <>
             <Fact term="Rotation">
@@ -93,6 +86,21 @@ export function PersonOverview({ view, personId, at, isMe }: PersonOverviewProps
         </Link>
       )}
     </Card>
+  );
+}
+
+function OwnFacts({ view, personId, at }: Omit<PersonOverviewProps, 'isMe'>) {
+  const { published, today } = view;
+  const clinic = nextClinic(published.schedule, personId, at, {
+    firstDay: today,
+    lastDay: published.span.lastDay,
+  });
+  const leave = nextLeave(published.schedule.plan, personId, today);
+  return (
+    <>
+      <Fact term="Next clinic">{clinic ? dayAndClock(clinic, view) : 'None published'}</Fact>
+      <Fact term="Next leave">{leave ? spanWords(leave, today) : 'None approved'}</Fact>
+    </>
   );
 }
 
