@@ -3,7 +3,7 @@ import { type PersonId, personIdSchema } from '../domain/id.ts';
 import { isLayerPublished } from '../domain/schedule/editions.ts';
 import { addDays, type Day, daySchema, type DaySpan, daysIn } from '../domain/time/day.ts';
 import type { Published } from '../store/queries/published.ts';
-import { personDays } from './my-schedule.ts';
+import { personDays, POST_CALL } from './my-schedule.ts';
 import { callsText, halvesText } from './share.ts';
 
 /** Somebody's days in words as they were when they were last looked at. A layer not published then is null. */
@@ -51,8 +51,11 @@ export function changesSince(seen: Seen, now: Seen): DaysChanged[] {
   for (const { day, halves, calls } of now.days) {
     const was = before.get(day);
     if (!was) continue;
+    // The morning after a night that was not published when they looked is as new as the night.
+    const isNewNight =
+      halves?.includes(POST_CALL) === true && before.get(addDays(day, -1))?.calls === null;
     const pairs = [
-      [was.halves, halves],
+      [was.halves, isNewNight ? null : halves],
       [was.calls, calls],
     ].filter(([one, other]) => one !== null && other !== null && one !== other);
     if (pairs.length === 0) continue;

@@ -1,4 +1,5 @@
 import type { PersonId } from '../domain/id.ts';
+import type { Duty } from '../domain/schedule/person-schedule.ts';
 import type { Schedule } from '../domain/schedule/schedule.ts';
 import { addDays, type Day } from '../domain/time/day.ts';
 import { type Instant, type LocalTime, instantAt } from '../domain/time/zone.ts';
@@ -118,10 +119,12 @@ function nextWords(
     words.push(`Next leave: ${days ?? 'none approved'}`);
   }
   if (intents.size === 0 || intents.has('call')) {
-    const duty = nextDuty(schedule, personId, at);
-    const isOn = duty !== null && duty.span.start <= at;
-    const when = duty && `${duty.role.name}, ${dayAndClock(duty.span, clocks)}`;
-    words.push(`${isOn ? 'On call' : 'Next call'}: ${when ?? 'none published in eight weeks'}`);
+    const told = (duty: Duty): string => `${duty.role.name}, ${dayAndClock(duty.span, clocks)}`;
+    const on = nextDuty(schedule, personId, at, ({ span: { start } }) => start <= at);
+    const isCall = ({ role, span: { start } }: Duty) => start > at && role.mode !== 'jeopardy';
+    const next = nextDuty(schedule, personId, at, isCall);
+    if (on) words.push(`${on.role.mode === 'jeopardy' ? 'Backup' : 'On call'} now: ${told(on)}`);
+    words.push(`Next call: ${next ? told(next) : 'none published in eight weeks'}`);
   }
   return words;
 }

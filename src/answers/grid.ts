@@ -6,7 +6,7 @@ import type { Member } from '../domain/schedule/plan.ts';
 import type { Schedule } from '../domain/schedule/schedule.ts';
 import { type Day, type DaySpan, overlapOf } from '../domain/time/day.ts';
 import { halfDayWords, type PersonDay, personDays } from './my-schedule.ts';
-import { type Named, nameOf } from './naming.ts';
+import { compareNames, type Named, nameOf } from './naming.ts';
 import { callsText, halvesText } from './share.ts';
 
 /** By what people are put together. */
@@ -39,7 +39,7 @@ export function gridGroups(
   const groups = groupBy(members, (member) => titleOf(schedule, member, by, at));
   return [...groups]
     .map(([title, own]) => ({ title, people: own.map(({ person }) => nameOf(plan, person.id)) }))
-    .toSorted((one, other) => one.title.localeCompare(other.title, 'en'));
+    .toSorted((one, other) => compareNames(one.title, other.title));
 }
 
 function titleOf(schedule: Schedule, { person, year }: Member, by: GridBy, at: Day): string {

@@ -45,11 +45,19 @@ function dutiesOn(schedule: Schedule, personId: PersonId, day: Day): Duty[] {
     .toSorted((one, other) => one.span.start - other.span.start);
 }
 
-/** The duty that holds the moment, else the next one; null when the schedule shows none. */
-export function nextDuty(schedule: Schedule, personId: PersonId, at: Instant): Duty | null {
+/**
+ * The duty that holds the moment, else the next one; null when the schedule shows none.
+ * @param isMeant which duties are asked for, all when left out.
+ */
+export function nextDuty(
+  schedule: Schedule,
+  personId: PersonId,
+  at: Instant,
+  isMeant: (duty: Duty) => boolean = () => true,
+): Duty | null {
   const [first] = schedule
     .callsOf(personId)
-    .filter((duty) => duty.span.end > at)
+    .filter((duty) => duty.span.end > at && isMeant(duty))
     .toSorted((one, other) => one.span.start - other.span.start);
   return first ?? null;
 }
@@ -136,6 +144,9 @@ export function monthWeeksOf(at: Day): DaySpan {
   return { firstDay: mondayOf(monthFrom(at, 0)), lastDay: addDays(mondayOf(last), 6) };
 }
 
+/** What the day after a night in house is called. */
+export const POST_CALL = 'Post-call';
+
 /** What a half-day is called: the activity, else why there is none. */
 export function halfDayWords({ activity, rotation, reason }: HalfDay): string {
   if (activity) return activity.name;
@@ -143,7 +154,7 @@ export function halfDayWords({ activity, rotation, reason }: HalfDay): string {
     case 'absent':
       return 'Away';
     case 'post-call':
-      return 'Post-call';
+      return POST_CALL;
     case 'holiday':
       return 'Holiday';
     case 'off-duty':

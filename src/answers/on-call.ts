@@ -8,7 +8,7 @@ import type { Schedule } from '../domain/schedule/schedule.ts';
 import { addDays, type Day } from '../domain/time/day.ts';
 import { dutySpan, type Instant, type InstantSpan, localTimeAt } from '../domain/time/zone.ts';
 import type { Published } from '../store/queries/published.ts';
-import { type Named, nameOf } from './naming.ts';
+import { compareNames, type Named, nameOf } from './naming.ts';
 
 /** A way to reach a duty: the role's own phones come first, whoever carries them. */
 export interface Reach extends ContactWay {
@@ -136,7 +136,7 @@ function byOrdinal(one: Slots, other: Slots): number {
   return (
     one.role.ordinal - other.role.ordinal ||
     one.span.start - other.span.start ||
-    one.role.name.localeCompare(other.role.name, 'en')
+    compareNames(one.role.name, other.role.name)
   );
 }
 

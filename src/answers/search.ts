@@ -1,7 +1,7 @@
 import type { Plan } from '../domain/schedule/plan.ts';
 import type { CallRoleId, PersonId, RotationId } from '../domain/id.ts';
 import { onceForEach } from '../domain/work/once-for-each.ts';
-import { nameOf } from './naming.ts';
+import { compareNames, nameOf } from './naming.ts';
 
 /** Something that can be found by name. */
 export type Found =
@@ -62,8 +62,7 @@ export function search(among: readonly Found[], typed: string, countMax = 30): F
     .map((found) => ({ found, score: scoreAll(plainOf(found), words) }))
     .filter(({ score }) => score > 0)
     .toSorted(
-      (one, other) =>
-        other.score - one.score || one.found.name.localeCompare(other.found.name, 'en'),
+      (one, other) => other.score - one.score || compareNames(one.found.name, other.found.name),
     )
     .slice(0, countMax)
     .map(({ found }) => found);

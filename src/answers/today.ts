@@ -7,7 +7,7 @@ import type { Schedule } from '../domain/schedule/schedule.ts';
 import { clinicsAmong, type Placed, RESIDENTS_PER_PRECEPTOR } from '../domain/schedule/clinic.ts';
 import type { Half } from '../domain/schedule/slot.ts';
 import { type Day, spanHolds } from '../domain/time/day.ts';
-import { type Named, nameOf } from './naming.ts';
+import { compareNames, type Named, nameOf } from './naming.ts';
 
 /** What somebody does in a half-day. */
 export interface Whereabouts extends Named {
@@ -72,9 +72,7 @@ export function overviewOf(schedule: Schedule, at: Day, half: Half): HalfDayOver
 type Working = HalfDay & { readonly member: Member };
 
 function teamsOf(plan: Plan, working: readonly Working[]): Team[] {
-  const byTeam = groupBy(working, ({ rotation, activity }) =>
-    rotation ? `rotation ${rotation.id}` : `activity ${activity?.id ?? ''}`,
-  );
+  const byTeam = groupBy(working, ({ rotation, activity }) => rotation ?? activity);
   return [...byTeam.values()]
     .flatMap((own): Team[] => {
       const [first] = own;
@@ -94,7 +92,7 @@ function teamsOf(plan: Plan, working: readonly Working[]): Team[] {
         },
       ];
     })
-    .toSorted((one, other) => one.title.localeCompare(other.title, 'en'));
+    .toSorted((one, other) => compareNames(one.title, other.title));
 }
 
 /** The clinics of a half-day, by site. */
@@ -121,7 +119,7 @@ function clinicsOf(plan: Plan, working: readonly Working[]): ClinicSupervision[]
       seeingPatients: named(seeingPatients),
       capacity: perPreceptor === null ? null : perPreceptor * preceptors.length,
     }))
-    .toSorted((one, other) => (one.site ?? '').localeCompare(other.site ?? '', 'en'));
+    .toSorted((one, other) => compareNames(one.site ?? '', other.site ?? ''));
 }
 
 /** As the program set its rule of clinic preceptors, where that is on. */

@@ -40,7 +40,7 @@ export function meNow(
           draw('strong', {}, mine.next.activity.name),
           `, ${dayAndClock(mine.next.span, clocks)}`,
         ]),
-      fact(mine.isOnCall ? 'You are on call' : 'Next call', callWords(mine, clocks)),
+      fact(callTerm(mine), callWords(mine, clocks)),
     ),
   );
 }
@@ -54,6 +54,11 @@ function nowWords({ now, nowSpan }: MyNow, clocks: Clocks): readonly Drawn[] {
   const rotation = now.activity && now.rotation?.name;
   const on = rotation && !now.activity.name.startsWith(rotation) ? `, ${rotation}` : '';
   return [words, `${on}${nowSpan ? `, ${untilWords(nowSpan.end, clocks)}` : ''}`];
+}
+
+function callTerm({ duty, isOnCall }: MyNow): string {
+  if (!isOnCall) return 'Next call';
+  return duty?.role.mode === 'jeopardy' ? 'You are backup' : 'You are on call';
 }
 
 function callWords({ duty, isOnCall }: MyNow, clocks: Clocks): readonly Drawn[] {
