@@ -121,11 +121,11 @@ describe('what changed since I last looked', () => {
 describe('my schedule', () => {
   test('goes from the year to a month by keyboard, and each month is told in words', async () => {
     await open('/me?view=year');
-    const november = page.getByRole('link', { name: /^November 2026: / });
+    const november = page.getByRole('link', { name: /^Nov 2026: / });
     await expect
       .element(november)
       .toHaveAccessibleName(
-        'November 2026: Inpatient service until 30; call 3, 6, 9, 12, 15, 18, 21, 24, 27, 30; backup 2, 5, 8, 11, 14, 17, 20, 23, 26, 29; off 1, 7',
+        'Nov 2026: Inpatient service until 30; call 3, 6, 9, 12, 15, 18, 21, 24, 27, 30; backup 2, 5, 8, 11, 14, 17, 20, 23, 26, 29',
       );
     const element = november.element();
     if (!(element instanceof SVGElement || element instanceof HTMLElement))
@@ -140,7 +140,7 @@ describe('my schedule', () => {
     const nights = page.getByText(/^Nights 10/);
     await expect.element(nights).toBeVisible();
     await nights.click();
-    await expect.element(page.getByText('Fri, Nov 27').first()).toBeVisible();
+    await expect.element(page.getByText('Fri, Nov 27').nth(1)).toBeVisible();
     await expect
       .element(page.getByText(/h in all of at most 320 \(80 a week on average\)/))
       .toBeVisible();

@@ -1,5 +1,5 @@
 import { type YearDay, type YearMonth, yearMonths } from '../../../answers/my-year.ts';
-import { dayOfMonth, monthOf, monthShort } from '../../../answers/time-words.ts';
+import { dayOfMonth, monthShort } from '../../../answers/time-words.ts';
 import type { PersonId } from '../../../domain/id.ts';
 import type { Schedule } from '../../../domain/schedule/schedule.ts';
 import type { Day, DaySpan } from '../../../domain/time/day.ts';
@@ -33,12 +33,11 @@ export function YearPicture({ schedule, personId, span, today, addressOf }: Year
       <ol className={classOf(styles, 'months')}>
         {months.map((month) => (
           <li key={month.firstDay}>
-            <a
-              className={classOf(styles, 'month')}
-              href={addressOf(month.firstDay)}
-              aria-label={inWords(month)}
-            >
-              <span aria-hidden>{monthShort(month.firstDay)}</span>
+            <a className={classOf(styles, 'month')} href={addressOf(month.firstDay)}>
+              <span>
+                {monthShort(month.firstDay)}
+                <span className={classOf(styles, 'words')}>{inWords(month)}</span>
+              </span>
               <MonthStrip month={month} today={today} />
             </a>
           </li>
@@ -159,5 +158,5 @@ function inWords({ firstDay, days, bands }: YearMonth): string {
     ...listed('away', ({ mark }) => mark === 'away'),
     ...listed('off', ({ mark }) => mark === 'off'),
   ];
-  return `${monthOf(firstDay)}: ${parts.join('; ')}`;
+  return ` ${firstDay.slice(0, 4)}: ${parts.join('; ') || 'nothing published'}`;
 }
