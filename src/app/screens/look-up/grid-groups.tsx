@@ -82,13 +82,13 @@ function Group({ group, columns, cellsOf, isOpenAtFirst }: GroupProps) {
         </h3>
       </summary>
       {isOpen && (
-        // What is wider than the window is moved by keyboard too.
-        // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
         <div
           ref={showNow}
           className={classOf(styles, 'scroll')}
           role="region"
           aria-label={group.title}
+          // What is wider than the window is moved by keyboard too.
+          // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
           tabIndex={0}
         >
           <table className={classOf(styles, 'table')}>
