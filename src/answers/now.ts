@@ -61,7 +61,9 @@ export function myNow(schedule: Schedule, personId: PersonId, at: Instant): MyNo
   if (!plan.memberById.has(personId)) return null;
   const { timeZone } = plan.rows.program;
   const { now, span } = halfDayAt(schedule, personId, at);
-  const duty = nextDuty(schedule, personId, at);
+  // Who is on call is told so, whomever else they would stand in for.
+  const isServed = ({ role, span: { start } }: Duty) => start <= at && role.mode !== 'jeopardy';
+  const duty = nextDuty(schedule, personId, at, isServed) ?? nextDuty(schedule, personId, at);
   return {
     ...nameOf(plan, personId),
     now,

@@ -52,6 +52,16 @@ describe('what somebody does now and next', () => {
     ]);
   });
 
+  test('on call and backup at once: on call', async () => {
+    const program = smallProgram({ ...smallAssignments(), 'call/night/2026-11-23/0': 'ada' });
+    await publish(program, ['block'], '2026-07-01', '2027-06-30');
+    await publish(program, ['call'], '2026-11-01', '2026-11-30');
+    const rows = await publishedRowsOf(program);
+    const { schedule } = await publishedOf(rows, '2026-11-01', '2026-11-30');
+    const { duty, isOnCall } = myNow(schedule, people.ada, at('2026-11-23 21:00')) ?? {};
+    expect([duty?.role.name, isOnCall]).toEqual(['Night call', true]);
+  });
+
   test('nobody who is not in the year', async () => {
     const { schedule } = await publishedOf(await smallPublished(), '2026-11-01', '2026-12-15');
     expect(myNow(schedule, personIdSchema.parse('nobody'), at('2026-11-23 09:00'))).toBeNull();

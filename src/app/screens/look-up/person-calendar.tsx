@@ -90,7 +90,7 @@ export function PersonCalendar({ from, personId, view, search }: PersonCalendarP
       </div>
       {published === undefined && <Skeleton lines={7} />}
       {published === null && <p>Nothing is published for these days.</p>}
-      {published && <Shown {...{ kind, day, span, published, view, personId, from }} />}
+      {published && <Shown {...{ kind, day, span, published, view, personId, from, show }} />}
     </Card>
   );
 }
@@ -103,9 +103,19 @@ interface ShownProps {
   readonly view: LookUpView;
   readonly personId: PersonId;
   readonly from: PersonCalendarProps['from'];
+  readonly show: (next: CalendarSearch) => Promise<void>;
 }
 
-function Shown({ kind, day, span, published: { schedule }, view, personId, from }: ShownProps) {
+function Shown({
+  kind,
+  day,
+  span,
+  published: { schedule },
+  view,
+  personId,
+  from,
+  show,
+}: ShownProps) {
   const { today, timeZone } = view;
   const monthAt = (month: Day): string =>
     `${from.replace('$personId', encodeURIComponent(personId))}?view=month&day=${month}`;
@@ -113,7 +123,13 @@ function Shown({ kind, day, span, published: { schedule }, view, personId, from 
     case 'day':
       return <DayInTimes schedule={schedule} personId={personId} day={day} />;
     case 'year':
-      return <YearPicture {...{ schedule, personId, span, today }} addressOf={monthAt} />;
+      return (
+        <YearPicture
+          {...{ schedule, personId, span, today }}
+          addressOf={monthAt}
+          onChoose={(month) => void show({ view: 'month', day: month })}
+        />
+      );
     case 'week':
     case 'month': {
       const days = personDays(schedule, personId, span);

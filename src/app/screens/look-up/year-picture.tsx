@@ -16,12 +16,20 @@ interface YearPictureProps {
   readonly personId: PersonId;
   readonly span: DaySpan;
   readonly today: Day;
-  /** The address of the month that a press leads to. */
+  /** The address of the month that a press leads to, and the same without leaving the place on the screen. */
   readonly addressOf: (month: Day) => string;
+  readonly onChoose: (month: Day) => void;
 }
 
 /** Somebody's whole year, a line a month: rotations as bands with their codes, days with marks that need no colour. */
-export function YearPicture({ schedule, personId, span, today, addressOf }: YearPictureProps) {
+export function YearPicture({
+  schedule,
+  personId,
+  span,
+  today,
+  addressOf,
+  onChoose,
+}: YearPictureProps) {
   const months = yearMonths(schedule, personId, span);
   return (
     <div className={classOf(styles, 'year')}>
@@ -33,7 +41,15 @@ export function YearPicture({ schedule, personId, span, today, addressOf }: Year
       <ol className={classOf(styles, 'months')}>
         {months.map((month) => (
           <li key={month.firstDay}>
-            <a className={classOf(styles, 'month')} href={addressOf(month.firstDay)}>
+            <a
+              className={classOf(styles, 'month')}
+              href={addressOf(month.firstDay)}
+              onClick={(event) => {
+                if (event.metaKey || event.ctrlKey || event.shiftKey) return;
+                event.preventDefault();
+                onChoose(month.firstDay);
+              }}
+            >
               <span>
                 {monthShort(month.firstDay)}
                 <span className={classOf(styles, 'words')}>{inWords(month)}</span>
