@@ -11,6 +11,7 @@ import { DEVICE_DATABASE, DeviceDatabase, type KnownProgram } from '../store/dev
 import { PlainProgram } from '../store/plain-program.ts';
 import type { ProgramReader } from '../store/program-reader.ts';
 import { deviceNow } from './device-clock.ts';
+import { forgetOwn } from './own-memory.ts';
 import type { KeptAnswers } from './hooks/kept-answers.ts';
 import { useLive } from './hooks/use-live.ts';
 
@@ -53,11 +54,14 @@ function useSessionActions(programId: ProgramId | null) {
   const wipe = useCallback(async () => {
     if (!programId) return;
     await device.programs.delete(programId);
+    await forgetOwn(device, programId);
     await plainProgramOf(programId).database.delete();
   }, [programId]);
   const setMe = useCallback(
     async (meId: PersonId | null) => {
-      if (programId) await device.programs.update(programId, { meId });
+      if (!programId) return;
+      await forgetOwn(device, programId);
+      await device.programs.update(programId, { meId });
     },
     [programId],
   );

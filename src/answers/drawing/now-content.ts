@@ -1,11 +1,14 @@
 import type { PersonId } from '../../domain/id.ts';
-import type { Instant } from '../../domain/time/zone.ts';
+import { type Instant, localTimeAt } from '../../domain/time/zone.ts';
 import type { Published } from '../../store/queries/published.ts';
 import { halfOf, type NowFound, servicesOf } from '../now.ts';
 import { clinicsNow } from './clinics-now.ts';
 import type { Drawn } from './drawing.ts';
 import { meNow } from './me-now.ts';
 import { onCall } from './on-call.ts';
+
+/** In the evening nobody asks who supervises clinic. */
+const CLINICS_OVER = '18:00';
 
 /** What is asked of the first screen. */
 export interface NowContentAsked {
@@ -32,6 +35,8 @@ export function nowContent(
   return [
     meNow(schedule, meId, at, clocks),
     ...onCall(published, { ...clocks, at, isNow, mine }),
-    ...(everybody ? clinicsNow(everybody.schedule, today, halfOf(at, timeZone)) : []),
+    ...(everybody && localTimeAt(at, timeZone).time < CLINICS_OVER
+      ? clinicsNow(everybody.schedule, today, halfOf(at, timeZone))
+      : []),
   ];
 }

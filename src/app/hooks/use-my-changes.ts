@@ -13,6 +13,7 @@ import type { DeviceDatabase } from '../../store/device-database.ts';
 import type { ProgramReader } from '../../store/program-reader.ts';
 import { readEditionsHeld, readLookUp, readPublished } from '../../store/queries/published.ts';
 import { useNow } from '../device-clock.ts';
+import { ownMemory } from '../own-memory.ts';
 import { useDeviceSession, useLookedUp } from '../device-session.tsx';
 
 /** What of the owner's days changed since they last looked. */
@@ -34,17 +35,19 @@ export function useMyChanges(): MyChanges | null {
   const now = useNow();
   const { device, program } = useDeviceSession();
   const meId = program?.meId ?? null;
-  const name = `seen ${program?.id ?? ''}`;
   const [settled, setSettled] = useState<Seen | null>(null);
   const found = useLookedUp(
-    async (reader) => (meId === null ? null : lookForChanges(reader, device, name, meId, now)),
+    async (reader) =>
+      program && meId !== null
+        ? lookForChanges(reader, device, ownMemory('seen', program.id), meId, now)
+        : null,
     [meId, Math.floor(now / HOURS_24)],
   );
   const settle = useCallback(async () => {
-    if (!found) return;
-    await device.settings.put({ name, value: found.now });
+    if (!found || !program) return;
+    await device.settings.put({ name: ownMemory('seen', program.id), value: found.now });
     setSettled(found.now);
-  }, [device, name, found]);
+  }, [device, program, found]);
   return useMemo(
     () =>
       found && found.now !== settled ? { since: found.since, days: found.days, settle } : null,

@@ -10,7 +10,13 @@ export function Draw({ of }: { readonly of: readonly Drawn[] }) {
 }
 
 /** A picture of that many pixels, beside words or a name that say the same. */
-export function Picture({ name, size = 20 }: { readonly name: PictureName; readonly size?: number }) {
+export function Picture({
+  name,
+  size = 20,
+}: {
+  readonly name: PictureName;
+  readonly size?: number;
+}) {
   return <Draw of={[picture(name, size)]} />;
 }
 

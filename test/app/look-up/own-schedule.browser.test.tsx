@@ -118,6 +118,15 @@ describe('what changed since I last looked', () => {
   });
 });
 
+test('what this device remembers of me goes when it is somebody else’s', async () => {
+  await open('/now');
+  await expect.poll(async () => (await device.settings.get('seen program'))?.value).toBeTruthy();
+  await page.getByRole('link', { name: 'Me', exact: true }).click();
+  await page.getByRole('button', { name: 'Not me?' }).click();
+  await expect.element(page.getByText('Who are you?')).toBeVisible();
+  expect(await device.settings.get('seen program')).toBeUndefined();
+});
+
 describe('my schedule', () => {
   test('goes from the year to a month by keyboard, and each month is told in words', async () => {
     await open('/me?view=year');
@@ -158,7 +167,7 @@ describe('my schedule', () => {
     expect(files[0]).toContain('SEQUENCE:2');
     expect(files[0]).toContain('UID:call.Night.call.2026-11-24.ada@program');
     await expect
-      .poll(async () => (await device.settings.get('calendar program ada'))?.value)
+      .poll(async () => (await device.settings.get('calendar program'))?.value)
       .toBeTruthy();
     await cleanup();
     await takeIn(await publishedAnew({ 'call/night/2026-11-24/0': 'ben' }));

@@ -4,6 +4,7 @@ import type { PersonId } from '../../../domain/id.ts';
 import { localTimeAt } from '../../../domain/time/zone.ts';
 import { type CalendarEvent, writeCalendar } from '../../../formats/icalendar.ts';
 import { type Published, readPublished } from '../../../store/queries/published.ts';
+import { ownMemory } from '../../own-memory.ts';
 import { plainProgramOf, useDeviceSession } from '../../device-session.tsx';
 import { Button } from '../../parts/button.tsx';
 import { Picture } from '../../parts/drawing.tsx';
@@ -26,7 +27,7 @@ export function CalendarButton({ view, personId }: CalendarButtonProps) {
     const reader = plainProgramOf(program.id);
     const year = await readPublished(reader, { firstDay, lastDay }, { people: [personId] });
     if (!year) return;
-    const name = `calendar ${program.id} ${personId}`;
+    const name = ownMemory('calendar', program.id);
     const before = givenOutSchema.safeParse((await device.settings.get(name))?.value).data ?? [];
     const { events, givenOut } = eventsOf(year, personId, view, before);
     const { name: person } = nameOf(year.schedule.plan, personId);
