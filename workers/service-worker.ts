@@ -10,7 +10,7 @@ import { isAskedNow, nowResponse } from '../src/answers/now-response.ts';
 
 declare const self: ServiceWorkerGlobalScope & typeof globalThis;
 
-/** Files under /assets/ that carry one of these marks in the manifest are kept once they were used, not before. */
+/** Files under /assets/ that carry one of these marks in the manifest are kept once they were used, or asked to be. */
 const WHEN_USED = 'when-used';
 /** Those of them with which somebody logs hours are kept together, as soon as the page asks for it. */
 const FOR_HOURS = 'for-hours';
@@ -20,11 +20,10 @@ const EDITIONS = 'editions';
 const manifest: readonly (PrecacheEntry | string)[] = self.__WB_MANIFEST;
 const isWhenUsed = (entry: PrecacheEntry | string): entry is PrecacheEntry =>
   typeof entry !== 'string' && (entry.revision === WHEN_USED || entry.revision === FOR_HOURS);
-const whenUsed = manifest.filter(isWhenUsed).map(({ url }) => `/${url}`);
-const forHours = manifest
-  .filter(isWhenUsed)
-  .filter(({ revision }) => revision === FOR_HOURS)
-  .map(({ url }) => `/${url}`);
+const pathOf = ({ url }: PrecacheEntry): string => `/${url}`;
+const whenUsed = manifest.filter(isWhenUsed).map(pathOf);
+const isForHours = ({ revision }: PrecacheEntry): boolean => revision === FOR_HOURS;
+const forHours = manifest.filter(isWhenUsed).filter(isForHours).map(pathOf);
 
 cleanupOutdatedCaches();
 
@@ -75,9 +74,10 @@ registerRoute(
   },
 );
 
-/** What belongs together: a device that used the solver needs the new one, others never load it. */
-const isOfSolver = (path: string): boolean => /\/solver-|\.wasm$/.test(path);
+/** What belongs together: a device that used the solver's engine needs the new one, others never load it. */
+const isOfEngine = (path: string): boolean => path.endsWith('.wasm');
 const isOfScreens = (path: string): boolean => path.includes('/coordinator-');
+const forScreens = whenUsed.filter((path) => !isOfEngine(path));
 const isOfHours = (path: string): boolean => path.includes('/hours-');
 
 async function keep(paths: readonly string[]): Promise<void> {
@@ -96,8 +96,8 @@ self.addEventListener('install', (event) => {
   const refresh = async (): Promise<void> => {
     const used = await usedPaths();
     await keep([
-      ...(used.some(isOfSolver) ? whenUsed.filter(isOfSolver) : []),
-      ...(used.some(isOfScreens) ? whenUsed.filter((path) => !isOfSolver(path)) : []),
+      ...(used.some(isOfEngine) ? whenUsed.filter(isOfEngine) : []),
+      ...(used.some(isOfScreens) ? forScreens : []),
       ...(used.some(isOfHours) ? forHours : []),
     ]);
   };
@@ -115,6 +115,6 @@ self.addEventListener('activate', (event) => {
 
 self.addEventListener('message', (event) => {
   if (event.data === 'update now') void self.skipWaiting();
-  // Offline it is asked again when the app is opened next.
-  if (event.data === 'keep hours') event.waitUntil(keep(forHours).catch(() => undefined));
+  const asked = { 'keep hours': forHours, 'keep screens': forScreens }[String(event.data)];
+  if (asked) event.waitUntil(keep(asked).catch(() => undefined)); // Asked again at the next start.
 });

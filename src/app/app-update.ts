@@ -33,12 +33,15 @@ export function useAppUpdate(): void {
   }, [notify]);
 }
 
-/** Has the service worker keep what logging hours takes, so that it works offline on a phone that is somebody's. */
-export function useHoursKept(isSomebodys: boolean): void {
+/**
+ * Has the service worker keep more than the look-up screens, so that it works offline: what logging hours takes on a
+ * phone that is somebody's, the coordinator's screens on a device that builds.
+ */
+export function useKeptOffline(part: 'hours' | 'screens', isWanted: boolean): void {
   useEffect(() => {
-    if (!import.meta.env.PROD || !isSomebodys || !('serviceWorker' in navigator)) return;
-    void navigator.serviceWorker.ready.then(({ active }) => active?.postMessage('keep hours'));
-  }, [isSomebodys]);
+    if (!import.meta.env.PROD || !isWanted || !('serviceWorker' in navigator)) return;
+    void navigator.serviceWorker.ready.then(({ active }) => active?.postMessage(`keep ${part}`));
+  }, [part, isWanted]);
 }
 
 async function watchForUpdates(

@@ -1,7 +1,7 @@
 import { Outlet, useRouterState } from '@tanstack/react-router';
 import { lazy, type RefObject, Suspense, useEffect, useRef } from 'react';
 import { ErrorBoundary } from './parts/error-boundary.tsx';
-import { useAppUpdate, useHoursKept } from './app-update.ts';
+import { useAppUpdate, useKeptOffline } from './app-update.ts';
 import { useDeviceSession } from './device-session.tsx';
 import { useEditionsPickUp } from './editions-pick-up.ts';
 import { takeOver } from './hand-over.ts';
@@ -25,7 +25,8 @@ export function Layout() {
   useAppUpdate();
   useAppliedTheme();
   useFollowedLinks();
-  useHoursKept((program?.meId ?? null) !== null);
+  useKeptOffline('hours', (program?.meId ?? null) !== null);
+  useKeptOffline('screens', program ? !program.isLookUpOnly : false);
   const pathname = useRouterState({ select: (state) => state.location.pathname });
   const main = useFocusOnArrival(pathname);
   useEffect(() => {

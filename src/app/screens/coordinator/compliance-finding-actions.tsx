@@ -7,7 +7,7 @@ import { CaseDialog, OpenCaseDialog } from './compliance-case-dialog.tsx';
 import { WaiverDialog } from './compliance-waiver-dialog.tsx';
 import { stateWords } from './compliance-words.ts';
 import { becauseWords } from './findings-words.ts';
-import type { FollowUp } from './use-compliance-follow-up.ts';
+import type { FollowedCase, FollowUp } from './use-compliance-follow-up.ts';
 
 /** What can be decided about a finding: waive it, or follow it up in a case. */
 export function FindingActions(props: {
@@ -29,16 +29,7 @@ export function FindingActions(props: {
           <ShieldCheck aria-hidden size={18} /> Waive
         </Button>
       )}
-      {followed === null ? (
-        <Button label={`Open a case: ${of}`} onPress={() => setDialog('case')}>
-          <ClipboardPlus aria-hidden size={18} /> Open a case
-        </Button>
-      ) : (
-        <CaseButton
-          label={`Case: ${stateWords(followed.opened, followed.state)}`}
-          onPress={() => setDialog('case')}
-        />
-      )}
+      <CaseButton followed={followed} of={of} onPress={() => setDialog('case')} />
       {dialog === 'waiver' && <WaiverDialog judged={judged} finding={finding} onClose={close} />}
       {dialog === 'case' && followed === null && (
         <OpenCaseDialog judged={judged} finding={finding} onClose={close} />
@@ -50,10 +41,18 @@ export function FindingActions(props: {
   );
 }
 
-function CaseButton(props: { readonly label: string; readonly onPress: () => void }) {
+/** One button before and after the case is opened, so that the focus stays. */
+function CaseButton(props: {
+  readonly followed: FollowedCase | null;
+  readonly of: string;
+  readonly onPress: () => void;
+}) {
+  const { followed, of, onPress } = props;
+  const state = followed && `Case: ${stateWords(followed.opened, followed.state)}`;
+  const Picture = state === null ? ClipboardPlus : ClipboardPen;
   return (
-    <Button onPress={props.onPress}>
-      <ClipboardPen aria-hidden size={18} /> {props.label}
+    <Button label={state ?? `Open a case: ${of}`} onPress={onPress}>
+      <Picture aria-hidden size={18} /> {state ?? 'Open a case'}
     </Button>
   );
 }
