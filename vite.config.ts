@@ -157,8 +157,13 @@ function appBuild(): UserConfig {
       emptyOutDir: true,
       cssTarget: 'safari17.5',
       manifest: true,
-      // Every browser that knows the layers of our style sheets preloads modules itself.
-      modulePreload: { polyfill: false },
+      // Every browser that knows the layers of our style sheets preloads modules itself, and the list of what each screen
+      // of coordinators would preload is not worth its place on every phone.
+      modulePreload: {
+        polyfill: false,
+        resolveDependencies: (_url, files, { hostType }) =>
+          hostType === 'html' ? files : files.filter((file) => file.endsWith('.css')),
+      },
       rolldownOptions: {
         output: {
           chunkFileNames: ({ facadeModuleId }) =>
