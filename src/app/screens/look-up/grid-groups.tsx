@@ -13,7 +13,7 @@ import { type Day, type DaySpan, daysOf, spanHolds } from '../../../domain/time/
 import { classOf } from '../../styles/css-modules.ts';
 import styles from './grid.module.css';
 
-/** Up to so many people every group stands open; of more, one's own. */
+/** Up to so many people every group stands open; of more, one's own, which comes first. */
 const PEOPLE_OPEN_MAX = 40;
 
 interface GridProps {
@@ -44,13 +44,14 @@ export function GridGroups(props: GridProps) {
   const blocks = kind === 'block' ? blocksIn(schedule, span) : [];
   const cellsOf = (personId: PersonId): GridCell[] =>
     kind === 'week' ? dayCells(schedule, personId, span) : blockCells(schedule, personId, blocks);
-  return groups.map((group) => (
+  const isMine = ({ people }: GridGroup): boolean =>
+    people.some(({ personId }) => personId === meId);
+  const mineFirst = [...groups.filter(isMine), ...groups.filter((group) => !isMine(group))];
+  return mineFirst.map((group) => (
     <Group
       key={group.title}
       {...{ group, columns, cellsOf }}
-      isOpenAtFirst={
-        total <= PEOPLE_OPEN_MAX || group.people.some(({ personId }) => personId === meId)
-      }
+      isOpenAtFirst={total <= PEOPLE_OPEN_MAX || isMine(group)}
     />
   ));
 }
