@@ -2,11 +2,11 @@ import { groupBy } from '../domain/group-by.ts';
 import type { PersonId } from '../domain/id.ts';
 import type { Block } from '../domain/rows/academic-year.ts';
 import type { HalfDay } from '../domain/schedule/person-schedule.ts';
-import type { Member } from '../domain/schedule/plan.ts';
+import { compareNames, type Member } from '../domain/schedule/plan.ts';
 import type { Schedule } from '../domain/schedule/schedule.ts';
 import { type Day, type DaySpan, overlapOf } from '../domain/time/day.ts';
 import { halfDayWords, type PersonDay, personDays } from './my-schedule.ts';
-import { compareNames, type Named, nameOf } from './naming.ts';
+import { type Named, nameOf } from './naming.ts';
 import { callsText, halvesText } from './share.ts';
 
 /** By what people are put together. */

@@ -19,9 +19,6 @@ export const ROLE_WORDS = {
   external: 'Visiting',
 } as const;
 
-/** The order of names; asking one collator is many times quicker than `localeCompare`, which looks one up each time. */
-export const { compare: compareNames } = new Intl.Collator('en');
-
 /** Class of residents and fellows, rank of faculty, else the role in words. */
 export function standingOf(year: Pick<PersonYear, 'role' | 'pgy' | 'rank'>): string {
   if (year.pgy !== null) return `PGY-${year.pgy}`;

@@ -4,11 +4,12 @@ import type { ContactWay } from '../domain/rows/person.ts';
 import { type CallRole, isNeededOn } from '../domain/rows/rotation.ts';
 import { isLayerPublished } from '../domain/schedule/editions.ts';
 import type { Duty } from '../domain/schedule/person-schedule.ts';
+import { compareNames } from '../domain/schedule/plan.ts';
 import type { Schedule } from '../domain/schedule/schedule.ts';
 import { addDays, type Day } from '../domain/time/day.ts';
 import { dutySpan, type Instant, type InstantSpan, localTimeAt } from '../domain/time/zone.ts';
 import type { Published } from '../store/queries/published.ts';
-import { compareNames, type Named, nameOf } from './naming.ts';
+import { type Named, nameOf } from './naming.ts';
 
 /** A way to reach a duty: the role's own phones come first, whoever carries them. */
 export interface Reach extends ContactWay {

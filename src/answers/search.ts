@@ -1,7 +1,7 @@
-import type { Plan } from '../domain/schedule/plan.ts';
+import { compareNames, type Plan } from '../domain/schedule/plan.ts';
 import type { CallRoleId, PersonId, RotationId } from '../domain/id.ts';
 import { onceForEach } from '../domain/work/once-for-each.ts';
-import { compareNames, nameOf } from './naming.ts';
+import { nameOf } from './naming.ts';
 
 /** Something that can be found by name. */
 export type Found =

@@ -1,13 +1,13 @@
 import { groupBy } from '../domain/group-by.ts';
 import type { SiteId } from '../domain/id.ts';
 import type { Activity, RotationTemplate } from '../domain/rows/rotation.ts';
-import type { Member, Plan } from '../domain/schedule/plan.ts';
+import { compareNames, type Member, type Plan } from '../domain/schedule/plan.ts';
 import type { HalfDay, HalfDayReason } from '../domain/schedule/person-schedule.ts';
 import type { Schedule } from '../domain/schedule/schedule.ts';
 import { clinicsAmong, type Placed, RESIDENTS_PER_PRECEPTOR } from '../domain/schedule/clinic.ts';
 import type { Half } from '../domain/schedule/slot.ts';
 import { type Day, spanHolds } from '../domain/time/day.ts';
-import { compareNames, type Named, nameOf } from './naming.ts';
+import { type Named, nameOf } from './naming.ts';
 
 /** What somebody does in a half-day. */
 export interface Whereabouts extends Named {
