@@ -21,6 +21,9 @@ const loadedWhenUsed = [
 const prefixOf = (module: string | null | undefined) =>
   loadedWhenUsed.find(({ modules }) => modules.test(normalizePath(module ?? '')))?.prefix ?? '';
 
+/** The other look-up screens, and what takes an edition in. */
+const onPhones = /\/src\/app\/screens\/look-up\/(.*-screen|changes-note)\.tsx$|\/src\/formats\/(edition|sealed)-file\.ts$/;
+
 /** Classes are known by their sheet and name, so that the service worker can write what the sheets style. */
 const css = {
   modules: {
@@ -137,6 +140,8 @@ function appBuild(): UserConfig {
   return {
     root: path.join(root, 'src'),
     css,
+    // A copy, for old versions of React, of what React has.
+    resolve: { alias: [{ find: /^use-sync-external-store\/shim$/, replacement: 'react' }] },
     publicDir: '../public',
     plugins: [react(), orTools(), policyInDocument, phoneFiles(files), progressiveWebApp(files)],
     worker: { format: 'es', plugins: () => [orTools()] },
@@ -154,10 +159,25 @@ function appBuild(): UserConfig {
       emptyOutDir: true,
       cssTarget: 'safari17.5',
       manifest: true,
+      // Every browser that knows the layers of our style sheets preloads modules itself, and the list of what each screen
+      // of coordinators would preload is not worth its place on every phone.
+      modulePreload: {
+        polyfill: false,
+        resolveDependencies: (_url, files, { hostType }) =>
+          hostType === 'html' ? files : files.filter((file) => file.endsWith('.css')),
+      },
       rolldownOptions: {
         output: {
           chunkFileNames: ({ facadeModuleId }) =>
             `assets/${prefixOf(facadeModuleId)}[name]-[hash].js`,
+          // Phones load two scripts: what the first screen needs, and all other look-up screens. Many small ones would
+          // weigh a seventh more, and each would be waited for.
+          codeSplitting: {
+            groups: [
+              { name: 'first', tags: ['$initial'], priority: 2 },
+              { name: 'look-up', test: onPhones, priority: 1 },
+            ],
+          },
         },
       },
     },

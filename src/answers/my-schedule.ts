@@ -2,9 +2,10 @@ import type { PersonId } from '../domain/id.ts';
 import type { Block } from '../domain/rows/academic-year.ts';
 import type { RotationTemplate } from '../domain/rows/rotation.ts';
 import type { Duty, HalfDay } from '../domain/schedule/person-schedule.ts';
+import type { Plan } from '../domain/schedule/plan.ts';
 import type { Schedule } from '../domain/schedule/schedule.ts';
 import { addDays, type Day, type DaySpan, daysOf, mondayOf } from '../domain/time/day.ts';
-import type { Instant } from '../domain/time/zone.ts';
+import { dutySpan, type Instant, type InstantSpan } from '../domain/time/zone.ts';
 
 /** One day of somebody's schedule. */
 export interface PersonDay {
@@ -44,11 +45,19 @@ function dutiesOn(schedule: Schedule, personId: PersonId, day: Day): Duty[] {
     .toSorted((one, other) => one.span.start - other.span.start);
 }
 
-/** The duty that holds the moment, else the next one; null when the schedule shows none. */
-export function nextDuty(schedule: Schedule, personId: PersonId, at: Instant): Duty | null {
+/**
+ * The duty that holds the moment, else the next one; null when the schedule shows none.
+ * @param isMeant which duties are asked for, all when left out.
+ */
+export function nextDuty(
+  schedule: Schedule,
+  personId: PersonId,
+  at: Instant,
+  isMeant: (duty: Duty) => boolean = () => true,
+): Duty | null {
   const [first] = schedule
     .callsOf(personId)
-    .filter((duty) => duty.span.end > at)
+    .filter((duty) => duty.span.end > at && isMeant(duty))
     .toSorted((one, other) => one.span.start - other.span.start);
   return first ?? null;
 }
@@ -62,6 +71,34 @@ export function nextDayOff(schedule: Schedule, personId: PersonId, span: DaySpan
       (day) => schedule.plan.isOnDuty(member, day) && personDay(schedule, personId, day).isOff,
     ) ?? null
   );
+}
+
+/** The next clinic of the span that somebody sees patients or supervises in; null when there is none. */
+export function nextClinic(
+  schedule: Schedule,
+  personId: PersonId,
+  at: Instant,
+  { firstDay, lastDay }: DaySpan,
+): InstantSpan | null {
+  const { timeZone } = schedule.plan.rows.program;
+  for (const day of daysOf({ firstDay, lastDay })) {
+    for (const half of ['am', 'pm'] as const) {
+      const { activity } = schedule.halfDay(personId, day, half);
+      if (activity?.kind !== 'clinic' && activity?.kind !== 'precepting') continue;
+      const span = dutySpan(day, activity.start, activity.end, addDays(day, 1), timeZone);
+      if (span.end > at) return span;
+    }
+  }
+  return null;
+}
+
+/** The approved absence that holds the day or comes next; null when there is none. */
+export function nextLeave(plan: Plan, personId: PersonId, at: Day): DaySpan | null {
+  const [first] = plan
+    .absencesOf(personId)
+    .filter(({ status, lastDay }) => status === 'approved' && lastDay >= at)
+    .toSorted((one, other) => (one.firstDay < other.firstDay ? -1 : 1));
+  return first ?? null;
 }
 
 /** A block and the rotation somebody is on in it; null when nothing is assigned. */
@@ -107,6 +144,9 @@ export function monthWeeksOf(at: Day): DaySpan {
   return { firstDay: mondayOf(monthFrom(at, 0)), lastDay: addDays(mondayOf(last), 6) };
 }
 
+/** What the day after a night in house is called. */
+export const POST_CALL = 'Post-call';
+
 /** What a half-day is called: the activity, else why there is none. */
 export function halfDayWords({ activity, rotation, reason }: HalfDay): string {
   if (activity) return activity.name;
@@ -114,7 +154,7 @@ export function halfDayWords({ activity, rotation, reason }: HalfDay): string {
     case 'absent':
       return 'Away';
     case 'post-call':
-      return 'Post-call';
+      return POST_CALL;
     case 'holiday':
       return 'Holiday';
     case 'off-duty':

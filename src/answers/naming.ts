@@ -10,7 +10,8 @@ export interface Named {
   readonly standing: string;
 }
 
-const ROLE_WORDS = {
+/** What people are called by their role. */
+export const ROLE_WORDS = {
   resident: 'Resident',
   faculty: 'Faculty',
   fellow: 'Fellow',

@@ -1,17 +1,13 @@
 import { type Instant, localTimeAt } from '../domain/time/zone.ts';
 import type { KnownProgram } from '../store/device-database.ts';
 import type { ProgramReader } from '../store/program-reader.ts';
-import { type LookUp, readLookUp } from '../store/queries/published.ts';
+import type { Published } from '../store/queries/published.ts';
 import { draw, type Drawing } from './drawing/drawing.ts';
 import { escaped, htmlOf } from './drawing/html.ts';
-import { onCall } from './drawing/on-call.ts';
+import { nowContent } from './drawing/now-content.ts';
+import { type NowFound, readNow } from './now.ts';
 import { lookUpPlaces } from './drawing/places.ts';
 import { freshnessOf } from './freshness.ts';
-
-/** How many days around now are read: who is on call, and somebody's next call. */
-export const DAYS_AROUND_NOW = [1, 14] as const;
-/** The layers that who is on call needs. */
-export const LAYERS_OF_NOW = ['call'] as const;
 
 /** The parts of the app's document that are replaced: its scripts and their preloads, its placeholder, its title. */
 const SCRIPTS = /<script type="module".*?<\/script>|<link rel="modulepreload".*?>/g;
@@ -38,7 +34,7 @@ export async function nowPage(
   program: ProgramReader,
   asked: NowAsked,
 ): Promise<string | null> {
-  const found = await readLookUp(program, asked.at, ...DAYS_AROUND_NOW, LAYERS_OF_NOW);
+  const found = await readNow(program, asked.at, known.meId);
   if (!found?.published) return null;
   const answer = htmlOf(frame(known, nowScreen(known, found, found.published, asked)));
   const scripts = document.match(SCRIPTS) ?? [];
@@ -74,11 +70,11 @@ function frame(known: KnownProgram, screen: Drawing): Drawing {
 
 function nowScreen(
   known: KnownProgram,
-  { today, program }: LookUp,
-  published: NonNullable<LookUp['published']>,
+  found: NowFound,
+  published: Published,
   { at, readersZone }: NowAsked,
 ): Drawing {
-  const { timeZone } = program;
+  const { timeZone } = found.program;
   const local = localTimeAt(at, timeZone);
   const { words, isStale } = freshnessOf(published.editions[0], at);
   return draw(
@@ -98,7 +94,7 @@ function nowScreen(
         ),
       ),
     ),
-    onCall(published, { at, isNow: true, meId: known.meId, today, timeZone, readersZone }),
+    nowContent(found, published, { at, isNow: true, meId: known.meId, readersZone }),
     editionLine(words, isStale),
   );
 }

@@ -4,6 +4,7 @@ import type { ContactWay } from '../domain/rows/person.ts';
 import { type CallRole, isNeededOn } from '../domain/rows/rotation.ts';
 import { isLayerPublished } from '../domain/schedule/editions.ts';
 import type { Duty } from '../domain/schedule/person-schedule.ts';
+import { compareNames } from '../domain/schedule/plan.ts';
 import type { Schedule } from '../domain/schedule/schedule.ts';
 import { addDays, type Day } from '../domain/time/day.ts';
 import { dutySpan, type Instant, type InstantSpan, localTimeAt } from '../domain/time/zone.ts';
@@ -136,7 +137,7 @@ function byOrdinal(one: Slots, other: Slots): number {
   return (
     one.role.ordinal - other.role.ordinal ||
     one.span.start - other.span.start ||
-    one.role.name.localeCompare(other.role.name, 'en')
+    compareNames(one.role.name, other.role.name)
   );
 }
 

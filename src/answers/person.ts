@@ -1,9 +1,10 @@
 import type { PersonId } from '../domain/id.ts';
 import type { ContactWay, Person, PersonYear } from '../domain/rows/person.ts';
+import type { Activity } from '../domain/rows/rotation.ts';
 import type { Duty, HalfDay } from '../domain/schedule/person-schedule.ts';
 import type { Schedule } from '../domain/schedule/schedule.ts';
 import { addDays } from '../domain/time/day.ts';
-import { dutySpan, type Instant, localTimeAt } from '../domain/time/zone.ts';
+import { dutySpan, type Instant, type InstantSpan, localTimeAt } from '../domain/time/zone.ts';
 import type { Published } from '../store/queries/published.ts';
 import { type BlockPlace, blocksAround, nextDuty } from './my-schedule.ts';
 import { standingOf } from './naming.ts';
@@ -41,7 +42,7 @@ export function personAnswer(
     standing: member ? standingOf(member.year) : '',
     role: member?.year.role ?? null,
     ways: waysOf.get(personId) ?? [],
-    now: halfDayAt(schedule, personId, at),
+    now: halfDayAt(schedule, personId, at).now,
     duty,
     isOnCallNow: duty !== null && duty.span.start <= at,
     ...blocksAround(schedule, personId, local.day),
@@ -51,8 +52,21 @@ export function personAnswer(
 /** Somebody is looked for where they are about to be: this long before it begins. */
 const ABOUT_TO_BEGIN_MILLISECONDS = 2 * 3_600_000;
 
-/** The half-day whose activity runs or is about to begin; a night that began yesterday still runs in the morning. */
-function halfDayAt(schedule: Schedule, personId: PersonId, at: Instant): HalfDay {
+/** An activity with when it lasts. */
+export interface WorkingHalf {
+  readonly activity: Activity;
+  readonly span: InstantSpan;
+}
+
+/**
+ * The half-day whose activity runs or is about to begin, and when that lasts; a night that began yesterday still runs in
+ * the morning. Without activity and span when they are off.
+ */
+export function halfDayAt(
+  schedule: Schedule,
+  personId: PersonId,
+  at: Instant,
+): { readonly now: HalfDay; readonly span: InstantSpan | null } {
   const { timeZone } = schedule.plan.rows.program;
   const { day, time } = localTimeAt(at, timeZone);
   const yesterday = addDays(day, -1);
@@ -61,14 +75,14 @@ function halfDayAt(schedule: Schedule, personId: PersonId, at: Instant): HalfDay
     { on: day, half: schedule.halfDay(personId, day, 'am') },
     { on: day, half: schedule.halfDay(personId, day, 'pm') },
   ];
-  const running = candidates.find(({ on, half: { activity } }) => {
-    if (!activity) return false;
+  for (const { on, half } of candidates) {
+    const { activity } = half;
+    if (!activity) continue;
     const span = dutySpan(on, activity.start, activity.end, addDays(on, 1), timeZone);
-    return span.start - ABOUT_TO_BEGIN_MILLISECONDS <= at && at < span.end;
-  });
-  if (running) return running.half;
+    if (span.start - ABOUT_TO_BEGIN_MILLISECONDS <= at && at < span.end) return { now: half, span };
+  }
   const planned = schedule.halfDay(personId, day, time < '12:00' ? 'am' : 'pm');
-  return planned.activity ? { ...planned, activity: null } : planned;
+  return { now: planned.activity ? { ...planned, activity: null } : planned, span: null };
 }
 
 /** How far ahead a person's next duty and day off are looked for. */

@@ -1,5 +1,6 @@
-import type { Plan } from '../domain/schedule/plan.ts';
-import type { PersonId, RotationId } from '../domain/id.ts';
+import { compareNames, type Plan } from '../domain/schedule/plan.ts';
+import type { CallRoleId, PersonId, RotationId } from '../domain/id.ts';
+import { onceForEach } from '../domain/work/once-for-each.ts';
 import { nameOf } from './naming.ts';
 
 /** Something that can be found by name. */
@@ -11,10 +12,17 @@ export type Found =
       readonly name: string;
       readonly hint: string;
     }
-  | { readonly kind: 'service'; readonly id: string; readonly name: string; readonly hint: string };
+  | { readonly kind: 'service'; readonly id: string; readonly name: string; readonly hint: string }
+  /** One role of a service, such as its attending; found with the service's name as hint. */
+  | {
+      readonly kind: 'role';
+      readonly id: CallRoleId;
+      readonly name: string;
+      readonly hint: string;
+    };
 
 /** Everything of the plan that can be found: people, rotations and the services that have call. */
-export function findable(plan: Plan): Found[] {
+export const findable: (plan: Plan) => readonly Found[] = onceForEach((plan) => {
   const people = plan.members
     .filter(({ person }) => !person.isArchived)
     .map(({ person }): Found => {
@@ -28,28 +36,42 @@ export function findable(plan: Plan): Found[] {
     (name): Found => ({ kind: 'service', id: name, name, hint: 'On call' }),
   );
   return [...people, ...rotations, ...services];
-}
+});
+
+/** The call roles that can be found, each once by its name and service. */
+export const findableRoles: (plan: Plan) => readonly Found[] = onceForEach((plan) => {
+  const byName = new Map(
+    plan.rows.callRoles
+      .filter(({ isArchived }) => !isArchived)
+      .map(({ id, name, service }) => [
+        `${service}/${name}`,
+        { kind: 'role' as const, id, name, hint: service },
+      ]),
+  );
+  return [...byName.values()];
+});
 
 /**
- * What the typed text may mean, best first. Case and accents do not matter and letters may be left out; every word
- * typed must be found. Without text, nothing.
+ * What the typed text may mean, best first. Case and accents do not matter, letters may be left out, added, swapped or
+ * mistaken; every word typed must be found. Without text, nothing.
  */
 export function search(among: readonly Found[], typed: string, countMax = 30): Found[] {
   const words = plain(typed).split(' ').filter(Boolean);
   if (words.length === 0) return [];
   return among
-    .map((found) => ({ found, score: scoreAll(plain(`${found.name} ${found.hint}`), words) }))
+    .map((found) => ({ found, score: scoreAll(plainOf(found), words) }))
     .filter(({ score }) => score > 0)
     .toSorted(
-      (one, other) =>
-        other.score - one.score || one.found.name.localeCompare(other.found.name, 'en'),
+      (one, other) => other.score - one.score || compareNames(one.found.name, other.found.name),
     )
     .slice(0, countMax)
     .map(({ found }) => found);
 }
 
+const plainOf = onceForEach((found: Found) => plain(`${found.name} ${found.hint}`));
+
 /** Small letters without accents, marks as blanks. */
-function plain(text: string): string {
+export function plain(text: string): string {
   return text
     .normalize('NFD')
     .replace(/\p{M}/gu, '')
@@ -66,15 +88,17 @@ function scoreAll(text: string, words: readonly string[]): number {
   return scores.some((each) => each === 0) ? 0 : scores.reduce((sum, each) => sum + each, 0);
 }
 
-/** 4 for a whole word, 3 for the start of one, 2 within, 1 for the letters in their order from the start of a word. */
+/** 4 for a whole word, 3 for the start of one, 2 within, 1 for its letters in their order or with a slip or two. */
 function score(text: string, word: string): number {
   const parts = text.split(' ');
   if (parts.includes(word)) return 4;
   if (parts.some((part) => part.startsWith(word))) return 3;
   if (text.includes(word)) return 2;
-  return word.length > 2 && parts.some((part) => part[0] === word[0] && isSubsequence(part, word))
-    ? 1
-    : 0;
+  if (word.length < 3) return 0;
+  const slips = word.length < 4 ? 0 : word.length < 7 ? 1 : 2;
+  const isLike = (part: string): boolean =>
+    (part[0] === word[0] && isSubsequence(part, word)) || isWithin(part, word, slips);
+  return parts.some(isLike) ? 1 : 0;
 }
 
 function isSubsequence(text: string, letters: string): boolean {
@@ -85,4 +109,26 @@ function isSubsequence(text: string, letters: string): boolean {
     from = at + 1;
   }
   return true;
+}
+
+/** Whether so many letters added, left out, mistaken or swapped with their neighbour make the one of the other. */
+function isWithin(one: string, other: string, slipsMax: number): boolean {
+  if (slipsMax === 0 || Math.abs(one.length - other.length) > slipsMax) return false;
+  let before: number[] = [];
+  let last = Array.from({ length: other.length + 1 }, (_, place) => place);
+  for (let row = 1; row <= one.length; row++) {
+    const current = [row];
+    for (let column = 1; column <= other.length; column++) {
+      const isSame = one[row - 1] === other[column - 1];
+      const isSwapped = one[row - 1] === other[column - 2] && one[row - 2] === other[column - 1];
+      current[column] = Math.min(
+        (last[column] ?? 0) + 1,
+        (current[column - 1] ?? 0) + 1,
+        (last[column - 1] ?? 0) + (isSame ? 0 : 1),
+        isSwapped ? (before[column - 2] ?? 0) + 1 : Infinity,
+      );
+    }
+    [before, last] = [last, current];
+  }
+  return (last[other.length] ?? Infinity) <= slipsMax;
 }

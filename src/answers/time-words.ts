@@ -8,44 +8,34 @@ function englishOf(locale: string): string {
   return locale.split('-')[0] === 'en' ? locale : 'en-US';
 }
 
-/** Days are civil days, so they are worded in UTC, where every day has 24 hours. */
-function dayFormat(options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
-  return new Intl.DateTimeFormat(READERS_ENGLISH, { ...options, timeZone: 'UTC' });
-}
-
-const SHORT = dayFormat({ weekday: 'short', month: 'short', day: 'numeric' });
-const LONG = dayFormat({ weekday: 'long', month: 'long', day: 'numeric' });
-const WITH_YEAR = dayFormat({ year: 'numeric', month: 'short', day: 'numeric' });
-const MONTH = dayFormat({ year: 'numeric', month: 'long' });
-const WEEKDAY = dayFormat({ weekday: 'short' });
-
-function atNoon(of: Day): Date {
-  return new Date(`${of}T12:00:00Z`);
+/**
+ * Words days. They are civil days, so they are worded in UTC, where every day has 24 hours. A format takes a while to
+ * make, so none is made before it is needed: the first screen needs two.
+ */
+function dayFormat(options: Intl.DateTimeFormatOptions): (of: Day) => string {
+  let format: Intl.DateTimeFormat | null = null;
+  return (of) => {
+    format ??= new Intl.DateTimeFormat(READERS_ENGLISH, { ...options, timeZone: 'UTC' });
+    return format.format(new Date(`${of}T12:00:00Z`));
+  };
 }
 
 /** Such as `Mon, Nov 23`. */
-export function dayShort(of: Day): string {
-  return SHORT.format(atNoon(of));
-}
-
+export const dayShort = dayFormat({ weekday: 'short', month: 'short', day: 'numeric' });
 /** Such as `Monday, November 23`. */
-export function dayLong(of: Day): string {
-  return LONG.format(atNoon(of));
-}
-
+export const dayLong = dayFormat({ weekday: 'long', month: 'long', day: 'numeric' });
 /** Such as `Nov 23, 2026`. */
-export function dayWithYear(of: Day): string {
-  return WITH_YEAR.format(atNoon(of));
-}
-
+export const dayWithYear = dayFormat({ year: 'numeric', month: 'short', day: 'numeric' });
 /** Such as `November 2026`. */
-export function monthOf(of: Day): string {
-  return MONTH.format(atNoon(of));
-}
-
+export const monthOf = dayFormat({ year: 'numeric', month: 'long' });
+/** Such as `Nov`. */
+export const monthShort = dayFormat({ month: 'short' });
 /** Such as `Mon`. */
-export function weekdayShort(of: Day): string {
-  return WEEKDAY.format(atNoon(of));
+export const weekdayShort = dayFormat({ weekday: 'short' });
+
+/** The day's place in its month, from 1. */
+export function dayOfMonth(of: Day): number {
+  return Number(of.slice(8));
 }
 
 /** `today`, `tomorrow`, `yesterday`, else such as `Mon, Nov 23`. */

@@ -1,9 +1,10 @@
 import { groupBy } from '../domain/group-by.ts';
+import type { SiteId } from '../domain/id.ts';
 import type { Activity, RotationTemplate } from '../domain/rows/rotation.ts';
-import type { Member, Plan } from '../domain/schedule/plan.ts';
+import { compareNames, type Member, type Plan } from '../domain/schedule/plan.ts';
 import type { HalfDay, HalfDayReason } from '../domain/schedule/person-schedule.ts';
 import type { Schedule } from '../domain/schedule/schedule.ts';
-import { clinicsAmong, type Placed } from '../domain/schedule/clinic.ts';
+import { clinicsAmong, type Placed, RESIDENTS_PER_PRECEPTOR } from '../domain/schedule/clinic.ts';
 import type { Half } from '../domain/schedule/slot.ts';
 import { type Day, spanHolds } from '../domain/time/day.ts';
 import { type Named, nameOf } from './naming.ts';
@@ -27,10 +28,13 @@ export interface Team {
 
 /** A clinic with who sees patients there and who supervises them. */
 export interface ClinicSupervision {
+  readonly siteId: SiteId | null;
   /** The site; null when the clinic's activities name none. */
   readonly site: string | null;
   readonly preceptors: readonly Named[];
   readonly seeingPatients: readonly Named[];
+  /** How many residents so many preceptors may supervise by the program's own setting; null where it has none. */
+  readonly capacity: number | null;
 }
 
 /** Where everybody is in one half-day. Everyone under contract is in exactly one of teams, absent, post-call and off. */
@@ -68,9 +72,7 @@ export function overviewOf(schedule: Schedule, at: Day, half: Half): HalfDayOver
 type Working = HalfDay & { readonly member: Member };
 
 function teamsOf(plan: Plan, working: readonly Working[]): Team[] {
-  const byTeam = groupBy(working, ({ rotation, activity }) =>
-    rotation ? `rotation ${rotation.id}` : `activity ${activity?.id ?? ''}`,
-  );
+  const byTeam = groupBy(working, ({ rotation, activity }) => rotation ?? activity);
   return [...byTeam.values()]
     .flatMap((own): Team[] => {
       const [first] = own;
@@ -90,7 +92,16 @@ function teamsOf(plan: Plan, working: readonly Working[]): Team[] {
         },
       ];
     })
-    .toSorted((one, other) => one.title.localeCompare(other.title, 'en'));
+    .toSorted((one, other) => compareNames(one.title, other.title));
+}
+
+/** The clinics of a half-day, by site. */
+export function clinicsAt(schedule: Schedule, at: Day, half: Half): ClinicSupervision[] {
+  const { plan } = schedule;
+  const everybody = plan.members
+    .filter(({ person, year }) => !person.isArchived && spanHolds(year, at))
+    .map((member) => ({ member, ...schedule.halfDay(member.person.id, at, half) }));
+  return clinicsOf(plan, everybody);
 }
 
 function clinicsOf(plan: Plan, working: readonly Working[]): ClinicSupervision[] {
@@ -99,13 +110,23 @@ function clinicsOf(plan: Plan, working: readonly Working[]): ClinicSupervision[]
   );
   const named = (people: readonly Placed[]): Named[] =>
     people.map(({ member }) => nameOf(plan, member.person.id));
+  const perPreceptor = residentsPerPreceptor(plan);
   return clinicsAmong(placed)
     .map(({ siteId, preceptors, seeingPatients }) => ({
+      siteId,
       site: siteName(plan, siteId),
       preceptors: named(preceptors),
       seeingPatients: named(seeingPatients),
+      capacity: perPreceptor === null ? null : perPreceptor * preceptors.length,
     }))
-    .toSorted((one, other) => (one.site ?? '').localeCompare(other.site ?? '', 'en'));
+    .toSorted((one, other) => compareNames(one.site ?? '', other.site ?? ''));
+}
+
+/** As the program set its rule of clinic preceptors, where that is on. */
+function residentsPerPreceptor(plan: Plan): number | null {
+  const setting = plan.rows.ruleSettings.find(({ id }) => id === 'clinic-preceptors');
+  const most = setting?.isOn ? setting.params['residentsPerPreceptorMax'] : null;
+  return typeof most === 'number' ? most : setting?.isOn ? RESIDENTS_PER_PRECEPTOR : null;
 }
 
 function siteName(plan: Plan, siteId: Activity['siteId']): string | null {

@@ -11,6 +11,8 @@ import { DEVICE_DATABASE, DeviceDatabase, type KnownProgram } from '../store/dev
 import { PlainProgram } from '../store/plain-program.ts';
 import type { ProgramReader } from '../store/program-reader.ts';
 import { deviceNow } from './device-clock.ts';
+import { forgetOwn } from './own-memory.ts';
+import type { KeptAnswers } from './hooks/kept-answers.ts';
 import { useLive } from './hooks/use-live.ts';
 
 /** What the app works on: the program that is open on this device, and what the device remembers. */
@@ -52,11 +54,14 @@ function useSessionActions(programId: ProgramId | null) {
   const wipe = useCallback(async () => {
     if (!programId) return;
     await device.programs.delete(programId);
+    await forgetOwn(device, programId);
     await plainProgramOf(programId).database.delete();
   }, [programId]);
   const setMe = useCallback(
     async (meId: PersonId | null) => {
-      if (programId) await device.programs.update(programId, { meId });
+      if (!programId) return;
+      await forgetOwn(device, programId);
+      await device.programs.update(programId, { meId });
     },
     [programId],
   );
@@ -72,12 +77,14 @@ export function useDeviceSession(): DeviceSession {
 
 /**
  * Looks something up in the open program, and again whenever its rows change.
- * @param read asks `store/queries`. @param dependencies what else the answer depends on.
+ * @param read asks `store/queries`. @param dependencies what else the answer depends on, as text.
+ * @param kept where answers are kept for the next time the same is asked.
  * @returns undefined while there is no answer yet. Errors of the database reach the error boundary.
  */
 export function useLookedUp<Answer>(
   read: (program: ProgramReader) => Promise<Answer>,
   dependencies: DependencyList,
+  kept?: KeptAnswers<Answer | undefined>,
 ): Answer | undefined {
   const { program } = useDeviceSession();
   const open = program ? plainProgramOf(program.id) : null;
@@ -85,5 +92,6 @@ export function useLookedUp<Answer>(
     open?.database.name ?? null,
     async () => (open ? read(open) : undefined),
     dependencies,
+    kept,
   );
 }

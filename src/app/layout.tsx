@@ -6,7 +6,10 @@ import { useDeviceSession } from './device-session.tsx';
 import { useEditionsPickUp } from './editions-pick-up.ts';
 import { takeOver } from './hand-over.ts';
 import { useAppliedTheme } from './hooks/use-theme.ts';
-import { BUILD_ADDRESSES, LookUpPlaces } from './places.tsx';
+import { LOOK_UP_PLACES, lookUpPlaces } from '../answers/drawing/places.ts';
+import { useFollowedLinks } from './follow-links.ts';
+import { Draw } from './parts/drawing.tsx';
+import { BUILD_ADDRESSES } from './places.tsx';
 import { classOf } from './styles/css-modules.ts';
 import styles from './layout.module.css';
 
@@ -21,6 +24,7 @@ export function Layout() {
   useEditionsPickUp();
   useAppUpdate();
   useAppliedTheme();
+  useFollowedLinks();
   useKeptOffline('hours', (program?.meId ?? null) !== null);
   useKeptOffline('screens', program ? !program.isLookUpOnly : false);
   const pathname = useRouterState({ select: (state) => state.location.pathname });
@@ -36,7 +40,7 @@ export function Layout() {
       {program && (
         <nav className={classOf(styles, 'nav')} aria-label="Main">
           <p className={classOf(styles, 'program')}>{program.name}</p>
-          <LookUpPlaces holder={isBuilding(pathname) ? '/more' : null} />
+          <Draw of={[lookUpPlaces(placeOf(pathname), isBuilding(pathname) ? '/more' : null)]} />
           {!program.isLookUpOnly && (
             <div className={classOf(styles, 'build')}>
               <h2>Build</h2>
@@ -66,6 +70,12 @@ function useFocusOnArrival(pathname: string): RefObject<HTMLElement | null> {
     main.current?.focus({ preventScroll: true });
   }, [pathname]);
   return main;
+}
+
+function placeOf(pathname: string) {
+  if (pathname === '/everyone') return '/today';
+  const place = LOOK_UP_PLACES.find(({ to }) => `${pathname}/`.startsWith(`${to}/`));
+  return place?.to ?? null;
 }
 
 function isBuilding(pathname: string): boolean {

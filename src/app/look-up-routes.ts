@@ -1,6 +1,7 @@
 import { createRoute, lazyRouteComponent, redirect } from '@tanstack/react-router';
 import {
   calendarSearchSchema,
+  everyoneSearchSchema,
   findSearchSchema,
   hoursSearchSchema,
   nowSearchSchema,
@@ -29,6 +30,16 @@ const today = createRoute({
   path: '/today',
   validateSearch: (search) => todaySearchSchema.parse(search),
   component: lazyRouteComponent(() => import('./screens/look-up/today-screen.tsx'), 'TodayScreen'),
+});
+
+const everyone = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/everyone',
+  validateSearch: (search) => everyoneSearchSchema.parse(search),
+  component: lazyRouteComponent(
+    () => import('./screens/look-up/everyone-screen.tsx'),
+    'EveryoneScreen',
+  ),
 });
 
 const me = createRoute({
@@ -88,6 +99,7 @@ export const lookUpRoutes = [
   home,
   now,
   today,
+  everyone,
   me,
   myHours,
   search,

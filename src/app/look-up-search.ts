@@ -22,9 +22,16 @@ export const todaySearchSchema = z.object({
   half: whereRead(z.enum(['am', 'pm'])),
 });
 
-/** What the address of somebody's schedule says: a month instead of a week, and which. */
+/** What the address of somebody's schedule says: how much of it, and which day it holds. */
 export const calendarSearchSchema = z.object({
-  view: whereRead(z.enum(['week', 'month'])),
+  view: whereRead(z.enum(['day', 'week', 'month', 'year'])),
+  day: whereRead(daySchema),
+});
+
+/** What the address of "Everyone" says: by what people are put together, days or blocks, and from when. */
+export const everyoneSearchSchema = z.object({
+  by: whereRead(z.enum(['rotation', 'class', 'site'])),
+  view: whereRead(z.enum(['week', 'block'])),
   day: whereRead(daySchema),
 });
 

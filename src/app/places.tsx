@@ -1,8 +1,5 @@
 import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
-import { LOOK_UP_PLACES, type LookUpAddress } from '../answers/drawing/places.ts';
-import { picture } from '../answers/drawing/pictures.ts';
-import { Draw } from './parts/drawing.tsx';
 import { classOf } from './styles/css-modules.ts';
 import styles from './layout.module.css';
 
@@ -20,29 +17,18 @@ export const BUILD_ADDRESSES = [
 
 /** A place to go, as navigation shows it. */
 export interface Place {
-  readonly to: (typeof BUILD_ADDRESSES)[number] | LookUpAddress;
+  readonly to: (typeof BUILD_ADDRESSES)[number];
   readonly label: string;
   readonly picture: ReactNode;
 }
 
-const LOOK_UP: readonly Place[] = LOOK_UP_PLACES.map((place) => ({
-  ...place,
-  picture: <Draw of={[picture(place.picture, 20)]} />,
-}));
-
-interface PlacesProps {
-  readonly places: readonly Place[];
-  /** The place through which phones reach the present screen, where it is not a place itself. */
-  readonly holder?: Place['to'] | null;
-}
-
-/** Links with their pictures; the present one is marked. */
-export function Places({ places, holder = null }: PlacesProps) {
+/** Links with their pictures; the present one is marked, and what is pointed at is loaded ahead. */
+export function Places({ places }: { readonly places: readonly Place[] }) {
   return (
     <ul className={classOf(styles, 'places')}>
       {places.map((place) => (
-        <li key={place.to} className={place.to === holder ? classOf(styles, 'holder') : undefined}>
-          <Link to={place.to} className={classOf(styles, 'place')}>
+        <li key={place.to}>
+          <Link to={place.to} preload="intent" className={classOf(styles, 'place')}>
             {place.picture}
             <span>{place.label}</span>
           </Link>
@@ -50,9 +36,4 @@ export function Places({ places, holder = null }: PlacesProps) {
       ))}
     </ul>
   );
-}
-
-/** The places where a schedule is looked up. */
-export function LookUpPlaces({ holder }: Pick<PlacesProps, 'holder'>) {
-  return <Places places={LOOK_UP} {...(holder !== undefined && { holder })} />;
 }

@@ -1,4 +1,5 @@
 import type * as z from 'zod/mini';
+import type { Kind } from './kind-names.ts';
 import { absenceDetailSchema, absenceSchema, requestSchema } from './rows/absence.ts';
 import {
   academicYearSchema,
@@ -52,35 +53,10 @@ export const kinds = {
   ruleSetting: ruleSettingSchema,
   waiver: waiverSchema,
   complianceCase: complianceCaseSchema,
-} as const;
+} as const satisfies Record<Kind, z.ZodMiniType>;
 
-/** The name of a kind of row. */
-export type Kind = keyof typeof kinds;
 /** A row of that kind. */
 export type Row<K extends Kind> = z.infer<(typeof kinds)[K]>;
 
-/** All kinds, in the order in which files list them. */
-export const kindNames = Object.keys(kinds) as Kind[];
-
 /** Rows by kind, the content of a program file; kinds that are absent have no rows. */
 export type RowsByKind = { readonly [K in Kind]?: readonly Row<K>[] };
-
-/** The fields by which rows of a kind are looked up, besides their id. */
-export const indexedFields = {
-  block: ['yearId'],
-  blockCalendar: ['yearId'],
-  cohort: ['yearId'],
-  personYear: ['yearId', 'personId'],
-  absence: ['personId', 'lastDay'],
-  request: ['personId'],
-  loggedDay: ['personId'],
-  draft: ['yearId'],
-  assignment: ['draftId', 'personId'],
-  edition: ['yearId'],
-  scheduleRun: ['yearId', 'draftId'],
-} as const satisfies { readonly [K in Kind]?: readonly (keyof Row<K>)[] };
-
-/** Whether the text names a kind of row. */
-export function isKind(text: string): text is Kind {
-  return Object.hasOwn(kinds, text);
-}

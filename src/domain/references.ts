@@ -1,4 +1,5 @@
-import { type Kind, kindNames, kinds, type RowsByKind } from './kinds.ts';
+import { type Kind, kindNames } from './kind-names.ts';
+import { kinds, type RowsByKind } from './kinds.ts';
 import * as z from 'zod/mini';
 
 /** Rows of every kind as they stand in files and imports. */

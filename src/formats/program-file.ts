@@ -2,7 +2,8 @@ import * as z from 'zod/mini';
 import type { Outcome } from '../domain/changes/change.ts';
 import { refused } from '../domain/changes/change.ts';
 import { type HistoryEntry, historyEntrySchema } from '../domain/changes/history.ts';
-import { isKind, kindNames, type RowsByKind } from '../domain/kinds.ts';
+import { isKind, kindNames } from '../domain/kind-names.ts';
+import type { RowsByKind } from '../domain/kinds.ts';
 import type { ProgramContent } from '../domain/program-content.ts';
 import { brokenReferences, rowsByKindSchema } from '../domain/references.ts';
 import {

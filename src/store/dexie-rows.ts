@@ -1,5 +1,6 @@
 import type { IndexedField, Rows } from '../domain/changes/rows-port.ts';
-import type { Kind, Row } from '../domain/kinds.ts';
+import type { Kind } from '../domain/kind-names.ts';
+import type { Row } from '../domain/kinds.ts';
 import type { ProgramDatabase } from './database.ts';
 import type { RowReader } from './program-reader.ts';
 

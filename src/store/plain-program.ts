@@ -1,6 +1,7 @@
 import type { IndexedField, Rows } from '../domain/changes/rows-port.ts';
 import type { ProgramId } from '../domain/id.ts';
-import { type Kind, kindNames, type Row } from '../domain/kinds.ts';
+import { type Kind, kindNames } from '../domain/kind-names.ts';
+import type { Row } from '../domain/kinds.ts';
 import { onChange } from './announce.ts';
 import { PlainDatabase } from './plain-database.ts';
 import { PlainRows } from './plain-rows.ts';
@@ -8,16 +9,18 @@ import { LAYOUT_VERSION, programLayout } from './program-layout.ts';
 import type { ProgramReader, ProgramWriter, RowReader } from './program-reader.ts';
 import { databaseName } from './stored-program.ts';
 
-/** What was read already of a kind: all of it, and all from some value on. */
+/** What was read already of a kind: all of it, and all from some values on. */
 interface KeptKind<K extends Kind> {
   all: Row<K>[] | null;
-  from: { readonly least: string; readonly rows: Row<K>[] } | null;
+  readonly from: Map<string, Row<K>[]>;
 }
 
 type Kept = { [K in Kind]: KeptKind<K> };
 
 function nothingKept(): Kept {
-  return Object.fromEntries(kindNames.map((kind) => [kind, { all: null, from: null }])) as Kept;
+  return Object.fromEntries(
+    kindNames.map((kind) => [kind, { all: null, from: new Map() }]),
+  ) as Kept;
 }
 
 /** The rows of one program on this device, for the screens that look them up; it knows no history. */
@@ -89,14 +92,8 @@ class KeptRows implements RowReader {
 
   async from<K extends Kind>(kind: K, field: IndexedField<K>, least: string): Promise<Row<K>[]> {
     const kept: KeptKind<K> = this.#kept[kind];
-    if (!kept.from || kept.from.least > least) {
-      // Whoever looks back once will do so again, and further.
-      const furthest = kept.from ? '' : least;
-      kept.from = { least: furthest, rows: await this.#rows.from(kind, field, furthest) };
-    }
-    const { from } = kept;
-    return from.least === least
-      ? from.rows
-      : from.rows.filter((row) => String(Reflect.get(row, field)) >= least);
+    const rows = kept.from.get(least) ?? (await this.#rows.from(kind, field, least));
+    kept.from.set(least, rows);
+    return rows;
   }
 }

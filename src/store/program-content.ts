@@ -1,4 +1,5 @@
-import { type Kind, kindNames, type RowsByKind } from '../domain/kinds.ts';
+import { type Kind, kindNames } from '../domain/kind-names.ts';
+import type { RowsByKind } from '../domain/kinds.ts';
 import type { ProgramContent } from '../domain/program-content.ts';
 import { type ProgramDatabase, rowTables } from './database.ts';
 

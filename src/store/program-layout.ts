@@ -1,4 +1,4 @@
-import { indexedFields, type Kind, kindNames } from '../domain/kinds.ts';
+import { indexedFields, type Kind, kindNames } from '../domain/kind-names.ts';
 import type { Layout } from './plain-database.ts';
 
 /**

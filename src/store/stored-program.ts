@@ -1,5 +1,5 @@
 import type { ProgramId } from '../domain/id.ts';
-import type { Kind } from '../domain/kinds.ts';
+import type { Kind } from '../domain/kind-names.ts';
 import { PlainDatabase } from './plain-database.ts';
 import { PlainRows } from './plain-rows.ts';
 import type { ProgramReader, RowReader } from './program-reader.ts';

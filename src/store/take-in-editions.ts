@@ -1,5 +1,6 @@
 import { type Outcome, refused } from '../domain/changes/change.ts';
-import type { Kind, Row } from '../domain/kinds.ts';
+import type { Kind } from '../domain/kind-names.ts';
+import type { Row } from '../domain/kinds.ts';
 import type { PublishedContent } from '../domain/published-content.ts';
 import type { Edition } from '../domain/rows/schedule.ts';
 import type { ProgramWriter } from './program-reader.ts';

@@ -1,13 +1,15 @@
 import { expect, test } from 'vitest';
 import { editionsInForce } from '../../src/domain/schedule/editions.ts';
 import { day } from '../../src/domain/time/day.ts';
-import { readLookUp, readPublished } from '../../src/store/queries/published.ts';
+import { readLookUp, readPublished, type Wanted } from '../../src/store/queries/published.ts';
 import { takeInEditions } from '../../src/store/take-in-editions.ts';
 import { databaseWith, publishedOf } from './published-of.ts';
 import {
   at,
   publish,
   publishedRowsOf,
+  people,
+  row,
   smallAssignments,
   smallProgram,
   smallPublished,
@@ -37,6 +39,39 @@ test('a block that began before the span is there; days beyond the span are not'
     slot.layer === 'block' ? slot.blockId : slot.layer === 'call' ? slot.day : '',
   );
   expect([...new Set(layers)].toSorted()).toEqual(['2026-11-23', '2026-11-24', 'b2']);
+});
+
+test('only what is wanted is read, drawn as layer and person', async () => {
+  const database = await databaseWith(await smallPublished());
+  const span = { firstDay: day('2026-11-23'), lastDay: day('2026-11-24') };
+  const drawn = async (wanted: Wanted): Promise<string> => {
+    const published = await readPublished(database, span, wanted);
+    const filled = published?.schedule.filled ?? [];
+    return [...new Set(filled.map(({ slot, personId }) => `${slot.layer} ${personId}`))]
+      .toSorted()
+      .join(', ');
+  };
+  expect(await drawn({ people: [people.ada] })).toBe('block ada, call ada');
+  expect(await drawn({ whole: ['block'] })).toBe('block ada, block ben, block chi');
+  expect(await drawn({ whole: ['call'], people: [people.ben] })).toBe(
+    'block ben, call ada, call ben, call chi, call dora',
+  );
+  expect(await drawn({ whole: [] })).toBe('');
+  expect(await drawn({})).toBe(
+    'block ada, block ben, block chi, call ada, call ben, call chi, call dora',
+  );
+});
+
+test('a changed absence is seen by the next look', async () => {
+  const content = await smallPublished();
+  const database = await databaseWith(content);
+  const span = { firstDay: day('2026-11-23'), lastDay: day('2026-11-24') };
+  const isAway = async () =>
+    (await readPublished(database, span))?.schedule.plan.isAbsent(people.ben, span.firstDay);
+  expect(await isAway()).toBe(false);
+  const absence = row('absence', { id: 'new', personId: 'ben', ...span, status: 'approved' });
+  await takeInEditions(database, { ...content, absences: [...content.absences, absence] });
+  expect(await isAway()).toBe(true);
 });
 
 test('where nothing is published there is nothing, and the newest edition is named all the same', async () => {

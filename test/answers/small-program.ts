@@ -1,6 +1,7 @@
 import { editionPublished } from '../../src/domain/changes/edition-published.ts';
 import { MemoryProgram } from '../../src/domain/changes/memory-rows.ts';
-import { type Kind, kinds, type Row, type RowsByKind } from '../../src/domain/kinds.ts';
+import type { Kind } from '../../src/domain/kind-names.ts';
+import { kinds, type Row, type RowsByKind } from '../../src/domain/kinds.ts';
 import {
   callRoleIdSchema,
   changeIdSchema,

@@ -118,6 +118,22 @@ describe('chunks', () => {
     expect(() => unpackChunk({ ...chunk, people: [] })).toThrow('outside');
   });
 
+  test('of a chunk only the wanted days and people are read', () => {
+    const keys = ['2026-07-04', '2026-07-05', '2026-07-06'].map((on) => `call/night/${on}/0`);
+    const [ada, bo] = [personIdSchema.parse('ada'), personIdSchema.parse('bo')];
+    const cells = keys.map((key, place) => ({
+      slot: parseSlotKey(key),
+      personId: place === 1 ? bo : ada,
+    }));
+    const chunk = packChunk('call', span, cells);
+    const read = (wanted: Parameters<typeof unpackChunk>[1]) =>
+      unpackChunk(chunk, wanted).map(({ slot }) => slotKey(slot));
+    expect(read({ people: new Set([ada]) })).toEqual([keys[0], keys[2]]);
+    expect(read({ holdsDay: (at) => at > '2026-07-04' })).toEqual([keys[1], keys[2]]);
+    expect(read({ people: new Set([bo]), holdsDay: (at) => at > '2026-07-05' })).toEqual([]);
+    expect(read({ people: new Set() })).toEqual([]);
+  });
+
   test('those of an edition cover its scope, month by month, and hold every cell in it once', () => {
     const rows = tinyProgram.assignment ?? [];
     const layers = fc.subarray(layerSchema.options, { minLength: 1 });
@@ -136,7 +152,7 @@ describe('chunks', () => {
           expect(days).toBe(daysIn(scope));
         }
         const held = chunks
-          .flatMap(unpackChunk)
+          .flatMap((chunk) => unpackChunk(chunk))
           .map((cell) => slotKey(cell.slot))
           .toSorted();
         const wanted = rows.filter(

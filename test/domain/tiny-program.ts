@@ -1,5 +1,6 @@
 import type * as z from 'zod/mini';
-import type { Kind, kinds, RowsByKind } from '../../src/domain/kinds.ts';
+import type { Kind } from '../../src/domain/kind-names.ts';
+import type { kinds, RowsByKind } from '../../src/domain/kinds.ts';
 import { rowsByKindSchema } from '../../src/domain/references.ts';
 
 type Draughts = { readonly [K in Kind]?: readonly z.input<(typeof kinds)[K]>[] };

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { type Kind, kindNames, kinds, type RowsByKind } from '../../src/domain/kinds.ts';
+import { type Kind, kindNames } from '../../src/domain/kind-names.ts';
+import { kinds, type RowsByKind } from '../../src/domain/kinds.ts';
 import { brokenReferences } from '../../src/domain/references.ts';
 import { isNeededOn } from '../../src/domain/rows/rotation.ts';
 import type { PersonId } from '../../src/domain/id.ts';

@@ -68,6 +68,14 @@ async function takeIn(rows: PublishedContent): Promise<void> {
   await page.close();
 }
 
+async function sayWhoIAm(name: string): Promise<void> {
+  const page = await newPage();
+  await page.goto(`${server.address}/me`);
+  await page.getByRole('button', { name }).click();
+  await page.getByText('Next day off').waitFor();
+  await page.close();
+}
+
 async function goOffline(): Promise<void> {
   await server.close();
   await phone.context.setOffline(true);
@@ -123,8 +131,20 @@ test('it is a page that works: it is styled, its links lead on, the backups unfo
   await page.waitForURL('**/person/chi');
 });
 
+test('before any script runs somebody’s own day and the clinics are there too', async () => {
+  setWorkerClock(at('2026-11-23 14:30'));
+  await takeIn(await smallPublished());
+  await sayWhoIAm('Ada Núñez');
+  await goOffline();
+  const text = await textOf(await withoutScripts('/now', at('2026-11-23 14:30')));
+  expect(text).toContain('Ada Núñez PGY-1 Now Off Next Ward, tomorrow 08:00–12:00 You are backup');
+  expect(text).toContain('Family medicine yours');
+  expect(text).toContain('Clinic this afternoon');
+});
+
 test('the app takes over without anything moving', async () => {
   await takeIn(await smallPublished());
+  await sayWhoIAm('Ada Núñez');
   await goOffline();
   const page = await newPage();
   await page.goto(`${server.address}/now`);

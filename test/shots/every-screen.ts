@@ -152,8 +152,16 @@ async function lookUp({ page, look, go }: Walk): Promise<void> {
   await person.click();
   await page.getByText('Next day off').waitFor();
   await look('me');
-  await page.getByText('Month', { exact: true }).click();
-  await look('me-month');
+  for (const view of ['Day', 'Month', 'Year']) {
+    await page.getByRole('button', { name: view, exact: true }).click();
+    await page.getByRole('button', { name: view, exact: true, pressed: true }).waitFor();
+    await page.locator('[aria-label="Loading"]').first().waitFor({ state: 'detached' });
+    await look(`me-${view.toLowerCase()}`);
+  }
+  await page.getByText(/^Calls/).click();
+  await page.getByText('in all of at most').waitFor();
+  await page.getByText('My tally of the year').scrollIntoViewIfNeeded();
+  await look('me-tally');
   await go('/me/hours');
   await page.getByText('Not logged').first().waitFor();
   await look('my-hours');
@@ -172,8 +180,17 @@ async function lookUp({ page, look, go }: Walk): Promise<void> {
   await look('today');
   await go('/today?day=2026-11-24&half=am');
   await look('today-morning');
+  await go('/everyone');
+  await page.getByRole('rowheader').first().waitFor();
+  await look('everyone-week');
+  await go('/everyone?view=block&by=class');
+  await page.getByRole('rowheader').first().waitFor();
+  await look('everyone-blocks');
   await go('/search');
   await look('search');
+  await go('/search?text=icu tue');
+  await page.getByRole('main').getByRole('article').first().waitFor();
+  await look('search-fact');
   await go(`/search?text=${familyName.slice(0, 3)}`);
   const found = page.getByRole('main').getByRole('link', { name: familyName }).first();
   await found.waitFor();

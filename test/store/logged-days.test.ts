@@ -6,7 +6,7 @@ import { daysLogged } from '../../src/domain/changes/days-logged.ts';
 import { hoursImported } from '../../src/domain/changes/hours-imported.ts';
 import { undone } from '../../src/domain/changes/undone.ts';
 import { changeIdSchema, programIdSchema } from '../../src/domain/id.ts';
-import { kindNames } from '../../src/domain/kinds.ts';
+import { kindNames } from '../../src/domain/kind-names.ts';
 import { instantSchema } from '../../src/domain/time/zone.ts';
 import { ProgramDatabase } from '../../src/store/database.ts';
 import { databaseName } from '../../src/store/stored-program.ts';

@@ -1,5 +1,6 @@
 import type * as z from 'zod/mini';
-import type { Kind, kinds, RowsByKind } from '../../src/domain/kinds.ts';
+import type { Kind } from '../../src/domain/kind-names.ts';
+import type { kinds, RowsByKind } from '../../src/domain/kinds.ts';
 import type { Filled } from '../../src/domain/schedule/slot.ts';
 
 /** A row as it is written down, before its schema fills in what it leaves out. */

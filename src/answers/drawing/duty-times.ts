@@ -30,6 +30,11 @@ export function dayAndClock(span: InstantSpan, clocks: Clocks): string {
   return `${onDay} ${clockSpan(span, timeZone)}${ownClock(span, clocks)}`;
 }
 
+/** Until when, such as `until tomorrow 07:00`. */
+export function untilWords(end: Instant, { today, timeZone }: Clocks): string {
+  return `until ${momentFrom(end, today, timeZone)}`;
+}
+
 function ownClock(span: InstantSpan, { timeZone, readersZone }: Clocks): string {
   const differs =
     localTimeAt(span.start, readersZone).time !== localTimeAt(span.start, timeZone).time;

@@ -1,7 +1,5 @@
-import type { PersonId } from '../../domain/id.ts';
 import { isLayerPublished } from '../../domain/schedule/editions.ts';
 import type { Instant } from '../../domain/time/zone.ts';
-import { nextDuty } from '../my-schedule.ts';
 import {
   type CallPublished,
   onCallAt,
@@ -28,14 +26,16 @@ export interface OnCallAsked extends Clocks {
   readonly isNow: boolean;
   /** Only this service. */
   readonly service?: string | undefined;
-  /** Whose next call is told too; null for nobody's. */
-  readonly meId: PersonId | null;
+  /** The services that are the reader's own; they come first. */
+  readonly mine: ReadonlySet<string>;
 }
 
 /** Who is on call at the moment, by service and role, with all that is needed to reach them. */
 export function onCall(published: CallPublished, asked: OnCallAsked): readonly Drawn[] {
-  const { at, isNow, service: only, meId, today, timeZone, readersZone } = asked;
-  const services = onCallAt(published, at);
+  const { at, isNow, service: only, mine, today, timeZone, readersZone } = asked;
+  const all = onCallAt(published, at);
+  const isMine = ({ service }: ServiceOnCall): boolean => mine.has(service);
+  const services = [...all.filter(isMine), ...all.filter((each) => !isMine(each))];
   const shown = only ? services.filter(({ service }) => service === only) : services;
   const moment = `${dayLong(today)}, ${clockWords(at, timeZone, readersZone)}`;
   const parts = [
@@ -48,20 +48,18 @@ export function onCall(published: CallPublished, asked: OnCallAsked): readonly D
       { class: 'look-up/cards' },
       shown.map((service) => serviceCard(service, asked)),
     ),
-    isNow && meId !== null && myNextCall(published, meId, asked),
   ];
   return parts.filter((part) => part !== false);
 }
 
-/** A block with a heading of its own, such as `Card` and `EmptyState` make. */
-function block(look: 'card' | 'empty', title: string, ...children: Drawing[]): Drawing {
-  return draw('section', { class: `page/${look}` }, draw('h2', {}, title), children);
+/** What stands where there is nothing, as `EmptyState` makes it. */
+function empty(title: string, ...children: Drawing[]): Drawing {
+  return draw('section', { class: 'page/empty' }, draw('h2', {}, title), children);
 }
 
 function nobodyOnCall({ inForce }: CallPublished, { today }: OnCallAsked): Drawing {
   return isLayerPublished(inForce, 'call', today)
-    ? block(
-        'empty',
+    ? empty(
         'No call at this time',
         draw(
           'p',
@@ -69,8 +67,7 @@ function nobodyOnCall({ inForce }: CallPublished, { today }: OnCallAsked): Drawi
           'The published schedule has no call role for this time. Choose another time.',
         ),
       )
-    : block(
-        'empty',
+    : empty(
         'Call is not published for this day',
         draw(
           'p',
@@ -80,11 +77,11 @@ function nobodyOnCall({ inForce }: CallPublished, { today }: OnCallAsked): Drawi
       );
 }
 
-function serviceCard(service: ServiceOnCall, clocks: Clocks): Drawing {
+function serviceCard(service: ServiceOnCall, { mine, ...clocks }: OnCallAsked): Drawing {
   return draw(
     'section',
     { class: 'look-up/service', 'aria-label': service.service },
-    draw('h2', {}, service.service),
+    draw('h2', {}, service.service, mine.has(service.service) && draw('small', {}, ' yours')),
     service.now.length === 0 && draw('p', { class: 'look-up/quiet' }, 'Nobody right now.'),
     draw(
       'div',
@@ -186,17 +183,4 @@ function comingUp(roles: readonly RoleOnCall[], clocks: Clocks): Drawing {
       ),
     ),
   );
-}
-
-function myNextCall(
-  { schedule }: CallPublished,
-  meId: PersonId,
-  { at, ...clocks }: OnCallAsked,
-): Drawing {
-  const duty = nextDuty(schedule, meId, at);
-  const title = duty && duty.span.start <= at ? 'You are on call' : 'Your next call';
-  const words = duty
-    ? [draw('strong', {}, duty.role.name), `, ${dayAndClock(duty.span, clocks)}`]
-    : ['None in the next two weeks.'];
-  return block('card', title, draw('p', {}, words), draw('a', { href: '/me' }, 'My schedule'));
 }

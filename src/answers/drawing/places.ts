@@ -13,15 +13,21 @@ export const LOOK_UP_PLACES = [
 /** The address of such a place. */
 export type LookUpAddress = (typeof LOOK_UP_PLACES)[number]['to'];
 
-/** Links with their pictures. @param current the place that is shown. */
-export function lookUpPlaces(current: LookUpAddress): Drawing {
+/**
+ * Links with their pictures. @param current the place that is shown; null for none of them.
+ * @param holder the place through which phones reach the present screen, where it is not a place itself.
+ */
+export function lookUpPlaces(
+  current: LookUpAddress | null,
+  holder: LookUpAddress | null = null,
+): Drawing {
   return draw(
     'ul',
     { class: 'layout/places' },
     LOOK_UP_PLACES.map((place) =>
       draw(
         'li',
-        {},
+        place.to === holder ? { class: 'layout/holder' } : {},
         draw(
           'a',
           {

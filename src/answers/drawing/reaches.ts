@@ -12,8 +12,8 @@ const WORDS = {
 type Way = ContactWay & { readonly of?: 'role' | 'person' };
 
 /**
- * Ways to reach somebody, as big targets. A phone is dialled; a pager, an extension or an operator is not a number that
- * this phone can dial, so it is copied.
+ * Ways to reach somebody, as big targets. A phone is dialled, and somebody's own takes texts too; a pager, an extension
+ * or an operator is not a number that this phone can dial, so it is copied.
  * @param name whom they reach, for screen readers. @param size small ones are for lists of backups.
  */
 export function reaches(
@@ -30,12 +30,12 @@ export function reaches(
   );
 }
 
-function reach(name: string, way: Way, look: string, pictureSize: number): Drawing {
+function reach(name: string, way: Way, look: string, pictureSize: number): Drawing[] {
   const label =
     way.label || (way.of === 'role' ? `Role ${WORDS[way.kind].toLowerCase()}` : WORDS[way.kind]);
   const content = draw('span', {}, draw('small', {}, label), ` ${way.number}`);
   if (way.kind !== 'phone') {
-    return draw(
+    const copy = draw(
       'copy',
       {
         class: look,
@@ -45,8 +45,9 @@ function reach(name: string, way: Way, look: string, pictureSize: number): Drawi
       picture('copy', 16),
       content,
     );
+    return [copy];
   }
-  return draw(
+  const dial = draw(
     'a',
     {
       class: `${look} look-up/dial`,
@@ -56,6 +57,18 @@ function reach(name: string, way: Way, look: string, pictureSize: number): Drawi
     picture('phone', pictureSize),
     content,
   );
+  if (way.of === 'role') return [dial];
+  const text = draw(
+    'a',
+    {
+      class: look,
+      href: `sms:${dialled(way.number).split(',')[0] ?? ''}`,
+      'aria-label': `Text ${name}, ${label} ${way.number}`,
+    },
+    picture('message', pictureSize),
+    draw('span', {}, 'Text'),
+  );
+  return [dial, text];
 }
 
 /** What a phone dials (RFC 3966): digits, a leading plus, and an extension after a pause. */

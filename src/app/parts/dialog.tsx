@@ -1,6 +1,6 @@
 import { type ReactNode, useId, useLayoutEffect, useRef } from 'react';
-import { X } from 'lucide-react';
 import { Button } from './button.tsx';
+import { Picture } from './drawing.tsx';
 import { classOf } from '../styles/css-modules.ts';
 import styles from './dialog.module.css';
 
@@ -40,7 +40,7 @@ export function Dialog({ title, children, onClose }: DialogProps) {
         <header className={classOf(styles, 'header')}>
           <h2 id={titleId}>{title}</h2>
           <Button look="quiet" label="Close" onPress={onClose}>
-            <X aria-hidden size={20} />
+            <Picture name="x" />
           </Button>
         </header>
         {children}

@@ -1,12 +1,23 @@
-import { Link } from '@tanstack/react-router';
 import { createElement, Fragment, type ReactNode } from 'react';
 import { classNames, type Drawing, type Drawn } from '../../answers/drawing/drawing.ts';
+import { type Picture as PictureName, picture } from '../../answers/drawing/pictures.ts';
 import { useNotify } from './notices.tsx';
 import './picture.css';
 
-/** What was drawn, as elements of the page: links lead without loading it anew, numbers to be copied are buttons. */
+/** What was drawn, as elements of the page: numbers to be copied are buttons. */
 export function Draw({ of }: { readonly of: readonly Drawn[] }) {
   return createElement(Fragment, null, ...of.map(elementOf));
+}
+
+/** A picture of that many pixels, beside words or a name that say the same. */
+export function Picture({
+  name,
+  size = 20,
+}: {
+  readonly name: PictureName;
+  readonly size?: number;
+}) {
+  return <Draw of={[picture(name, size)]} />;
 }
 
 function elementOf(drawn: Drawn): ReactNode {
@@ -19,10 +30,7 @@ function elementOf(drawn: Drawn): ReactNode {
   };
   const children = drawn.children.map(elementOf);
   if (drawn.tag === 'copy') return createElement(CopyButton, { drawing: drawn }, ...children);
-  const { href } = drawn.attributes;
-  return drawn.tag === 'a' && href?.startsWith('/')
-    ? createElement(Link, { ...attributes, to: href }, ...children)
-    : createElement(drawn.tag, attributes, ...children);
+  return createElement(drawn.tag, attributes, ...children);
 }
 
 function CopyButton({

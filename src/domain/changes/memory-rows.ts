@@ -1,4 +1,5 @@
-import { type Kind, kindNames, kinds, type Row, type RowsByKind } from '../kinds.ts';
+import { type Kind, kindNames } from '../kind-names.ts';
+import { kinds, type Row, type RowsByKind } from '../kinds.ts';
 import { type ChangeId, type PersonId } from '../id.ts';
 import type { Instant } from '../time/zone.ts';
 import type { Outcome } from './change.ts';

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
-import { type Kind, kindNames, type Row, type RowsByKind } from '../kinds.ts';
+import { type Kind, kindNames } from '../kind-names.ts';
+import type { Row, RowsByKind } from '../kinds.ts';
 import { brokenReferences, rowsByKindSchema } from '../references.ts';
 import { defineChange, done, refused } from './change.ts';
 import type { Rows } from './rows-port.ts';

@@ -1,4 +1,5 @@
-import type { indexedFields, Kind, Row } from '../kinds.ts';
+import type { indexedFields, Kind } from '../kind-names.ts';
+import type { Row } from '../kinds.ts';
 
 /** The fields by which rows of this kind can be listed. */
 export type IndexedField<K extends Kind> = K extends keyof typeof indexedFields

@@ -1,6 +1,7 @@
 import type * as z from 'zod/mini';
 import type { ChangeId } from '../id.ts';
-import type { Kind, Row } from '../kinds.ts';
+import type { Kind } from '../kind-names.ts';
+import type { Row } from '../kinds.ts';
 import type { Change, ChangeContext, Outcome } from './change.ts';
 import { type TouchedRow, UNDONE } from './history.ts';
 import { refused } from './change.ts';

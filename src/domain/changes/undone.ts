@@ -1,4 +1,5 @@
-import { isKind, type Row } from '../kinds.ts';
+import { isKind } from '../kind-names.ts';
+import type { Row } from '../kinds.ts';
 import { defineChange, done, refused } from './change.ts';
 import { type HistoryEntry, type TouchedRow, UNDONE, undoneArgsSchema } from './history.ts';
 import type { ChangeId } from '../id.ts';

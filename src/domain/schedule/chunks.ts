@@ -3,8 +3,7 @@ import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
 import type { PersonId } from '../id.ts';
 import type { Chunk, Layer } from '../rows/schedule.ts';
 import type { DaySpan } from '../time/day.ts';
-import { periodOf, slotKey } from './slot.ts';
-import type { PackedCell } from './unpack-chunk.ts';
+import { type Filled, periodOf, slotKey } from './slot.ts';
 
 /** The first 80 bits of SHA-256 of the content's JSON, by which equal content gets an equal name on every device. */
 export function contentId(content: unknown): string {
@@ -25,6 +24,9 @@ class Numbering<Text extends string> {
     return place;
   }
 }
+
+/** What of a filled slot an edition keeps. */
+export type PackedCell = Pick<Filled, 'slot' | 'personId'>;
 
 /** Packs filled slots of one layer into a chunk named by its content: the order in which they are given does not matter. */
 export function packChunk(layer: Layer, span: DaySpan, cells: readonly PackedCell[]): Chunk {

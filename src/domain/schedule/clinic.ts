@@ -17,6 +17,9 @@ export interface Clinic {
   readonly seeingPatients: readonly Placed[];
 }
 
+/** How many residents a preceptor supervises at most, unless the program says otherwise. */
+export const RESIDENTS_PER_PRECEPTOR = 4;
+
 /** The kinds of activity that bring people to a clinic. */
 export const CLINIC: ReadonlySet<ActivityKind> = new Set(['clinic', 'precepting']);
 

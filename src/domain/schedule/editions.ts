@@ -63,3 +63,36 @@ export function isLayerPublished(
 ): boolean {
   return inForce.some((each) => each.layer === layer && spanHolds(each, at));
 }
+
+/** A piece of an edition that speaks for some of a span. */
+export interface PieceInForce {
+  readonly edition: Edition;
+  readonly id: string;
+  readonly layer: Layer;
+  /** The days of the span for which its edition speaks for its layer. */
+  readonly stretches: readonly DaySpan[];
+}
+
+/**
+ * The pieces that the span is read from. A block belongs to the edition in force on its first day, whatever part of it
+ * the span holds.
+ * @param inForce what `editionsInForce` says of the same editions and span.
+ */
+export function piecesInForce(
+  held: readonly Edition[],
+  inForce: readonly EditionInForce[],
+  span: DaySpan,
+): PieceInForce[] {
+  return held.flatMap((edition) => {
+    const own = inForce.filter((stretch) => stretch.edition === edition);
+    return edition.chunks.flatMap((piece): PieceInForce[] => {
+      if (!overlapOf(piece, span)) return [];
+      const stretches = own.filter((each) => each.layer === piece.layer && overlapOf(each, piece));
+      const isInForce =
+        piece.layer === 'block'
+          ? editionInForce(held, 'block', piece.firstDay) === edition
+          : stretches.length > 0;
+      return isInForce ? [{ edition, id: piece.id, layer: piece.layer, stretches }] : [];
+    });
+  });
+}

@@ -127,10 +127,13 @@ export function isInTheBlockLayer({ person, year }: Member): boolean {
   return year.role === 'resident' && !person.isArchived;
 }
 
+/** The order of names; asking one collator is many times quicker than `localeCompare`, which looks one up each time. */
+export const { compare: compareNames } = new Intl.Collator('en');
+
 function compareMembers(one: Member, other: Member): number {
   return (
-    one.person.familyName.localeCompare(other.person.familyName, 'en') ||
-    one.person.givenName.localeCompare(other.person.givenName, 'en') ||
+    compareNames(one.person.familyName, other.person.familyName) ||
+    compareNames(one.person.givenName, other.person.givenName) ||
     (one.person.id < other.person.id ? -1 : 1)
   );
 }

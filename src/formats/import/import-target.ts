@@ -1,4 +1,5 @@
-import { type Kind, kindNames, type Row, type RowsByKind } from '../../domain/kinds.ts';
+import { type Kind, kindNames } from '../../domain/kind-names.ts';
+import type { Row, RowsByKind } from '../../domain/kinds.ts';
 import { contentId } from '../../domain/schedule/chunks.ts';
 import { rowsByKindSchema } from '../../domain/references.ts';
 import { stableJson } from '../stable-json.ts';

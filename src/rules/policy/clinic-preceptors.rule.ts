@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import type { Activity } from '../../domain/rows/rotation.ts';
-import { CLINIC, type Placed } from '../../domain/schedule/clinic.ts';
+import { CLINIC, type Placed, RESIDENTS_PER_PRECEPTOR } from '../../domain/schedule/clinic.ts';
 import { clinicSessions } from '../../domain/schedule/sessions.ts';
 import type { Member } from '../../domain/schedule/plan.ts';
 import type { Schedule } from '../../domain/schedule/schedule.ts';
@@ -22,7 +22,7 @@ import { keepAtMost, NOT_WORSE } from '../work/keep-at-most.ts';
 import { sitesWith } from '../work/decided-sessions.ts';
 
 const params = z.object({
-  residentsPerPreceptorMax: z._default(z.int().check(z.gte(1), z.lte(20)), 4),
+  residentsPerPreceptorMax: z._default(z.int().check(z.gte(1), z.lte(20)), RESIDENTS_PER_PRECEPTOR),
   monthsUntilIndependent: z._default(z.int().check(z.gte(0), z.lte(36)), 6),
   /** As how many residents one counts who is not yet independent. */
   weightNotYetIndependent: z._default(z.number().check(z.gte(1), z.lte(10)), 2),

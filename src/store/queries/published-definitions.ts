@@ -26,15 +26,17 @@ export interface Definitions {
  * @param inUse at least one, the newest first. @param year the frozen year that the schedule is of.
  */
 export function definitionsOf(inUse: readonly FrozenInUse[], year: Frozen): Definitions {
-  const ofLayer = (layer: Layer): Frozen[] => [
-    ...inUse.filter((each) => each.layer === layer).map((each) => each.frozen),
-    ...inUse.map((each) => each.frozen),
-  ];
-  const all = [year, ...inUse.map((each) => each.frozen)];
+  const ofLayer = (layer: Layer): Frozen[] =>
+    distinct([
+      ...inUse.filter((each) => each.layer === layer).map((each) => each.frozen),
+      ...inUse.map((each) => each.frozen),
+    ]);
+  const all = distinct([year, ...inUse.map((each) => each.frozen)]);
   const newestRoles = byId(ofLayer('call').flatMap((frozen) => frozen.callRoles));
   const renamed = new Map<string, ReadonlyMap<CallRoleId, CallRole>>();
   for (const { layer, frozen } of inUse) {
-    if (layer === 'call') renamed.set(frozen.id, rolesWithNamesOfTheirOwn(frozen, newestRoles));
+    if (layer !== 'call' || renamed.has(frozen.id)) continue;
+    renamed.set(frozen.id, rolesWithNamesOfTheirOwn(frozen, newestRoles));
   }
   return {
     rows: {
@@ -63,9 +65,10 @@ function rolesWithNamesOfTheirOwn(
   frozen: Frozen,
   newest: ReadonlyMap<CallRoleId, CallRole>,
 ): ReadonlyMap<CallRoleId, CallRole> {
-  const isSame = frozen.callRoles.every(
-    (role) => JSON.stringify(role) === JSON.stringify(newest.get(role.id)),
-  );
+  const isSame = frozen.callRoles.every((role) => {
+    const now = newest.get(role.id);
+    return role === now || JSON.stringify(role) === JSON.stringify(now);
+  });
   if (isSame) return new Map();
   const ownName = (id: CallRoleId) => `${id}.${frozen.id}` as CallRoleId;
   return new Map(
@@ -78,6 +81,11 @@ function rolesWithNamesOfTheirOwn(
       },
     ]),
   );
+}
+
+/** Editions of one year share what they were made with: each once, in their order. */
+function distinct(frozen: readonly Frozen[]): Frozen[] {
+  return [...new Set(frozen)];
 }
 
 /** Rows by id; of several with the same id the first. */

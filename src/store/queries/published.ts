@@ -1,13 +1,15 @@
 import type { PersonId } from '../../domain/id.ts';
-import type { ContactWay } from '../../domain/rows/person.ts';
+import type { Absence } from '../../domain/rows/absence.ts';
+import type { Contact, ContactWay } from '../../domain/rows/person.ts';
 import type { Frozen } from '../../domain/rows/frozen.ts';
 import type { Program } from '../../domain/rows/program.ts';
-import type { Edition, Layer } from '../../domain/rows/schedule.ts';
-import { type PackedCell, unpackChunk } from '../../domain/schedule/unpack-chunk.ts';
+import type { Chunk, Edition, Layer } from '../../domain/rows/schedule.ts';
+import { unpackChunk } from '../../domain/schedule/unpack-chunk.ts';
 import {
-  editionInForce,
   type EditionInForce,
   editionsInForce,
+  type PieceInForce,
+  piecesInForce,
 } from '../../domain/schedule/editions.ts';
 import { Plan } from '../../domain/schedule/plan.ts';
 import { Schedule } from '../../domain/schedule/schedule.ts';
@@ -21,8 +23,9 @@ import {
   spanHolds,
 } from '../../domain/time/day.ts';
 import { type Instant, localTimeAt } from '../../domain/time/zone.ts';
+import { onceForEach } from '../../domain/work/once-for-each.ts';
 import type { ProgramReader, RowReader } from '../program-reader.ts';
-import { type Definitions, definitionsOf } from './published-definitions.ts';
+import { type Definitions, definitionsOf, type FrozenInUse } from './published-definitions.ts';
 
 /** The published schedule of a span of days, and where it comes from. */
 export interface Published {
@@ -49,10 +52,12 @@ export interface LookUp {
   readonly newest: Edition | null;
 }
 
-/** A piece of an edition that speaks for some of the span. */
-interface Piece {
-  readonly edition: Edition;
-  readonly piece: Edition['chunks'][number];
+/** What of a published schedule is read; what is left out is read whole. */
+export interface Wanted {
+  /** Layers of which everybody is read; of the others only `people`. All layers where nothing is said. */
+  readonly whole?: readonly Layer[];
+  /** Who is read of every layer: somebody's own schedule takes a tenth of the time that everybody's takes. */
+  readonly people?: readonly PersonId[];
 }
 
 /** All that a published schedule is read from. */
@@ -61,28 +66,27 @@ const LAYERS: readonly Layer[] = ['block', 'call', 'half-day'];
 
 /**
  * Reads what is published for the span: the editions in force, only those of their pieces that touch the span, the
- * definitions they were made with, today's contact details and approved absences. Null when no edition speaks for it.
- * Across the end of an academic year the schedule is of the year with more days in the span.
- * @param layers whose pieces are read; who is on call needs no more than `call`.
+ * definitions they were made with, today's contact details and the approved absences of the year. Null when no edition
+ * speaks for it. Across the end of an academic year the schedule is of the year with more days in the span.
  */
 export async function readPublished(
   program: ProgramReader,
   span: DaySpan,
-  layers: readonly Layer[] = LAYERS,
+  wanted: Wanted = {},
 ): Promise<Published | null> {
-  return program.read(KINDS, (rows) => publishedIn(rows, span, layers));
+  return program.read(KINDS, (rows) => publishedIn(rows, span, wanted));
 }
 
 async function publishedIn(
   rows: RowReader,
   span: DaySpan,
-  layers: readonly Layer[],
+  { people = [], whole = people.length > 0 ? [] : LAYERS }: Wanted,
 ): Promise<Published | null> {
   const held = await rows.all('edition');
   const inForce = editionsInForce(held, span);
-  const pieces = held
-    .flatMap((edition) => piecesInForce(held, edition, span))
-    .filter(({ piece }) => layers.includes(piece.layer));
+  const pieces = piecesInForce(held, inForce, span).filter(
+    ({ layer }) => people.length > 0 || whole.includes(layer),
+  );
   const [newest, ...older] = newestFirst([
     ...new Set([...inForce, ...pieces].map(({ edition }) => edition)),
   ]);
@@ -92,26 +96,25 @@ async function publishedIn(
   const inUse = editions.flatMap((edition) =>
     edition.scope.layers.map((layer) => ({ edition, layer, frozen: frozenOf(frozen, edition) })),
   );
-  const definitions = definitionsOf(inUse, yearWithMostDays(editions, frozen, span));
-  const cells = await readCells(
+  const year = yearWithMostDays(editions, frozen, span);
+  const definitions = definitionsFor(inUse, year);
+  const firstDay = span.firstDay < year.year.firstDay ? span.firstDay : year.year.firstDay;
+  const plan = planFor(definitions, await rows.from('absence', 'lastDay', firstDay));
+  const chunks = await readChunks(
     rows,
-    pieces.map(({ piece }) => piece.id),
+    pieces.map(({ id }) => id),
   );
-  const filled = pieces.flatMap((piece) => filledIn(held, piece, cells, span, definitions));
-  const absences = await rows.from('absence', 'lastDay', span.firstDay);
-  const plan = new Plan({
-    ...definitions.rows,
-    absences: absences.filter((absence) => absence.status === 'approved'),
-    requests: [],
-  });
-  const contacts = await rows.all('contact');
+  const some = new Set(people);
+  const filled = pieces.flatMap((piece) =>
+    filledIn(piece, chunks, definitions, whole.includes(piece.layer) ? undefined : some),
+  );
   return {
     span,
     schedule: new Schedule(plan, filled),
     inForce,
     editions,
     publishedAt: newest.publishedAt,
-    waysOf: new Map(contacts.map((contact) => [contact.id, contact.ways])),
+    waysOf: waysIn(await rows.all('contact')),
   };
 }
 
@@ -124,7 +127,7 @@ export async function readLookUp(
   at: Instant,
   daysBefore: number,
   daysAfter: number,
-  layers: readonly Layer[] = LAYERS,
+  wanted: Wanted = {},
 ): Promise<LookUp | null> {
   return reader.read(KINDS, async (rows) => {
     const [newest] = newestFirst(await rows.all('edition'));
@@ -132,7 +135,7 @@ export async function readLookUp(
     if (!program) return null;
     const today = localTimeAt(at, program.timeZone).day;
     const span = { firstDay: addDays(today, -daysBefore), lastDay: addDays(today, daysAfter) };
-    const published = await publishedIn(rows, span, layers);
+    const published = await publishedIn(rows, span, wanted);
     return { program, today, published, newest: newest ?? null };
   });
 }
@@ -151,60 +154,89 @@ function newestFirst(editions: readonly Edition[]): Edition[] {
   return editions.toSorted((one, other) => other.number - one.number);
 }
 
-/** A block belongs to the edition in force on its first day, whatever part of it the span holds. */
-function piecesInForce(held: readonly Edition[], edition: Edition, span: DaySpan): Piece[] {
-  return edition.chunks
-    .filter((piece) => {
-      const overlap = overlapOf(piece, span);
-      if (!overlap) return false;
-      if (piece.layer === 'block') return editionInForce(held, 'block', piece.firstDay) === edition;
-      return editionsInForce(held, overlap).some(
-        (each) => each.layer === piece.layer && each.edition === edition,
-      );
-    })
-    .map((piece) => ({ edition, piece }));
-}
-
-/** Definitions and unpacked pieces never change once named, so they are read once while the app is open. */
-const frozenKept = new Map<string, Frozen>();
-const cellsKept = new Map<string, readonly PackedCell[]>();
-const KEPT_MAX = 120;
+/** Definitions and pieces never change once named, so they are read once while the app is open. */
+const frozenRead = new Map<string, Frozen>();
+const chunksRead = new Map<string, Chunk>();
+const READ_MAX = 120;
 
 async function readFrozen(
   rows: RowReader,
   editions: readonly Edition[],
 ): Promise<ReadonlyMap<string, Frozen>> {
   const ids = editions.map((edition) => edition.frozenId);
-  return readKept(frozenKept, ids, async (missing) =>
-    (await rows.many('frozen', missing)).flatMap((row) => (row ? [[row.id, row]] : [])),
-  );
+  return readOnce(frozenRead, ids, (missing) => rows.many('frozen', missing));
 }
 
-async function readCells(
+async function readChunks(
   rows: RowReader,
   ids: readonly string[],
-): Promise<ReadonlyMap<string, readonly PackedCell[]>> {
-  return readKept(cellsKept, ids, async (missing) =>
-    (await rows.many('chunk', missing)).flatMap((row) => (row ? [[row.id, unpackChunk(row)]] : [])),
-  );
+): Promise<ReadonlyMap<string, Chunk>> {
+  return readOnce(chunksRead, ids, (missing) => rows.many('chunk', missing));
 }
 
-async function readKept<Value>(
-  kept: Map<string, Value>,
+async function readOnce<Value extends { readonly id: string }>(
+  known: Map<string, Value>,
   ids: readonly string[],
-  read: (missing: string[]) => Promise<[string, Value][]>,
+  read: (missing: string[]) => Promise<(Value | undefined)[]>,
 ): Promise<ReadonlyMap<string, Value>> {
   const wanted = new Set(ids);
-  const found = new Map([...kept].filter(([id]) => wanted.has(id)));
+  const found = new Map([...known].filter(([id]) => wanted.has(id)));
   const missing = [...wanted].filter((id) => !found.has(id));
   if (missing.length === 0) return found;
-  if (kept.size + missing.length > KEPT_MAX) kept.clear();
-  for (const [id, value] of await read(missing)) {
-    kept.set(id, value);
-    found.set(id, value);
+  if (known.size + missing.length > READ_MAX) known.clear();
+  for (const value of await read(missing)) {
+    if (!value) continue;
+    known.set(value.id, value);
+    found.set(value.id, value);
   }
   return found;
 }
+
+interface DefinitionsKept {
+  readonly madeOf: readonly (Frozen | Layer)[];
+  readonly definitions: Definitions;
+}
+
+let definitionsKept: readonly DefinitionsKept[] = [];
+const DEFINITIONS_MAX = 4;
+
+/** Editions of one year mostly share what they were made with: then all screens share the definitions, and the plan. */
+function definitionsFor(inUse: readonly FrozenInUse[], year: Frozen): Definitions {
+  const byLayer = LAYERS.flatMap((layer) => [
+    layer,
+    ...new Set(inUse.flatMap((each) => (each.layer === layer ? [each.frozen] : []))),
+  ]);
+  const madeOf = [year, ...new Set(inUse.map(({ frozen }) => frozen)), ...byLayer];
+  const known = definitionsKept.find((kept) => areSame(kept.madeOf, madeOf));
+  const found = known ?? { madeOf, definitions: definitionsOf(inUse, year) };
+  const others = definitionsKept.filter((kept) => kept !== known);
+  definitionsKept = [found, ...others].slice(0, DEFINITIONS_MAX);
+  return found.definitions;
+}
+
+function areSame(some: readonly unknown[], others: readonly unknown[]): boolean {
+  return some.length === others.length && some.every((each, place) => each === others[place]);
+}
+
+const plans = new WeakMap<Definitions, { readonly absences: readonly Absence[]; plan: Plan }>();
+
+/** One plan as long as neither definitions nor absences are others: what was looked up in it stays looked up. */
+function planFor(definitions: Definitions, absences: readonly Absence[]): Plan {
+  const last = plans.get(definitions);
+  if (last?.absences === absences) return last.plan;
+  const plan = new Plan({
+    ...definitions.rows,
+    absences: absences.filter((absence) => absence.status === 'approved'),
+    requests: [],
+  });
+  plans.set(definitions, { absences, plan });
+  return plan;
+}
+
+const waysIn = onceForEach(
+  (contacts: readonly Contact[]): ReadonlyMap<PersonId, readonly ContactWay[]> =>
+    new Map(contacts.map((contact) => [contact.id, contact.ways])),
+);
 
 function frozenOf(frozen: ReadonlyMap<string, Frozen>, edition: Edition): Frozen {
   const found = frozen.get(edition.frozenId);
@@ -228,28 +260,19 @@ function yearWithMostDays(
 }
 
 function filledIn(
-  held: readonly Edition[],
-  { edition, piece }: Piece,
-  cells: ReadonlyMap<string, readonly PackedCell[]>,
-  span: DaySpan,
+  { edition, id, stretches }: PieceInForce,
+  chunks: ReadonlyMap<string, Chunk>,
   definitions: Definitions,
+  people: ReadonlySet<PersonId> | undefined,
 ): Filled[] {
-  const own = cells.get(piece.id);
-  if (!own) throw new Error(`Edition ${edition.number} lacks a piece`);
-  const stretches = editionsInForce(held, span).filter(
-    (each) => each.layer === piece.layer && each.edition === edition,
+  const chunk = chunks.get(id);
+  if (!chunk) throw new Error(`Edition ${edition.number} lacks a piece`);
+  const holdsDay = (at: Day): boolean => stretches.some((stretch) => spanHolds(stretch, at));
+  const filled = unpackChunk(chunk, { holdsDay, ...(people && { people }) });
+  if (chunk.layer !== 'call') return filled;
+  return filled.map(({ slot, ...each }) =>
+    slot.layer === 'call'
+      ? { ...each, slot: { ...slot, demandId: definitions.callRoleOf(edition, slot.demandId) } }
+      : { ...each, slot },
   );
-  return own.flatMap(({ slot, personId }): Filled[] => {
-    if (slot.layer === 'block') return [{ slot, personId, source: 'imported' }];
-    if (!stretches.some((stretch) => spanHolds(stretch, slot.day))) return [];
-    return slot.layer === 'call'
-      ? [
-          {
-            slot: { ...slot, demandId: definitions.callRoleOf(edition, slot.demandId) },
-            personId,
-            source: 'imported',
-          },
-        ]
-      : [{ slot, personId, source: 'imported' }];
-  });
 }

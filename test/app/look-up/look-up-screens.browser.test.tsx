@@ -49,10 +49,15 @@ const SCREENS = [
   ['/now?at=2026-12-05T20:00', 'Call is not published for this day'],
   ['/today?half=am', 'Preceptor'],
   ['/me', 'Next day off'],
+  ['/me?view=day', 'Where everyone is that day'],
   ['/me?view=month', 'November 2026'],
+  ['/me?view=year', 'Off: empty'],
+  ['/everyone', 'Inpatient service'],
+  ['/everyone?view=block&by=class', 'PGY-2'],
   ['/person/ben', 'Pager'],
   ['/rotation/ward', 'Now: block 6'],
   ['/search?text=okfr', 'Ben Okafor'],
+  ['/search?text=family', 'On call today'],
   ['/more', 'Editions on this device'],
 ] as const;
 

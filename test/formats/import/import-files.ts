@@ -10,7 +10,8 @@ import type {
 } from '../../../src/formats/import/import-report.ts';
 import { idsFromSeed, type MakeId } from '../../../src/formats/import/import-target.ts';
 import { proposePlan } from '../../../src/formats/import/propose-plan.ts';
-import { kindNames, type RowsByKind } from '../../../src/domain/kinds.ts';
+import { kindNames } from '../../../src/domain/kind-names.ts';
+import type { RowsByKind } from '../../../src/domain/kinds.ts';
 import { rowsByKindSchema } from '../../../src/domain/references.ts';
 
 /** A text file as somebody would choose it. */

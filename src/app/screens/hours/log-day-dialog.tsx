@@ -1,4 +1,3 @@
-import { Plus, Trash2 } from 'lucide-react';
 import { useState } from 'react';
 import type { HoursDay } from '../../../answers/my-hours.ts';
 import { dayLong } from '../../../answers/time-words.ts';
@@ -11,6 +10,7 @@ import { Dialog } from '../../parts/dialog.tsx';
 import { CheckField } from '../../parts/field.tsx';
 import { FieldSet, Form } from '../../parts/form.tsx';
 import { argumentsOf, type DayValues, emptyPeriod, valuesOf } from './log-day-form.ts';
+import { HoursPicture } from './hours-picture.tsx';
 import { PeriodFields } from './period-fields.tsx';
 
 interface LogDayDialogProps {
@@ -85,7 +85,7 @@ function Periods({ values, day, form, onChange }: PeriodsProps) {
                 label={`Remove work ${place + 1}`}
                 onPress={() => set(periods.filter(({ key }) => key !== period.key))}
               >
-                <Trash2 aria-hidden size={18} /> Remove
+                <HoursPicture name="trash" /> Remove
               </Button>
             </div>
           )}
@@ -93,7 +93,7 @@ function Periods({ values, day, form, onChange }: PeriodsProps) {
       ))}
       <div>
         <Button onPress={() => set([...periods, emptyPeriod(nextKey, day)])}>
-          <Plus aria-hidden size={18} /> Add work of this day
+          <HoursPicture name="plus" /> Add work of this day
         </Button>
       </div>
     </>

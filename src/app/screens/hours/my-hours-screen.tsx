@@ -1,5 +1,4 @@
 import { getRouteApi, Link } from '@tanstack/react-router';
-import { FileSpreadsheet } from 'lucide-react';
 import { useState } from 'react';
 import { type HoursParts, hoursWeeks } from '../../../answers/my-hours.ts';
 import type { LoggedDay } from '../../../domain/rows/logged-day.ts';
@@ -18,6 +17,7 @@ import { useSession } from '../../program-session.tsx';
 import { saveFile } from '../../save-file.ts';
 import { NoProgram } from '../look-up/look-up-page.tsx';
 import { HoursSoFar } from './my-hours-period.tsx';
+import { HoursPicture } from './hours-picture.tsx';
 import { WeekOfHours } from './my-hours-week.tsx';
 
 const route = getRouteApi('/me/hours');
@@ -139,7 +139,7 @@ function SaveButton(props: {
   const name = `hours ${member.person.familyName} to ${last}.csv`;
   return (
     <Button onPress={() => saveFile(name, periodsCsv(own, zone), 'text/csv')}>
-      <FileSpreadsheet aria-hidden size={18} /> Save as CSV
+      <HoursPicture name="sheet" /> Save as CSV
     </Button>
   );
 }

@@ -1,4 +1,3 @@
-import { Check } from 'lucide-react';
 import { useState } from 'react';
 import type { HoursDay, HoursWeek } from '../../../answers/my-hours.ts';
 import { dayShort, weekdayShort } from '../../../answers/time-words.ts';
@@ -11,6 +10,7 @@ import { useNotify } from '../../parts/notices.tsx';
 import { classOf } from '../../styles/css-modules.ts';
 import { hoursFigure, periodWords, withoutSeams } from './hours-words.ts';
 import { LogDayDialog } from './log-day-dialog.tsx';
+import { HoursPicture } from './hours-picture.tsx';
 import styles from './my-hours.module.css';
 
 interface WeekProps {
@@ -40,7 +40,7 @@ export function WeekOfHours({ week, personId, timeZone, today }: WeekProps) {
       </header>
       {toConfirm.length > 1 && (
         <Button onPress={() => confirm(toConfirm, headingId)}>
-          <Check aria-hidden size={18} /> Confirm {toConfirm.length} days as scheduled
+          <HoursPicture name="check" /> Confirm {toConfirm.length} days as scheduled
         </Button>
       )}
       <ol className={classOf(styles, 'days')}>
@@ -105,7 +105,7 @@ function DayOfHours({ each, timeZone, onConfirm, onCorrect }: DayProps) {
             label={`As scheduled: ${dayShort(day)}`}
             onPress={() => onConfirm({ day, periods: [...scheduled] }, dateId)}
           >
-            <Check aria-hidden size={18} /> As scheduled
+            <HoursPicture name="check" /> As scheduled
           </Button>
         )}
         <Button look="quiet" label={`${correct}: ${dayShort(day)}`} onPress={onCorrect}>

@@ -1,7 +1,7 @@
-import { ChevronLeft, ChevronRight } from 'lucide-react';
 import { dayShort } from '../../../answers/time-words.ts';
 import { type Day, daySchema } from '../../../domain/time/day.ts';
 import { Button } from '../../parts/button.tsx';
+import { Picture } from '../../parts/drawing.tsx';
 import { classOf } from '../../styles/css-modules.ts';
 import styles from './look-up.module.css';
 
@@ -23,7 +23,7 @@ export function DayChoice({ day, today, earlier, later, onChoose }: DayChoicePro
         label={`Earlier: ${dayShort(earlier)}`}
         onPress={() => onChoose(earlier)}
       >
-        <ChevronLeft aria-hidden size={20} />
+        <Picture name="chevron-left" />
       </Button>
       <input
         type="date"
@@ -36,7 +36,7 @@ export function DayChoice({ day, today, earlier, later, onChoose }: DayChoicePro
         }}
       />
       <Button look="plain" label={`Later: ${dayShort(later)}`} onPress={() => onChoose(later)}>
-        <ChevronRight aria-hidden size={20} />
+        <Picture name="chevron-right" />
       </Button>
       {day !== today && (
         <Button look="quiet" onPress={() => onChoose(today)}>

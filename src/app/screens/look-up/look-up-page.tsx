@@ -3,12 +3,9 @@ import { type ReactNode, useLayoutEffect } from 'react';
 import { editionLine } from '../../../answers/now-page.ts';
 import { freshnessOf } from '../../../answers/freshness.ts';
 import { dayWithYear } from '../../../answers/time-words.ts';
-import type { Layer } from '../../../domain/rows/schedule.ts';
 import type { Day } from '../../../domain/time/day.ts';
-import type { Instant } from '../../../domain/time/zone.ts';
 import type { LookUp, Published } from '../../../store/queries/published.ts';
 import { useNow } from '../../device-clock.ts';
-import { useLookUp } from '../../hooks/use-schedule.ts';
 import { EmptyState, Page, Skeleton } from '../../parts/page.tsx';
 import { takeOver } from '../../hand-over.ts';
 import { Draw } from '../../parts/drawing.tsx';
@@ -29,12 +26,8 @@ interface LookUpPageProps {
   /** The screen's title, or what stands there until `titleOf` can tell. */
   readonly title: string;
   readonly titleOf?: (view: LookUpView) => string;
-  /** The moment asked about. */
-  readonly at: Instant;
-  /** How many days before and after its day are read. */
-  readonly days: readonly [before: number, after: number];
-  /** The layers that are needed, all when left out. */
-  readonly layers?: readonly Layer[];
+  /** What was looked up; undefined while it is read. */
+  readonly found: LookUp | null | undefined;
   readonly actions?: ReactNode;
   /** Stands above the schedule whether there is one or not, such as the choice of another day. */
   readonly top?: ReactNode;
@@ -43,9 +36,8 @@ interface LookUpPageProps {
 
 /** A look-up screen: the published schedule, or a skeleton, or what to do when there is none. */
 export function LookUpPage(props: LookUpPageProps) {
-  const { title, titleOf, at, days, layers, actions, top, children } = props;
+  const { title, titleOf, found, actions, top, children } = props;
   const { program } = useDeviceSession();
-  const found = useLookUp(at, ...days, layers);
   const isReady = program === null || found !== undefined;
   useLayoutEffect(() => {
     if (isReady) takeOver();

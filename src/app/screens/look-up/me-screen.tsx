@@ -2,13 +2,18 @@ import { getRouteApi, Link } from '@tanstack/react-router';
 import { useNow } from '../../device-clock.ts';
 import type { PersonId } from '../../../domain/id.ts';
 import { DAYS_AHEAD } from '../../../answers/person.ts';
+import type { Wanted } from '../../../store/queries/published.ts';
+import { useLookUp } from '../../hooks/use-schedule.ts';
 import { Button } from '../../parts/button.tsx';
 import { EmptyState } from '../../parts/page.tsx';
 import { useDeviceSession } from '../../device-session.tsx';
+import { CalendarButton } from './calendar-button.tsx';
+import { ChangesCard } from './changes-card.tsx';
 import { LookUpPage, type LookUpView } from './look-up-page.tsx';
 import { PersonPicker } from './person-picker.tsx';
 import { PersonOverview } from './person-overview.tsx';
 import { PersonCalendar } from './person-calendar.tsx';
+import { TallyCard } from './tally-card.tsx';
 
 const route = getRouteApi('/me');
 
@@ -17,11 +22,11 @@ export function MeScreen() {
   const now = useNow();
   const { program, setMe } = useDeviceSession();
   const meId = program?.meId ?? null;
+  const found = useLookUp(now, 1, DAYS_AHEAD, wantedOf(meId));
   return (
     <LookUpPage
       title="My schedule"
-      at={now}
-      days={[1, DAYS_AHEAD]}
+      found={found}
       actions={
         meId !== null && (
           <Button look="quiet" onPress={() => setMe(null)}>
@@ -41,6 +46,11 @@ export function MeScreen() {
   );
 }
 
+/** Nobody's cells before the owner of the device is known: names are enough to choose from. */
+function wantedOf(meId: PersonId | null): Wanted {
+  return meId === null ? { whole: [] } : { people: [meId] };
+}
+
 function Mine({ view, meId }: { readonly view: LookUpView; readonly meId: PersonId }) {
   const now = useNow();
   const search = route.useSearch();
@@ -56,8 +66,13 @@ function Mine({ view, meId }: { readonly view: LookUpView; readonly meId: Person
   }
   return (
     <>
+      <ChangesCard />
       <PersonOverview view={view} personId={meId} at={now} isMe />
       <PersonCalendar from="/me" personId={meId} view={view} search={search} />
+      <div>
+        <CalendarButton view={view} personId={meId} />
+      </div>
+      <TallyCard view={view} personId={meId} at={now} />
     </>
   );
 }

@@ -1,14 +1,19 @@
 import { getRouteApi } from '@tanstack/react-router';
-import { onCall } from '../../../answers/drawing/on-call.ts';
-import { DAYS_AROUND_NOW, LAYERS_OF_NOW } from '../../../answers/now-page.ts';
-import { type Instant, instantAt } from '../../../domain/time/zone.ts';
+import { lazy, Suspense } from 'react';
+import { nowContent } from '../../../answers/drawing/now-content.ts';
+import { instantAt } from '../../../domain/time/zone.ts';
 import { useNow } from '../../device-clock.ts';
 import { useDeviceSession } from '../../device-session.tsx';
-import { useProgramZone } from '../../hooks/use-schedule.ts';
+import { useNowFound, useProgramZone } from '../../hooks/use-schedule.ts';
 import { localTimeOf } from '../../look-up-search.ts';
 import { Draw } from '../../parts/drawing.tsx';
-import { LookUpPage, type LookUpView } from './look-up-page.tsx';
+import { LookUpPage } from './look-up-page.tsx';
 import { MomentChoice } from './moment-choice.tsx';
+
+const LazyChanges = lazy(async () => {
+  const { ChangesNote } = await import('./changes-note.tsx');
+  return { default: ChangesNote };
+});
 
 const route = getRouteApi('/now');
 
@@ -16,31 +21,31 @@ const route = getRouteApi('/now');
 export function NowScreen() {
   const now = useNow();
   const timeZone = useProgramZone();
-  const { at: text } = route.useSearch();
+  const { at: text, service } = route.useSearch();
   const chosen = text ? localTimeOf(text) : null;
   const at = chosen && timeZone ? instantAt(chosen, timeZone) : now;
+  const meId = useDeviceSession().program?.meId ?? null;
+  const found = useNowFound(at, meId);
   return (
     <LookUpPage
       title={chosen ? 'On call' : 'On call now'}
-      at={at}
-      days={DAYS_AROUND_NOW}
-      layers={LAYERS_OF_NOW}
+      found={found}
       actions={<MomentChoice chosen={chosen} />}
     >
-      {(view) => <OnCallList view={view} at={at} isNow={!chosen} />}
+      {({ published, readersZone }) =>
+        found && (
+          <>
+            <Draw
+              of={nowContent(found, published, { at, isNow: !chosen, meId, service, readersZone })}
+            />
+            {!chosen && meId !== null && (
+              <Suspense>
+                <LazyChanges />
+              </Suspense>
+            )}
+          </>
+        )
+      }
     </LookUpPage>
   );
-}
-
-interface OnCallListProps {
-  readonly view: LookUpView;
-  readonly at: Instant;
-  readonly isNow: boolean;
-}
-
-function OnCallList({ view, at, isNow }: OnCallListProps) {
-  const { program } = useDeviceSession();
-  const { service } = route.useSearch();
-  const meId = program?.meId ?? null;
-  return <Draw of={onCall(view.published, { ...view, at, isNow, service, meId })} />;
 }

@@ -7,21 +7,34 @@ import {
   personDays,
   weekOf,
 } from '../../../answers/my-schedule.ts';
-import { clockSpan, dayShort, monthOf, weekdayShort } from '../../../answers/time-words.ts';
+import {
+  clockSpan,
+  dayLong,
+  dayShort,
+  dayWithYear,
+  monthOf,
+  weekdayShort,
+} from '../../../answers/time-words.ts';
+import { yearAround } from '../../../answers/my-year.ts';
 import type { PersonId } from '../../../domain/id.ts';
 import type { HalfDay } from '../../../domain/schedule/person-schedule.ts';
-import { addDays, type Day } from '../../../domain/time/day.ts';
+import { addDays, addMonths, type Day, type DaySpan } from '../../../domain/time/day.ts';
+import type { Published } from '../../../store/queries/published.ts';
 import { useSchedule } from '../../hooks/use-schedule.ts';
 import { Button } from '../../parts/button.tsx';
 import { Card, Skeleton } from '../../parts/page.tsx';
 import { classes, classOf } from '../../styles/css-modules.ts';
 import { DayChoice } from './day-choice.tsx';
+import { DayInTimes } from './day-in-times.tsx';
 import type { LookUpView } from './look-up-page.tsx';
 import { ShareButton } from './share-button.tsx';
+import { YearPicture } from './year-picture.tsx';
 import styles from './calendar.module.css';
 
+type CalendarView = 'day' | 'week' | 'month' | 'year';
+
 interface CalendarSearch {
-  readonly view?: 'week' | 'month' | undefined;
+  readonly view?: CalendarView | undefined;
   readonly day?: Day | undefined;
 }
 
@@ -33,51 +46,135 @@ interface PersonCalendarProps {
   readonly search: CalendarSearch;
 }
 
-/** Somebody's week or month, day by day. */
+const VIEWS: readonly (readonly [CalendarView, string])[] = [
+  ['day', 'Day'],
+  ['week', 'Week'],
+  ['month', 'Month'],
+  ['year', 'Year'],
+];
+
+/** Somebody's day, week or month, day by day, or the year as a picture. */
 export function PersonCalendar({ from, personId, view, search }: PersonCalendarProps) {
   const navigate = useNavigate({ from });
   const kind = search.view ?? 'week';
   const day = search.day ?? view.today;
-  const span = kind === 'week' ? weekOf(day) : monthWeeksOf(day);
-  const read = useSchedule(addDays(span.firstDay, -1), span.lastDay);
+  const span = spanOf(kind, day, view);
+  const read = useSchedule(addDays(span.firstDay, -1), span.lastDay, { people: [personId] });
   // While other days are being read the answer is still of those before.
-  const isOfOtherDays = read && read.span.lastDay !== span.lastDay;
+  const isOfOtherDays =
+    read &&
+    (read.span.lastDay !== span.lastDay || addDays(read.span.firstDay, 1) !== span.firstDay);
   const published = isOfOtherDays ? undefined : read;
   const show = (next: CalendarSearch) =>
     navigate({ search: { view: kind, day, ...next }, replace: true, resetScroll: false });
   return (
-    <Card title={kind === 'week' ? `Week of ${dayShort(span.firstDay)}` : monthOf(day)}>
+    <Card title={titleOf(kind, day, span)}>
       <div className={classOf(styles, 'choice')}>
         <div className={classOf(styles, 'pair')} role="group" aria-label="How much to show">
-          <Button pressed={kind === 'week'} onPress={() => show({ view: 'week' })}>
-            Week
-          </Button>
-          <Button pressed={kind === 'month'} onPress={() => show({ view: 'month' })}>
-            Month
-          </Button>
+          {VIEWS.map(([each, words]) => (
+            <Button key={each} pressed={kind === each} onPress={() => show({ view: each })}>
+              {words}
+            </Button>
+          ))}
         </div>
         <DayChoice
           day={day}
           today={view.today}
-          earlier={kind === 'week' ? addDays(day, -7) : monthFrom(day, -1)}
-          later={kind === 'week' ? addDays(day, 7) : monthFrom(day, 1)}
+          earlier={stepped(kind, day, -1)}
+          later={stepped(kind, day, 1)}
           onChoose={(next) => show({ day: next })}
         />
-        {published && <ShareButton schedule={published.schedule} personId={personId} span={span} />}
+        {published && kind !== 'year' && (
+          <ShareButton schedule={published.schedule} personId={personId} span={span} />
+        )}
       </div>
       {published === undefined && <Skeleton lines={7} />}
       {published === null && <p>Nothing is published for these days.</p>}
-      {published && (
-        <Days
-          kind={kind}
-          days={personDays(published.schedule, personId, span)}
-          month={day.slice(0, 7)}
-          today={view.today}
-          timeZone={view.timeZone}
-        />
-      )}
+      {published && <Shown {...{ kind, day, span, published, view, personId, from, show }} />}
     </Card>
   );
+}
+
+interface ShownProps {
+  readonly kind: CalendarView;
+  readonly day: Day;
+  readonly span: DaySpan;
+  readonly published: Published;
+  readonly view: LookUpView;
+  readonly personId: PersonId;
+  readonly from: PersonCalendarProps['from'];
+  readonly show: (next: CalendarSearch) => Promise<void>;
+}
+
+function Shown({
+  kind,
+  day,
+  span,
+  published: { schedule },
+  view,
+  personId,
+  from,
+  show,
+}: ShownProps) {
+  const { today, timeZone } = view;
+  const monthAt = (month: Day): string =>
+    `${from.replace('$personId', encodeURIComponent(personId))}?view=month&day=${month}`;
+  switch (kind) {
+    case 'day':
+      return <DayInTimes schedule={schedule} personId={personId} day={day} />;
+    case 'year':
+      return (
+        <YearPicture
+          {...{ schedule, personId, span, today }}
+          addressOf={monthAt}
+          onChoose={(month) => void show({ view: 'month', day: month })}
+        />
+      );
+    case 'week':
+    case 'month': {
+      const days = personDays(schedule, personId, span);
+      return <Days {...{ kind, days, today, timeZone }} month={day.slice(0, 7)} />;
+    }
+  }
+}
+
+function spanOf(kind: CalendarView, day: Day, view: LookUpView): DaySpan {
+  switch (kind) {
+    case 'day':
+      return { firstDay: day, lastDay: day };
+    case 'week':
+      return weekOf(day);
+    case 'month':
+      return monthWeeksOf(day);
+    case 'year':
+      return yearAround(view.published.schedule.plan.rows.year, day);
+  }
+}
+
+function titleOf(kind: CalendarView, day: Day, { firstDay, lastDay }: DaySpan): string {
+  switch (kind) {
+    case 'day':
+      return dayLong(day);
+    case 'week':
+      return `Week of ${dayShort(firstDay)}`;
+    case 'month':
+      return monthOf(day);
+    case 'year':
+      return `${dayWithYear(firstDay)} to ${dayWithYear(lastDay)}`;
+  }
+}
+
+function stepped(kind: CalendarView, day: Day, by: -1 | 1): Day {
+  switch (kind) {
+    case 'day':
+      return addDays(day, by);
+    case 'week':
+      return addDays(day, 7 * by);
+    case 'month':
+      return monthFrom(day, by);
+    case 'year':
+      return addMonths(day, 12 * by);
+  }
 }
 
 interface DaysProps {

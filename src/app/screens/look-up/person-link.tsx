@@ -1,4 +1,3 @@
-import { Link } from '@tanstack/react-router';
 import type { Named } from '../../../answers/naming.ts';
 import { classOf } from '../../styles/css-modules.ts';
 import styles from './look-up.module.css';
@@ -12,14 +11,10 @@ interface PersonLinkProps {
 /** A person's name, as a target of at least 44 px that leads to their page. */
 export function PersonLink({ person, hint }: PersonLinkProps) {
   return (
-    <Link
-      className={classOf(styles, 'entry')}
-      to="/person/$personId"
-      params={{ personId: person.personId }}
-    >
+    <a className={classOf(styles, 'entry')} href={`/person/${encodeURIComponent(person.personId)}`}>
       <span>{person.name}</span>
       <small>{hint ?? person.standing}</small>
-    </Link>
+    </a>
   );
 }
 

@@ -2,11 +2,17 @@ import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { dayAndClock, sinceUntil } from '../../../answers/drawing/duty-times.ts';
 import { reaches } from '../../../answers/drawing/reaches.ts';
-import { type BlockPlace, halfDayWords, nextDayOff } from '../../../answers/my-schedule.ts';
+import {
+  type BlockPlace,
+  halfDayWords,
+  nextClinic,
+  nextDayOff,
+  nextLeave,
+} from '../../../answers/my-schedule.ts';
 import { personAnswer } from '../../../answers/person.ts';
 import { dayFrom, dayShort } from '../../../answers/time-words.ts';
 import type { PersonId } from '../../../domain/id.ts';
-import { addDays } from '../../../domain/time/day.ts';
+import { addDays, type Day, type DaySpan } from '../../../domain/time/day.ts';
 import type { Instant } from '../../../domain/time/zone.ts';
 import { useDeviceSession } from '../../device-session.tsx';
 import { Draw } from '../../parts/drawing.tsx';
@@ -45,7 +51,7 @@ export function PersonOverview({ view, personId, at, isMe }: PersonOverviewProps
         <p className={classOf(styles, 'quiet')}>{answer.standing}</p>
       )}
       {!isMe && <Draw of={[reaches(answer.person.familyName, answer.ways)]} />}
-      <dl className={classOf(styles, 'facts')}>
+      <dl className={classOf(styles, 'glance')}>
         <Fact term="Now">{halfDayWords(answer.now)}</Fact>
         <Fact term={isOnCallNow ? 'On call' : 'Next call'}>
           {duty ? (
@@ -62,6 +68,7 @@ export function PersonOverview({ view, personId, at, isMe }: PersonOverviewProps
           )}
         </Fact>
         <Fact term="Next day off">{dayOff ? dayFrom(dayOff, today) : 'None published'}</Fact>
+        {isMine && <OwnFacts {...{ view, personId, at }} />}
         {hasBlocks && (
           <>
             <Fact term="Rotation">
@@ -80,6 +87,26 @@ export function PersonOverview({ view, personId, at, isMe }: PersonOverviewProps
       )}
     </Card>
   );
+}
+
+function OwnFacts({ view, personId, at }: Omit<PersonOverviewProps, 'isMe'>) {
+  const { published, today } = view;
+  const clinic = nextClinic(published.schedule, personId, at, {
+    firstDay: today,
+    lastDay: published.span.lastDay,
+  });
+  const leave = nextLeave(published.schedule.plan, personId, today);
+  return (
+    <>
+      <Fact term="Next clinic">{clinic ? dayAndClock(clinic, view) : 'None published'}</Fact>
+      <Fact term="Next leave">{leave ? spanWords(leave, today) : 'None approved'}</Fact>
+    </>
+  );
+}
+
+function spanWords({ firstDay, lastDay }: DaySpan, today: Day): string {
+  const from = dayFrom(firstDay, today);
+  return firstDay === lastDay ? from : `${from} to ${dayShort(lastDay)}`;
 }
 
 function Fact({ term, children }: { readonly term: string; readonly children: ReactNode }) {

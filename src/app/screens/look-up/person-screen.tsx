@@ -3,6 +3,7 @@ import { nameOf } from '../../../answers/naming.ts';
 import { DAYS_AHEAD, personAnswer } from '../../../answers/person.ts';
 import { personIdSchema } from '../../../domain/id.ts';
 import { useNow } from '../../device-clock.ts';
+import { useLookUp } from '../../hooks/use-schedule.ts';
 import { EmptyState } from '../../parts/page.tsx';
 import { LookUpPage, type LookUpView } from './look-up-page.tsx';
 import { PersonCalendar } from './person-calendar.tsx';
@@ -16,10 +17,11 @@ export function PersonScreen() {
   const { personId: text } = route.useParams();
   const search = route.useSearch();
   const personId = personIdSchema.safeParse(text).data;
+  const found = useLookUp(now, 1, DAYS_AHEAD, personId ? { people: [personId] } : { whole: [] });
   const nameIn = (view: LookUpView) =>
     personId ? nameOf(view.published.schedule.plan, personId).name : 'Person';
   return (
-    <LookUpPage title="Person" titleOf={nameIn} at={now} days={[1, DAYS_AHEAD]}>
+    <LookUpPage title="Person" titleOf={nameIn} found={found}>
       {(view) =>
         personId && personAnswer(view.published, personId, now) ? (
           <>

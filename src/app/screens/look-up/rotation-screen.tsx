@@ -3,6 +3,7 @@ import { type BlockTeam, rotationAnswer } from '../../../answers/rotation.ts';
 import { dayShort } from '../../../answers/time-words.ts';
 import { type RotationId, rotationIdSchema } from '../../../domain/id.ts';
 import { useNow } from '../../device-clock.ts';
+import { useLookUp } from '../../hooks/use-schedule.ts';
 import { Card, EmptyState } from '../../parts/page.tsx';
 import { classOf } from '../../styles/css-modules.ts';
 import { LookUpPage, type LookUpView } from './look-up-page.tsx';
@@ -16,6 +17,7 @@ const DAYS_AHEAD = 120;
 /** One rotation: who is on it now, and who comes after. */
 export function RotationScreen() {
   const now = useNow();
+  const found = useLookUp(now, 0, DAYS_AHEAD, { whole: ['block'] });
   const rotationId = rotationIdSchema.safeParse(route.useParams().rotationId).data;
   return (
     <LookUpPage
@@ -24,8 +26,7 @@ export function RotationScreen() {
         published.schedule.plan.rows.rotations.find((each) => each.id === rotationId)?.name ??
         'Rotation'
       }
-      at={now}
-      days={[0, DAYS_AHEAD]}
+      found={found}
     >
       {(view) => <Teams view={view} rotationId={rotationId} />}
     </LookUpPage>

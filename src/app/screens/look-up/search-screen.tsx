@@ -1,33 +1,55 @@
-import { getRouteApi, Link, useNavigate } from '@tanstack/react-router';
-import { useId } from 'react';
-import { type Found, findable, search } from '../../../answers/search.ts';
-import { useNow } from '../../device-clock.ts';
+import { getRouteApi, useNavigate } from '@tanstack/react-router';
+import { useDeferredValue, useEffect, useId, useState } from 'react';
+import { reaches } from '../../../answers/drawing/reaches.ts';
+import type { Fact } from '../../../answers/facts.ts';
+import { findAnswers, type Findings } from '../../../answers/find.ts';
+import { type Found, findable } from '../../../answers/search.ts';
+import { deviceNow, useNow } from '../../device-clock.ts';
+import { useLookedUp } from '../../device-session.tsx';
+import { useLookUp } from '../../hooks/use-schedule.ts';
+import { Draw } from '../../parts/drawing.tsx';
 import { classOf } from '../../styles/css-modules.ts';
 import { LookUpPage, type LookUpView } from './look-up-page.tsx';
 import styles from './look-up.module.css';
 
 const route = getRouteApi('/search');
 
-/** Finds people, rotations and services by name. */
+/** Answers what is typed about people, rotations and services with the facts themselves. */
 export function SearchScreen() {
   return (
-    <LookUpPage title="Search" at={useNow()} days={[0, 28]}>
+    <LookUpPage title="Search" found={useLookUp(useNow(), 0, 28, { whole: [] })}>
       {(view) => <Finder view={view} />}
     </LookUpPage>
   );
 }
 
+/** The address follows what is typed once typing pauses for so many milliseconds. */
+const PAUSE = 500;
+
 function Finder({ view }: { readonly view: LookUpView }) {
-  const { text = '' } = route.useSearch();
+  const { text: asked = '' } = route.useSearch();
   const navigate = useNavigate({ from: '/search' });
   const id = useId();
-  const all = findable(view.published.schedule.plan);
-  const found = search(all, text);
+  const [text, setText] = useState(asked);
+  const typed = useDeferredValue(text).trim();
+  const findings = useLookedUp(
+    async (program) =>
+      typed === '' ? null : findAnswers(program, deviceNow(), typed, view.readersZone),
+    [typed],
+  );
+  useEffect(() => {
+    if (text === asked) return;
+    const pause = window.setTimeout(
+      () => void navigate({ search: { text: text || undefined }, replace: true }),
+      PAUSE,
+    );
+    return () => window.clearTimeout(pause);
+  }, [text, asked, navigate]);
   return (
     <>
       <div role="search" className={classOf(styles, 'finder')}>
         <label htmlFor={id} className={classOf(styles, 'label')}>
-          A person, rotation or service
+          A person, rotation or service, and when
         </label>
         <input
           id={id}
@@ -35,27 +57,23 @@ function Finder({ view }: { readonly view: LookUpView }) {
           autoComplete="off"
           enterKeyHint="search"
           className={classOf(styles, 'search')}
-          defaultValue={text}
-          onChange={(event) =>
-            void navigate({
-              search: { text: event.target.value || undefined },
-              replace: true,
-              viewTransition: false,
-            })
-          }
+          defaultValue={asked}
+          onChange={(event) => setText(event.target.value)}
         />
       </div>
       <p role="status" className={classOf(styles, 'quiet')}>
-        {text.trim() === ''
-          ? 'Part of a name is enough.'
-          : found.length === 0
-            ? `Nothing found for “${text.trim()}”.`
-            : `${found.length} found`}
+        {statusWords(typed, findings)}
       </p>
+      {findings?.facts.map((fact) => (
+        <FactCard key={`${fact.href} ${fact.title}`} fact={fact} />
+      ))}
       <ul className={classOf(styles, 'entries')}>
-        {(text.trim() === '' ? all.filter(({ kind }) => kind !== 'person') : found).map((each) => (
+        {(typed === '' ? placesOf(view) : (findings?.others ?? [])).map((each) => (
           <li key={`${each.kind} ${each.id}`}>
-            <FoundLink found={each} />
+            <a className={classOf(styles, 'entry')} href={addressOf(each)}>
+              <span>{each.name}</span>
+              <small>{each.hint}</small>
+            </a>
           </li>
         ))}
       </ul>
@@ -63,32 +81,54 @@ function Finder({ view }: { readonly view: LookUpView }) {
   );
 }
 
-function FoundLink({ found }: { readonly found: Found }) {
-  const content = (
-    <>
-      <span>{found.name}</span>
-      <small>{found.hint}</small>
-    </>
+function statusWords(typed: string, findings: Findings | null | undefined): string {
+  if (typed === '') return 'For example: icu tue, a name and “next call”, attending 12/24.';
+  if (!findings) return '';
+  const { facts, others } = findings;
+  if (facts.length + others.length === 0) return `Nothing found for “${typed}”.`;
+  return others.length === 0 ? '' : `${facts.length + others.length} found`;
+}
+
+function placesOf({ published }: LookUpView): Found[] {
+  return findable(published.schedule.plan).filter(({ kind }) => kind !== 'person');
+}
+
+function FactCard({ fact }: { readonly fact: Fact }) {
+  return (
+    <article className={classOf(styles, 'fact')}>
+      <h2>
+        <a href={fact.href}>{fact.title}</a> <small>{fact.hint}</small>
+      </h2>
+      <ul className={classOf(styles, 'list')}>
+        {fact.lines.map(({ words, person, reaches: ways }) => (
+          <li key={`${words} ${person?.personId}`}>
+            {words}
+            {words && person && <br />}
+            {person && (
+              <a className={classOf(styles, 'target')} href={`/person/${person.personId}`}>
+                {person.name}
+              </a>
+            )}
+            {ways.length > 0 && (
+              <Draw of={[reaches(person?.name ?? fact.title, ways, 'compact')]} />
+            )}
+          </li>
+        ))}
+      </ul>
+    </article>
   );
-  const className = classOf(styles, 'entry');
+}
+
+function addressOf(found: Found): string {
+  const id = encodeURIComponent(found.id);
   switch (found.kind) {
     case 'person':
-      return (
-        <Link className={className} to="/person/$personId" params={{ personId: found.id }}>
-          {content}
-        </Link>
-      );
+      return `/person/${id}`;
     case 'rotation':
-      return (
-        <Link className={className} to="/rotation/$rotationId" params={{ rotationId: found.id }}>
-          {content}
-        </Link>
-      );
+      return `/rotation/${id}`;
     case 'service':
-      return (
-        <Link className={className} to="/now" search={{ service: found.id }}>
-          {content}
-        </Link>
-      );
+      return `/now?service=${id}`;
+    case 'role':
+      return `/now?service=${encodeURIComponent(found.hint)}`;
   }
 }

@@ -1,9 +1,9 @@
-import { Share2 } from 'lucide-react';
 import { daysAsText } from '../../../answers/share.ts';
 import type { PersonId } from '../../../domain/id.ts';
 import type { Schedule } from '../../../domain/schedule/schedule.ts';
 import type { DaySpan } from '../../../domain/time/day.ts';
 import { Button } from '../../parts/button.tsx';
+import { Picture } from '../../parts/drawing.tsx';
 import { useNotify } from '../../parts/notices.tsx';
 
 interface ShareButtonProps {
@@ -32,7 +32,7 @@ export function ShareButton({ schedule, personId, span }: ShareButtonProps) {
   };
   return (
     <Button look="quiet" onPress={share}>
-      <Share2 aria-hidden size={20} /> Share
+      <Picture name="share" /> Share
     </Button>
   );
 }

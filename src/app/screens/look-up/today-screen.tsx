@@ -7,7 +7,7 @@ import type { Half } from '../../../domain/schedule/slot.ts';
 import { addDays, type Day } from '../../../domain/time/day.ts';
 import { instantAt, localTimeAt } from '../../../domain/time/zone.ts';
 import { useNow } from '../../device-clock.ts';
-import { useProgramZone } from '../../hooks/use-schedule.ts';
+import { useLookUp, useProgramZone } from '../../hooks/use-schedule.ts';
 import { Button } from '../../parts/button.tsx';
 import { Card } from '../../parts/page.tsx';
 import { classOf } from '../../styles/css-modules.ts';
@@ -26,11 +26,11 @@ export function TodayScreen() {
   const search = route.useSearch();
   const day = search.day ?? local.day;
   const half = search.half ?? (local.time < '12:00' ? 'am' : 'pm');
+  const found = useLookUp(instantAt({ day, time: '12:00' }, timeZone), 1, 1);
   return (
     <LookUpPage
       title={day === local.day ? 'Today' : 'Where everyone is'}
-      at={instantAt({ day, time: '12:00' }, timeZone)}
-      days={[1, 1]}
+      found={found}
       top={<HalfDayChoice day={day} half={half} today={local.day} />}
     >
       {(view) => <Overview view={view} half={half} />}
@@ -64,6 +64,9 @@ function HalfDayChoice({ day, half, today }: HalfDayChoiceProps) {
           Afternoon
         </Button>
       </div>
+      <a className={classOf(styles, 'target')} href={`/everyone?day=${day}`}>
+        Weeks and blocks of everyone
+      </a>
     </div>
   );
 }

@@ -1,0 +1,33 @@
+import { dayShort } from '../../../answers/time-words.ts';
+import { useMyChanges } from '../../hooks/use-my-changes.ts';
+import { Button } from '../../parts/button.tsx';
+import { Card } from '../../parts/page.tsx';
+import { classOf } from '../../styles/css-modules.ts';
+import styles from './look-up.module.css';
+
+/** What of one's own days changed since it was last looked at; nothing when nothing did. */
+export function ChangesCard() {
+  const changes = useMyChanges();
+  if (!changes) return null;
+  return (
+    <Card title={`Changed since edition ${changes.since}`}>
+      <ul className={classOf(styles, 'list')}>
+        {changes.days.map(({ firstDay, lastDay, before, after }) => (
+          <li key={firstDay}>
+            <strong>
+              {dayShort(firstDay)}
+              {lastDay !== firstDay && ` to ${dayShort(lastDay)}`}
+            </strong>
+            <br />
+            <span className={classOf(styles, 'quiet')}>Was: {before}</span>
+            <br />
+            Now: {after}
+          </li>
+        ))}
+      </ul>
+      <div>
+        <Button onPress={changes.settle}>I have seen it</Button>
+      </div>
+    </Card>
+  );
+}
