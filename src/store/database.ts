@@ -5,6 +5,7 @@ import type { ChangeId, ProgramId } from '../domain/id.ts';
 import { isKind, type Kind, type Row } from '../domain/kinds.ts';
 import { announceChange } from './announce.ts';
 import { DexieRows } from './dexie-rows.ts';
+import type { OutboxLine } from './outbox.ts';
 import { LAYOUT_VERSION, programLayout } from './program-layout.ts';
 import type { ProgramReader, ProgramWriter, RowReader } from './program-reader.ts';
 import { databaseName } from './stored-program.ts';
@@ -33,6 +34,8 @@ export class ProgramDatabase extends Dexie implements ProgramReader, ProgramWrit
   /** The history without what each change touched, so that reading many lines stays quick. */
   readonly history!: Table<HistoryLine, number>;
   readonly touched!: Table<Touched, string>;
+  /** What was asked on this device and goes elsewhere to be decided. */
+  readonly outbox!: Table<OutboxLine, number>;
 
   constructor(programId: ProgramId) {
     super(databaseName(programId), { chromeTransactionDurability: 'strict' });
