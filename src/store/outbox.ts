@@ -128,7 +128,8 @@ export async function readUnanswered(database: ProgramDatabase): Promise<OutboxL
     for (const { id, status } of await database.rows('request').toArray()) {
       if (status === 'requested') open.add(id);
     }
-    for (const swap of await database.rows('swap').toArray()) if (isOpenSwap(swap)) open.add(swap.id);
+    for (const swap of await database.rows('swap').toArray())
+      if (isOpenSwap(swap)) open.add(swap.id);
     for (const { id, rev } of await database.rows('absence').toArray()) if (rev) open.add(id);
     return lines.filter((line) => open.has(subjectOf(line)));
   });
