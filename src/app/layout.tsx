@@ -21,7 +21,7 @@ export function Layout() {
   useEditionsPickUp();
   useAppUpdate();
   useAppliedTheme();
-  useKeptOffline('hours', (program?.meId ?? null) !== null);
+  useKeptOffline('owner', (program?.meId ?? null) !== null);
   useKeptOffline('screens', program ? !program.isLookUpOnly : false);
   const pathname = useRouterState({ select: (state) => state.location.pathname });
   const main = useFocusOnArrival(pathname);

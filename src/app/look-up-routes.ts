@@ -4,6 +4,7 @@ import {
   findSearchSchema,
   hoursSearchSchema,
   nowSearchSchema,
+  swapSearchSchema,
   todaySearchSchema,
 } from './look-up-search.ts';
 import { rootRoute } from './root-route.tsx';
@@ -48,6 +49,25 @@ const myHours = createRoute({
   ),
 });
 
+const asks = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/asks',
+  component: lazyRouteComponent(() => import('./screens/asks/asks-screen.tsx'), 'AsksScreen'),
+});
+
+const swap = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/asks/swap',
+  validateSearch: (search) => swapSearchSchema.parse(search),
+  component: lazyRouteComponent(() => import('./screens/asks/swap-screen.tsx'), 'SwapScreen'),
+});
+
+const message = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/message',
+  component: lazyRouteComponent(() => import('./screens/asks/message-screen.tsx'), 'MessageScreen'),
+});
+
 const search = createRoute({
   getParentRoute: () => rootRoute,
   path: '/search',
@@ -90,6 +110,9 @@ export const lookUpRoutes = [
   today,
   me,
   myHours,
+  asks,
+  swap,
+  message,
   search,
   more,
   person,

@@ -1,5 +1,4 @@
-import type { Ask } from '../domain/asks/ask.ts';
-import { swapOfAsk } from '../domain/asks/ask.ts';
+import { type Ask, askSchema, subjectOf } from '../domain/asks/ask.ts';
 import { isOpenSwap } from '../domain/asks/swap-state.ts';
 import type { Outcome } from '../domain/changes/change.ts';
 import { refused } from '../domain/changes/change.ts';
@@ -23,10 +22,10 @@ export interface AskedBy {
   readonly deviceId: string;
 }
 
-/** Makes a change on this phone and puts it into the outbox, in one transaction: both or neither. */
+/** Makes a change on this phone and puts it into the outbox, in one transaction: both or neither. @throws if it is none that may be asked. */
 export async function ask(
   database: ProgramDatabase,
-  change: AnyChange & { readonly name: Ask['name'] },
+  change: AnyChange,
   args: unknown,
   made: Pick<Made, 'changeId' | 'at'>,
   { by, deviceId }: AskedBy,
@@ -36,7 +35,8 @@ export async function ask(
     const lines = await database.outbox.orderBy('place').toArray();
     const own = lines.filter((line) => line.deviceId === deviceId);
     const seq = Math.max(0, ...own.map((line) => line.seq)) + 1;
-    const line: Ask = { id, deviceId, seq, name: change.name, args, at, by };
+    const name = askSchema.shape.name.parse(change.name);
+    const line: Ask = { id, deviceId, seq, name, args, at, by };
     await database.outbox.add({ ...line, place: nextPlace(lines), handedOnAt: null });
   });
 }
@@ -124,7 +124,7 @@ export async function readUnanswered(database: ProgramDatabase): Promise<OutboxL
   return database.transaction('r', database.tables, async () => {
     const lines = await readOutbox(database);
     const waiting = lines.filter(({ handedOnAt }) => handedOnAt === null);
-    const open = new Set(waiting.map(subjectOf));
+    const open = new Set<string | null>(waiting.map(subjectOf));
     for (const { id, status } of await database.rows('request').toArray()) {
       if (status === 'requested') open.add(id);
     }
@@ -133,15 +133,4 @@ export async function readUnanswered(database: ProgramDatabase): Promise<OutboxL
     for (const { id, rev } of await database.rows('absence').toArray()) if (rev) open.add(id);
     return lines.filter((line) => open.has(subjectOf(line)));
   });
-}
-
-/** The id of the request, swap or absence that an ask is about. */
-export function subjectOf(line: Pick<Ask, 'args'>): string {
-  const { args } = line;
-  const about = (key: string): unknown =>
-    typeof args === 'object' && args !== null ? Reflect.get(args, key) : undefined;
-  const request = about('request');
-  const inRequest =
-    typeof request === 'object' && request !== null ? Reflect.get(request, 'id') : undefined;
-  return String(swapOfAsk(line) ?? inRequest ?? about('requestId') ?? about('absenceId'));
 }

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { changeIdSchema, idSchema, personIdSchema, swapIdSchema } from '../id.ts';
+import { changeIdSchema, idSchema, personIdSchema } from '../id.ts';
 import { instantSchema } from '../time/zone.ts';
 
 /** The changes that a phone makes to be decided or known elsewhere; no other may arrive from a phone. */
@@ -30,14 +30,19 @@ export const askSchema = z.object({
 /** A named change made on somebody's phone, on its way. */
 export type Ask = z.infer<typeof askSchema>;
 
-const aboutSwapSchema = z.union([
-  z.object({ swap: z.object({ id: swapIdSchema }) }),
-  z.object({ swapId: swapIdSchema }),
-]);
+const named = z.object({ id: idSchema });
+const aboutSchema = z.object({
+  request: z.optional(named),
+  requestId: z.optional(idSchema),
+  swap: z.optional(named),
+  swapId: z.optional(idSchema),
+  absenceId: z.optional(idSchema),
+});
 
-/** The swap that an ask is about; null for requests and sick calls. */
-export function swapOfAsk({ args }: Pick<Ask, 'args'>): string | null {
-  const read = aboutSwapSchema.safeParse(args);
+/** The id of the request, swap or absence that an ask is about; null where its arguments do not read as any. */
+export function subjectOf({ args }: Pick<Ask, 'args'>): string | null {
+  const read = aboutSchema.safeParse(args);
   if (!read.success) return null;
-  return 'swap' in read.data ? read.data.swap.id : read.data.swapId;
+  const { request, requestId, swap, swapId, absenceId } = read.data;
+  return request?.id ?? requestId ?? swap?.id ?? swapId ?? absenceId ?? null;
 }

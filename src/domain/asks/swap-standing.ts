@@ -3,6 +3,7 @@ import type { Block } from '../rows/academic-year.ts';
 import type { Swap, SwapMove } from '../rows/swap.ts';
 import { daysOfSlot, parseSlotKey, periodOf, type SlotKey } from '../schedule/slot.ts';
 import type { Day } from '../time/day.ts';
+import { swapAfter } from './swap-state.ts';
 
 /** A slot and who fills it, as assignments, filled slots and files have it. */
 export interface Holding {
@@ -62,11 +63,20 @@ export function firstDayOfSwap(
   moves: readonly SwapMove[],
   blocks: ReadonlyMap<BlockId, Block>,
 ): Day | null {
-  const days = moves.map(({ slot }) => {
+  let first: Day | null = null;
+  for (const { slot } of moves) {
     const place = parseSlotKey(slot);
-    const isKnown = place.layer !== 'block' || blocks.has(place.blockId);
-    return isKnown ? daysOfSlot(place, blocks).firstDay : null;
-  });
-  if (days.includes(null)) return null;
-  return days.toSorted()[0] ?? null;
+    if (place.layer === 'block' && !blocks.has(place.blockId)) return null;
+    const { firstDay } = daysOfSlot(place, blocks);
+    if (first === null || firstDay < first) first = firstDay;
+  }
+  return first;
+}
+
+/** The swap as it stands today: one whose first day has come before it was made is over, whether that was noted or not. */
+export function swapToday(swap: Swap, today: Day, blocks: ReadonlyMap<BlockId, Block>): Swap {
+  const firstDay = firstDayOfSwap(swap.moves, blocks);
+  if (firstDay !== null && firstDay > today) return swap;
+  const after = swapAfter(swap, { kind: 'day-came' });
+  return after.ok ? after.value : swap;
 }

@@ -1,0 +1,47 @@
+import { Link } from '@tanstack/react-router';
+import { useEffect, useRef, useState } from 'react';
+import { Card, EmptyState, Page, Skeleton } from '../../parts/page.tsx';
+import { useSession } from '../../program-session.tsx';
+import { NoProgram } from '../look-up/look-up-page.tsx';
+import { takenInWords } from './take-in-message.ts';
+import { useTakeInMessage } from './use-take-in-message.ts';
+
+const TITLE = 'A message';
+
+/** Takes in the message in the address that was opened, and says what came of it. */
+export function MessageScreen() {
+  const { program } = useSession();
+  const takeIn = useTakeInMessage();
+  const [told, setTold] = useState<string | null>(null);
+  const isKnown = program !== undefined && program !== null;
+  const isTaken = useRef(false);
+  useEffect(() => {
+    if (!isKnown || isTaken.current) return;
+    isTaken.current = true;
+    const { hash } = window.location;
+    void takeIn(hash).then((outcome) => {
+      setTold(outcome.ok ? takenInWords(outcome.value) : outcome.problem.message);
+      // Taken in once is enough, and it need not stay in the browser's history.
+      window.history.replaceState(window.history.state, '', window.location.pathname);
+    });
+  }, [isKnown, takeIn]);
+  if (program === null) return <NoProgram title={TITLE} />;
+  return (
+    <Page title={TITLE}>
+      {told === null ? (
+        <Skeleton />
+      ) : (
+        <Card>
+          <p role="status">{told}</p>
+        </Card>
+      )}
+      <EmptyState title="Where to go now">
+        {program?.isLookUpOnly ? (
+          <Link to="/asks">Ask and offer</Link>
+        ) : (
+          <Link to="/inbox">Inbox</Link>
+        )}
+      </EmptyState>
+    </Page>
+  );
+}
