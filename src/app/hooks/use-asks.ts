@@ -1,14 +1,16 @@
-import { useCallback } from 'react';
+import { type DependencyList, useCallback } from 'react';
 import type * as z from 'zod/mini';
 import type { Ask } from '../../domain/asks/ask.ts';
 import type { Change, Outcome } from '../../domain/changes/change.ts';
 import { changeIdSchema, type PersonId } from '../../domain/id.ts';
+import type { ProgramDatabase } from '../../store/database.ts';
 import type { DeviceDatabase } from '../../store/device-database.ts';
 import { ask } from '../../store/outbox.ts';
 import { type OwnAsks, readOwnAsks } from '../../store/queries/asks.ts';
 import { deviceNow, newId } from '../device-clock.ts';
 import { useNotify } from '../parts/notices.tsx';
-import { useSession, useStored } from '../program-session.tsx';
+import { useSession } from '../program-session.tsx';
+import { useLive } from './use-live.ts';
 
 /** Asks for something, or says something, on behalf of whoever holds this device. */
 export type Asker = <Schema extends z.ZodMiniType>(
@@ -45,7 +47,23 @@ export function useAsk(): Asker {
   );
 }
 
-/** What the person asked, was offered and told; undefined while it is read. */
+/** What the person asked, was offered and told, read again when answers come in; undefined while it is read. */
 export function useOwnAsks(personId: PersonId): OwnAsks | undefined {
-  return useStored((database) => readOwnAsks(database, personId), [personId]);
+  return useHeld((database) => readOwnAsks(database, personId), [personId]);
+}
+
+/**
+ * Reads the open program's database, and again whenever anything on this device wrote to it: editions and answers come in
+ * beside what records changes.
+ */
+export function useHeld<Answer>(
+  read: (database: ProgramDatabase) => Promise<Answer>,
+  dependencies: DependencyList,
+): Answer | undefined {
+  const { database } = useSession();
+  return useLive(
+    database?.name ?? null,
+    async () => (database ? read(database) : undefined),
+    dependencies,
+  );
 }

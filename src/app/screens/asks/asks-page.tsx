@@ -3,9 +3,10 @@ import type { ReactNode } from 'react';
 import type { Member } from '../../../domain/schedule/plan.ts';
 import type { Day } from '../../../domain/time/day.ts';
 import { localTimeAt } from '../../../domain/time/zone.ts';
+import { readPublishedYear } from '../../../store/queries/logged-days.ts';
 import type { Published } from '../../../store/queries/published.ts';
 import { useNow } from '../../device-clock.ts';
-import { usePublishedYear } from '../../hooks/use-my-hours.ts';
+import { useHeld } from '../../hooks/use-asks.ts';
 import { useProgramZone } from '../../hooks/use-schedule.ts';
 import { EmptyState, Page, Skeleton } from '../../parts/page.tsx';
 import { useSession } from '../../program-session.tsx';
@@ -30,7 +31,10 @@ export function AsksPage({ title, children }: AsksPageProps) {
   const now = useNow();
   const timeZone = useProgramZone();
   const today = timeZone ? localTimeAt(now, timeZone).day : null;
-  const published = usePublishedYear(today);
+  const published = useHeld(
+    async (database) => today && readPublishedYear(database, today),
+    [today],
+  );
   const meId = program?.meId ?? null;
   if (program === null) return <NoProgram title={title} />;
   if (!program || !today || published === undefined) {

@@ -2,13 +2,14 @@ import { useCallback } from 'react';
 import type { Message } from '../../../formats/message.ts';
 import { markHandedOn, type OutboxLine, readUnanswered } from '../../../store/outbox.ts';
 import { deviceNow } from '../../device-clock.ts';
+import { useHeld } from '../../hooks/use-asks.ts';
 import { Card } from '../../parts/page.tsx';
-import { useSession, useStored } from '../../program-session.tsx';
+import { useSession } from '../../program-session.tsx';
 import { SendButtons } from './send-buttons.tsx';
 
 /** How many things wait on this phone, and the ways to bring them to the coordinator. */
 export function HandOnCard({ outbox }: { readonly outbox: readonly OutboxLine[] }) {
-  const unanswered = useStored(readUnanswered, [outbox]);
+  const unanswered = useHeld(readUnanswered, [outbox]);
   const write = useWriteMessage(readUnanswered);
   const onSent = useMarkHandedOn();
   if (!unanswered || unanswered.length === 0) return null;

@@ -1,10 +1,12 @@
-import { Link } from '@tanstack/react-router';
+import { Link, useNavigate } from '@tanstack/react-router';
 import { useEffect, useRef, useState } from 'react';
-import { Card, EmptyState, Page, Skeleton } from '../../parts/page.tsx';
+import { Card, Page, Skeleton } from '../../parts/page.tsx';
 import { useSession } from '../../program-session.tsx';
 import { NoProgram } from '../look-up/look-up-page.tsx';
+import { classOf } from '../../styles/css-modules.ts';
 import { takenInWords } from './take-in-message.ts';
 import { useTakeInMessage } from './use-take-in-message.ts';
+import styles from './asks.module.css';
 
 const TITLE = 'A message';
 
@@ -12,6 +14,7 @@ const TITLE = 'A message';
 export function MessageScreen() {
   const { program } = useSession();
   const takeIn = useTakeInMessage();
+  const navigate = useNavigate();
   const [told, setTold] = useState<string | null>(null);
   const isKnown = program !== undefined && program !== null;
   const isTaken = useRef(false);
@@ -22,9 +25,9 @@ export function MessageScreen() {
     void takeIn(hash).then((outcome) => {
       setTold(outcome.ok ? takenInWords(outcome.value) : outcome.problem.message);
       // Taken in once is enough, and it need not stay in the browser's history.
-      window.history.replaceState(window.history.state, '', window.location.pathname);
+      return navigate({ to: '/message', replace: true, viewTransition: false });
     });
-  }, [isKnown, takeIn]);
+  }, [isKnown, takeIn, navigate]);
   if (program === null) return <NoProgram title={TITLE} />;
   return (
     <Page title={TITLE}>
@@ -33,15 +36,17 @@ export function MessageScreen() {
       ) : (
         <Card>
           <p role="status">{told}</p>
+          {program?.isLookUpOnly ? (
+            <Link to="/asks" className={classOf(styles, 'target')}>
+              Go to “Ask and offer”
+            </Link>
+          ) : (
+            <Link to="/inbox" className={classOf(styles, 'target')}>
+              Go to the inbox
+            </Link>
+          )}
         </Card>
       )}
-      <EmptyState title="Where to go now">
-        {program?.isLookUpOnly ? (
-          <Link to="/asks">Ask and offer</Link>
-        ) : (
-          <Link to="/inbox">Inbox</Link>
-        )}
-      </EmptyState>
     </Page>
   );
 }

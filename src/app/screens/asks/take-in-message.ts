@@ -30,7 +30,7 @@ export interface TakenInMessage extends TakenInAsks {
 
 /** The text of a message, of a link to one, or of what was pasted around a link. */
 export async function textOfMessage(pasted: string): Promise<Outcome<string>> {
-  const link = /\S+#[\w-]+/.exec(pasted)?.[0];
+  const link = /\S*#[\w-]+/.exec(pasted)?.[0];
   return link && !pasted.trimStart().startsWith('{')
     ? textOfLink(link)
     : { ok: true, value: pasted };
