@@ -19,9 +19,10 @@ export function MessageScreen() {
   const isKnown = program !== undefined && program !== null;
   const isTaken = useRef(false);
   useEffect(() => {
-    if (!isKnown || isTaken.current) return;
-    isTaken.current = true;
     const { hash } = window.location;
+    // Also when it is being left for another screen, whose address stands already.
+    if (!isKnown || isTaken.current || hash === '') return;
+    isTaken.current = true;
     void takeIn(hash).then((outcome) => {
       setTold(outcome.ok ? takenInWords(outcome.value) : outcome.problem.message);
       // Taken in once is enough, and it need not stay in the browser's history.
@@ -31,11 +32,11 @@ export function MessageScreen() {
   if (program === null) return <NoProgram title={TITLE} />;
   return (
     <Page title={TITLE}>
-      {told === null ? (
+      {told === null && window.location.hash !== '' ? (
         <Skeleton />
       ) : (
         <Card>
-          <p role="status">{told}</p>
+          <p role="status">{told ?? 'The message in this address was opened before.'}</p>
           {program?.isLookUpOnly ? (
             <Link to="/asks" className={classOf(styles, 'target')}>
               Go to “Ask and offer”
