@@ -117,19 +117,19 @@ function nextPlace(lines: readonly OutboxLine[]): number {
 }
 
 /**
- * The lines that a message holds, oldest first: of everything that is not decided, and of whatever was said since the last
- * message. What is not decided goes along each time, for a message may have been lost.
+ * The lines that a message holds, oldest first: of everything that is not decided, or that was said here and never
+ * answered. They go along each time, for a message may have been lost.
  */
 export async function readUnanswered(database: ProgramDatabase): Promise<OutboxLine[]> {
   return database.transaction('r', database.tables, async () => {
     const lines = await readOutbox(database);
-    const waiting = lines.filter(({ handedOnAt }) => handedOnAt === null);
-    const open = new Set<string | null>(waiting.map(subjectOf));
-    for (const { id, status } of await database.rows('request').toArray()) {
-      if (status === 'requested') open.add(id);
+    const open = new Set<string | null>();
+    for (const { id, status, rev } of await database.rows('request').toArray()) {
+      if (status === 'requested' || rev) open.add(id);
     }
-    for (const swap of await database.rows('swap').toArray())
-      if (isOpenSwap(swap)) open.add(swap.id);
+    for (const swap of await database.rows('swap').toArray()) {
+      if (isOpenSwap(swap) || swap.rev) open.add(swap.id);
+    }
     for (const { id, rev } of await database.rows('absence').toArray()) if (rev) open.add(id);
     return lines.filter((line) => open.has(subjectOf(line)));
   });

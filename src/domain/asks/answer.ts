@@ -44,25 +44,25 @@ export function withoutReason(answer: Answer): Answer {
     : { ...answer, decision: { ...decision, reason: '', by: null } };
 }
 
-/** The request as the answer leaves it: a reason that is known stays known. */
+/**
+ * The request as the answer leaves it: without the revision of this device, for what it said is known elsewhere now. A
+ * reason that is known stays known.
+ */
 export function answeredRequest(
-  request: Request,
+  { rev: _rev, ...request }: Request,
   answer: Extract<Answer, { kind: 'request' }>,
 ): Request {
-  return {
-    ...request,
-    status: answer.status,
-    decision: knownDecision(request.decision, answer.decision),
-  };
+  const decision = knownDecision(request.decision, answer.decision);
+  return { ...request, status: answer.status, decision };
 }
 
-/** The swap as the answer leaves it: a reason that is known stays known. */
-export function answeredSwap(swap: Swap, answer: Extract<Answer, { kind: 'swap' }>): Swap {
-  return {
-    ...swap,
-    state: answer.state,
-    decision: knownDecision(swap.decision, answer.decision),
-  };
+/** The swap as the answer leaves it, in the same way. */
+export function answeredSwap(
+  { rev: _rev, ...swap }: Swap,
+  answer: Extract<Answer, { kind: 'swap' }>,
+): Swap {
+  const decision = knownDecision(swap.decision, answer.decision);
+  return { ...swap, state: answer.state, decision };
 }
 
 function knownDecision(known: Swap['decision'], told: Swap['decision']): Swap['decision'] {

@@ -7,6 +7,8 @@ import { useOwnAsks } from '../../hooks/use-asks.ts';
 import { Button } from '../../parts/button.tsx';
 import { Card, Skeleton } from '../../parts/page.tsx';
 import { classOf } from '../../styles/css-modules.ts';
+import { useSession } from '../../program-session.tsx';
+import { LinkButton } from '../coordinator/link-button.tsx';
 import { AsksPage, type AsksView } from './asks-page.tsx';
 import { HandOnCard } from './hand-on-card.tsx';
 import { LeaveDialog } from './leave-dialog.tsx';
@@ -26,13 +28,16 @@ export function AsksScreen() {
 
 function Asks({ view }: { readonly view: AsksView }) {
   const { published, me } = view;
+  const { program } = useSession();
+  const isBuilder = program?.isLookUpOnly !== true;
   const [asking, setAsking] = useState<Asking | null>(null);
   const asked = useOwnAsks(me.person.id);
   const close = (): void => setAsking(null);
   if (!asked) return <Skeleton lines={6} />;
   const { plan } = published.schedule;
   const swaps = asked.swaps.map((swap) => swapToday(swap, view.today, plan.blockById));
-  const own = { ...asked, swaps };
+  // What is asked where the schedule is built has arrived.
+  const own = { ...asked, swaps, outbox: isBuilder ? [] : asked.outbox };
   const offered = own.swaps.filter(
     (swap) =>
       isOpenSwap(swap) &&
@@ -53,12 +58,12 @@ function Asks({ view }: { readonly view: AsksView }) {
           <Button onPress={() => setAsking('sick')}>
             <Thermometer aria-hidden size={18} /> Call in sick
           </Button>
+          <LinkButton to="/asks/swap">
+            <ArrowLeftRight aria-hidden size={18} /> Swap a call or give one away
+          </LinkButton>
         </div>
-        <Link to="/asks/swap" className={classOf(styles, 'target')}>
-          <ArrowLeftRight aria-hidden size={18} /> Swap a call or give one away
-        </Link>
       </Card>
-      <HandOnCard outbox={own.outbox} />
+      {isBuilder ? <InTheInbox /> : <HandOnCard outbox={own.outbox} />}
       <OwnAsksList own={own} view={view} />
       <OpenMessageCard />
       {asking === 'leave' && <LeaveDialog personId={me.person.id} onClose={close} />}
@@ -69,5 +74,14 @@ function Asks({ view }: { readonly view: AsksView }) {
         <SickDialog personId={me.person.id} today={view.today} onClose={close} />
       )}
     </>
+  );
+}
+
+function InTheInbox() {
+  return (
+    <p className={classOf(styles, 'quiet')}>
+      This device builds the schedule: what is asked here is in the <Link to="/inbox">inbox</Link>{' '}
+      at once.
+    </p>
   );
 }

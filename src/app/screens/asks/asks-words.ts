@@ -138,7 +138,7 @@ function reasonWords(decision: Request['decision']): string {
   return decision?.reason || 'your coordinator tells you why';
 }
 
-/** What a swap changes for somebody, such as `1 call fewer · 1 weekend fewer · 14 h less`. */
+/** What a swap changes for somebody, such as `1 call fewer · 1 weekend or holiday call fewer · 14 h less`. */
 export function loadWords({ calls, nights, weekends, hours }: CallLoad): string {
   const counted = (count: number, one: string): string[] =>
     count === 0
@@ -150,7 +150,7 @@ export function loadWords({ calls, nights, weekends, hours }: CallLoad): string 
   const parts = [
     ...counted(calls, 'call'),
     ...counted(nights, 'night'),
-    ...counted(weekends, 'weekend call'),
+    ...counted(weekends, 'weekend or holiday call'),
     ...(hoursWhole === 0 ? [] : [`${Math.abs(hoursWhole)} h ${hoursWhole < 0 ? 'less' : 'more'}`]),
   ];
   return parts.length === 0 ? 'the same calls, nights, weekends and hours' : parts.join(' · ');

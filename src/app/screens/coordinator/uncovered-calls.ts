@@ -2,6 +2,7 @@ import type { Absence } from '../../../domain/rows/absence.ts';
 import type { Duty } from '../../../domain/schedule/person-schedule.ts';
 import type { Schedule } from '../../../domain/schedule/schedule.ts';
 import { type SlotKey, slotKey } from '../../../domain/schedule/slot.ts';
+import { mayTake } from '../../../solver/mend/may-take.ts';
 import { type Day, spanHolds } from '../../../domain/time/day.ts';
 
 /** A call of somebody who called in sick, or is away at short notice, that nobody else has yet. */
@@ -30,9 +31,12 @@ export function uncoveredCalls(schedule: Schedule, today: Day): UncoveredCall[] 
     .toSorted((one, other) => one.duty.span.start - other.duty.span.start);
 }
 
-/** Who is in reserve while a call lasts, whom one asks first. */
+/** Who is in reserve on that day and may take the call: whom one asks first. */
 export function inReserve(schedule: Schedule, { duty }: UncoveredCall): Duty[] {
-  return schedule
-    .callsOn(duty.day)
-    .filter(({ role, personId }) => role.mode === 'jeopardy' && personId !== duty.personId);
+  const { plan } = schedule;
+  return schedule.callsOn(duty.day).filter(({ role, personId }) => {
+    const member = plan.memberById.get(personId);
+    const isOther = personId !== duty.personId && role.mode === 'jeopardy';
+    return isOther && member !== undefined && mayTake(member, duty.role, duty.day, plan);
+  });
 }
