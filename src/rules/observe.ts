@@ -7,15 +7,9 @@ export function observe(
   because: string,
   told: Partial<Omit<Observation, 'because' | 'firstDay' | 'lastDay'>> = {},
 ): Observation {
-  return {
-    personIds: [],
-    slots: [],
-    measured: null,
-    limit: null,
-    unit: null,
-    ...told,
-    firstDay: span.firstDay,
-    lastDay: span.lastDay,
-    because,
-  };
+  const { firstDay, lastDay } = span;
+  const { personIds = [], slots = [], measured = null, limit = null, unit = null } = told;
+  const seen = { personIds, slots, measured, limit, unit, firstDay, lastDay, because };
+  // Most have no more than that, and every schedule has hundreds.
+  return told.cannotTell || told.isAdvisory ? { ...told, ...seen } : seen;
 }

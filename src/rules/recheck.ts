@@ -1,10 +1,12 @@
 import type { PersonId } from '../domain/id.ts';
+import type { Layer } from '../domain/rows/schedule.ts';
 import type { Schedule } from '../domain/schedule/schedule.ts';
 import type { ScheduleDifference } from '../domain/schedule/schedule-difference.ts';
 import { addDays, type DaySpan, overlapOf } from '../domain/time/day.ts';
 import { checkRule, compareFindings, findingsOf } from './check-schedule.ts';
 import { rulesOf, type SetRule } from './registry.ts';
-import type { Finding } from './rule.ts';
+import type { Finding, Rule } from './rule.ts';
+import { isWorkRule } from './work/check-work.ts';
 
 /** A schedule with what every rule that is on says of it. */
 export interface CheckedSchedule {
@@ -45,10 +47,11 @@ export function checkWhole(schedule: Schedule): CheckedSchedule {
 export function recheck(before: CheckedSchedule, difference: ScheduleDifference): Rechecked {
   const schedule = before.schedule.after(difference);
   const affected = affectedBy(before.schedule, difference);
+  const asked = rulesOf(schedule.plan).filter(({ rule }) => readsLayerOf(rule, difference));
   const byRule = new Map(before.byRule);
   const stale = new Set<Finding>();
   const fresh: Finding[] = [];
-  for (const setRule of rulesOf(schedule.plan)) {
+  for (const setRule of asked) {
     const { isStale, found } = askAgain(schedule, setRule, affected);
     const known = byRule.get(setRule.rule.id) ?? [];
     const old = known.filter(isStale);
@@ -61,6 +64,18 @@ export function recheck(before: CheckedSchedule, difference: ScheduleDifference)
   const findings = merged(kept, fresh.toSorted(compareFindings));
   return { schedule, byRule, findings, ...whatChanged(stale, fresh) };
 }
+
+/**
+ * Whether the rule reads a layer in which something is different: the one it limits and those above, and rules of work
+ * all of them.
+ */
+function readsLayerOf(rule: Rule, { gone, came }: ScheduleDifference): boolean {
+  const read = isWorkRule(rule) ? LAYERS : LAYERS.slice(0, LAYERS.indexOf(rule.layer) + 1);
+  return [...gone, ...came].some(({ slot }) => read.includes(slot.layer));
+}
+
+/** From the highest to the lowest. */
+const LAYERS: readonly Layer[] = ['block', 'call', 'half-day'];
 
 interface Affected {
   readonly people: ReadonlySet<PersonId>;

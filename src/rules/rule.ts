@@ -76,7 +76,7 @@ export interface Rule<Schema extends z.ZodMiniType = z.ZodMiniType> {
   statement(params: z.infer<Schema>): string;
   readonly citation: Citation | null;
   readonly force: Force;
-  /** The layer it limits. */
+  /** The layer it limits. It reads no layer below, unless it is a rule of work. */
   readonly layer: Layer;
   /** Its settings; an empty object stands for the defaults. */
   readonly params: Schema;

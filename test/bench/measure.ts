@@ -6,16 +6,18 @@ export interface Times {
   readonly processorMean: number;
 }
 
-/** Rounds that are not counted: the engine learns what runs often. */
-const WARM_UP_ROUNDS = 5;
-
-/** Times the runs, one after the other. @param prepare makes what a run needs, outside of its time. */
+/**
+ * Times the runs, one after the other.
+ * @param warmUpRounds rounds before those, not counted: the engine learns what runs often.
+ * @param prepare makes what a run needs, outside of its time.
+ */
 export function timed<Needs>(
+  warmUpRounds: number,
   rounds: number,
   prepare: (round: number) => Needs,
   run: (needs: Needs) => unknown,
 ): Times {
-  for (let round = 0; round < WARM_UP_ROUNDS; round++) run(prepare(round));
+  for (let round = 0; round < warmUpRounds; round++) run(prepare(round));
   let processor = 0;
   const times = Array.from({ length: rounds }, (_, round) => {
     const needs = prepare(round);

@@ -9,7 +9,7 @@ export interface Mutation {
 
 /** The faults that the examples and the plain checker must notice: file, fault, from ⇒ to. */
 const TABLE = `
-domain/work/averaging-periods.ts | a period ends a day late | periodOf(record, assignment, first, first + length) ⇒ periodOf(record, assignment, first, first + length + 1)
+domain/work/averaging-periods.ts | a period ends a day late | periodOf(record, assignment, first, first + length, ⇒ periodOf(record, assignment, first, first + length + 1,
 domain/work/averaging-periods.ts | a period begins a day late | let runFirst = first; ⇒ let runFirst = first + 1;
 domain/work/averaging-periods.ts | months of 31 days are cut | WHOLE_DAYS_MAX = 31 ⇒ WHOLE_DAYS_MAX = 30
 domain/work/averaging-periods.ts | long rotations are averaged whole | if (days <= WHOLE_DAYS_MAX) return ⇒ if (days <= 366) return
@@ -28,13 +28,13 @@ domain/work/work-period.ts | clinic may follow a long duty | return kind === 'tr
 domain/work/work-record.ts | cells of one rotation are averaged apart | last?.rotation === span.rotation && ⇒ last?.rotation === span.name + "s" && 
 domain/work/work-record.ts | cells with days between are averaged together | last.next === first) ⇒ last.next <= first)
 domain/work/work-record.ts | periods are sorted backwards | one.start - other.start || ⇒ other.start - one.start ||
-domain/work/duties.ts | a gap of exactly two hours ends a duty | period.start - duty.end > gapMax ⇒ period.start - duty.end >= gapMax
-domain/work/duties.ts | a duty ends with the period that began last | duty.end = Math.max(duty.end, period.end); ⇒ duty.end = period.end;
+domain/work/duties.ts | a gap of exactly two hours ends a duty | period.start - dutyEnd > gapMax ⇒ period.start - dutyEnd >= gapMax
+domain/work/duties.ts | a duty ends with the period that began last | dutyEnd = Math.max(dutyEnd, period.end); ⇒ dutyEnd = period.end;
 domain/work/duties.ts | handing over makes a call long | if (duty.clinicalEnd - duty.start >= hoursMin * HOUR) return true; ⇒ if (duty.end - duty.start >= hoursMin * HOUR) return true;
 domain/work/duties.ts | a call of exactly 24 hours is not long | if (duty.clinicalEnd - duty.start >= hoursMin * HOUR) return true; ⇒ if (duty.clinicalEnd - duty.start > hoursMin * HOUR) return true;
 domain/work/duties.ts | the short night of spring owes no rest | return wallMinutes >= hoursMin * 60; ⇒ return wallMinutes > hoursMin * 60;
 domain/work/free-runs.ts | a day off needs 23 hours | const RUN = 24 * HOUR; ⇒ const RUN = 23 * HOUR;
-domain/work/free-runs.ts | a run that crosses an edge belongs to the period it begins in | (run.end - run.start) / 2 ⇒ (run.end - run.start) / 24
+domain/work/free-runs.ts | a run that crosses an edge belongs to the period it begins in | run + RUN / 2 ⇒ run + RUN / 24
 domain/work/free-runs.ts | of two halves the later counts | stretch.start < middle && middle <= stretch.end ⇒ stretch.start <= middle && middle < stretch.end
 rules/work/days-off.ts | leave supplies days off | leaveEndsIt: true ⇒ leaveEndsIt: false
 rules/work/days-off.ts | home call does not end a free run | homeCallEndsIt = true ⇒ homeCallEndsIt = false
@@ -48,7 +48,7 @@ rules/work/weekly-hours.ts | an exception is for the whole period | const until 
 rules/work/weekly-hours.ts | an exception needs no approval | if (!exception?.isProven) continue; ⇒ if (!exception) continue;
 rules/acgme/every-third-night.rule.ts | a call is counted by its end | start <= call.start && call.start < end ⇒ start < call.end && call.end <= end
 rules/acgme/every-third-night.rule.ts | calls owed are rounded up | Math.floor(period.days / nightsForEach) - spare ⇒ Math.ceil(period.days / nightsForEach) - spare
-rules/work/in-house-calls.ts | night float is call | if (kind !== 'in-house-call') continue; ⇒ if (kind !== 'in-house-call' && kind !== 'night-float') continue;
+rules/work/in-house-calls.ts | night float is call | periodsOfKind(record, 'in-house-call') ⇒ [...periodsOfKind(record, 'in-house-call'), ...periodsOfKind(record, 'night-float')]
 rules/work/in-house-calls.ts | calls one after the other are one | CALL_MAX = 25 * HOUR ⇒ CALL_MAX = 50 * HOUR
 rules/acgme/fourteen-after-call.rule.ts | exactly 14 hours are too few | nextStart < owed ⇒ nextStart <= owed
 rules/acgme/eight-hours-off.rule.ts | exactly eight hours are too few | rest < hoursMin * HOUR ⇒ rest <= hoursMin * HOUR

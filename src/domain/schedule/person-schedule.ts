@@ -1,12 +1,14 @@
 import type { PersonId } from '../id.ts';
+import type { Block } from '../rows/academic-year.ts';
 import type { Activity, ActivityKind, CallRole, RotationTemplate } from '../rows/rotation.ts';
 import { addDays, type Day, epochDayOf, mondayOf, spanHolds, weekdayOf } from '../time/day.ts';
 import type { InstantSpan } from '../time/zone.ts';
+import { Facts } from '../work/facts.ts';
 import { onceForEach } from '../work/once-for-each.ts';
 import { minuteOfDay } from '../work/zone-clock.ts';
 import type { Member, Plan } from './plan.ts';
 import { clockOf } from './plan-clock.ts';
-import { type Filled, type FilledIn, type Half, isIn } from './slot.ts';
+import { type Filled, type FilledIn, type Half, isIn, type SlotKey, slotKey } from './slot.ts';
 
 /** Why a half-day is what it is; `decided` means somebody or the solver set it apart from the pattern. */
 export type HalfDayReason =
@@ -28,11 +30,21 @@ export interface HalfDay {
   readonly reason: HalfDayReason;
 }
 
+/** A block assignment with what the plan says of it. */
+export interface Placement {
+  readonly slot: FilledIn<'block'>['slot'];
+  readonly block: Block;
+  /** Null where the plan does not know it. */
+  readonly rotation: RotationTemplate | null;
+}
+
 /** A night or shift of somebody's call. */
 export interface Duty {
   readonly role: CallRole;
   readonly day: Day;
   readonly ordinal: number;
+  /** The slot that it fills. */
+  readonly slot: SlotKey;
   readonly personId: PersonId;
   /** From start to end as elapsed time, daylight-saving changes included. */
   readonly span: InstantSpan;
@@ -55,9 +67,10 @@ export class PersonSchedule {
   readonly member: Member | null;
   /** What the person fills, of any layer, in no order. */
   readonly filled: readonly Filled[];
-  #blocks: readonly FilledIn<'block'>[] | null = null;
-  #calls: readonly Duty[] | null = null;
-  #halfDays: readonly FilledIn<'half-day'>[] | null = null;
+  /** What was computed about it. */
+  readonly facts = new Facts();
+  #byLayer: ByLayer | null = null;
+  #placements: Placement[] | null = null;
   #decided: ReadonlyMap<string, FilledIn<'half-day'>> | null = null;
 
   /**
@@ -78,20 +91,35 @@ export class PersonSchedule {
 
   /** The block assignments, in no order. */
   get blocks(): readonly FilledIn<'block'>[] {
-    this.#blocks ??= this.filled.filter(isIn('block'));
-    return this.#blocks;
+    return this.#layers().blocks;
+  }
+
+  /** The assignments to blocks that the plan knows, in no order. */
+  get placements(): readonly Placement[] {
+    if (!this.#placements) {
+      this.#placements = [];
+      for (const { slot } of this.blocks) {
+        const block = this.plan.blockById.get(slot.blockId);
+        const rotation = this.plan.rotationById.get(slot.demandId) ?? null;
+        if (block) this.#placements.push({ slot, block, rotation });
+      }
+    }
+    return this.#placements;
   }
 
   /** The calls and shifts, in no order. */
   get calls(): readonly Duty[] {
-    this.#calls ??= this.filled.filter(isIn('call')).flatMap((each) => dutyOf(this.plan, each));
-    return this.#calls;
+    return this.#layers().calls;
   }
 
   /** The half-days that were decided, in no order. */
   get halfDays(): readonly FilledIn<'half-day'>[] {
-    this.#halfDays ??= this.filled.filter(isIn('half-day'));
-    return this.#halfDays;
+    return this.#layers().halfDays;
+  }
+
+  #layers(): ByLayer {
+    this.#byLayer ??= byLayer(this.plan, this.filled);
+    return this.#byLayer;
   }
 
   /** What was decided for that half-day, if anything. */
@@ -102,11 +130,7 @@ export class PersonSchedule {
 
   /** The rotation the person is on that day, or null. */
   rotationOn(at: Day): RotationTemplate | null {
-    for (const { slot } of this.blocks) {
-      const block = this.plan.blockById.get(slot.blockId);
-      if (block && spanHolds(block, at)) return this.plan.rotationById.get(slot.demandId) ?? null;
-    }
-    return null;
+    return this.placements.find(({ block }) => spanHolds(block, at))?.rotation ?? null;
   }
 
   /** Whether an in-house call of the night before lets the person go home on this day. */
@@ -159,6 +183,29 @@ const observedHolidays = onceForEach(
   ({ rows }: Plan): ReadonlySet<Day> => new Set(rows.holidays.map((each) => each.observedDay)),
 );
 
+/** What a person fills, layer by layer. */
+interface ByLayer {
+  readonly blocks: readonly FilledIn<'block'>[];
+  readonly calls: readonly Duty[];
+  readonly halfDays: readonly FilledIn<'half-day'>[];
+}
+
+const isBlock = isIn('block');
+const isCall = isIn('call');
+const isHalfDay = isIn('half-day');
+
+function byLayer(plan: Plan, filled: readonly Filled[]): ByLayer {
+  const blocks: FilledIn<'block'>[] = [];
+  const calls: Duty[] = [];
+  const halfDays: FilledIn<'half-day'>[] = [];
+  for (const each of filled) {
+    if (isHalfDay(each)) halfDays.push(each);
+    else if (isBlock(each)) blocks.push(each);
+    else if (isCall(each)) calls.push(...dutyOf(plan, each));
+  }
+  return { blocks, calls, halfDays };
+}
+
 /** The duty that a filled slot of the call layer means; none where the plan does not know the role. */
 export function dutyOf(plan: Plan, { slot, personId }: FilledIn<'call'>): Duty[] {
   const role = plan.callRoleById.get(slot.demandId);
@@ -171,5 +218,5 @@ export function dutyOf(plan: Plan, { slot, personId }: FilledIn<'call'>): Duty[]
     start: clock.instantAt(epochDay, minuteOfDay(role.start)),
     end: clock.instantAt(endDay, minuteOfDay(role.end)),
   };
-  return [{ role, day, ordinal, personId, span }];
+  return [{ role, day, ordinal, slot: slotKey(slot), personId, span }];
 }

@@ -36,26 +36,21 @@ export class Schedule {
 
   /** The schedule that differs from this by so much. What it does not concern is shared: facts known of it stay known. */
   after(difference: ScheduleDifference): Schedule {
-    const { came } = difference;
+    const changed = [...difference.gone, ...difference.came];
     const people = new Map(this.#lookups.people);
-    const byBlock = new Map(this.#lookups.byBlock);
-    const callsByDay = new Map(this.#lookups.callsByDay);
-    for (const { slot, personId } of [...difference.gone, ...came]) {
-      const own = came.filter((each) => each.personId === personId);
-      const filled = replaced(this.of(personId).filled, difference, own);
-      people.set(personId, new PersonSchedule(this.plan, personId, filled));
-      if (slot.layer === 'block') {
-        const { blockId } = slot;
-        const here = came.filter(isIn('block')).filter((each) => each.slot.blockId === blockId);
-        byBlock.set(blockId, replaced(this.inBlock(blockId), difference, here));
-      } else if (slot.layer === 'call') {
-        const { day } = slot;
-        const then = came.filter(isIn('call')).filter((each) => each.slot.day === day);
-        const before = this.#lookups.callsByDay.get(day) ?? [];
-        callsByDay.set(day, replaced(before, difference, then));
-      }
+    for (const id of new Set(changed.map(({ personId }) => personId))) {
+      const own = difference.came.filter(({ personId }) => personId === id);
+      const filled = replaced(this.of(id).filled, difference, own);
+      people.set(id, new PersonSchedule(this.plan, id, filled));
     }
-    return new Schedule(this.plan, null, { people, byBlock, callsByDay });
+    const { byBlock, callsByDay } = this.#lookups;
+    const blockOf = ({ slot }: FilledIn<'block'>) => slot.blockId;
+    const dayOf = ({ slot }: FilledIn<'call'>) => slot.day;
+    return new Schedule(this.plan, null, {
+      people,
+      byBlock: groupsAfter(byBlock, difference, isIn('block'), blockOf),
+      callsByDay: groupsAfter(callsByDay, difference, isIn('call'), dayOf),
+    });
   }
 
   /** The person's part of it; empty for whoever fills nothing. */
@@ -120,6 +115,23 @@ function lookupsOf(plan: Plan, filled: readonly Filled[]): Lookups {
     byBlock: groupBy(filled.filter(isIn('block')), ({ slot }) => slot.blockId),
     callsByDay: groupBy(filled.filter(isIn('call')), ({ slot }) => slot.day),
   };
+}
+
+/** The groups with what is different in them; the same where nothing is. */
+function groupsAfter<Item extends Filled, Key>(
+  before: ReadonlyMap<Key, readonly Item[]>,
+  difference: ScheduleDifference,
+  isOne: (filled: Filled) => filled is Item,
+  keyOf: (item: Item) => Key,
+): ReadonlyMap<Key, readonly Item[]> {
+  const came = groupBy(difference.came.filter(isOne), keyOf);
+  const keys = new Set([...difference.gone.filter(isOne).map(keyOf), ...came.keys()]);
+  if (keys.size === 0) return before;
+  const after = new Map(before);
+  for (const key of keys) {
+    after.set(key, replaced(before.get(key) ?? [], difference, came.get(key) ?? []));
+  }
+  return after;
 }
 
 function replaced<Item extends Filled>(

@@ -3,6 +3,7 @@ import type { ActivityId, SiteId } from '../id.ts';
 import type { WeekPattern } from '../rows/person.ts';
 import type { ActivityKind } from '../rows/rotation.ts';
 import { type Day, dayFromEpoch, type DaySpan, epochDayOf, overlapOf } from '../time/day.ts';
+import { factOf } from '../work/facts.ts';
 import { onceForEach } from '../work/once-for-each.ts';
 import { type Clinic, CLINIC, clinicsAmong, type Placed } from './clinic.ts';
 import type { Member, Plan } from './plan.ts';
@@ -47,8 +48,8 @@ interface OwnHalf {
   readonly placed: Placed;
 }
 
-const ownClinics = onceForEach((own: PersonSchedule) => ownHalves(own, CLINIC));
-const ownWards = onceForEach((own: PersonSchedule) => ownHalves(own, WARD));
+const ownClinics = factOf((own: PersonSchedule) => ownHalves(own, CLINIC));
+const ownWards = factOf((own: PersonSchedule) => ownHalves(own, WARD));
 
 function ownHalves(own: PersonSchedule, kinds: ReadonlySet<ActivityKind>): OwnHalf[] {
   const { plan, member } = own;

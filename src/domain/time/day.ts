@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 
 const MILLISECONDS_PER_DAY = 86_400_000;
+const SHAPE = /^\d{4}-\d{2}-\d{2}$/;
 /** From 0000-03-01 to 1970-01-01. */
 const DAYS_TO_1970 = 719_468;
 
@@ -11,7 +12,7 @@ const DAYS_TO_1970 = 719_468;
 export const daySchema = z
   .string()
   .check(
-    z.regex(/^\d{4}-\d{2}-\d{2}$/),
+    z.regex(SHAPE),
     z.refine((text) => isRealDay(text), 'This day does not exist in the calendar'),
   )
   .brand<'Day'>();
@@ -32,19 +33,17 @@ export const weekdaySchema = z.union([
 ]);
 
 function isRealDay(text: string): boolean {
-  const parsed = new Date(`${text}T00:00:00Z`);
-  return !Number.isNaN(parsed.getTime()) && parsed.toISOString().slice(0, 10) === text;
+  return SHAPE.test(text) && dayFromEpoch(epochDayOf(text)) === text;
 }
 
-/** Reads a day. @throws RangeError if the text is no real day `YYYY-MM-DD`. */
+/** Reads a day, as the same text whatever it was cut from. @throws RangeError if it is no real day `YYYY-MM-DD`. */
 export function day(text: string): Day {
-  if (!/^\d{4}-\d{2}-\d{2}$/.test(text) || !isRealDay(text))
-    throw new RangeError(`No day: ${text}`);
-  return text as Day;
+  if (!isRealDay(text)) throw new RangeError(`No day: ${text}`);
+  return dayFromEpoch(epochDayOf(text));
 }
 
 /** Days since 1970-01-01; consecutive days differ by one, whatever the clocks do. */
-export function epochDayOf(of: Day): number {
+export function epochDayOf(of: Day | string): number {
   const year = 100 * digitsAt(of, 0) + digitsAt(of, 2);
   const month = digitsAt(of, 5);
   // The year is counted from March, so that the day that leap years add is its last one: Hinnant's days_from_civil.
@@ -56,7 +55,7 @@ export function epochDayOf(of: Day): number {
 }
 
 /** The number that the two digits from this place on write. */
-function digitsAt(text: string, place: number): number {
+export function digitsAt(text: string, place: number): number {
   return 10 * text.charCodeAt(place) + text.charCodeAt(place + 1) - 528;
 }
 

@@ -9,6 +9,8 @@ const WHOLE_DAYS_MAX = 31;
 
 /** The days over which limits are averaged: a rotation assignment or a piece of one, never a rolling window. */
 export interface AveragingPeriod extends DaySpan {
+  /** Which of the record's averaging periods it is, from 0. */
+  readonly place: number;
   readonly assignment: RotationAssignment;
   readonly start: number;
   readonly end: number;
@@ -30,23 +32,25 @@ export function pieceLengths(days: number): number[] {
 
 /** The averaging periods of a record, in order. */
 export const averagingPeriods: (record: WorkRecord) => readonly AveragingPeriod[] = factOf(
-  (record) => record.assignments.flatMap((assignment) => piecesOf(record, assignment)),
+  (record) => {
+    const periods: AveragingPeriod[] = [];
+    for (const assignment of record.assignments) {
+      let { first } = assignment;
+      for (const length of pieceLengths(assignment.next - first)) {
+        periods.push(periodOf(record, assignment, first, first + length, periods.length));
+        first += length;
+      }
+    }
+    return periods;
+  },
 );
-
-function piecesOf(record: WorkRecord, assignment: RotationAssignment): AveragingPeriod[] {
-  let { first } = assignment;
-  return pieceLengths(assignment.next - first).map((length) => {
-    const period = periodOf(record, assignment, first, first + length);
-    first += length;
-    return period;
-  });
-}
 
 function periodOf(
   { clock, leaveDays, unknownDays }: WorkRecord,
   assignment: RotationAssignment,
   first: number,
   next: number,
+  place: number,
 ): AveragingPeriod {
   const counted: Stretch[] = [];
   let days = 0;
@@ -65,6 +69,7 @@ function periodOf(
     }
   }
   return {
+    place,
     assignment,
     firstDay: first === assignment.first ? assignment.firstDay : dayFromEpoch(first),
     lastDay: next === assignment.next ? assignment.lastDay : dayFromEpoch(next - 1),
@@ -86,9 +91,15 @@ export const workedTime: (record: WorkRecord) => readonly Stretch[] = factOf((re
 );
 
 /** Milliseconds worked on the days of the period that are no leave. */
-export function timeWorkedIn(record: WorkRecord, period: AveragingPeriod): number {
-  const worked = workedTime(record);
-  let time = 0;
-  for (const stretch of period.counted) time += sharedWith(stretch, worked);
-  return time;
+export function timeWorkedIn(record: WorkRecord, { place }: AveragingPeriod): number {
+  return timesWorked(record)[place] ?? 0;
 }
+
+const timesWorked = factOf((record: WorkRecord) => {
+  const worked = workedTime(record);
+  return averagingPeriods(record).map((period) => {
+    let time = 0;
+    for (const stretch of period.counted) time += sharedWith(stretch, worked);
+    return time;
+  });
+});

@@ -3,13 +3,13 @@ import type { Activity } from '../rows/rotation.ts';
 import type { WeekPattern } from '../rows/person.ts';
 import type { Plan } from '../schedule/plan.ts';
 import { CLOSED_ON_HOLIDAYS } from '../schedule/person-schedule.ts';
+import { epochDayOf } from '../time/day.ts';
 import { workKindOfActivity } from './scheduled-kinds.ts';
 import type { WorkKind, WorkPeriod } from './work-period.ts';
 import { minuteOfDay, type ZoneClock } from './zone-clock.ts';
 
 /** An activity that is work, with its times of day. */
-export interface TimedActivity {
-  readonly id: ActivityId;
+interface TimedActivity {
   readonly kind: WorkKind;
   /** Minutes since midnight. */
   readonly start: number;
@@ -18,76 +18,80 @@ export interface TimedActivity {
   readonly stopsOnHolidays: boolean;
 }
 
-/** What somebody does in the two halves of a day; null is free. */
+/** The number of free time, and of what the plan does not describe. */
+export const FREE = 0;
+
+/** What somebody does in the two halves of a day, each by the number of the activity. */
 export interface DayHalves {
-  readonly morning: TimedActivity | null;
-  readonly afternoon: TimedActivity | null;
-  /** The work of such days, by days since 1970-01-01, as far as anybody has asked. */
-  readonly workOn: Map<number, readonly WorkPeriod[]>;
+  readonly morning: number;
+  readonly afternoon: number;
+  /** The work of such days, by days since the first day of the plan's people, as far as anybody has asked. */
+  readonly workOn: (readonly WorkPeriod[] | undefined)[];
 }
 
 const MINUTES_PER_DAY = 1440;
 
 /**
- * Turns the halves of days into work periods with real times. Many people do the same on the same day: they share the
- * periods, which are made once.
+ * Turns the halves of days into work periods with real times. Activities are numbered, so that halves are found by
+ * place. Many people do the same on the same day: they share the periods, which are made once.
  */
 export class DayWork {
   readonly #clock: ZoneClock;
-  readonly #activities: ReadonlyMap<ActivityId, TimedActivity | null>;
+  readonly #firstDay: number;
+  readonly #numbers: ReadonlyMap<ActivityId, number>;
+  /** By number; null for free time. */
+  readonly #activities: readonly (TimedActivity | null)[];
   readonly #weeks = new Map<WeekPattern, readonly DayHalves[]>();
   readonly #onHolidays = new Map<DayHalves, DayHalves>();
-  readonly #halves = new Map<TimedActivity | null, Map<TimedActivity | null, DayHalves>>();
+  readonly #halves: (DayHalves | undefined)[];
 
   /** @param plan whose activities the patterns name. */
-  constructor(plan: Plan, clock: ZoneClock) {
+  constructor({ rows }: Plan, clock: ZoneClock) {
     this.#clock = clock;
-    this.#activities = new Map(plan.rows.activities.map((each) => [each.id, timed(each)]));
+    this.#firstDay = Math.min(...rows.personYears.map(({ firstDay }) => epochDayOf(firstDay)));
+    const timed = rows.activities.map((each) => [each.id, timedActivity(each)] as const);
+    const working = timed.filter(([, activity]) => activity !== null);
+    this.#numbers = new Map(working.map(([id], place) => [id, place + 1]));
+    this.#activities = [null, ...working.map(([, activity]) => activity)];
+    this.#halves = Array.from({ length: this.#activities.length ** 2 });
   }
 
-  /** The activity with its times; null for free time and for what the plan does not describe. */
-  activity(id: ActivityId): TimedActivity | null {
-    return this.#activities.get(id) ?? null;
+  /** The number of the activity. */
+  numberOf(id: ActivityId): number {
+    return this.#numbers.get(id) ?? FREE;
   }
 
   /** A day of these two halves, the same object whenever they are the same. */
-  halves(morning: TimedActivity | null, afternoon: TimedActivity | null): DayHalves {
-    let withMorning = this.#halves.get(morning);
-    if (!withMorning)
-      this.#halves.set(morning, (withMorning = new Map<TimedActivity | null, DayHalves>()));
-    let halves = withMorning.get(afternoon);
+  halves(morning: number, afternoon: number): DayHalves {
+    const place = morning * this.#activities.length + afternoon;
+    let halves = this.#halves[place];
     if (!halves) {
-      halves = { morning, afternoon, workOn: new Map() };
-      withMorning.set(afternoon, halves);
+      halves = { morning, afternoon, workOn: [] };
+      this.#halves[place] = halves;
     }
     return halves;
   }
 
-  /** The halves of a day of a usual week. @param weekday Monday = 0. */
-  ofPattern(pattern: WeekPattern, weekday: number): DayHalves {
+  /** The days of a usual week, from Monday on. */
+  ofPattern(pattern: WeekPattern): readonly DayHalves[] {
     let week = this.#weeks.get(pattern);
     if (!week) {
       const half = (place: number) => {
         const id = pattern[place];
-        return id ? this.activity(id) : null;
+        return id ? this.numberOf(id) : FREE;
       };
       week = Array.from({ length: 7 }, (_, day) => this.halves(half(2 * day), half(2 * day + 1)));
       this.#weeks.set(pattern, week);
     }
-    const halves = week[weekday];
-    if (!halves) throw new Error(`No weekday ${weekday}`);
-    return halves;
+    return week;
   }
 
   /** The same without what stops on holidays. */
   onHoliday(halves: DayHalves): DayHalves {
     let left = this.#onHolidays.get(halves);
     if (!left) {
-      const { morning, afternoon } = halves;
-      left = this.halves(
-        morning?.stopsOnHolidays ? null : morning,
-        afternoon?.stopsOnHolidays ? null : afternoon,
-      );
+      const goingOn = (half: number) => (this.#activities[half]?.stopsOnHolidays ? FREE : half);
+      left = this.halves(goingOn(halves.morning), goingOn(halves.afternoon));
       this.#onHolidays.set(halves, left);
     }
     return left;
@@ -95,10 +99,11 @@ export class DayWork {
 
   /** The work of a day of these halves, by start. */
   workOn(halves: DayHalves, epochDay: number): readonly WorkPeriod[] {
-    let periods = halves.workOn.get(epochDay);
+    const place = epochDay - this.#firstDay;
+    let periods = halves.workOn[place];
     if (!periods) {
       periods = this.#made(halves, epochDay);
-      halves.workOn.set(epochDay, periods);
+      halves.workOn[place] = periods;
     }
     return periods;
   }
@@ -107,7 +112,9 @@ export class DayWork {
    * An activity that fills both halves is one period; where two different ones overlap, the morning's ends when the
    * afternoon's begins, or the afternoon's begins when the morning's ends.
    */
-  #made({ morning, afternoon }: DayHalves, epochDay: number): WorkPeriod[] {
+  #made(halves: DayHalves, epochDay: number): WorkPeriod[] {
+    const morning = this.#activities[halves.morning];
+    const afternoon = this.#activities[halves.afternoon];
     if (morning === afternoon || !afternoon) {
       return morning ? this.#period(morning.kind, epochDay, morning.start, morning.end) : [];
     }
@@ -133,13 +140,12 @@ export class DayWork {
   }
 }
 
-function timed(activity: Activity): TimedActivity | null {
+function timedActivity(activity: Activity): TimedActivity | null {
   const kind = workKindOfActivity(activity.kind);
   if (kind === null) return null;
   const start = minuteOfDay(activity.start);
   const end = minuteOfDay(activity.end);
   return {
-    id: activity.id,
     kind,
     start,
     end: end > start ? end : end + MINUTES_PER_DAY,

@@ -1,17 +1,21 @@
 /** What was computed about an object and is kept with it, so that it goes when the object goes. */
 export class Facts {
-  readonly #known = new Map<object, unknown>();
+  /** By the place of the computation; undefined for what nobody has asked for yet. */
+  readonly #known: unknown[] = [];
 
-  /** The fact of this computation, computed when it is first asked for. The computation itself is the key. */
-  of<Subject, Fact>(compute: (subject: Subject) => Fact, subject: Subject): Fact {
-    const known = this.#known.get(compute);
-    // What stands under a computation came out of it.
+  /** The fact of the computation with this place, computed when it is first asked for. */
+  of<Subject, Fact>(place: number, compute: (subject: Subject) => Fact, subject: Subject): Fact {
+    const known = this.#known[place];
+    // What stands at the place of a computation came out of it.
     if (known !== undefined) return known as Fact;
     const fact = compute(subject);
-    this.#known.set(compute, fact);
+    this.#known[place] = fact;
     return fact;
   }
 }
+
+/** How many computations have a place. */
+let places = 0;
 
 /** Makes a computation about objects with facts, under a setting, into one that is done once for each of both. */
 export function factWith<
@@ -36,5 +40,6 @@ export function factWith<
 export function factOf<Subject extends { readonly facts: Facts }, Fact>(
   compute: (subject: Subject) => Fact,
 ): (subject: Subject) => Fact {
-  return (subject) => subject.facts.of(compute, subject);
+  const place = places++;
+  return (subject) => subject.facts.of(place, compute, subject);
 }

@@ -1,16 +1,16 @@
 import type { RotationId } from '../id.ts';
-import type { CallRole, RotationTemplate } from '../rows/rotation.ts';
 import type { WeekPattern } from '../rows/person.ts';
-import type { PersonSchedule } from '../schedule/person-schedule.ts';
+import type { RotationTemplate } from '../rows/rotation.ts';
+import type { PersonSchedule, Placement } from '../schedule/person-schedule.ts';
 import type { Member, Plan } from '../schedule/plan.ts';
 import { clockOf } from '../schedule/plan-clock.ts';
-import { type Filled, type SlotKey, slotKey } from '../schedule/slot.ts';
 import { epochDayOf, overlapOf } from '../time/day.ts';
-import { type DayHalves, DayWork, type TimedActivity } from './day-work.ts';
+import { type DayHalves, DayWork, FREE } from './day-work.ts';
 import { workKindOfCall } from './scheduled-kinds.ts';
+import { inOrder } from './stretches.ts';
 import { isOnSite, type WorkPeriod } from './work-period.ts';
 import { epochDaysOf, type HoursException, type RotationSpan, WorkRecord } from './work-record.ts';
-import { minuteOfDay, type ZoneClock } from './zone-clock.ts';
+import type { ZoneClock } from './zone-clock.ts';
 
 interface OwnSpan extends RotationSpan {
   readonly template: RotationTemplate;
@@ -18,24 +18,21 @@ interface OwnSpan extends RotationSpan {
   readonly last: number;
 }
 
-interface OwnCall {
-  readonly slot: SlotKey;
-  readonly role: CallRole;
-  readonly day: number;
-}
-
-/** What is decided for one person in the layers below the blocks, and what follows from it. */
+/** The year of one person day by day: what is decided in the layers below the blocks, and what follows from it. */
 interface Own {
   readonly spans: readonly OwnSpan[];
-  readonly calls: readonly OwnCall[];
-  /** Days after a night of in-house call. */
-  readonly postCallDays: ReadonlySet<number>;
   /** The first day in which the person has a place in the year, since 1970-01-01. */
   readonly firstDay: number;
-  /** Half-days in turn from the first day's morning on: what was decided for them, undefined where nothing was. */
-  readonly halfDays: readonly (TimedActivity | null | undefined)[];
-  readonly absentDays: ReadonlySet<number>;
+  /** What keeps each day, from the first on, from being a usual one, as the bits below. */
+  readonly marks: Uint8Array;
+  /** For each half-day, from the first morning on, one more than the number of what was decided; 0 where nothing was. */
+  readonly decided: Uint16Array;
 }
+
+const ABSENT = 1;
+/** The day after a night of in-house call. */
+const POST_CALL = 2;
+const HOLIDAY = 4;
 
 /** The scheduled work of the people of a plan, from all layers: block patterns, decided half-days, calls and absences. */
 export class ScheduledWork {
@@ -44,7 +41,7 @@ export class ScheduledWork {
   readonly #jeopardyIsHomeCall: boolean;
   readonly #clock: ZoneClock;
   readonly #days: DayWork;
-  readonly #observedHolidays: ReadonlySet<number>;
+  readonly #observedHolidays: readonly number[];
 
   /**
    * @param exceptionOf the approved exception from weekly hours of a rotation, or null.
@@ -60,145 +57,147 @@ export class ScheduledWork {
     this.#jeopardyIsHomeCall = jeopardyIsHomeCall;
     this.#clock = clockOf(plan);
     this.#days = new DayWork(plan, this.#clock);
-    this.#observedHolidays = new Set(
-      plan.rows.holidays.map(({ observedDay }) => epochDayOf(observedDay)),
-    );
+    this.#observedHolidays = plan.rows.holidays.map(({ observedDay }) => epochDayOf(observedDay));
   }
 
   /** What somebody's part of a schedule means as work. @throws if they have no place in the year. */
-  recordOf({ member, filled }: PersonSchedule): WorkRecord {
+  recordOf(schedule: PersonSchedule): WorkRecord {
+    const { member } = schedule;
     if (!member) throw new Error('Whose work it is has no place in the year');
-    const own = this.#ownOf(member, filled);
-    const periods: WorkPeriod[] = [];
-    this.#addHalfDays(member, own, periods);
-    const callDays = this.#addCalls(own, periods);
     const absences = this.#plan
       .absencesOf(member.person.id)
-      .filter(({ status, isLeave }) => isLeave && status === 'approved');
+      .filter(({ status }) => status === 'approved');
+    const own = this.#ownOf(member, schedule, epochDaysOf(absences));
+    const calls = this.#callsOf(schedule, own);
     return new WorkRecord({
       personId: member.person.id,
       stream: 'scheduled',
       pgy: member.year.pgy,
       clock: this.#clock,
-      periods,
+      periods: inOrder(this.#halfDaysOf(member, own), calls),
       rotations: own.spans,
-      leaveDays: epochDaysOf(absences),
-      unknownDays: unknownDaysOf(own, callDays),
+      leaveDays: epochDaysOf(absences.filter(({ isLeave }) => isLeave)),
+      unknownDays: unknownDaysOf(own, calls, this.#clock),
     });
   }
 
-  #ownOf(member: Member, filled: readonly Filled[]): Own {
-    const spans: OwnSpan[] = [];
-    const calls: OwnCall[] = [];
-    const postCallDays = new Set<number>();
+  #ownOf(
+    member: Member,
+    { placements, calls, halfDays }: PersonSchedule,
+    absentDays: ReadonlySet<number>,
+  ): Own {
     const firstDay = epochDayOf(member.year.firstDay);
-    const days = epochDayOf(member.year.lastDay) - firstDay + 1;
-    const halfDays = Array.from(
-      { length: 2 * days },
-      (): TimedActivity | null | undefined => undefined,
-    );
-    for (const { slot } of filled) {
-      if (slot.layer === 'block') {
-        const block = this.#plan.blockById.get(slot.blockId);
-        const template = this.#plan.rotationById.get(slot.demandId);
-        const shared = block && overlapOf(block, member.year);
-        if (!template || !shared) continue;
-        const { firstDay, lastDay } = shared;
-        const [first, last] = [epochDayOf(firstDay), epochDayOf(lastDay)];
-        const exception = this.#exceptionOf(template.id);
-        const { id: rotation, code: name } = template;
-        spans.push({ firstDay, lastDay, first, last, rotation, name, exception, template });
-      } else if (slot.layer === 'call') {
-        const role = this.#plan.callRoleById.get(slot.demandId);
-        if (!role || role.isArchived) continue;
-        const day = epochDayOf(slot.day);
-        calls.push({ slot: slotKey(slot), role, day });
-        if (role.mode === 'in-house' && role.end <= role.start) postCallDays.add(day + 1);
-      } else {
-        const place = 2 * (epochDayOf(slot.day) - firstDay) + (slot.half === 'am' ? 0 : 1);
-        if (place >= 0 && place < halfDays.length)
-          halfDays[place] = this.#days.activity(slot.demandId);
-      }
+    // What is about days outside of it is left out, as typed arrays do.
+    const marks = new Uint8Array(epochDayOf(member.year.lastDay) - firstDay + 1);
+    const mark = (day: number, as: number) => {
+      marks[day - firstDay] = (marks[day - firstDay] ?? 0) | as;
+    };
+    for (const day of absentDays) mark(day, ABSENT);
+    for (const day of this.#observedHolidays) mark(day, HOLIDAY);
+    for (const { role, day } of calls) {
+      if (role.isArchived || role.mode !== 'in-house' || role.end > role.start) continue;
+      mark(epochDayOf(day) + 1, POST_CALL);
     }
-    spans.sort((one, other) => one.first - other.first);
-    const absent = this.#plan
-      .absencesOf(member.person.id)
-      .filter(({ status }) => status === 'approved');
-    return { spans, calls, postCallDays, firstDay, halfDays, absentDays: epochDaysOf(absent) };
+    const decided = new Uint16Array(2 * marks.length);
+    for (const { slot } of halfDays) {
+      const place = 2 * (epochDayOf(slot.day) - firstDay) + (slot.half === 'am' ? 0 : 1);
+      decided[place] = this.#days.numberOf(slot.demandId) + 1;
+    }
+    return { spans: this.#spansOf(member, placements), firstDay, marks, decided };
   }
 
-  #addHalfDays(member: Member, own: Own, periods: WorkPeriod[]): void {
-    const last = epochDayOf(member.year.lastDay);
-    const cohort = member.year.cohortId
-      ? this.#plan.cohortById.get(member.year.cohortId)
-      : undefined;
+  #spansOf(member: Member, placements: readonly Placement[]): OwnSpan[] {
+    const spans: OwnSpan[] = [];
+    for (const { block, rotation: template } of placements) {
+      const shared = overlapOf(block, member.year);
+      if (!template || !shared) continue;
+      const { firstDay, lastDay } = shared;
+      const { id: rotation, code: name } = template;
+      const exception = this.#exceptionOf(rotation);
+      const first = epochDayOf(firstDay);
+      const last = epochDayOf(lastDay);
+      spans.push({ firstDay, lastDay, first, last, rotation, name, exception, template });
+    }
+    return spans.sort((one, other) => one.first - other.first);
+  }
+
+  /** The work of the half-days, by start. */
+  #halfDaysOf({ year }: Member, own: Own): WorkPeriod[] {
+    const periods: WorkPeriod[] = [];
+    const cohort = year.cohortId ? this.#plan.cohortById.get(year.cohortId) : undefined;
     const cohortMondays = new Set(cohort?.mondays.map(epochDayOf));
-    const cohortPattern = cohort && this.#plan.rotationById.get(cohort.rotationId)?.pattern;
-    const nothing = this.#days.halves(null, null);
-    let place = 0;
-    for (let day = own.firstDay; day <= last; day++) {
-      while ((own.spans[place]?.last ?? Infinity) < day) place++;
-      const span = own.spans[place];
+    const cohortWeek = this.#weekOf(
+      cohort && this.#plan.rotationById.get(cohort.rotationId)?.pattern,
+    );
+    const ownWeek = this.#weekOf(year.pattern);
+    const spanWeeks = own.spans.map(({ template }) => this.#weekOf(template.pattern));
+    const nothing = this.#days.halves(FREE, FREE);
+    let span = 0;
+    for (let place = 0; place < own.marks.length; place++) {
+      const day = own.firstDay + place;
+      while ((own.spans[span]?.last ?? Infinity) < day) span++;
       const weekday = (((day + 3) % 7) + 7) % 7;
-      let pattern: WeekPattern | null = member.year.pattern;
-      if (span && span.first <= day) pattern = span.template.pattern;
-      if (cohortPattern && cohortMondays.has(day - weekday)) pattern = cohortPattern;
-      let halves = pattern ? this.#days.ofPattern(pattern, weekday) : nothing;
-      if (halves !== nothing) {
-        if (own.absentDays.has(day) || own.postCallDays.has(day)) halves = nothing;
-        else if (this.#observedHolidays.has(day)) halves = this.#days.onHoliday(halves);
-      }
-      halves = this.#withDecided(halves, own, day);
+      let week = (own.spans[span]?.first ?? Infinity) <= day ? spanWeeks[span] : ownWeek;
+      if (cohortWeek && cohortMondays.has(day - weekday)) week = cohortWeek;
+      let halves = week?.[weekday] ?? nothing;
+      const marks = own.marks[place] ?? 0;
+      if ((marks & (ABSENT | POST_CALL)) > 0) halves = nothing;
+      else if ((marks & HOLIDAY) > 0) halves = this.#days.onHoliday(halves);
+      halves = this.#withDecided(halves, own.decided, place);
       if (halves === nothing) continue;
       for (const period of this.#days.workOn(halves, day)) periods.push(period);
     }
+    return periods;
   }
 
-  #withDecided(halves: DayHalves, { firstDay, halfDays }: Own, day: number): DayHalves {
-    const place = 2 * (day - firstDay);
-    const morning = halfDays[place];
-    const afternoon = halfDays[place + 1];
-    if (morning === undefined && afternoon === undefined) return halves;
+  #weekOf(pattern: WeekPattern | null | undefined): readonly DayHalves[] | undefined {
+    return pattern ? this.#days.ofPattern(pattern) : undefined;
+  }
+
+  #withDecided(halves: DayHalves, decided: Uint16Array, day: number): DayHalves {
+    const morning = decided[2 * day] ?? 0;
+    const afternoon = decided[2 * day + 1] ?? 0;
+    if (morning === 0 && afternoon === 0) return halves;
     return this.#days.halves(
-      morning === undefined ? halves.morning : morning,
-      afternoon === undefined ? halves.afternoon : afternoon,
+      morning === 0 ? halves.morning : morning - 1,
+      afternoon === 0 ? halves.afternoon : afternoon - 1,
     );
   }
 
-  /** Adds the calls as periods. @returns the days on which one on site begins. */
-  #addCalls({ calls, spans }: Own, periods: WorkPeriod[]): ReadonlySet<number> {
-    const days = new Set<number>();
-    for (const { slot, role, day } of calls) {
-      const on = spans.find(({ first, last }) => first <= day && day <= last);
+  /** The work of the calls, by start. */
+  #callsOf({ calls }: PersonSchedule, { spans }: Own): WorkPeriod[] {
+    const periods = calls.flatMap(({ role, day, slot, span }): WorkPeriod[] => {
+      if (role.isArchived) return [];
+      const on = spans.find(({ firstDay, lastDay }) => firstDay <= day && day <= lastDay);
       const kind = workKindOfCall(role, on?.template.kind ?? null, this.#jeopardyIsHomeCall);
-      if (kind === null) continue;
-      if (isOnSite(kind)) days.add(day);
-      const endDay = role.end > role.start ? day : day + 1;
-      periods.push({
-        slot,
-        start: this.#clock.instantAt(day, minuteOfDay(role.start)),
-        end: this.#clock.instantAt(endDay, minuteOfDay(role.end)),
-        kind,
-      });
-    }
-    return days;
+      return kind === null ? [] : [{ slot, start: span.start, end: span.end, kind }];
+    });
+    return periods.sort((one, other) => one.start - other.start);
   }
 }
 
 /** Days on a rotation whose week nobody has described and on which nothing on site is decided. */
-function unknownDaysOf(own: Own, callDays: ReadonlySet<number>): ReadonlySet<number> {
+function unknownDaysOf(
+  { spans, firstDay, marks, decided }: Own,
+  calls: readonly WorkPeriod[],
+  clock: ZoneClock,
+): ReadonlySet<number> {
   const unknown = new Set<number>();
-  for (const { first, last, template } of own.spans) {
+  for (const { first, last, template } of spans) {
     if (template.kind === 'leave' || template.pattern.some((activity) => activity !== null))
       continue;
-    const days = Array.from({ length: last - first + 1 }, (_, place) => first + place);
-    const isDecided = (day: number): boolean => {
-      const place = 2 * (day - own.firstDay);
-      return own.halfDays[place] !== undefined || own.halfDays[place + 1] !== undefined;
-    };
-    const isKnown = days.some((day) => callDays.has(day) || isDecided(day));
+    const from = first - firstDay;
+    const next = last - firstDay + 1;
+    const isKnown =
+      decided.subarray(2 * from, 2 * next).some((half) => half > 0) ||
+      calls.some(({ kind, start }) => {
+        const day = clock.epochDayAt(start);
+        return isOnSite(kind) && first <= day && day <= last;
+      });
     if (isKnown) continue;
-    for (const day of days) if (!own.absentDays.has(day)) unknown.add(day);
+    for (let place = from; place < next; place++) {
+      if (((marks[place] ?? 0) & ABSENT) === 0) unknown.add(firstDay + place);
+    }
   }
   return unknown;
 }

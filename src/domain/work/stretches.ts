@@ -25,9 +25,12 @@ export function unionOf(stretches: Iterable<Stretch>): Stretch[] {
 }
 
 /** The stretches of both lists, by start. @param one by start. @param other by start. */
-export function inOrder(one: readonly Stretch[], other: readonly Stretch[]): readonly Stretch[] {
+export function inOrder<Item extends Stretch>(
+  one: readonly Item[],
+  other: readonly Item[],
+): readonly Item[] {
   if (other.length === 0) return one;
-  const all: Stretch[] = [];
+  const all: Item[] = [];
   let place = 0;
   for (const stretch of one) {
     for (let next = other[place]; next && next.start < stretch.start; next = other[++place]) {
@@ -36,6 +39,27 @@ export function inOrder(one: readonly Stretch[], other: readonly Stretch[]): rea
     all.push(stretch);
   }
   return [...all, ...other.slice(place)];
+}
+
+/** What is left of the stretches where the others are not, in order. @param others in order, none overlapping another. */
+export function without(
+  stretches: readonly Stretch[],
+  others: readonly Stretch[],
+): readonly Stretch[] {
+  if (others.length === 0) return stretches;
+  const left: Stretch[] = [];
+  for (const stretch of stretches) {
+    let { start } = stretch;
+    for (let place = placeAfter(others, start); place < others.length; place++) {
+      const other = others[place];
+      if (!other || other.start >= stretch.end) break;
+      if (start < other.start) left.push({ start, end: other.start });
+      start = other.end;
+    }
+    if (start === stretch.start) left.push(stretch);
+    else if (start < stretch.end) left.push({ start, end: stretch.end });
+  }
+  return left;
 }
 
 /** The place of the first stretch that ends after the moment. @param stretches in order, none overlapping another. */

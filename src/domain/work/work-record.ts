@@ -1,7 +1,8 @@
+import { groupBy } from '../group-by.ts';
 import type { PersonId } from '../id.ts';
 import { type DaySpan, epochDayOf } from '../time/day.ts';
-import { Facts } from './facts.ts';
-import type { WorkPeriod, WorkStream } from './work-period.ts';
+import { factOf, Facts } from './facts.ts';
+import type { WorkKind, WorkPeriod, WorkStream } from './work-period.ts';
 import type { ZoneClock } from './zone-clock.ts';
 
 /** An approved exception from the limit of weekly hours, `unproven` while its approval is not noted. */
@@ -77,6 +78,13 @@ export class WorkRecord {
     this.leaveDays = parts.leaveDays;
     this.unknownDays = parts.unknownDays;
   }
+}
+
+const byKind = factOf(({ periods }: WorkRecord) => groupBy(periods, ({ kind }) => kind));
+
+/** The periods of one kind, by start. */
+export function periodsOfKind(record: WorkRecord, kind: WorkKind): readonly WorkPeriod[] {
+  return byKind(record).get(kind) ?? [];
 }
 
 /** Whether the period lasts and begins after the one before has begun. */

@@ -1,5 +1,5 @@
 import { dayFromEpoch, type Day, type DaySpan, epochDayOf } from '../time/day.ts';
-import { freeRunsOf } from './free-runs.ts';
+import { freeRunsOf, stretchOf } from './free-runs.ts';
 import { HOUR, sharedWith, type Stretch, unionOf } from './stretches.ts';
 import { countsAsHours, type WorkKind } from './work-period.ts';
 import type { WorkRecord } from './work-record.ts';
@@ -48,7 +48,7 @@ export function workWeeks(record: WorkRecord, span: DaySpan, weeksMax: number): 
     leaveEndsIt: true,
     homeCallEndsIt: true,
     unknownEndsIt: true,
-  });
+  }).map(stretchOf);
   return Array.from({ length: count }, (_, place) => {
     const start = monday + 7 * place;
     const days = Array.from({ length: 7 }, (__, weekday) =>

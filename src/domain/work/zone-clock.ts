@@ -1,4 +1,4 @@
-import { type Day, dayFromEpoch, epochDayOf } from '../time/day.ts';
+import { type Day, dayFromEpoch, digitsAt, epochDayOf } from '../time/day.ts';
 import { type Instant, localTimeAt } from '../time/zone.ts';
 
 const MINUTES_PER_DAY = 1440;
@@ -25,10 +25,17 @@ const known = new Map<string, ZoneClock>();
 export class ZoneClock {
   readonly timeZone: string;
   readonly #stretches: readonly Stretch[];
+  readonly #firstEpochDay: number;
+  /** The first moments of its days. */
+  readonly #starts: readonly Instant[];
 
   private constructor(timeZone: string, firstEpochDay: number, lastEpochDay: number) {
     this.timeZone = timeZone;
     this.#stretches = stretchesOf(timeZone, firstEpochDay, lastEpochDay);
+    this.#firstEpochDay = firstEpochDay;
+    this.#starts = Array.from({ length: lastEpochDay - firstEpochDay + 1 }, (_, place) =>
+      this.instantAt(firstEpochDay + place, 0),
+    );
   }
 
   /** The clock of a zone for these days and a week around them; made once for equal arguments. */
@@ -79,7 +86,7 @@ export class ZoneClock {
 
   /** The first moment of that day. */
   startOf(epochDay: number): Instant {
-    return this.instantAt(epochDay, 0);
+    return this.#starts[epochDay - this.#firstEpochDay] ?? this.instantAt(epochDay, 0);
   }
 
   /** The moment as people write it there: `Sat 2026-10-31 07:00`. */
@@ -100,7 +107,7 @@ function clockTime(minuteOfDay: number): string {
 
 /** Minutes since midnight of `HH:MM`. */
 export function minuteOfDay(time: string): number {
-  return Number(time.slice(0, 2)) * 60 + Number(time.slice(3, 5));
+  return digitsAt(time, 0) * 60 + digitsAt(time, 3);
 }
 
 function toInstant(minute: number): Instant {

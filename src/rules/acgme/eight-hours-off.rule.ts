@@ -33,24 +33,23 @@ export const rule = defineWorkRule({
   force: 'should',
   params,
   checkWork: (record, { hoursMin, gapHoursMax }) => {
-    const duties = dutiesOf(record, gapHoursMax);
+    const { clock } = record;
+    const { starts, ends } = dutiesOf(record, gapHoursMax);
     const found: WorkObservation[] = [];
-    for (let place = 0; place < duties.length; place++) {
-      const duty = duties[place];
-      if (!duty) break;
-      const next = duties[place + 1];
-      const rest = next ? next.start - duty.end : Infinity;
-      if (next && rest < hoursMin * HOUR) {
-        const { clock } = record;
-        const because = `Off from ${clock.written(duty.end)} to ${clock.written(next.start)}.`;
+    for (let place = 0; place < ends.length; place++) {
+      const end = ends[place] ?? Infinity;
+      const next = starts[place + 1] ?? Infinity;
+      const rest = next - end;
+      if (rest < hoursMin * HOUR) {
+        const because = `Off from ${clock.written(end)} to ${clock.written(next)}.`;
         const told = { measured: rounded(rest / HOUR), limit: hoursMin, unit: 'hours' };
-        found.push(seen(daysAround(record, duty.end, next.start), because, told));
+        found.push(seen(daysAround(record, end, next), because, told));
         continue;
       }
-      const until = duty.end + Math.min(rest, hoursMin * HOUR);
-      if (!touchesUnknown(record, duty.end, until)) continue;
+      const until = end + Math.min(rest, hoursMin * HOUR);
+      if (!touchesUnknown(record, end, until)) continue;
       const because = 'Nothing is known of the hours after this duty.';
-      found.push(seen(daysAround(record, duty.end, until), because, { cannotTell: true }));
+      found.push(seen(daysAround(record, end, until), because, { cannotTell: true }));
     }
     return found;
   },

@@ -29,12 +29,12 @@ export const rule = defineWorkRule({
     ...averagingPeriods(record).flatMap((period): WorkObservation[] => {
       if (period.days === 0) return [];
       const { measured, limit, isOver, total } = weeklyHours(record, period, hoursMax);
+      if (!isOver && period.unknownDays === 0) return [];
       const told = { measured: rounded(measured), limit: rounded(limit), unit: 'hours per week' };
       if (isOver) {
         const because = `${rounded(total)} hours in ${period.days} days on ${period.assignment.name}.`;
         return [seen(period, because, told)];
       }
-      if (period.unknownDays === 0) return [];
       const because = `Nothing is known of ${period.unknownDays} of ${period.days} days.`;
       return [seen(period, because, { ...told, cannotTell: true })];
     }),

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { workedTime } from '../../domain/work/averaging-periods.ts';
-import { dutiesOf, isLongCall } from '../../domain/work/duties.ts';
+import { isLongCall, longCallsOf } from '../../domain/work/duties.ts';
 import { HOUR, placeAfter } from '../../domain/work/stretches.ts';
 import { mayFollowLongDuty } from '../../domain/work/work-period.ts';
 import type { CallEncode } from '../rule.ts';
@@ -42,11 +42,9 @@ export const rule = defineWorkRule({
     tighter: (settings) => ({ ...settings, hoursMin: settings.hoursMin + 1 }),
   },
   checkWork: (record, { hoursMin, callHoursMin, gapHoursMax, byTheClock }) => {
-    const worked = workedTime(record);
-    const longCalls = dutiesOf(record, gapHoursMax).filter((duty) =>
-      isLongCall(record, duty, callHoursMin, byTheClock),
-    );
+    const longCalls = longCallsOf(record, gapHoursMax, callHoursMin, byTheClock);
     return longCalls.flatMap((duty): WorkObservation[] => {
+      const worked = workedTime(record);
       const next = worked[placeAfter(worked, duty.end)];
       const nextStart = next ? Math.max(next.start, duty.end) : Infinity;
       const owed = duty.end + hoursMin * HOUR;

@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import { type AveragingPeriod, averagingPeriods } from '../../domain/work/averaging-periods.ts';
 import { HOUR } from '../../domain/work/stretches.ts';
+import { periodsOfKind } from '../../domain/work/work-record.ts';
 import { type Limits, no, type Variable, yes } from '../encoding/model.ts';
 import type { Example } from '../example.ts';
 import type { CallEncode } from '../rule.ts';
@@ -32,7 +33,7 @@ export const rule = defineWorkRule({
     tighter: (settings) => ({ ...settings, spare: 1 }),
   },
   checkWork: (record, settings) => {
-    if (!record.periods.some(({ kind }) => kind === 'home-call')) return [];
+    if (periodsOfKind(record, 'home-call').length === 0) return [];
     return averagingPeriods(record).flatMap((period): WorkObservation[] => {
       const { possible, limit } = daysOffIn(record, period, settings);
       if (possible >= limit) return [];

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import type { WorkPeriod } from '../../domain/work/work-period.ts';
+import { periodsOfKind } from '../../domain/work/work-record.ts';
 import { commonRequirement } from '../work/cited.ts';
 import type { WorkExample } from '../work/work-example.ts';
 import { daysAround, defineWorkRule, seen, type WorkObservation } from '../work/work-rule.ts';
@@ -19,7 +19,7 @@ export const rule = defineWorkRule({
   force: 'must',
   params,
   checkWork: (record, { pgyMin }) =>
-    record.periods.filter(isMoonlighting).flatMap(({ start, end }): WorkObservation[] => {
+    periodsOfKind(record, 'moonlighting').flatMap(({ start, end }): WorkObservation[] => {
       const { pgy } = record;
       const days = daysAround(record, start, end - 1);
       if (pgy === null) {
@@ -31,10 +31,6 @@ export const rule = defineWorkRule({
       return [seen(days, `Moonlighting in PGY-${pgy}.`, told)];
     }),
 });
-
-function isMoonlighting({ kind }: WorkPeriod): boolean {
-  return kind === 'moonlighting';
-}
 
 const WORK =
   'rotation Clinic 2026-07-06 2026-08-02\nmoonlighting 2026-07-11 08:00-16:00\nclinic 2026-07-06 08:00-17:00 xxxxx';

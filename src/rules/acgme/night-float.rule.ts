@@ -2,6 +2,7 @@ import * as z from 'zod/mini';
 import { type AveragingPeriod, averagingPeriods } from '../../domain/work/averaging-periods.ts';
 import { placeAfter, unionOf } from '../../domain/work/stretches.ts';
 import { countsAsHours } from '../../domain/work/work-period.ts';
+import { periodsOfKind } from '../../domain/work/work-record.ts';
 import { type Limits, type Variable, yes } from '../encoding/model.ts';
 import type { CallEncode } from '../rule.ts';
 import { type CallDuties, callDuties } from '../work/call-duties.ts';
@@ -44,7 +45,7 @@ export const rule = defineWorkRule({
     }),
   },
   checkWork: (record, settings) => {
-    const nights = unionOf(record.periods.filter(({ kind }) => kind === 'night-float'));
+    const nights = unionOf(periodsOfKind(record, 'night-float'));
     if (nights.length === 0) return [];
     return averagingPeriods(record).flatMap((period): WorkObservation[] => {
       const inPeriod = period.counted.some(({ start, end }) => {

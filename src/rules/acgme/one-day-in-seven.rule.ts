@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { type AveragingPeriod, averagingPeriods } from '../../domain/work/averaging-periods.ts';
-import { dutiesOf, isLongCall } from '../../domain/work/duties.ts';
+import { longCallsOf } from '../../domain/work/duties.ts';
 import { factOf } from '../../domain/work/facts.ts';
 import type { WorkRecord } from '../../domain/work/work-record.ts';
 import type { CallEncode } from '../rule.ts';
@@ -53,9 +53,7 @@ export const rule = defineWorkRule({
 });
 
 const longCallEnds = factOf((record: WorkRecord): ReadonlySet<number> => {
-  const longCalls = dutiesOf(record, GAP_HOURS_MAX).filter((duty) =>
-    isLongCall(record, duty, LONG_CALL_HOURS, true),
-  );
+  const longCalls = longCallsOf(record, GAP_HOURS_MAX, LONG_CALL_HOURS, true);
   return new Set(longCalls.map(({ end }) => end));
 });
 
@@ -66,7 +64,7 @@ function mostlyAfterCall(
 ): WorkObservation[] {
   if (limit === 0) return [];
   const callEnds = longCallEnds(record);
-  const afterCall = runs.filter(({ start }) => callEnds.has(start)).length;
+  const afterCall = runs.filter((run) => callEnds.has(run)).length;
   if (afterCall * 2 <= runs.length) return [];
   const because = `${afterCall} of ${runs.length} days off begin when a long call ends.`;
   const told = { measured: afterCall, limit: Math.floor(runs.length / 2), unit: 'post-call days' };

@@ -1,7 +1,6 @@
 import * as z from 'zod/mini';
-import { type ContinuousDuty, dutiesOf, periodsOf } from '../../domain/work/duties.ts';
+import { dutiesLongerThan } from '../../domain/work/duties.ts';
 import { HOUR } from '../../domain/work/stretches.ts';
-import type { WorkRecord } from '../../domain/work/work-record.ts';
 import { commonRequirement } from '../work/cited.ts';
 import type { WorkExample } from '../work/work-example.ts';
 import {
@@ -29,10 +28,8 @@ export const rule = defineWorkRule({
   force: 'should',
   params,
   checkWork: (record, { hoursMax, gapHoursMax }) =>
-    longDuties(record, gapHoursMax, hoursMax).flatMap((duty): WorkObservation[] => {
-      const stay = periodsOf(record, duty).find(
-        (period) => period.stay && period.end === duty.end,
-      )?.stay;
+    dutiesLongerThan(hoursMax, record, gapHoursMax).flatMap((duty): WorkObservation[] => {
+      const stay = duty.periods.find((period) => period.stay && period.end === duty.end)?.stay;
       if (!stay) return [];
       const days = daysAround(record, duty.start, duty.end);
       const told = {
@@ -47,10 +44,6 @@ export const rule = defineWorkRule({
       return [seen(days, `Stayed beyond a long duty: ${stay.reason}`, told)];
     }),
 });
-
-function longDuties(record: WorkRecord, gapHoursMax: number, hoursMax: number): ContinuousDuty[] {
-  return dutiesOf(record, gapHoursMax).filter(({ start, end }) => end - start > hoursMax * HOUR);
-}
 
 const CALL = 'rotation Wards 2026-07-06 2026-08-02\nin-house-call 2026-07-06 07:00-07:00';
 

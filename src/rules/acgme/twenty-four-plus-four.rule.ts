@@ -1,9 +1,8 @@
 import * as z from 'zod/mini';
 import {
   type ContinuousDuty,
-  dutiesOf,
+  dutiesLongerThan,
   laterByTheClock,
-  periodsOf,
 } from '../../domain/work/duties.ts';
 import { HOUR } from '../../domain/work/stretches.ts';
 import { isOnSite, mayFollowLongDuty } from '../../domain/work/work-period.ts';
@@ -51,9 +50,8 @@ export const rule = defineWorkRule({
     }),
   },
   checkWork: (record, settings) => {
-    const duties = dutiesOf(record, settings.gapHoursMax);
-    const isLong = ({ start, end }: ContinuousDuty) => end - start > settings.hoursMax * HOUR;
-    const worthALook = record.unknownDays.size > 0 ? duties : duties.filter(isLong);
+    const hoursMin = record.unknownDays.size > 0 ? 0 : settings.hoursMax;
+    const worthALook = dutiesLongerThan(hoursMin, record, settings.gapHoursMax);
     return worthALook.flatMap((duty): WorkObservation[] => {
       const breach = breachOf(record, duty, settings);
       if (breach) {
@@ -87,7 +85,7 @@ function breachOf(record: WorkRecord, duty: ContinuousDuty, settings: Settings):
   let clinical = 0;
   let clinic = 0;
   let last = duty.start;
-  for (const { kind, end, stay } of periodsOf(record, duty)) {
+  for (const { kind, end, stay } of duty.periods) {
     if (!stay || stay.reason === null) last = Math.max(last, end);
     if (mayFollowLongDuty(kind)) continue;
     if (kind === 'clinic') clinic = Math.max(clinic, end);

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { slotKey } from '../../domain/schedule/slot.ts';
+import { groupBy } from '../../domain/group-by.ts';
 import { day, daysOf, overlapOf } from '../../domain/time/day.ts';
 import type { Example } from '../example.ts';
 import { isNeededOn } from '../../domain/rows/rotation.ts';
@@ -24,18 +24,16 @@ export const rule = defineDaysRule({
     if (!within) return [];
     const roles = callRoles.filter((role) => !role.isArchived);
     return daysOf(within).flatMap((day) => {
-      const duties = schedule.callsOn(day);
+      const duties = groupBy(schedule.callsOn(day), ({ role }) => role.id);
       return roles.flatMap((role) => {
-        const here = duties.filter((duty) => duty.role.id === role.id);
+        const here = duties.get(role.id) ?? [];
         const limit = isNeededOn(role, day) ? role.needed : 0;
         if (here.length === limit) return [];
         here.sort((one, other) => one.ordinal - other.ordinal);
         const because = `${role.name}: ${here.length} where ${limit} ${limit === 1 ? 'is' : 'are'} needed.`;
         return observe({ firstDay: day, lastDay: day }, because, {
           personIds: here.map(({ personId }) => personId),
-          slots: here.map(({ ordinal }) =>
-            slotKey({ layer: 'call', demandId: role.id, day, ordinal }),
-          ),
+          slots: here.map(({ slot }) => slot),
           measured: here.length,
           limit,
           unit: 'people',

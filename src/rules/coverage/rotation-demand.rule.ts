@@ -33,7 +33,12 @@ export const rule = defineDaysRule({
     demandPeriods(schedule.plan)
       .filter((period) => overlapOf(period, span))
       .flatMap((period) => {
-        const placed = period.blocks.flatMap(({ id }) => schedule.inBlock(id));
+        const placed = period.blocks
+          .flatMap(({ id }) => schedule.inBlock(id))
+          .flatMap(({ slot, personId }): Placed[] => {
+            const member = schedule.plan.memberById.get(personId);
+            return member?.year.role === 'resident' ? [{ slot, member }] : [];
+          });
         const byRotation = groupBy(placed, ({ slot }) => slot.demandId);
         return schedule.plan.rows.rotations
           .filter((rotation) => !rotation.isArchived)
@@ -46,17 +51,19 @@ export const rule = defineDaysRule({
       }),
 });
 
+/** A resident on a rotation. */
+interface Placed extends Pick<FilledIn<'block'>, 'slot'> {
+  readonly member: Member;
+}
+
 function checkDemand(
   plan: Plan,
   period: DemandPeriod,
   rotation: RotationTemplate,
   demand: Demand,
-  here: readonly FilledIn<'block'>[],
+  here: readonly Placed[],
 ): Observation[] {
-  const counted = here.flatMap(({ slot, personId }) => {
-    const member = plan.memberById.get(personId);
-    return member?.year.role === 'resident' && isCounted(demand, member) ? [{ slot, member }] : [];
-  });
+  const counted = here.filter(({ member }) => isCounted(demand, member));
   const throughout = counted.filter(({ member }) => isThereThroughout(member, period));
   const isShort = throughout.length < demand.min && hasAllClasses(plan, period, demand);
   if (!isShort && counted.length <= demand.max) return [];

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { groupBy } from '../../domain/group-by.ts';
 import { slotKey } from '../../domain/schedule/slot.ts';
 import { countsAsBlock, shareOfYear } from '../facts/duty-blocks.ts';
 import type { Example } from '../example.ts';
@@ -20,30 +21,30 @@ export const rule = definePersonRule({
   people: 'residents',
   checkPerson: ({ plan, member, blocks }) => {
     if (!member) return [];
+    const share = shareOfYear(plan, member);
+    const byRotation = groupBy(blocks, ({ slot }) => slot.demandId);
     return plan.rows.rotations.flatMap((rotation): Observation[] => {
-      const here = blocks.filter(({ slot }) => slot.demandId === rotation.id);
-      const told = {
+      const here = byRotation.get(rotation.id) ?? [];
+      const told = () => ({
         personIds: [member.person.id],
         slots: here.map(({ slot }) => slotKey(slot)),
         unit: 'blocks',
-      };
+      });
       const asked = rotation.requirements.find(({ pgy }) => pgy === member.year.pgy);
       if (!asked || asked.blocksMax === 0) {
         if (here.length === 0) return [];
         const because = `${rotation.code} is not a rotation of this class.`;
-        return [observe(plan.rows.year, because, { ...told, measured: here.length, limit: 0 })];
+        return [observe(plan.rows.year, because, { ...told(), measured: here.length, limit: 0 })];
       }
       const measured = here.filter(({ slot }) => {
         const block = plan.blockById.get(slot.blockId);
         return block !== undefined && countsAsBlock(plan, block);
       }).length;
-      const least = rotation.isArchived
-        ? 0
-        : Math.floor(asked.blocksMin * shareOfYear(plan, member) + 1e-9);
+      const least = rotation.isArchived ? 0 : Math.floor(asked.blocksMin * share + 1e-9);
       if (measured >= least && measured <= asked.blocksMax) return [];
       const limit = measured < least ? least : asked.blocksMax;
       const because = `${rotation.code}: ${measured} ${measured === 1 ? 'block' : 'blocks'}, and ${measured < least ? 'at least' : 'at most'} ${limit} asked for.`;
-      return [observe(plan.rows.year, because, { ...told, measured, limit })];
+      return [observe(plan.rows.year, because, { ...told(), measured, limit })];
     });
   },
 });

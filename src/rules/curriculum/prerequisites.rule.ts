@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import type { RotationId } from '../../domain/id.ts';
+import type { Block } from '../../domain/rows/academic-year.ts';
 import type { Member, Plan } from '../../domain/schedule/plan.ts';
 import { slotKey } from '../../domain/schedule/slot.ts';
 import type { Example } from '../example.ts';
@@ -19,17 +20,16 @@ export const rule = definePersonRule({
   layer: 'block',
   params,
   people: 'residents',
-  checkPerson: ({ plan, member, blocks }) => {
+  checkPerson: ({ plan, member, placements }) => {
     if (!member) return [];
-    const place = new Map(plan.blocksFor(member).map((block, index) => [block.id, index]));
-    const own = blocks.map(({ slot }) => ({ slot, at: place.get(slot.blockId) ?? 0 }));
-    return own.flatMap(({ slot, at }): Observation[] => {
-      const rotation = plan.rotationById.get(slot.demandId);
-      const block = plan.blockById.get(slot.blockId);
-      if (!rotation || !block) return [];
+    const order = plan.blocksFor(member);
+    const placeOf = (block: Block): number => Math.max(0, order.indexOf(block));
+    return placements.flatMap(({ slot, block, rotation }): Observation[] => {
+      if (!rotation || rotation.prerequisites.length === 0) return [];
+      const earlier = placements.filter((each) => placeOf(each.block) < placeOf(block));
       return rotation.prerequisites.flatMap((needed) => {
         const knowledge = historyOf(plan, member, needed);
-        const isBefore = own.some((each) => each.slot.demandId === needed && each.at < at);
+        const isBefore = earlier.some((each) => each.slot.demandId === needed);
         if (knowledge === 'done' || isBefore) return [];
         const first = plan.rotationById.get(needed)?.code ?? 'A rotation that is gone';
         const told = { personIds: [member.person.id], slots: [slotKey(slot)] };

@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import { dutiesOf } from '../../domain/work/duties.ts';
 import { HOUR } from '../../domain/work/stretches.ts';
+import { instantsOf } from '../../domain/work/work-record.ts';
 import type { CallEncode } from '../rule.ts';
 import { callDuties } from '../work/call-duties.ts';
 import {
@@ -42,28 +43,31 @@ export const rule = defineWorkRule({
   checkWork: (record, { rotations, hoursMax, gapHoursMax }) => {
     const emergency = emergencyAssignments(record, rotations);
     if (emergency.length === 0) return [];
-    const duties = dutiesOf(record, gapHoursMax);
-    return duties.flatMap((shift, place): WorkObservation[] => {
-      if (!holdsDay(emergency, record.clock.epochDayAt(shift.start))) return [];
-      const found: WorkObservation[] = [];
-      const length = shift.end - shift.start;
+    const { starts, ends } = dutiesOf(record, gapHoursMax);
+    const within = emergency.map((assignment) => instantsOf(assignment, record.clock));
+    const found: WorkObservation[] = [];
+    for (let place = 0; place < starts.length; place++) {
+      const start = starts[place] ?? Infinity;
+      if (!within.some((each) => each.start <= start && start < each.end)) continue;
+      const end = ends[place] ?? start;
+      const length = end - start;
       if (length > hoursMax * HOUR) {
         const told = { measured: rounded(length / HOUR), limit: hoursMax, unit: 'hours' };
-        found.push(seen(daysAround(record, shift.start, shift.end), 'A shift too long.', told));
+        found.push(seen(daysAround(record, start, end), 'A shift too long.', told));
       }
-      const next = duties[place + 1];
-      const owed = shift.end + length;
-      if (next && next.start < owed) {
-        const measured = rounded((next.start - shift.end) / HOUR);
+      const next = starts[place + 1] ?? Infinity;
+      const owed = end + length;
+      if (next < owed) {
+        const measured = rounded((next - end) / HOUR);
         const told = { measured, limit: rounded(length / HOUR), unit: 'hours' };
         const because = 'Less time off than the shift before lasted.';
-        found.push(seen(daysAround(record, shift.end, next.start), because, told));
-      } else if (touchesUnknown(record, shift.end, owed)) {
+        found.push(seen(daysAround(record, end, next), because, told));
+      } else if (touchesUnknown(record, end, owed)) {
         const because = 'Nothing is known of the time after this shift.';
-        found.push(seen(daysAround(record, shift.end, owed), because, { cannotTell: true }));
+        found.push(seen(daysAround(record, end, owed), because, { cannotTell: true }));
       }
-      return found;
-    });
+    }
+    return found;
   },
 });
 

@@ -2,7 +2,7 @@ import type { CallRole } from '../../domain/rows/rotation.ts';
 import type { PersonSchedule } from '../../domain/schedule/person-schedule.ts';
 import type { Member } from '../../domain/schedule/plan.ts';
 import { type DaySpan, daysIn, epochDayOf } from '../../domain/time/day.ts';
-import { onceForEach } from '../../domain/work/once-for-each.ts';
+import { factOf } from '../../domain/work/facts.ts';
 import { isOvernight } from './call-days.ts';
 
 /** A 1 for each day on which it is so and a 0 for each other, from the year's first day on. */
@@ -26,8 +26,8 @@ export function callDaysFor(own: PersonSchedule, role: CallRole): YearDays {
 }
 
 /** The same for duties that do not care for the day after. */
-export const callDays: (own: PersonSchedule) => YearDays = onceForEach((own) => daysFor(own, 0));
-const callNights = onceForEach((own: PersonSchedule) => daysFor(own, 1));
+export const callDays: (own: PersonSchedule) => YearDays = factOf((own) => daysFor(own, 0));
+const callNights = factOf((own: PersonSchedule) => daysFor(own, 1));
 
 function daysFor(own: PersonSchedule, daysFreeBefore: number): YearDays {
   const { plan, member } = own;
@@ -43,9 +43,8 @@ function daysFor(own: PersonSchedule, daysFreeBefore: number): YearDays {
   if (member.year.role === 'resident') {
     days.fill(0);
     // Of several rotations in one block the first one counts.
-    for (const { slot } of own.blocks.toReversed()) {
-      const block = plan.blockById.get(slot.blockId);
-      if (block) set(plan.rotationById.get(slot.demandId)?.takesCall ? 1 : 0, block);
+    for (const { block, rotation } of own.placements.toReversed()) {
+      set(rotation?.takesCall ? 1 : 0, block);
     }
     const contract = epochDayOf(member.year.firstDay) - first;
     days.fill(0, 0, Math.max(0, contract));

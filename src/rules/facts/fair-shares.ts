@@ -3,7 +3,6 @@ import type { Holiday } from '../../domain/rows/academic-year.ts';
 import { type CallRole, isNeededOn } from '../../domain/rows/rotation.ts';
 import type { PersonSchedule } from '../../domain/schedule/person-schedule.ts';
 import type { Member, Plan } from '../../domain/schedule/plan.ts';
-import type { Schedule } from '../../domain/schedule/schedule.ts';
 import { type Day, daysBetween, isWeekend } from '../../domain/time/day.ts';
 import { callDays, isEligibleFor } from './call-availability.ts';
 
@@ -77,16 +76,17 @@ export function daysServed(own: PersonSchedule, { group, places }: TalliedDays):
  * @param servedBy on how many of the days somebody can serve.
  */
 export function fairShares(
-  schedule: Schedule,
+  plan: Plan,
   tallied: TalliedDays,
-  servedBy = (own: PersonSchedule): number => daysServed(own, tallied),
+  servedBy: (member: Member) => number,
 ): FairShare[] {
-  const parts = schedule.plan.members
-    .map((member) => ({
-      member,
-      part: servedBy(schedule.of(member.person.id)) * member.year.fte,
-    }))
-    .filter(({ part }) => part > 0);
-  const whole = parts.reduce((sum, { part }) => sum + part, 0);
+  const parts: { member: Member; part: number }[] = [];
+  let whole = 0;
+  for (const member of plan.members) {
+    const part = servedBy(member) * member.year.fte;
+    if (part === 0) continue;
+    parts.push({ member, part });
+    whole += part;
+  }
   return parts.map(({ member, part }) => ({ member, calls: (tallied.calls * part) / whole }));
 }

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { periodsOfKind } from '../../domain/work/work-record.ts';
 import { encodeSessions } from '../work/session-limits.ts';
 import type { WorkExample } from '../work/work-example.ts';
 import { defineWorkRule } from '../work/work-rule.ts';
@@ -24,7 +25,7 @@ export const rule = defineWorkRule({
   isOnByDefault: false,
   params,
   checkWork: (record, settings) => {
-    const measured = record.periods.filter(({ kind }) => kind === 'clinic').length;
+    const measured = periodsOfKind(record, 'clinic').length;
     const limit = sessionsMinOf(record.pgy, settings);
     const because =
       limit === null

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { groupBy } from '../../domain/group-by.ts';
+import { periodsOfKind } from '../../domain/work/work-record.ts';
 import type { Limits, ModelBuilder, Variable } from '../encoding/model.ts';
 import type { BlockEncode, CallEncode } from '../rule.ts';
 import { callDuties } from '../work/call-duties.ts';
@@ -22,9 +23,7 @@ export const rule = defineWorkRule({
   params,
   checkWork: (record, { weeksMin }) => {
     const { size: measured } = new Set(
-      record.periods
-        .filter(({ kind }) => kind === 'clinic')
-        .map(({ start }) => weekOf(record.clock.epochDayAt(start))),
+      periodsOfKind(record, 'clinic').map(({ start }) => weekOf(record.clock.epochDayAt(start))),
     );
     const because = `Clinic in ${measured} weeks of the year.`;
     return judgedOverYear(record, { measured, limit: weeksMin, unit: 'weeks', because });

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { periodsOfKind } from '../../domain/work/work-record.ts';
 import { encodeSessions } from '../work/session-limits.ts';
 import type { WorkExample } from '../work/work-example.ts';
 import { defineWorkRule } from '../work/work-rule.ts';
@@ -20,7 +21,7 @@ export const rule = defineWorkRule({
   isOnByDefault: false,
   params,
   checkWork: (record, { sessionsMin }) => {
-    const measured = record.periods.filter(({ kind }) => kind === 'clinic').length;
+    const measured = periodsOfKind(record, 'clinic').length;
     const because = `${measured} clinic sessions in the year.`;
     return judgedOverYear(record, { measured, limit: sessionsMin, unit: 'sessions', because });
   },

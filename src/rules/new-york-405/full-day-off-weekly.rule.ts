@@ -29,22 +29,20 @@ export const rule = defineWorkRule({
   params,
   checkWork: (record, { firstWeekday, daysMin }) => {
     const certain = freeRunsOf(record, { ...POSSIBLE, unknownEndsIt: true });
-    return weeksOf(record, firstWeekday).flatMap(({ first, next }): WorkObservation[] => {
+    const found: WorkObservation[] = [];
+    for (const { first, next } of weeksOf(record, firstWeekday)) {
       const week = instantsOf({ first, next }, record.clock);
       const measured = creditedTo(week, certain).length;
-      if (measured >= daysMin) return [];
+      if (measured >= daysMin) continue;
       const days = { firstDay: dayFromEpoch(first), lastDay: dayFromEpoch(next - 1) };
       const told = { measured, limit: daysMin, unit: 'days off' };
       const mayBe = creditedTo(week, freeRunsOf(record, POSSIBLE)).length >= daysMin;
-      return [
-        mayBe
-          ? seen(days, 'Whether this week has a day off is not known.', {
-              ...told,
-              cannotTell: true,
-            })
-          : seen(days, 'A week without a full day off.', told),
-      ];
-    });
+      const because = mayBe
+        ? 'Whether this week has a day off is not known.'
+        : 'A week without a full day off.';
+      found.push(seen(days, because, mayBe ? { ...told, cannotTell: true } : told));
+    }
+    return found;
   },
 });
 

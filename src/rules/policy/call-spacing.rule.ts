@@ -1,6 +1,5 @@
 import * as z from 'zod/mini';
 import type { CallMode } from '../../domain/rows/rotation.ts';
-import { slotKey } from '../../domain/schedule/slot.ts';
 import { daysBetween } from '../../domain/time/day.ts';
 import type { Example } from '../example.ts';
 import { observe } from '../observe.ts';
@@ -47,9 +46,7 @@ export const rule = definePersonRule({
         const because = `${measured} nights between two ${mode} calls.`;
         return observe({ firstDay: before.day, lastDay: duty.day }, because, {
           personIds: [personId],
-          slots: [before, duty].map(({ role, day, ordinal }) =>
-            slotKey({ layer: 'call', demandId: role.id, day, ordinal }),
-          ),
+          slots: [before, duty].map(({ slot }) => slot),
           measured,
           limit: settings[setting],
           unit: 'nights',

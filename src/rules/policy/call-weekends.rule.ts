@@ -2,6 +2,7 @@ import * as z from 'zod/mini';
 import { dayFromEpoch, type DaySpan, overlapOf } from '../../domain/time/day.ts';
 import { groupBy } from '../../domain/group-by.ts';
 import type { WorkKind } from '../../domain/work/work-period.ts';
+import { periodsOfKind } from '../../domain/work/work-record.ts';
 import { type Variable, yes } from '../encoding/model.ts';
 import type { CallEncode } from '../rule.ts';
 import { callDuties } from '../work/call-duties.ts';
@@ -10,6 +11,8 @@ import type { WorkExample } from '../work/work-example.ts';
 import { defineWorkRule, seen } from '../work/work-rule.ts';
 
 const params = z.object({ weekendsMax: z._default(z.int().check(z.gte(1), z.lte(12)), 2) });
+
+const CALLS: readonly WorkKind[] = ['in-house-call', 'home-call'];
 
 /** Nobody has call on many weekends in a row. */
 export const rule = defineWorkRule({
@@ -27,9 +30,9 @@ export const rule = defineWorkRule({
   },
   checkWork: (record, { weekendsMax }) => {
     const known = new Set(
-      record.periods
-        .filter(({ kind }) => isCall(kind))
-        .flatMap(({ start }) => weekendOf(record.clock.epochDayAt(start))),
+      CALLS.flatMap((kind) => periodsOfKind(record, kind)).flatMap(({ start }) =>
+        weekendOf(record.clock.epochDayAt(start)),
+      ),
     );
     const told = ({ length }: Run) => ({ measured: length, limit: weekendsMax, unit: 'weekends' });
     const found = runsOf(known)
@@ -49,10 +52,6 @@ export const rule = defineWorkRule({
     ];
   },
 });
-
-function isCall(kind: WorkKind): boolean {
-  return kind === 'in-house-call' || kind === 'home-call';
-}
 
 /** Weekends in a row, counted from the one after Monday 1969-12-29. */
 interface Run {
@@ -91,7 +90,7 @@ export const encode: CallEncode<typeof params> = {
     for (const duties of callDuties(encoding)) {
       const limits = because([duties.personId], 'weekends with call');
       const calls = possibleWork(duties).work.filter(
-        ({ kind, day }) => isCall(kind) && weekendOf(day).length > 0,
+        ({ kind, day }) => CALLS.includes(kind) && weekendOf(day).length > 0,
       );
       const withCall = new Map<number, Variable>();
       const decided = new Set<number>();

@@ -1,5 +1,4 @@
 import * as z from 'zod/mini';
-import { slotKey } from '../../domain/schedule/slot.ts';
 import { addDays } from '../../domain/time/day.ts';
 import type { Example } from '../example.ts';
 import { observe } from '../observe.ts';
@@ -36,9 +35,7 @@ export const rule = definePersonRule({
       const because = `${run.length} shifts and calls in ${days} days.`;
       return observe({ firstDay: first.day, lastDay: last }, because, {
         personIds: [personId],
-        slots: run.map(({ role, day, ordinal }) =>
-          slotKey({ layer: 'call', demandId: role.id, day, ordinal }),
-        ),
+        slots: run.map(({ slot }) => slot),
         measured: run.length,
         limit: dutiesMax,
         unit: 'shifts and calls',

@@ -24,15 +24,15 @@ export const rule = definePersonRule({
     tighter: ({ weeksMax }) => ({ weeksMax: Math.max(1, weeksMax - 2) }),
   },
   people: 'residents',
-  checkPerson: ({ plan, member, blocks: filled }, { weeksMax }) => {
+  checkPerson: ({ plan, member, placements }, { weeksMax }) => {
     if (!member) return [];
+    const heavy = new Set(
+      placements.flatMap(({ block, rotation }) => (rotation?.isHeavy ? [block] : [])),
+    );
     const found: Observation[] = [];
     let run: Block[] = [];
     for (const block of [...plan.blocksFor(member), null]) {
-      const isHeavy = filled.some(
-        ({ slot }) => slot.blockId === block?.id && plan.rotationById.get(slot.demandId)?.isHeavy,
-      );
-      if (block && isHeavy) {
+      if (block && heavy.has(block)) {
         run.push(block);
         continue;
       }
@@ -40,12 +40,14 @@ export const rule = definePersonRule({
       const last = run.at(-1);
       const weeks = Math.floor(run.reduce((days, each) => days + daysIn(each), 0) / 7);
       if (first && last && weeks > weeksMax) {
-        const ids = new Set(run.map((each) => each.id));
+        const blocks = new Set(run);
         const because = `${weeks} weeks of heavy rotations in a row.`;
         found.push(
           observe({ firstDay: first.firstDay, lastDay: last.lastDay }, because, {
             personIds: [member.person.id],
-            slots: filled.flatMap(({ slot }) => (ids.has(slot.blockId) ? [slotKey(slot)] : [])),
+            slots: placements
+              .filter((each) => blocks.has(each.block))
+              .map(({ slot }) => slotKey(slot)),
             measured: weeks,
             limit: weeksMax,
             unit: 'weeks',

@@ -1,7 +1,6 @@
 import * as z from 'zod/mini';
 import type { CallRole } from '../../domain/rows/rotation.ts';
 import type { Member } from '../../domain/schedule/plan.ts';
-import { slotKey } from '../../domain/schedule/slot.ts';
 import { addDays, type Day, type DaySpan, spanHolds } from '../../domain/time/day.ts';
 import type { Example } from '../example.ts';
 import { isOvernight } from '../facts/call-days.ts';
@@ -40,10 +39,10 @@ export const rule = defineRule({
         });
         if (isAccompanied) return [];
         const because = `${night.role.name}: an intern in the first ${weeks} weeks, with nobody of PGY-${seniorPgyMin} or above beside them.`;
-        const { role, day, ordinal } = night;
+        const { day, slot } = night;
         return observe({ firstDay: day, lastDay: day }, because, {
           personIds: [intern.person.id],
-          slots: [slotKey({ layer: 'call', demandId: role.id, day, ordinal })],
+          slots: [slot],
         });
       });
     }),

@@ -3,7 +3,7 @@ import { slotKey } from '../../domain/schedule/slot.ts';
 import { overlapOf } from '../../domain/time/day.ts';
 import type { Example } from '../example.ts';
 import { observe } from '../observe.ts';
-import { type BlockEncode, definePersonRule } from '../rule.ts';
+import { type BlockEncode, definePersonRule, type Observation } from '../rule.ts';
 
 const params = z.object({});
 
@@ -18,21 +18,19 @@ export const rule = definePersonRule({
   layer: 'block',
   params,
   people: 'residents',
-  checkPerson: ({ plan, personId, blocks }) => {
+  checkPerson: ({ plan, personId, placements }) => {
     const leave = plan
       .absencesOf(personId)
       .filter((absence) => absence.isPlanned && absence.status === 'approved');
-    return blocks.flatMap(({ slot }) => {
-      const block = plan.blockById.get(slot.blockId);
-      const rotation = plan.rotationById.get(slot.demandId);
-      if (!block || !rotation || rotation.leaveAllowed) return [];
-      return leave.flatMap((absence) => {
+    return leave.flatMap((absence) =>
+      placements.flatMap(({ slot, block, rotation }): Observation[] => {
+        if (!rotation || rotation.leaveAllowed) return [];
         const shared = overlapOf(absence, block);
+        if (!shared) return [];
         const because = `Approved leave during ${rotation.code}, which allows none.`;
-        const told = { personIds: [personId], slots: [slotKey(slot)] };
-        return shared ? [observe(shared, because, told)] : [];
-      });
-    });
+        return [observe(shared, because, { personIds: [personId], slots: [slotKey(slot)] })];
+      }),
+    );
   },
 });
 

@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import { dayFromEpoch } from '../../domain/time/day.ts';
 import { groupBy } from '../../domain/group-by.ts';
+import { periodsOfKind } from '../../domain/work/work-record.ts';
 import type { Summand } from '../encoding/model.ts';
 import type { CallEncode } from '../rule.ts';
 import { callDuties } from '../work/call-duties.ts';
@@ -27,9 +28,7 @@ export const rule = defineWorkRule({
   checkWork: (record, { nightsMax }) => {
     const nights = [
       ...new Set(
-        record.periods
-          .filter(({ kind }) => kind === 'night-float')
-          .map(({ start }) => record.clock.epochDayAt(start)),
+        periodsOfKind(record, 'night-float').map(({ start }) => record.clock.epochDayAt(start)),
       ),
     ];
     const found: WorkObservation[] = [];

@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import { HOUR, type Stretch } from '../../domain/work/stretches.ts';
 import type { WorkKind } from '../../domain/work/work-period.ts';
+import { periodsOfKind } from '../../domain/work/work-record.ts';
 import type { ZoneClock } from '../../domain/work/zone-clock.ts';
 import type { CallEncode } from '../rule.ts';
 import { callDuties } from '../work/call-duties.ts';
@@ -18,6 +19,8 @@ import {
 
 const params = z.object({ hoursMin: z._default(z.number().check(z.gte(0), z.lte(72)), 14) });
 
+const NIGHT_KINDS: readonly WorkKind[] = ['night-float', 'in-house-call'];
+
 /** A night on site is not followed by clinic. */
 export const rule = defineWorkRule({
   id: 'no-clinic-after-nights',
@@ -34,26 +37,27 @@ export const rule = defineWorkRule({
   },
   checkWork: (record, { hoursMin }) => {
     const { clock } = record;
-    const nightEnds = record.periods
+    const nightEnds = NIGHT_KINDS.flatMap((kind) => periodsOfKind(record, kind))
       .filter((period) => isNight(period, clock))
       .map(({ end }) => end)
       .sort((one, other) => one - other);
-    const clinics = record.periods.filter(({ kind }) => kind === 'clinic');
+    const found: WorkObservation[] = [];
     let place = 0;
-    return clinics.flatMap((clinic): WorkObservation[] => {
-      while ((nightEnds[place] ?? Infinity) <= clinic.start) place++;
+    for (const { start } of periodsOfKind(record, 'clinic')) {
+      while ((nightEnds[place] ?? Infinity) <= start) place++;
       const before = nightEnds[place - 1] ?? -Infinity;
-      const rest = clinic.start - before;
-      const earliest = clinic.start - hoursMin * HOUR;
-      if (rest >= hoursMin * HOUR) {
-        if (!touchesUnknown(record, earliest, clinic.start)) return [];
+      const rest = start - before;
+      const earliest = start - hoursMin * HOUR;
+      if (rest < hoursMin * HOUR) {
+        const told = { measured: rounded(rest / HOUR), limit: hoursMin, unit: 'hours' };
+        const because = `Clinic ${rounded(rest / HOUR)} hours after a night.`;
+        found.push(seen(daysAround(record, before, start), because, told));
+      } else if (touchesUnknown(record, earliest, start)) {
         const because = 'Whether a night came before this clinic is not known.';
-        return [seen(daysAround(record, earliest, clinic.start), because, { cannotTell: true })];
+        found.push(seen(daysAround(record, earliest, start), because, { cannotTell: true }));
       }
-      const told = { measured: rounded(rest / HOUR), limit: hoursMin, unit: 'hours' };
-      const because = `Clinic ${rounded(rest / HOUR)} hours after a night.`;
-      return [seen(daysAround(record, before, clinic.start), because, told)];
-    });
+    }
+    return found;
   },
 });
 

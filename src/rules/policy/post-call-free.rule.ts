@@ -1,5 +1,4 @@
 import * as z from 'zod/mini';
-import { slotKey } from '../../domain/schedule/slot.ts';
 import { addDays } from '../../domain/time/day.ts';
 import { isOvernight } from '../facts/call-days.ts';
 import type { Example } from '../example.ts';
@@ -30,9 +29,7 @@ export const rule = definePersonRule({
         const span = { firstDay: night.day, lastDay: addDays(night.day, 1) };
         return observe(span, 'A call or shift on the day after a night of in-house call.', {
           personIds: [personId],
-          slots: [night, ...next].map(({ role, day, ordinal }) =>
-            slotKey({ layer: 'call', demandId: role.id, day, ordinal }),
-          ),
+          slots: [night, ...next].map(({ slot }) => slot),
         });
       }),
 });

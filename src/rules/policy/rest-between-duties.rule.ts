@@ -1,6 +1,5 @@
 import * as z from 'zod/mini';
 import type { CallRole } from '../../domain/rows/rotation.ts';
-import { slotKey } from '../../domain/schedule/slot.ts';
 import { addDays, type Day } from '../../domain/time/day.ts';
 import { dutySpan, hoursIn, type InstantSpan } from '../../domain/time/zone.ts';
 import type { Example } from '../example.ts';
@@ -57,9 +56,7 @@ export const rule = definePersonRule({
         const limit = hoursOwed(first, settings);
         if (rest >= limit) return [];
         const because = `${Math.max(0, rest)} hours of rest where ${limit} are owed.`;
-        const slots = [first, second].map(({ role, day, ordinal }) =>
-          slotKey({ layer: 'call', demandId: role.id, day, ordinal }),
-        );
+        const slots = [first, second].map(({ slot }) => slot);
         const told = { personIds: [personId], slots, measured: rest, limit, unit: 'hours' };
         return [observe({ firstDay: first.day, lastDay: second.day }, because, told)];
       }),

@@ -1,7 +1,6 @@
 import * as z from 'zod/mini';
 import type { Member, Plan } from '../../domain/schedule/plan.ts';
-import { slotKey } from '../../domain/schedule/slot.ts';
-import { addDays, type Day, daysBetween, weekdayOf } from '../../domain/time/day.ts';
+import { addDays, type Day, epochDayOf, weekdayOf } from '../../domain/time/day.ts';
 import type { Example } from '../example.ts';
 import { callDays, callDaysFor, isEligibleFor } from '../facts/call-availability.ts';
 import { isOvernight } from '../facts/call-days.ts';
@@ -27,10 +26,10 @@ export const rule = definePersonRule({
   checkPerson: (own, { nightBeforeLeaveFree }) => {
     const { plan, member } = own;
     if (!member || member.person.isArchived) return [];
-    const { firstDay } = plan.rows.year;
-    return own.calls.flatMap(({ role, day, ordinal }) => {
+    const first = epochDayOf(plan.rows.year.firstDay);
+    return own.calls.flatMap(({ role, day, slot }) => {
       const days = nightBeforeLeaveFree ? callDaysFor(own, role) : callDays(own);
-      if (days[daysBetween(firstDay, day)] === 1 && isEligibleFor(member, role)) return [];
+      if (days[epochDayOf(day) - first] === 1 && isEligibleFor(member, role)) return [];
       const rotation = own.rotationOn(day);
       const dayAfter = addDays(day, 1);
       const reasons = [
@@ -50,7 +49,7 @@ export const rule = definePersonRule({
       if (reasons.length === 0) return [];
       return observe({ firstDay: day, lastDay: day }, reasons.join(' '), {
         personIds: [member.person.id],
-        slots: [slotKey({ layer: 'call', demandId: role.id, day, ordinal })],
+        slots: [slot],
       });
     });
   },

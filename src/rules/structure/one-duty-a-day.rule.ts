@@ -1,6 +1,5 @@
 import * as z from 'zod/mini';
 import { groupBy } from '../../domain/group-by.ts';
-import { slotKey } from '../../domain/schedule/slot.ts';
 import type { Example } from '../example.ts';
 import { observe } from '../observe.ts';
 import { type CallEncode, definePersonRule } from '../rule.ts';
@@ -17,19 +16,19 @@ export const rule = definePersonRule({
   layer: 'call',
   params,
   people: 'members',
-  checkPerson: ({ personId, calls }) =>
-    [...groupBy(calls, (duty) => duty.day)].flatMap(([day, duties]) => {
+  checkPerson: ({ personId, calls }) => {
+    if (new Set(calls.map(({ day }) => day)).size === calls.length) return [];
+    return [...groupBy(calls, (duty) => duty.day)].flatMap(([day, duties]) => {
       if (duties.length < 2) return [];
       return observe({ firstDay: day, lastDay: day }, 'Several calls or shifts on one day.', {
         personIds: [personId],
-        slots: duties.map(({ role, ordinal }) =>
-          slotKey({ layer: 'call', demandId: role.id, day, ordinal }),
-        ),
+        slots: duties.map(({ slot }) => slot),
         measured: duties.length,
         limit: 1,
         unit: 'calls and shifts',
       });
-    }),
+    });
+  },
 });
 
 /** At most one choice of a person's day. */

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { groupBy } from '../../domain/group-by.ts';
 import { slotKey } from '../../domain/schedule/slot.ts';
 import { isOnDutyFor } from '../facts/duty-blocks.ts';
 import type { Example } from '../example.ts';
@@ -21,10 +22,11 @@ export const rule = definePersonRule({
   checkPerson: ({ plan, member, blocks: filled }) => {
     if (!member) return [];
     const own = plan.blocksFor(member);
+    const byBlock = groupBy(filled, ({ slot }) => slot.blockId);
     const wrong = own.flatMap((block) => {
-      const here = filled.filter(({ slot }) => slot.blockId === block.id);
-      const least = isOnDutyFor(plan, member, block) ? 1 : 0;
-      if (here.length <= 1 && here.length >= least) return [];
+      const here = byBlock.get(block.id) ?? [];
+      if (here.length === 1) return [];
+      if (here.length === 0 && !isOnDutyFor(plan, member, block)) return [];
       const because = here.length === 0 ? 'On no rotation.' : 'On several rotations at once.';
       return observe(block, because, {
         personIds: [member.person.id],

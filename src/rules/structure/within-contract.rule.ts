@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { slotKey } from '../../domain/schedule/slot.ts';
-import { daysIn, overlapOf } from '../../domain/time/day.ts';
+import { type DaySpan, daysIn, overlapOf } from '../../domain/time/day.ts';
 import { isOnDutyFor } from '../facts/duty-blocks.ts';
 import type { Example } from '../example.ts';
 import { observe } from '../observe.ts';
@@ -19,10 +19,9 @@ export const rule = definePersonRule({
   layer: 'block',
   params,
   people: 'residents',
-  checkPerson: ({ plan, member, blocks }) =>
-    blocks.flatMap(({ slot }) => {
-      const block = plan.blockById.get(slot.blockId);
-      if (!block || !member) return [];
+  checkPerson: ({ member, placements }) =>
+    placements.flatMap(({ slot, block }) => {
+      if (!member || isWithin(block, member.year)) return [];
       const shared = overlapOf(member.year, block);
       const days = shared ? daysIn(shared) : 0;
       if (days * 2 >= daysIn(block)) return [];
@@ -35,6 +34,10 @@ export const rule = definePersonRule({
       });
     }),
 });
+
+function isWithin(one: DaySpan, other: DaySpan): boolean {
+  return other.firstDay <= one.firstDay && one.lastDay <= other.lastDay;
+}
 
 /** No choice where the person is not there. */
 export const encode: BlockEncode<typeof params> = {

@@ -2,6 +2,7 @@ import * as z from 'zod/mini';
 import type { PersonSchedule } from '../../domain/schedule/person-schedule.ts';
 import type { Plan } from '../../domain/schedule/plan.ts';
 import { daysOf } from '../../domain/time/day.ts';
+import { factOf } from '../../domain/work/facts.ts';
 import { onceForEach } from '../../domain/work/once-for-each.ts';
 import type { Variable } from '../encoding/model.ts';
 import type { Example } from '../example.ts';
@@ -42,10 +43,13 @@ export const rule = defineRule({
   scope: 'everyone',
   check: (schedule) => {
     const { plan } = schedule;
+    const own = new Map(
+      plan.members.map((member) => [member, ownTallies(schedule.of(member.person.id))]),
+    );
     return tallies(plan).flatMap(({ tallied, unit }, place) => {
-      const shares = fairShares(schedule, tallied, (own) => ownTallies(own)[place]?.served ?? 0);
+      const shares = fairShares(plan, tallied, (member) => own.get(member)?.[place]?.served ?? 0);
       return shares.flatMap(({ member, calls }) => {
-        const measured = ownTallies(schedule.of(member.person.id))[place]?.had ?? 0;
+        const measured = own.get(member)?.[place]?.had ?? 0;
         if (measured > calls - 2 && measured < calls + 2) return [];
         const because = `${tallied.group.name}: ${measured} ${unit} where ${calls.toFixed(1)} would be the fair share.`;
         const told = { personIds: [member.person.id], measured, limit: calls, unit };
@@ -68,7 +72,7 @@ const tallies = onceForEach((plan: Plan) => {
 });
 
 /** For each tally the days on which the person can serve and the calls that the person has. */
-const ownTallies = onceForEach((own: PersonSchedule) =>
+const ownTallies = factOf((own: PersonSchedule) =>
   tallies(own.plan).map(({ tallied }) => ({
     served: daysServed(own, tallied),
     had: own.calls.filter(
@@ -88,10 +92,11 @@ export const encode: CallEncode<typeof params> = {
         const days = encoding.days.filter((day) => isTallied(tally, day, holidays));
         if (!days.some((day) => encoding.isOpen(day))) continue;
         const ids = new Set(group.roles.map((role) => role.id));
-        for (const { member, calls } of fairShares(
-          encoding.schedule,
-          talliedDays(encoding.plan, group, days),
-        )) {
+        const tallied = talliedDays(encoding.plan, group, days);
+        const shares = fairShares(encoding.plan, tallied, ({ person }) =>
+          daysServed(encoding.schedule.of(person.id), tallied),
+        );
+        for (const { member, calls } of shares) {
           const served = encoding.callsOf(member.person.id, days, (role) => ids.has(role.id));
           const limits = because([member.person.id], `fair share of ${unit}`);
           for (const away of distancesFrom(calls, served, limits)) {

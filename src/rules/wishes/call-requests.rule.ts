@@ -1,6 +1,5 @@
 import * as z from 'zod/mini';
 import type { CallRole } from '../../domain/rows/rotation.ts';
-import { slotKey } from '../../domain/schedule/slot.ts';
 import { spanHolds } from '../../domain/time/day.ts';
 import type { Example } from '../example.ts';
 import { observe } from '../observe.ts';
@@ -31,9 +30,7 @@ export const rule = definePersonRule({
       const because = wish.wanted
         ? `Asked for call on this day (choice ${rank}).`
         : `Asked for a day without call (choice ${rank}).`;
-      const slots = here.map(({ role, day, ordinal }) =>
-        slotKey({ layer: 'call', demandId: role.id, day, ordinal }),
-      );
+      const slots = here.map(({ slot }) => slot);
       return observe({ firstDay: wish.day, lastDay: wish.day }, because, {
         personIds: [personId],
         slots,

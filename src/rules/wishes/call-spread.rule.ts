@@ -1,5 +1,4 @@
 import * as z from 'zod/mini';
-import { slotKey } from '../../domain/schedule/slot.ts';
 import { daysBetween } from '../../domain/time/day.ts';
 import type { Example } from '../example.ts';
 import { observe } from '../observe.ts';
@@ -35,9 +34,7 @@ export const rule = definePersonRule({
         const because = `The next ${mode} call after ${measured} nights.`;
         return observe({ firstDay: before.day, lastDay: duty.day }, because, {
           personIds: [personId],
-          slots: [before, duty].map(({ role, day, ordinal }) =>
-            slotKey({ layer: 'call', demandId: role.id, day, ordinal }),
-          ),
+          slots: [before, duty].map(({ slot }) => slot),
           measured,
           limit: nights,
           unit: 'nights',

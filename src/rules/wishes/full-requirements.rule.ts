@@ -19,10 +19,11 @@ export const rule = definePersonRule({
   people: 'residents',
   checkPerson: ({ plan, member, blocks }) => {
     if (!member) return [];
+    const share = shareOfYear(plan, member);
     return plan.rows.rotations.flatMap((rotation) => {
       const asked = rotation.requirements.find(({ pgy }) => pgy === member.year.pgy);
       if (!asked || rotation.isArchived) return [];
-      const limit = asked.blocksMin * shareOfYear(plan, member);
+      const limit = asked.blocksMin * share;
       if (Math.abs(limit - Math.round(limit)) < 1e-9) return [];
       const measured = blocks.filter(({ slot }) => {
         const block = plan.blockById.get(slot.blockId);

@@ -2,6 +2,7 @@ import * as z from 'zod/mini';
 import { groupBy } from '../../domain/group-by.ts';
 import type { PersonSchedule } from '../../domain/schedule/person-schedule.ts';
 import type { Member, Plan } from '../../domain/schedule/plan.ts';
+import { factOf } from '../../domain/work/facts.ts';
 import { onceForEach } from '../../domain/work/once-for-each.ts';
 import type { Example } from '../example.ts';
 import { shareOfYear } from '../facts/duty-blocks.ts';
@@ -41,9 +42,8 @@ export const rule = defineRule({
   },
 });
 
-const heavyBlocks = onceForEach(
-  ({ plan, blocks }: PersonSchedule) =>
-    blocks.filter(({ slot }) => plan.rotationById.get(slot.demandId)?.isHeavy).length,
+const heavyBlocks = factOf(
+  ({ placements }: PersonSchedule) => placements.filter(({ rotation }) => rotation?.isHeavy).length,
 );
 
 /** The residents of each class who can be compared. */

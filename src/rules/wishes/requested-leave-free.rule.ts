@@ -1,5 +1,4 @@
 import * as z from 'zod/mini';
-import { slotKey } from '../../domain/schedule/slot.ts';
 import { spanHolds } from '../../domain/time/day.ts';
 import type { Example } from '../example.ts';
 import { observe } from '../observe.ts';
@@ -19,11 +18,13 @@ export const rule = definePersonRule({
   people: 'members',
   checkPerson: ({ plan, personId, calls }) => {
     const asked = plan.absencesOf(personId).filter((absence) => absence.status === 'requested');
-    return calls.flatMap(({ role, day, ordinal }) => {
+    return calls.flatMap(({ role, day, slot }) => {
       if (!asked.some((absence) => spanHolds(absence, day))) return [];
-      const slots = [slotKey({ layer: 'call', demandId: role.id, day, ordinal })];
       const because = `${role.name} on a day for which leave is asked.`;
-      return observe({ firstDay: day, lastDay: day }, because, { personIds: [personId], slots });
+      return observe({ firstDay: day, lastDay: day }, because, {
+        personIds: [personId],
+        slots: [slot],
+      });
     });
   },
 });

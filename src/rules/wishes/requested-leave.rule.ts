@@ -18,16 +18,15 @@ export const rule = definePersonRule({
   layer: 'block',
   params,
   people: 'residents',
-  checkPerson: ({ plan, personId, blocks }) =>
+  checkPerson: ({ plan, personId, placements }) =>
     plan
       .absencesOf(personId)
       .filter((absence) => absence.status === 'requested' && absence.isPlanned)
       .flatMap((absence) => {
-        const inTheWay = blocks.filter(({ slot }) => {
-          const block = plan.blockById.get(slot.blockId);
-          const rotation = plan.rotationById.get(slot.demandId);
-          return block && rotation && !rotation.leaveAllowed && overlapOf(absence, block);
-        });
+        const inTheWay = placements.filter(
+          ({ block, rotation }) =>
+            rotation && !rotation.leaveAllowed && overlapOf(absence, block) !== null,
+        );
         if (inTheWay.length === 0) return [];
         const because = 'Leave that is asked for falls on a rotation that allows none.';
         const slots = inTheWay.map(({ slot }) => slotKey(slot));

@@ -124,7 +124,7 @@ export class DaysOffChoices {
 }
 
 function isCredited(run: Stretch, stretch: Stretch): boolean {
-  return creditedTo(stretch, [run]).length > 0;
+  return creditedTo(stretch, [run.start]).length > 0;
 }
 
 /** How many days off calls must leave in a period: what is owed, or what stands where that is less. */

@@ -1,7 +1,7 @@
 import type { SlotKey } from '../../domain/schedule/slot.ts';
 import { factOf } from '../../domain/work/facts.ts';
 import { HOUR, type Stretch } from '../../domain/work/stretches.ts';
-import type { WorkRecord } from '../../domain/work/work-record.ts';
+import { periodsOfKind, type WorkRecord } from '../../domain/work/work-record.ts';
 
 const GAP_MAX = 2 * HOUR;
 /** A call of 24 hours lasts 25 when daylight saving ends. */
@@ -16,8 +16,7 @@ export interface InHouseCall extends Stretch {
 /** The in-house calls of a record, in order. A slot of the call layer is one call; where slots are not known, parts that a short gap, or none, separates are one. */
 export const inHouseCalls: (record: WorkRecord) => readonly InHouseCall[] = factOf((record) => {
   const calls: { start: number; end: number; slots: SlotKey[] }[] = [];
-  for (const { kind, start, end, slot } of record.periods) {
-    if (kind !== 'in-house-call') continue;
+  for (const { start, end, slot } of periodsOfKind(record, 'in-house-call')) {
     const last = calls.at(-1);
     const isOwnSlot = slot !== undefined;
     if (last && !isOwnSlot && start - last.end <= GAP_MAX && end - last.start <= CALL_MAX) {

@@ -1,6 +1,7 @@
 import type { PersonSchedule } from '../../domain/schedule/person-schedule.ts';
 import type { Plan } from '../../domain/schedule/plan.ts';
 import type { Schedule } from '../../domain/schedule/schedule.ts';
+import { factOf } from '../../domain/work/facts.ts';
 import { onceForEach } from '../../domain/work/once-for-each.ts';
 import { ScheduledWork } from '../../domain/work/scheduled-work.ts';
 import type { WorkRecord } from '../../domain/work/work-record.ts';
@@ -12,7 +13,7 @@ const workOf = onceForEach(
 );
 
 /** The scheduled work of somebody with a place in the year, computed once for their part of a schedule. */
-export const scheduledRecord: (own: PersonSchedule) => WorkRecord = onceForEach((own) =>
+export const scheduledRecord: (own: PersonSchedule) => WorkRecord = factOf((own) =>
   workOf(own.plan).recordOf(own),
 );
 

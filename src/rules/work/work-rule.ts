@@ -2,13 +2,11 @@ import type * as z from 'zod/mini';
 import type { DaySpan } from '../../domain/time/day.ts';
 import { dayFromEpoch } from '../../domain/time/day.ts';
 import type { WorkRecord } from '../../domain/work/work-record.ts';
-import { observe } from '../observe.ts';
 import { definePersonRule, type Observation, type Rule } from '../rule.ts';
 import { scheduledRecord } from './scheduled-records.ts';
 
 /** What a rule sees in the work of one person. */
-export type WorkObservation = Omit<Observation, 'personIds' | 'slots'> &
-  Partial<Pick<Observation, 'slots'>>;
+export type WorkObservation = Omit<Observation, 'personIds'>;
 
 /** A rule that judges the work of each person on its own, whatever it was read from. */
 export interface WorkRule<Schema extends z.ZodMiniType = z.ZodMiniType> extends Rule<Schema> {
@@ -31,10 +29,9 @@ export function defineWorkRule<Schema extends z.ZodMiniType>(
     layer: 'call',
     people: 'residents',
     checkPerson: (own, params) =>
-      parts.checkWork(scheduledRecord(own), params).map((each): Observation => {
-        const { firstDay, lastDay, because, ...told } = each;
-        return observe({ firstDay, lastDay }, because, { ...told, personIds: [own.personId] });
-      }),
+      parts
+        .checkWork(scheduledRecord(own), params)
+        .map((each): Observation => ({ ...each, personIds: [own.personId] })),
   });
   return { ...parts, ...asPersonRule };
 }
@@ -46,7 +43,9 @@ export function seen(
   told: Partial<Omit<WorkObservation, 'because' | 'firstDay' | 'lastDay'>> = {},
 ): WorkObservation {
   const { firstDay, lastDay } = span;
-  return { measured: null, limit: null, unit: null, ...told, firstDay, lastDay, because };
+  const { slots = [], measured = null, limit = null, unit = null } = told;
+  const observation = { slots, measured, limit, unit, firstDay, lastDay, because };
+  return told.cannotTell || told.isAdvisory ? { ...told, ...observation } : observation;
 }
 
 /** The days that hold the first and the last moment of a stretch of time. */

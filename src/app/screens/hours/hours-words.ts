@@ -21,3 +21,15 @@ export function periodWords(period: LoggedPeriod, onDay: Day, timeZone: string):
   const left = period.leftAt === null ? '' : `, left ${localTimeAt(period.leftAt, timeZone).time}`;
   return `${start.time}–${until} ${WORK_KIND_WORDS[period.kind]}${left}`;
 }
+
+/** The periods as a reader takes them: what goes on without a break in the same kind of work is one. In order of start. */
+export function withoutSeams(periods: readonly LoggedPeriod[]): LoggedPeriod[] {
+  const joined: LoggedPeriod[] = [];
+  for (const period of periods) {
+    const last = joined.at(-1);
+    const goesOn = last?.kind === period.kind && last.end === period.start && last.leftAt === null;
+    if (last && goesOn) joined[joined.length - 1] = { ...period, start: last.start };
+    else joined.push(period);
+  }
+  return joined;
+}

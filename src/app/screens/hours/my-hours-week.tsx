@@ -9,7 +9,7 @@ import { type HoursLogger, useLogHours } from '../../hooks/use-my-hours.ts';
 import { Button } from '../../parts/button.tsx';
 import { useNotify } from '../../parts/notices.tsx';
 import { classOf } from '../../styles/css-modules.ts';
-import { hoursFigure, periodWords } from './hours-words.ts';
+import { hoursFigure, periodWords, withoutSeams } from './hours-words.ts';
 import { LogDayDialog } from './log-day-dialog.tsx';
 import styles from './my-hours.module.css';
 
@@ -119,7 +119,7 @@ function DayOfHours({ each, timeZone, onConfirm, onCorrect }: DayProps) {
 function WorkWords({ each, timeZone }: Pick<DayProps, 'each' | 'timeZone'>) {
   const { day, logged, scheduled, isLeave } = each;
   const list = (periods: readonly LoggedPeriod[]) =>
-    periods.map((period) => (
+    withoutSeams(periods).map((period) => (
       <span key={`${period.kind} ${period.start}`}>{periodWords(period, day, timeZone)}</span>
     ));
   if (logged) {
@@ -137,7 +137,9 @@ function WorkWords({ each, timeZone }: Pick<DayProps, 'each' | 'timeZone'>) {
             : scheduled.length === 0
               ? 'Scheduled: off'
               : 'Scheduled: '}
-          {scheduled?.map((period) => periodWords(period, day, timeZone)).join('; ')}
+          {withoutSeams(scheduled ?? [])
+            .map((period) => periodWords(period, day, timeZone))
+            .join('; ')}
         </span>
       )}
     </>
