@@ -206,7 +206,7 @@ async function asking({ page, look, go }: Walk): Promise<void> {
   await page.getByLabel('Note').fill('My sister’s wedding');
   await look('asks-leave');
   await page.getByRole('dialog').getByRole('button', { name: 'Ask', exact: true }).click();
-  await page.getByText('Waiting for a decision').waitFor();
+  await page.getByText('My sister’s wedding').waitFor();
   await go('/asks/swap');
   await look('swap-which');
   await page.getByRole('list', { name: 'Your calls' }).getByRole('link').first().click();
@@ -220,11 +220,18 @@ async function asking({ page, look, go }: Walk): Promise<void> {
   await look('asks');
   await go('/inbox');
   await page.getByRole('list', { name: 'Requests' }).waitFor();
-  await page.getByRole('button', { name: /^What would the rules say/ }).click();
+  await page
+    .getByRole('button', { name: /^What would the rules say/ })
+    .first()
+    .click();
   await page.getByText('Asking the rules').waitFor({ state: 'detached' });
   await look('inbox');
-  await inDialog(page, page.getByRole('button', { name: /^Decline: / }), () => look('inbox-no'));
-  await page.getByRole('button', { name: /^Grant: / }).click();
+  const no = page.getByRole('button', { name: /^Decline: / }).first();
+  await inDialog(page, no, () => look('inbox-no'));
+  await page
+    .getByRole('button', { name: /^Grant: / })
+    .first()
+    .click();
   await page.getByRole('list', { name: 'Decided and over' }).waitFor();
   await look('inbox-decided');
 }
