@@ -11,6 +11,7 @@ import { useProgramZone } from '../../hooks/use-schedule.ts';
 import { EmptyState, Page, Skeleton } from '../../parts/page.tsx';
 import { useSession } from '../../program-session.tsx';
 import { NoProgram } from '../look-up/look-up-page.tsx';
+import { rolesByOwnId } from './roles-by-own-id.ts';
 
 /** What a screen on which somebody asks has to go by. */
 export interface AsksView {
@@ -32,7 +33,11 @@ export function AsksPage({ title, children }: AsksPageProps) {
   const timeZone = useProgramZone();
   const today = timeZone ? localTimeAt(now, timeZone).day : null;
   const published = useHeld(
-    async (database) => today && readPublishedYear(database, today),
+    async (database) => {
+      if (!today) return undefined;
+      const found = await readPublishedYear(database, today);
+      return found && rolesByOwnId(found);
+    },
     [today],
   );
   const meId = program?.meId ?? null;
