@@ -15,6 +15,7 @@ const headersFile = readFileSync(path.join(root, 'public/_headers'), 'utf8');
 // they reach, stay out of the precache and carry the prefix in their name.
 const loadedWhenUsed = [
   { prefix: 'hours-', modules: /\/src\/app\/screens\/hours\// },
+  { prefix: 'asks-', modules: /\/src\/app\/screens\/asks\// },
   { prefix: 'coordinator-', modules: /\/src\/app\/screens\/coordinator\// },
   { prefix: 'solver-', modules: /\/src\/solver\/|\/workers\/solver/ },
 ];
@@ -32,14 +33,14 @@ const css = {
   },
 };
 
-/** The files of the look-up screens, and those besides that the owner of a phone needs to log hours. */
+/** The files of the look-up screens, and those besides that the owner of a phone needs to log hours, ask and offer. */
 interface PhoneFiles {
   readonly lookUp: Set<string>;
-  readonly hours: Set<string>;
+  readonly owner: Set<string>;
 }
 
 /** Collects the scripts, styles, pictures and fonts that the screens on phones can reach. */
-function phoneFiles({ lookUp, hours }: PhoneFiles): Plugin {
+function phoneFiles({ lookUp, owner }: PhoneFiles): Plugin {
   return {
     name: 'phone-files',
     apply: 'build',
@@ -47,7 +48,7 @@ function phoneFiles({ lookUp, hours }: PhoneFiles): Plugin {
       const visit = (fileName: string, files: Set<string>) => {
         const chunk = bundle[fileName];
         if (chunk?.type !== 'chunk' || lookUp.has(fileName) || files.has(fileName)) return;
-        if (prefixOf(chunk.facadeModuleId) && !(files === hours && isOfHours(fileName))) return;
+        if (prefixOf(chunk.facadeModuleId) && !(files === owner && isOfOwner(fileName))) return;
         files.add(fileName);
         for (const style of chunk.viteMetadata?.importedCss ?? []) files.add(style);
         for (const asset of chunk.viteMetadata?.importedAssets ?? []) files.add(asset);
@@ -55,13 +56,13 @@ function phoneFiles({ lookUp, hours }: PhoneFiles): Plugin {
       };
       const chunks = Object.values(bundle).filter((file) => file.type === 'chunk');
       for (const { isEntry, fileName } of chunks) if (isEntry) visit(fileName, lookUp);
-      for (const { fileName } of chunks) if (isOfHours(fileName)) visit(fileName, hours);
+      for (const { fileName } of chunks) if (isOfOwner(fileName)) visit(fileName, owner);
     },
   };
 }
 
-function isOfHours(fileName: string): boolean {
-  return fileName.startsWith('assets/hours-');
+function isOfOwner(fileName: string): boolean {
+  return /^assets\/(asks|hours)-/.test(fileName);
 }
 
 /** For hosts that cannot send headers. Development needs inline scripts and goes without. */
@@ -80,7 +81,7 @@ const policyInDocument: Plugin = {
   ],
 };
 
-function progressiveWebApp({ lookUp, hours }: PhoneFiles) {
+function progressiveWebApp({ lookUp, owner }: PhoneFiles) {
   return VitePWA({
     strategies: 'injectManifest',
     registerType: 'prompt',
@@ -98,12 +99,12 @@ function progressiveWebApp({ lookUp, hours }: PhoneFiles) {
       globIgnores: ['editions/**'],
       maximumFileSizeToCacheInBytes: 25 * 1024 * 1024,
       // What is not precached is listed all the same, marked: the service worker keeps it once used,
-      // and what belongs to logging hours once the phone is somebody's.
+      // and what its owner needs once the phone is somebody's.
       manifestTransforms: [
         (entries) => ({
           manifest: entries.map((entry) => {
             if (!entry.url.startsWith('assets/') || lookUp.has(entry.url)) return entry;
-            return { ...entry, revision: hours.has(entry.url) ? 'for-hours' : 'when-used' };
+            return { ...entry, revision: owner.has(entry.url) ? 'for-owner' : 'when-used' };
           }),
         }),
       ],
@@ -136,7 +137,7 @@ function progressiveWebApp({ lookUp, hours }: PhoneFiles) {
 }
 
 function appBuild(): UserConfig {
-  const files: PhoneFiles = { lookUp: new Set(), hours: new Set() };
+  const files: PhoneFiles = { lookUp: new Set(), owner: new Set() };
   return {
     root: path.join(root, 'src'),
     css,

@@ -12,18 +12,18 @@ declare const self: ServiceWorkerGlobalScope & typeof globalThis;
 
 /** Files under /assets/ that carry one of these marks in the manifest are kept once they were used, or asked to be. */
 const WHEN_USED = 'when-used';
-/** Those of them with which somebody logs hours are kept together, as soon as the page asks for it. */
-const FOR_HOURS = 'for-hours';
+/** Those of them that the owner of a phone needs are kept together, as soon as the page asks for it. */
+const FOR_OWNER = 'for-owner';
 const USED = 'assets-used';
 const EDITIONS = 'editions';
 
 const manifest: readonly (PrecacheEntry | string)[] = self.__WB_MANIFEST;
 const isWhenUsed = (entry: PrecacheEntry | string): entry is PrecacheEntry =>
-  typeof entry !== 'string' && (entry.revision === WHEN_USED || entry.revision === FOR_HOURS);
+  typeof entry !== 'string' && (entry.revision === WHEN_USED || entry.revision === FOR_OWNER);
 const pathOf = ({ url }: PrecacheEntry): string => `/${url}`;
 const whenUsed = manifest.filter(isWhenUsed).map(pathOf);
-const isForHours = ({ revision }: PrecacheEntry): boolean => revision === FOR_HOURS;
-const forHours = manifest.filter(isWhenUsed).filter(isForHours).map(pathOf);
+const isForOwner = ({ revision }: PrecacheEntry): boolean => revision === FOR_OWNER;
+const forOwner = manifest.filter(isWhenUsed).filter(isForOwner).map(pathOf);
 
 cleanupOutdatedCaches();
 
@@ -78,7 +78,7 @@ registerRoute(
 const isOfEngine = (path: string): boolean => path.endsWith('.wasm');
 const isOfScreens = (path: string): boolean => path.includes('/coordinator-');
 const forScreens = whenUsed.filter((path) => !isOfEngine(path));
-const isOfHours = (path: string): boolean => path.includes('/hours-');
+const isOfOwner = (path: string): boolean => /\/(asks|hours)-/.test(path);
 
 async function keep(paths: readonly string[]): Promise<void> {
   const used = await usedPaths();
@@ -98,7 +98,7 @@ self.addEventListener('install', (event) => {
     await keep([
       ...(used.some(isOfEngine) ? whenUsed.filter(isOfEngine) : []),
       ...(used.some(isOfScreens) ? forScreens : []),
-      ...(used.some(isOfHours) ? forHours : []),
+      ...(used.some(isOfOwner) ? forOwner : []),
     ]);
   };
   event.waitUntil(refresh());
@@ -115,6 +115,6 @@ self.addEventListener('activate', (event) => {
 
 self.addEventListener('message', (event) => {
   if (event.data === 'update now') void self.skipWaiting();
-  const asked = { 'keep hours': forHours, 'keep screens': forScreens }[String(event.data)];
+  const asked = { 'keep owner': forOwner, 'keep screens': forScreens }[String(event.data)];
   if (asked) event.waitUntil(keep(asked).catch(() => undefined)); // Asked again at the next start.
 });

@@ -66,6 +66,15 @@ const absences = createRoute({
   ),
 });
 
+const inbox = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/inbox',
+  component: lazyRouteComponent(
+    () => import('./screens/coordinator/inbox-screen.tsx'),
+    'InboxScreen',
+  ),
+});
+
 const compliance = createRoute({
   getParentRoute: () => rootRoute,
   path: '/compliance',
@@ -121,6 +130,7 @@ export const coordinatorRoutes = [
   people,
   rotations,
   absences,
+  inbox,
   compliance,
   ruleList,
   rule,

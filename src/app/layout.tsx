@@ -25,7 +25,7 @@ export function Layout() {
   useAppUpdate();
   useAppliedTheme();
   useFollowedLinks();
-  useKeptOffline('hours', (program?.meId ?? null) !== null);
+  useKeptOffline('owner', (program?.meId ?? null) !== null);
   useKeptOffline('screens', program ? !program.isLookUpOnly : false);
   const pathname = useRouterState({ select: (state) => state.location.pathname });
   const main = useFocusOnArrival(pathname);

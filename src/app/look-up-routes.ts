@@ -5,6 +5,7 @@ import {
   findSearchSchema,
   hoursSearchSchema,
   nowSearchSchema,
+  swapSearchSchema,
   todaySearchSchema,
 } from './look-up-search.ts';
 import { rootRoute } from './root-route.tsx';
@@ -59,6 +60,25 @@ const myHours = createRoute({
   ),
 });
 
+const asks = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/asks',
+  component: lazyRouteComponent(() => import('./screens/asks/asks-screen.tsx'), 'AsksScreen'),
+});
+
+const swap = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/asks/swap',
+  validateSearch: (search) => swapSearchSchema.parse(search),
+  component: lazyRouteComponent(() => import('./screens/asks/swap-screen.tsx'), 'SwapScreen'),
+});
+
+const message = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/message',
+  component: lazyRouteComponent(() => import('./screens/asks/message-screen.tsx'), 'MessageScreen'),
+});
+
 const search = createRoute({
   getParentRoute: () => rootRoute,
   path: '/search',
@@ -102,6 +122,9 @@ export const lookUpRoutes = [
   everyone,
   me,
   myHours,
+  asks,
+  swap,
+  message,
   search,
   more,
   person,

@@ -38,6 +38,9 @@ export const everyoneSearchSchema = z.object({
 /** What the address of "My hours" says: a day of another academic year. */
 export const hoursSearchSchema = z.object({ day: whereRead(daySchema) });
 
+/** What the address of "Swap a call" says: which of one's calls, as its slot. */
+export const swapSearchSchema = z.object({ slot: whereRead(z.string()) });
+
 /** What the address of "Search" says. */
 export const findSearchSchema = z.object({ text: whereRead(z.string()) });
 

@@ -6,6 +6,7 @@ import styles from './layout.module.css';
 /** Where a schedule is built. */
 export const BUILD_ADDRESSES = [
   '/build',
+  '/inbox',
   '/people',
   '/rotations',
   '/absences',

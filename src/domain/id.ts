@@ -72,6 +72,16 @@ export const absenceIdSchema = idSchema.brand<'AbsenceId'>();
 /** Id of an absence. */
 export type AbsenceId = z.infer<typeof absenceIdSchema>;
 
+/** Id of a request. */
+export const requestIdSchema = idSchema.brand<'RequestId'>();
+/** Id of a request. */
+export type RequestId = z.infer<typeof requestIdSchema>;
+
+/** Id of a swap. */
+export const swapIdSchema = idSchema.brand<'SwapId'>();
+/** Id of a swap. */
+export type SwapId = z.infer<typeof swapIdSchema>;
+
 /** Id of a draft. */
 export const draftIdSchema = idSchema.brand<'DraftId'>();
 /** Id of a draft. */

@@ -21,6 +21,7 @@ export const kindNames = [
   'absence',
   'absenceDetail',
   'request',
+  'swap',
   'loggedDay',
   'draft',
   'assignment',

@@ -1,6 +1,6 @@
 import type * as z from 'zod/mini';
 import type { Kind } from './kind-names.ts';
-import { absenceDetailSchema, absenceSchema, requestSchema } from './rows/absence.ts';
+import { absenceDetailSchema, absenceSchema } from './rows/absence.ts';
 import {
   academicYearSchema,
   blockCalendarSchema,
@@ -14,6 +14,7 @@ import { frozenSchema } from './rows/frozen.ts';
 import { loggedDaySchema } from './rows/logged-day.ts';
 import { contactSchema, personSchema, personYearSchema } from './rows/person.ts';
 import { programSchema } from './rows/program.ts';
+import { requestSchema } from './rows/request.ts';
 import { activitySchema, callRoleSchema, rotationTemplateSchema } from './rows/rotation.ts';
 import {
   assignmentSchema,
@@ -23,6 +24,7 @@ import {
   ruleSettingSchema,
   scheduleRunSchema,
 } from './rows/schedule.ts';
+import { swapSchema } from './rows/swap.ts';
 import { waiverSchema } from './rows/waiver.ts';
 
 /** Every kind of row there is, with its schema: stores, files and messages are made from this one table. */
@@ -43,6 +45,7 @@ export const kinds = {
   absence: absenceSchema,
   absenceDetail: absenceDetailSchema,
   request: requestSchema,
+  swap: swapSchema,
   loggedDay: loggedDaySchema,
   draft: draftSchema,
   assignment: assignmentSchema,

@@ -1,3 +1,4 @@
+import type { Answer } from './asks/answer.ts';
 import type { Absence } from './rows/absence.ts';
 import type { Frozen } from './rows/frozen.ts';
 import type { Contact } from './rows/person.ts';
@@ -12,4 +13,6 @@ export interface PublishedContent {
   readonly frozen: readonly Frozen[];
   readonly contacts: readonly Contact[];
   readonly absences: readonly Absence[];
+  /** What became of what was asked, without reasons; only the phone that asked knows whose it is. */
+  readonly answers: readonly Answer[];
 }

@@ -37,6 +37,7 @@ const REFERENCES: readonly (readonly [kind: Kind, field: string, target: Kind])[
   ['absence', 'personId', 'person'],
   ['absenceDetail', 'id', 'absence'],
   ['request', 'personId', 'person'],
+  ['swap', 'offeredById', 'person'],
   ['loggedDay', 'personId', 'person'],
   ['draft', 'yearId', 'academicYear'],
   ['assignment', 'draftId', 'draft'],

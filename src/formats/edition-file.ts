@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import { type Outcome, refused } from '../domain/changes/change.ts';
 import type { PublishedContent } from '../domain/published-content.ts';
+import { answerSchema } from '../domain/asks/answer.ts';
 import { absenceSchema } from '../domain/rows/absence.ts';
 import { frozenSchema } from '../domain/rows/frozen.ts';
 import { contactSchema } from '../domain/rows/person.ts';
@@ -20,6 +21,7 @@ const bodySchema = z.object({
   frozen: z.array(frozenSchema),
   contacts: z._default(z.array(contactSchema), []),
   absences: z._default(z.array(absenceSchema), []),
+  answers: z._default(z.array(answerSchema), []),
 });
 
 /**

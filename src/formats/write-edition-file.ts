@@ -1,3 +1,4 @@
+import { answersOf, withoutReason } from '../domain/asks/answer.ts';
 import type { RowsByKind } from '../domain/kinds.ts';
 import type { PublishedContent } from '../domain/published-content.ts';
 import type { Edition } from '../domain/rows/schedule.ts';
@@ -10,7 +11,8 @@ import { stableJson } from './stable-json.ts';
 /**
  * Picks what devices need to look up the span: the editions in force on its days and the one before each, their
  * pieces and definitions, how to reach their people, and their approved absences within the span, without reasons.
- * Drafts, history, requests and the private side of absences stay behind. Null when nothing was published for it.
+ * Drafts, history, what is asked and the private side of absences stay behind; what became of requests and swaps goes along
+ * under ids that tell nobody else whose they are. Null when nothing was published for it.
  */
 export function publishedContent(rows: RowsByKind, span: DaySpan): PublishedContent | null {
   const [program] = rows.program ?? [];
@@ -30,6 +32,7 @@ export function publishedContent(rows: RowsByKind, span: DaySpan): PublishedCont
       (each) =>
         each.status === 'approved' && people.has(each.personId) && overlapOf(each, span) !== null,
     ),
+    answers: answersOf(rows.request ?? [], rows.swap ?? []).map(withoutReason),
   };
 }
 
@@ -51,6 +54,7 @@ export function writeEditionFile(content: PublishedContent): string {
     frozen: listed(content.frozen),
     contacts: listed(content.contacts),
     absences: listed(content.absences),
+    ...(content.answers.length > 0 && { answers: listed(content.answers) }),
   };
   const header = {
     format: EDITION_FORMAT,

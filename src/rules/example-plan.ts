@@ -1,5 +1,6 @@
 import type { Layer } from '../domain/rows/schedule.ts';
-import { absenceSchema, requestSchema } from '../domain/rows/absence.ts';
+import { absenceSchema } from '../domain/rows/absence.ts';
+import { requestSchema } from '../domain/rows/request.ts';
 import {
   academicYearSchema,
   blockCalendarSchema,

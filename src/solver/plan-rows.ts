@@ -1,3 +1,4 @@
+import { whatIsAsked } from '../domain/asks/request-state.ts';
 import type { RowsByKind } from '../domain/kinds.ts';
 import type { PlanRows } from '../domain/schedule/plan.ts';
 
@@ -24,8 +25,7 @@ export function latestPlanRows(rows: RowsByKind): PlanRows | null {
     activities: rows.activity ?? [],
     rotations: rows.rotation ?? [],
     callRoles: rows.callRole ?? [],
-    absences: rows.absence ?? [],
-    requests: rows.request ?? [],
+    ...whatIsAsked(rows.request ?? [], rows.absence ?? []),
     ruleSettings: rows.ruleSetting ?? [],
   };
 }

@@ -6,6 +6,7 @@ import { isKind, type Kind } from '../domain/kind-names.ts';
 import type { Row } from '../domain/kinds.ts';
 import { announceChange } from './announce.ts';
 import { DexieRows } from './dexie-rows.ts';
+import type { OutboxLine } from './outbox.ts';
 import { LAYOUT_VERSION, programLayout } from './program-layout.ts';
 import type { ProgramReader, ProgramWriter, RowReader } from './program-reader.ts';
 import { databaseName } from './stored-program.ts';
@@ -34,6 +35,8 @@ export class ProgramDatabase extends Dexie implements ProgramReader, ProgramWrit
   /** The history without what each change touched, so that reading many lines stays quick. */
   readonly history!: Table<HistoryLine, number>;
   readonly touched!: Table<Touched, string>;
+  /** What was asked on this device and goes elsewhere to be decided. */
+  readonly outbox!: Table<OutboxLine, number>;
 
   constructor(programId: ProgramId) {
     super(databaseName(programId), { chromeTransactionDurability: 'strict' });

@@ -5,14 +5,15 @@ import type { Layout } from './plain-database.ts';
  * The version of the layout, raised with every kind or index that is added: devices of before get it when they open.
  * IndexedDB itself counts by tens, as Dexie has it.
  */
-export const LAYOUT_VERSION = 3;
+export const LAYOUT_VERSION = 4;
 
-/** A table for every kind of row, one for the history's lines and one for what each change touched. */
+/** A table for every kind of row, one for the history, one for what each change touched, one for what is to be sent. */
 export function programLayout(): Layout {
   return {
     ...Object.fromEntries(kindNames.map((kind) => [kind, ['id', ...extraIndexes(kind)].join(',')])),
     history: 'seq,&id',
     touched: 'changeId',
+    outbox: 'place,&id',
   };
 }
 

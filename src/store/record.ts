@@ -25,6 +25,7 @@ class Refusal extends Error {
 
 /**
  * The only writer of rows: applies the change and appends it to the history in one transaction, or does nothing.
+ * @param besides what else is written in the same transaction once the change is made.
  * @returns ok, or why it was refused. @throws when the database itself fails (quota, closed connection).
  */
 export async function record(
@@ -32,6 +33,7 @@ export async function record(
   change: AnyChange,
   args: unknown,
   made: Made,
+  besides?: () => Promise<void>,
 ): Promise<Outcome> {
   try {
     return await database.transaction('rw', database.tables, async () => {
@@ -50,6 +52,7 @@ export async function record(
         by: made.by,
       });
       await database.touched.add({ changeId: made.changeId, rows: [...touched] });
+      await besides?.();
       return outcome;
     });
   } catch (error) {

@@ -4,11 +4,21 @@ import type { Row } from '../domain/kinds.ts';
 import type { PublishedContent } from '../domain/published-content.ts';
 import type { Edition } from '../domain/rows/schedule.ts';
 import type { ProgramWriter } from './program-reader.ts';
+import { receiveAnswers } from './take-in-answers.ts';
 import { editionsInForce } from '../domain/schedule/editions.ts';
 import type { Day, DaySpan } from '../domain/time/day.ts';
 import type { Rows } from '../domain/changes/rows-port.ts';
 
-const KINDS = ['program', 'edition', 'chunk', 'frozen', 'contact', 'absence'] as const;
+const KINDS = [
+  'program',
+  'edition',
+  'chunk',
+  'frozen',
+  'contact',
+  'absence',
+  'request',
+  'swap',
+] as const;
 
 /**
  * Receives published editions on a device that only looks up, in one transaction: all of it or nothing. Editions,
@@ -51,7 +61,10 @@ async function receive(
   await rows.put('chunk', content.chunks);
   await rows.put('frozen', content.frozen);
   await replace(rows, 'contact', content.contacts);
-  await replace(rows, 'absence', content.absences);
+  // A sick call made on this device stands until the coordinator's absences hold it.
+  const ownAbsences = (await rows.all('absence')).filter(({ rev }) => rev !== undefined);
+  await replace(rows, 'absence', [...ownAbsences, ...content.absences]);
+  await receiveAnswers(rows, content.answers);
   await dropSuperseded(rows, held, content.editions);
   return { ok: true, value: newest.number };
 }

@@ -286,6 +286,7 @@ export async function publishedRowsOf(program: MemoryProgram): Promise<Published
     frozen: await program.rows.all('frozen'),
     contacts: await program.rows.all('contact'),
     absences: await program.rows.all('absence'),
+    answers: [],
   };
 }
 

@@ -42,6 +42,7 @@ export async function fiveYearsOf(world: World, at: Instant): Promise<FiveYears>
     chunks: years.flatMap((year) => year.chunks),
     frozen: years.flatMap((year) => year.frozen),
     absences: years.flatMap((year) => year.absences),
+    answers: [],
   };
   const text = writeEditionFile(content);
   return { text, editions: content.editions.length, kilobytes: text.length / 1024 };
@@ -74,6 +75,7 @@ async function publishedYear(world: World): Promise<PublishedContent> {
     frozen: await program.rows.all('frozen'),
     contacts: await program.rows.all('contact'),
     absences: plan.rows.absences.filter(({ status }) => status === 'approved'),
+    answers: [],
   };
 }
 

@@ -72,6 +72,31 @@ export const edition = {
   publishedBy: null,
   note: '',
 };
+/** Bo asks for leave. */
+export const leave = {
+  id: 'leave',
+  personId: 'bo',
+  wish: { kind: 'leave', type: 'vacation', firstDay: '2026-08-03', lastDay: '2026-08-07' },
+  status: 'requested',
+  madeAt: 3,
+  note: 'A wedding',
+};
+/** Ada offers her night to Bo. */
+export const offer = {
+  id: 'new-swap',
+  offeredById: 'ada',
+  moves: [{ slot: 'call/night/2026-07-08/0', fromId: 'ada', toId: 'bo' }],
+  state: 'offered',
+  madeAt: 3,
+};
+export const approval = {
+  swapId: 'accepted',
+  draftId: 'draft',
+  moves: offer.moves,
+  decidedAt: 4,
+  decidedBy: 'Cy Faculty',
+  reason: '',
+};
 export const place = {
   draftId: 'draft',
   slot: 'call/night/2026-07-09/0',

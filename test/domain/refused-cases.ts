@@ -20,6 +20,7 @@ import {
   year,
 } from './change-rows.ts';
 import { refusedDefinitions } from './refused-definitions.ts';
+import { refusedAsks } from './refused-asks.ts';
 
 const signOff = {
   caseId: 'planned',
@@ -134,6 +135,7 @@ const refused: readonly (readonly [string, string, unknown])[] = [
     },
   ],
   ...refusedDefinitions,
+  ...refusedAsks,
   ['rule-pack-set', 'invalid', { ruleIds: [], isOn: true, pack: 'A pack' }],
   ['rule-set', 'invalid', { setting: { id: 'call-spacing' }, title: '' }],
   ['draft-started', 'year-missing', { draft: { ...draft, id: 'second', yearId: 'none' } }],

@@ -166,6 +166,15 @@ const draughts: Draughts = {
       madeAt: 1,
     },
   ],
+  swap: [
+    swap('offered', 'offered'),
+    swap('accepted', 'accepted', { acceptedBy: ['bo'] }),
+    swap('drifted', 'accepted', {
+      acceptedBy: ['bo'],
+      moves: [{ slot: 'call/night/2026-07-10/0', fromId: 'ada', toId: 'bo' }],
+    }),
+    swap('over', 'withdrawn'),
+  ],
   loggedDay: [{ id: 'ada/2026-07-06', personId: 'ada', day: '2026-07-06', periods: [] }],
   draft: [{ id: 'draft', yearId: 'year', name: 'First', startedAt: 1 }],
   assignment: [
@@ -226,6 +235,16 @@ function aCase(id: string) {
     signedOffBy: null,
     signedOffOn: null,
   };
+}
+
+/** Ada gives her night to Bo. */
+function swap(
+  id: string,
+  state: 'offered' | 'accepted' | 'withdrawn',
+  more: Partial<z.input<(typeof kinds)['swap']>> = {},
+): z.input<(typeof kinds)['swap']> {
+  const moves = [{ slot: 'call/night/2026-07-08/0', fromId: 'ada', toId: 'bo' }];
+  return { id, offeredById: 'ada', moves, state, madeAt: 1, ...more };
 }
 
 function assignment(

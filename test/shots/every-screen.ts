@@ -167,6 +167,7 @@ async function lookUp({ page, look, go }: Walk): Promise<void> {
   await look('my-hours');
   const correct = page.getByRole('button', { name: /^Correct: / }).first();
   await inDialog(page, correct, () => look('my-hours-correct'));
+  await asking({ page, look, go });
   await go('/now');
   await look('now');
   await inDialog(page, page.getByRole('button', { name: 'Another time' }), () =>
@@ -204,6 +205,52 @@ async function lookUp({ page, look, go }: Walk): Promise<void> {
   await look('rotation');
   await go('/more');
   await look('more');
+}
+
+/** Asks for leave, offers a swap and calls in sick as the owner of the device, then looks at it as its coordinator. */
+async function asking({ page, look, go }: Walk): Promise<void> {
+  await go('/asks');
+  await look('asks-empty');
+  const dialogs = [
+    ['Say what you would like', 'asks-preference'],
+    ['Call in sick', 'asks-sick'],
+  ] as const;
+  for (const [name, scene] of dialogs) {
+    await inDialog(page, page.getByRole('button', { name }), () => look(scene));
+  }
+  await page.getByRole('button', { name: 'Ask for leave' }).click();
+  await page.getByLabel('First day').fill('2027-02-01');
+  await page.getByLabel('Note').fill('My sister’s wedding');
+  await look('asks-leave');
+  await page.getByRole('dialog').getByRole('button', { name: 'Ask', exact: true }).click();
+  await page.getByText('My sister’s wedding').waitFor();
+  await go('/asks/swap');
+  await look('swap-which');
+  await page.getByRole('list', { name: 'Your calls' }).getByRole('link').first().click();
+  await page.getByText('For these people no must-rule breaks').waitFor();
+  await look('swap-partners');
+  await page
+    .getByRole('button', { name: /^Offer it to/ })
+    .first()
+    .click();
+  await page.getByText('Waiting for the partner').waitFor();
+  await look('asks');
+  await go('/inbox');
+  await page.getByRole('list', { name: 'Requests' }).waitFor();
+  await page
+    .getByRole('button', { name: /^What would the rules say/ })
+    .first()
+    .click();
+  await page.getByText('Asking the rules').waitFor({ state: 'detached' });
+  await look('inbox');
+  const no = page.getByRole('button', { name: /^Decline: / }).first();
+  await inDialog(page, no, () => look('inbox-no'));
+  await page
+    .getByRole('button', { name: /^Grant: / })
+    .first()
+    .click();
+  await page.getByRole('list', { name: 'Decided and over' }).waitFor();
+  await look('inbox-decided');
 }
 
 /** Opens a dialog, stays for `stay`, and closes it by keyboard. */

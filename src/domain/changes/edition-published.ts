@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { settleAsks } from '../asks/settle.ts';
 import { draftIdSchema, editionIdSchema } from '../id.ts';
 import { nameSchema, noteSchema } from '../rows/row.ts';
 import { type Chunk, type Edition, scopeSchema } from '../rows/schedule.ts';
@@ -7,7 +8,10 @@ import { freeze } from '../schedule/freeze.ts';
 import { instantSchema } from '../time/zone.ts';
 import { defineChange, done, refused } from './change.ts';
 
-/** A part of a draft was published: copied, packed and frozen, with the next number. Nothing published ever moves. */
+/**
+ * A part of a draft was published: copied, packed and frozen, with the next number. Nothing published ever moves. Whatever
+ * was asked is settled by it.
+ */
 export const editionPublished = defineChange({
   name: 'edition-published',
   args: z.object({
@@ -47,6 +51,7 @@ export const editionPublished = defineChange({
     for (const chunk of chunks)
       if (!(await rows.get('chunk', chunk.id))) await rows.put('chunk', [chunk]);
     await rows.put('edition', [edition]);
+    await settleAsks(rows, edition, assignments);
     return done;
   },
   sentence: ({ scope }) =>

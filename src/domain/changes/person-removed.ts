@@ -3,7 +3,7 @@ import { personIdSchema } from '../id.ts';
 import { defineChange, done, refused } from './change.ts';
 
 /**
- * A person was deleted, with years, contact, absences, requests, logged days, waivers and places in drafts. Editions and
+ * A person was deleted, with years, contact, absences, requests, swaps, logged days, waivers and places in drafts. Editions and
  * compliance cases keep the name they froze.
  */
 export const personRemoved = defineChange({
@@ -18,6 +18,10 @@ export const personRemoved = defineChange({
     await rows.remove('absenceDetail', idsOf(absences));
     await rows.remove('absence', idsOf(absences));
     await rows.remove('request', idsOf(await rows.by('request', 'personId', personId)));
+    const swaps = (await rows.all('swap')).filter(({ moves }) =>
+      moves.some(({ fromId, toId }) => fromId === personId || toId === personId),
+    );
+    await rows.remove('swap', idsOf(swaps));
     await rows.remove('loggedDay', idsOf(await rows.by('loggedDay', 'personId', personId)));
     await rows.remove('assignment', idsOf(await rows.by('assignment', 'personId', personId)));
     await rows.remove('personYear', idsOf(await rows.by('personYear', 'personId', personId)));

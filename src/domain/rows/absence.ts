@@ -1,14 +1,6 @@
 import * as z from 'zod/mini';
-import {
-  absenceIdSchema,
-  blockIdSchema,
-  callRoleIdSchema,
-  idSchema,
-  personIdSchema,
-  rotationIdSchema,
-} from '../id.ts';
+import { absenceIdSchema, personIdSchema } from '../id.ts';
 import { daySchema } from '../time/day.ts';
-import { instantSchema } from '../time/zone.ts';
 import { noteSchema, rowFields } from './row.ts';
 
 /** Types of absence that the field tells apart. */
@@ -62,31 +54,3 @@ const STAYS_IN_AVERAGES: readonly AbsenceType[] = ['conference', 'training'];
 export function absenceTraits(type: AbsenceType): Pick<Absence, 'isPlanned' | 'isLeave'> {
   return { isPlanned: !UNPLANNED.includes(type), isLeave: !STAYS_IN_AVERAGES.includes(type) };
 }
-
-/** What a person asks for besides leave: a rotation in or out of a block, a night on or off call. */
-export const requestSchema = z.object({
-  ...rowFields,
-  id: idSchema,
-  personId: personIdSchema,
-  wish: z.discriminatedUnion('kind', [
-    z.object({
-      kind: z.literal('rotation'),
-      rotationId: rotationIdSchema,
-      blockId: blockIdSchema,
-      wanted: z.boolean(),
-    }),
-    z.object({
-      kind: z.literal('call'),
-      callRoleId: z.nullable(callRoleIdSchema),
-      day: daySchema,
-      wanted: z.boolean(),
-    }),
-  ]),
-  /** 1 is the person's first choice. */
-  rank: z._default(z.int().check(z.gte(1)), 1),
-  status: z.enum(['requested', 'granted', 'declined']),
-  madeAt: instantSchema,
-  note: z._default(noteSchema, ''),
-});
-/** What a person asks for besides leave. */
-export type Request = z.infer<typeof requestSchema>;

@@ -1,6 +1,6 @@
 import type { ActivityId, BlockId, CallRoleId, CohortId, PersonId, RotationId } from '../id.ts';
 import { groupBy } from '../group-by.ts';
-import type { Absence, Request } from '../rows/absence.ts';
+import type { Absence } from '../rows/absence.ts';
 import type {
   AcademicYear,
   Block,
@@ -11,6 +11,7 @@ import type {
 } from '../rows/academic-year.ts';
 import type { Person, PersonYear } from '../rows/person.ts';
 import type { Program } from '../rows/program.ts';
+import type { Request } from '../rows/request.ts';
 import type { Activity, CallRole, RotationTemplate } from '../rows/rotation.ts';
 import type { RuleSetting } from '../rows/schedule.ts';
 import { type Day, type DaySpan, daysIn, overlapOf, spanHolds } from '../time/day.ts';

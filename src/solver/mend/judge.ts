@@ -100,6 +100,18 @@ export class Judge {
     return found;
   }
 
+  /** The violations that the changes would bring or make worse. @param countMax enough is enough. */
+  violations(candidate: Candidate, countMax: number): Finding[] {
+    const found: Finding[] = [];
+    for (const setRule of this.#setRules) {
+      if (setRule.rule.force !== 'must') continue;
+      const { before, after } = this.#judged(setRule, candidate);
+      found.push(...newOrWorse(before, after).filter(({ verdict }) => verdict === 'violation'));
+      if (found.length >= countMax) break;
+    }
+    return found;
+  }
+
   /** How many findings of any verdict would come less how many would go, as far as single people or days are judged. */
   balance(candidate: Candidate): number {
     let balance = 0;

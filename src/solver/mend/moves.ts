@@ -17,6 +17,7 @@ import { onceForEach } from '../../domain/work/once-for-each.ts';
 import { rules } from '../../rules/registry.ts';
 import type { Finding } from '../../rules/rule.ts';
 import { type CellChange, cellChange } from './cell-change.ts';
+import { mayTake } from './may-take.ts';
 
 /** A finding about somebody can come of what they do so many days before or after it. */
 const DAYS_AROUND = 2;
@@ -123,7 +124,8 @@ export class Moves {
     if (!this.#isOpen(days, gone)) return [];
     const slot = slotFromParts('call', role.id, day, ordinal);
     const others = this.#schedule.plan.members.filter(
-      (member) => member.person.id !== now?.personId && this.#mayTake(member, role, day),
+      (member) =>
+        member.person.id !== now?.personId && mayTake(member, role, day, this.#schedule.plan),
     );
     const change = (came: readonly Filled[]): CellChange =>
       cellChange(slotKey(slot), { gone, came }, days, 'call');
@@ -131,19 +133,6 @@ export class Moves {
       ...others.map(({ person }) => change([{ slot, personId: person.id, source: 'solved' }])),
       ...(now ? [change([])] : []),
     ];
-  }
-
-  /** Whether no change of a cell could be missing for the member to take the role that day. */
-  #mayTake(member: Member, role: CallRole, day: Day): boolean {
-    const { person, year } = member;
-    const { plan } = this.#schedule;
-    const isOfClass =
-      year.pgy === null ||
-      role.eligibleClasses.length === 0 ||
-      role.eligibleClasses.includes(year.pgy);
-    const isThere = plan.isOnDuty(member, day) && !plan.isAbsent(person.id, day);
-    const isAsked = !person.isArchived && year.takesCall && isOfClass;
-    return isAsked && isThere && role.eligibleRoles.includes(year.role);
   }
 
   #ownBlocks(member: Member, span: DaySpan): CellChange[] {

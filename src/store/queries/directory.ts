@@ -1,3 +1,4 @@
+import { whatIsAsked } from '../../domain/asks/request-state.ts';
 import type { PersonId, YearId } from '../../domain/id.ts';
 import type { Absence, AbsenceDetail } from '../../domain/rows/absence.ts';
 import type { AcademicYear } from '../../domain/rows/academic-year.ts';
@@ -123,8 +124,10 @@ export async function readPlanRows(
       activities: await database.rows('activity').toArray(),
       rotations: await database.rows('rotation').toArray(),
       callRoles: await database.rows('callRole').toArray(),
-      absences: await database.rows('absence').toArray(),
-      requests: await database.rows('request').toArray(),
+      ...whatIsAsked(
+        await database.rows('request').toArray(),
+        await database.rows('absence').toArray(),
+      ),
       ruleSettings: await database.rows('ruleSetting').toArray(),
     };
   });

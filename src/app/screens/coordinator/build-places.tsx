@@ -3,6 +3,7 @@ import {
   CalendarOff,
   ClipboardCheck,
   FileDown,
+  Inbox,
   Redo2,
   Scale,
   Settings2,
@@ -19,6 +20,7 @@ import styles from '../../layout.module.css';
 
 const BUILD: readonly Place[] = [
   { to: '/build', label: 'Schedule', picture: <CalendarCog aria-hidden size={20} /> },
+  { to: '/inbox', label: 'Inbox', picture: <Inbox aria-hidden size={20} /> },
   { to: '/people', label: 'People', picture: <Users aria-hidden size={20} /> },
   { to: '/rotations', label: 'Rotations', picture: <Stethoscope aria-hidden size={20} /> },
   { to: '/absences', label: 'Absences', picture: <CalendarOff aria-hidden size={20} /> },

@@ -80,12 +80,23 @@ export function PersonOverview({ view, personId, at, isMe }: PersonOverviewProps
           </>
         )}
       </dl>
-      {isMine && hasBlocks && (
+      {isMine && <OwnLinks hasBlocks={hasBlocks} />}
+    </Card>
+  );
+}
+
+function OwnLinks({ hasBlocks }: { readonly hasBlocks: boolean }) {
+  return (
+    <>
+      {hasBlocks && (
         <Link to="/me/hours" className={classOf(styles, 'target')}>
           My hours
         </Link>
       )}
-    </Card>
+      <Link to="/asks" className={classOf(styles, 'target')}>
+        Ask and offer
+      </Link>
+    </>
   );
 }
 

@@ -1,0 +1,67 @@
+import { Copy, Download, Share2 } from 'lucide-react';
+import { useState } from 'react';
+import type { Message } from '../../../formats/message.ts';
+import { Button } from '../../parts/button.tsx';
+import { classOf } from '../../styles/css-modules.ts';
+import { canShare, sendMessage, type Way } from './send-message.ts';
+import styles from './asks.module.css';
+
+interface SendButtonsProps {
+  /** What the message is about; also its file's name. */
+  readonly title: string;
+  /** For whom, where several of these are on a screen. */
+  readonly to?: string;
+  /** Whether the first way is the main action of the screen. */
+  readonly isMain?: boolean;
+  readonly write: () => Promise<Message>;
+  /** After the message left the device. */
+  readonly onSent: (message: Message) => Promise<void>;
+}
+
+const DONE: Readonly<Record<Way, string>> = {
+  share: 'Handed to the app you chose.',
+  copy: 'The link is copied: paste it into a message.',
+  save: 'The file is saved: send it as an attachment.',
+};
+
+/** The ways by which a message leaves this device: share it, copy it as a link, or save it as a file. */
+export function SendButtons({ title, to, isMain = false, write, onSent }: SendButtonsProps) {
+  const [told, setTold] = useState('');
+  const send = async (way: Way): Promise<void> => {
+    try {
+      const message = await write();
+      if (!(await sendMessage(message, way, title))) return;
+      await onSent(message);
+      setTold(DONE[way]);
+    } catch (error) {
+      if (!(error instanceof DOMException)) throw error;
+      setTold('This browser does not allow that here. Save it as a file instead.');
+    }
+  };
+  const label = (what: string) => (to === undefined ? {} : { label: `${what} for ${to}` });
+  const look = isMain ? 'main' : 'plain';
+  return (
+    <>
+      <div className={classOf(styles, 'ways')}>
+        {canShare() && (
+          <Button look={look} {...label('Share')} onPress={() => send('share')}>
+            <Share2 aria-hidden size={18} /> Share
+          </Button>
+        )}
+        <Button
+          look={canShare() ? 'plain' : look}
+          {...label('Copy link')}
+          onPress={() => send('copy')}
+        >
+          <Copy aria-hidden size={18} /> Copy link
+        </Button>
+        <Button {...label('Save file')} onPress={() => send('save')}>
+          <Download aria-hidden size={18} /> Save file
+        </Button>
+      </div>
+      <p role="status" className={classOf(styles, 'quiet')}>
+        {told}
+      </p>
+    </>
+  );
+}

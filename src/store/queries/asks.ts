@@ -1,0 +1,81 @@
+import { subjectOf } from '../../domain/asks/ask.ts';
+import { isOpenSwap } from '../../domain/asks/swap-state.ts';
+import type { PersonId } from '../../domain/id.ts';
+import type { Absence } from '../../domain/rows/absence.ts';
+import type { Request } from '../../domain/rows/request.ts';
+import type { Swap } from '../../domain/rows/swap.ts';
+import type { ProgramDatabase } from '../database.ts';
+import { type OutboxLine, readOutbox } from '../outbox.ts';
+
+/** What somebody asked, was offered and told, with what still waits on this device; the newest first. */
+export interface OwnAsks {
+  readonly requests: readonly Request[];
+  /** Swaps in which the person takes part. */
+  readonly swaps: readonly Swap[];
+  /** Sick calls made on this device, and whether the coordinator's absences hold them by now. */
+  readonly sickCalls: readonly { readonly absence: Absence; readonly isKnown: boolean }[];
+  readonly outbox: readonly OutboxLine[];
+}
+
+/** Reads what concerns one person. */
+export async function readOwnAsks(database: ProgramDatabase, personId: PersonId): Promise<OwnAsks> {
+  return database.transaction('r', database.tables, async () => {
+    const requests = await database.rows('request').where('personId').equals(personId).toArray();
+    const swaps = await database.rows('swap').toArray();
+    const outbox = await readOutbox(database);
+    const ids = outbox
+      .filter(({ name }) => name === 'sick-called')
+      .flatMap((line) => subjectOf(line) ?? []);
+    const absences = await database.rows('absence').bulkGet(ids);
+    return {
+      requests: requests.toSorted(newestFirst),
+      swaps: swaps
+        .filter(({ moves }) => moves.some(({ fromId, toId }) => [fromId, toId].includes(personId)))
+        .toSorted(newestFirst),
+      sickCalls: absences
+        .flatMap((absence) => (absence?.personId === personId ? [absence] : []))
+        .map((absence) => ({ absence, isKnown: absence.rev === undefined }))
+        .toReversed(),
+      outbox,
+    };
+  });
+}
+
+/** Everything that was asked of whoever builds the schedule. */
+export interface Inbox {
+  /** Requests not decided yet, first choices and the oldest first. */
+  readonly requests: readonly Request[];
+  /** Swaps that everybody accepted, the oldest first. */
+  readonly swaps: readonly Swap[];
+  /** What was decided, withdrawn, or came to nothing, the latest first. */
+  readonly past: readonly (Request | Swap)[];
+}
+
+/** Reads what waits for a decision, and what was decided. */
+export async function readInbox(database: ProgramDatabase): Promise<Inbox> {
+  const [requests, swaps] = await database.transaction('r', database.tables, async () => [
+    await database.rows('request').toArray(),
+    await database.rows('swap').toArray(),
+  ]);
+  const past = [
+    ...requests.filter(({ status }) => status !== 'requested'),
+    ...swaps.filter((swap) => !isOpenSwap(swap)),
+  ];
+  return {
+    requests: requests
+      .filter(({ status }) => status === 'requested')
+      .toSorted((one, other) => one.rank - other.rank || one.madeAt - other.madeAt),
+    swaps: swaps
+      .filter(({ state }) => state === 'accepted')
+      .toSorted((one, other) => one.madeAt - other.madeAt),
+    past: past.toSorted((one, other) => endedAt(other) - endedAt(one)),
+  };
+}
+
+function newestFirst(one: { madeAt: number }, other: { madeAt: number }): number {
+  return other.madeAt - one.madeAt;
+}
+
+function endedAt({ decision, madeAt }: Request | Swap): number {
+  return decision?.at ?? madeAt;
+}

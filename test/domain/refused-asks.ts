@@ -1,0 +1,51 @@
+import { approval, leave, offer } from './change-rows.ts';
+
+const declined = {
+  requestId: 'wish-ward',
+  isGranted: false,
+  decidedAt: 4,
+  decidedBy: null,
+  reason: 'Full',
+};
+const ill = {
+  absenceId: 'ill',
+  personId: 'bo',
+  firstDay: '2026-08-03',
+  lastDay: '2026-08-03',
+  note: '',
+};
+
+/** Attempts to ask, offer or decide that are refused: change, name of the problem, arguments. */
+export const refusedAsks: readonly (readonly [string, string, unknown])[] = [
+  ['request-made', 'decided-already', { request: { ...leave, status: 'granted' } }],
+  ['request-made', 'asked-already', { request: { ...leave, id: 'wish-night' } }],
+  [
+    'request-made',
+    'days-reversed',
+    { request: { ...leave, wish: { ...leave.wish, lastDay: '2026-08-01' } } },
+  ],
+  ['request-withdrawn', 'request-missing', { requestId: 'none', personId: 'ada' }],
+  ['request-withdrawn', 'not-the-owner', { requestId: 'wish-night', personId: 'bo' }],
+  ['request-decided', 'request-missing', { ...declined, requestId: 'none' }],
+  ['request-decided', 'reason-needed', { ...declined, reason: ' ' }],
+  ['swap-offered', 'asked-already', { swap: { ...offer, id: 'offered' } }],
+  ['swap-offered', 'decided-already', { swap: { ...offer, acceptedBy: ['bo'] } }],
+  ['swap-offered', 'not-a-swap', { swap: { ...offer, offeredById: 'bo' } }],
+  ['swap-offered', 'person-missing', { swap: { ...offer, offeredById: 'nobody' } }],
+  ['swap-accepted', 'swap-missing', { swapId: 'none', personId: 'bo' }],
+  ['swap-accepted', 'not-a-partner', { swapId: 'offered', personId: 'ada' }],
+  ['swap-accepted', 'accepted-already', { swapId: 'accepted', personId: 'bo' }],
+  ['swap-declined', 'not-a-partner', { swapId: 'offered', personId: 'cy' }],
+  ['swap-withdrawn', 'not-the-owner', { swapId: 'offered', personId: 'bo' }],
+  ['swap-withdrawn', 'decided-already', { swapId: 'over', personId: 'ada' }],
+  ['swap-approved', 'not-accepted', { ...approval, swapId: 'offered' }],
+  ['swap-approved', 'stale-swap', { ...approval, swapId: 'drifted' }],
+  ['swap-approved', 'stale-swap', { ...approval, moves: [] }],
+  ['swap-approved', 'draft-missing', { ...approval, draftId: 'none' }],
+  ['swap-approved', 'swap-missing', { ...approval, swapId: 'none' }],
+  ['swap-refused', 'reason-needed', { swapId: 'accepted', ...declined, reason: '' }],
+  ['swap-refused', 'decided-already', { swapId: 'over', ...declined }],
+  ['sick-called', 'person-missing', { ...ill, personId: 'nobody' }],
+  ['sick-called', 'days-reversed', { ...ill, lastDay: '2026-08-01' }],
+  ['sick-called', 'asked-already', { ...ill, absenceId: 'away' }],
+];
