@@ -23,7 +23,8 @@ const prefixOf = (module: string | null | undefined) =>
   loadedWhenUsed.find(({ modules }) => modules.test(normalizePath(module ?? '')))?.prefix ?? '';
 
 /** The other look-up screens, and what takes an edition in. */
-const onPhones = /\/src\/app\/screens\/look-up\/(.*-screen|changes-note)\.tsx$|\/src\/formats\/(edition|sealed)-file\.ts$/;
+const onPhones =
+  /\/src\/app\/screens\/look-up\/(.*-screen|changes-note)\.tsx$|\/src\/formats\/(edition|sealed)-file\.ts$/;
 
 /** Classes are known by their sheet and name, so that the service worker can write what the sheets style. */
 const css = {

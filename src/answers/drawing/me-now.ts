@@ -29,6 +29,7 @@ export function meNow(
       'p',
       {},
       draw('a', { href: '/me', class: 'look-up/target' }, mine.name),
+      ' ',
       draw('small', {}, mine.standing),
     ),
     draw(
