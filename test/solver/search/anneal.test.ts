@@ -7,7 +7,7 @@ import type { SearchSpace } from '../../../src/solver/search/space.ts';
 import { Dice } from '../../dice.ts';
 import { randomSpace } from './random-space.ts';
 
-const SPACES = 6;
+const SPACES = 4;
 
 function annealed(
   space: SearchSpace,

@@ -69,6 +69,9 @@ function measurePerson(
   const rested = model.yesNo();
   limits.atMost(works.length, [[works.length, rested], ...works]);
   if (dice.chance(0.7)) model.penalty(-dice.whole(1, 6), rested);
+  const praised = model.number(0, 2);
+  limits.atLeast(0, [...works, [-1, praised]]);
+  model.penalty(-dice.whole(1, 4), praised);
   const [first = 0, second = 0] = works;
   limits.onlyIf(yes(first), no(second)).atMost(Math.max(1, works.length - 2), works);
   const helper = model.yesNo();
