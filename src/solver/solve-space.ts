@@ -94,7 +94,8 @@ class SpaceSearch {
   async solve(): Promise<SpaceAnswer> {
     const count = this.#space.model.variables.length;
     if (count <= SMALL_VARIABLES) await this.#asWhole(PART_FOR_SMALL);
-    if (!this.#isSettled) this.#anneal();
+    if (!this.#isSettled) this.#anneal(PART_FOR_ANNEALING);
+    if (!this.#isSettled && !this.#best && count > WHOLE_VARIABLES_MAX) this.#anneal(1);
     if (!this.#isSettled && this.#best) await this.#byPieces(this.#best);
     if (!this.#isSettled && count <= WHOLE_VARIABLES_MAX) await this.#asWhole(1);
     return {
@@ -112,8 +113,8 @@ class SpaceSearch {
     return this.#isImpossible || (this.#best !== null && this.#best.objective <= this.#bound);
   }
 
-  #anneal(): void {
-    const share = this.#budget.share(PART_FOR_ANNEALING);
+  #anneal(part: number): void {
+    const share = this.#budget.share(part);
     const searcher = this.#searcher(share);
     anneal(this.#space, {
       seed: this.#seed,
