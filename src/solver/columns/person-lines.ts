@@ -20,31 +20,34 @@ export interface DrawnPerson {
   readonly diagram: Diagram;
   readonly untracked: readonly Row[];
   readonly transitions: number;
-  /** How many of the rows that go through more than half the stages are followed. */
-  readonly longCount: number;
 }
 
 /**
  * Draws a person's lines with as many of the person's rows as fit.
- * @param guess how many long rows to try first: what fitted somebody else.
+ * @param fitted number of long rows -> how many of them fitted somebody; it is added to. Who has a number not yet known
+ * gets the most that fit, found by halving; the others the first that fit from there, for drawing takes time.
  * @returns null where the person has no line at all.
  */
 export function drawPerson(
   part: OwnPart,
   parts: Parts,
   arcsMax: number,
-  guess: number = Infinity,
+  fitted: Map<number, number>,
 ): DrawnPerson | null {
   const line = stagedLine(part, parts);
   const across = [...line.rows.keys()]
     .filter((row) => spanOf(line, row) > 1)
     .toSorted((one, other) => looseness(line, one) - looseness(line, other));
   const shortCount = across.filter((row) => !isLong(line, row)).length;
-  const guessed = Math.max(0, Math.min(shortCount + guess, across.length));
+  const longCount = across.length - shortCount;
+  const known = fitted.get(longCount);
   let transitions = 0;
   let best: { readonly diagram: Diagram; readonly count: number } | null = null;
   let [enough, tooMany] = [-1, across.length + 1];
-  for (let count = guessed; tooMany - enough > 1;) {
+  for (
+    let count = known === undefined ? across.length : shortCount + known;
+    tooMany - enough > 1;
+  ) {
     const left = new Set(across.slice(count));
     const isTracked = line.rows.map((_, row) => !left.has(row));
     const drawn = drawDiagram(line, isTracked, count === 0 ? Infinity : arcsMax);
@@ -54,16 +57,16 @@ export function drawPerson(
       best = { diagram: drawn.diagram, count };
       enough = count;
     } else tooMany = count;
-    const isAsGuessed = enough === guessed && count === guessed;
-    count = isAsGuessed ? count + 1 : Math.floor((enough + tooMany) / 2);
+    if (best && known !== undefined) break;
+    count = Math.floor((enough + tooMany) / 2);
   }
   if (!best) throw new Error('Without rows across stages a diagram is always drawn');
+  fitted.set(longCount, Math.max(0, best.count - shortCount));
   return {
     line,
     diagram: best.diagram,
     untracked: across.slice(best.count).flatMap((row) => rowOf(line, row)),
     transitions,
-    longCount: best.count - shortCount,
   };
 }
 
