@@ -136,7 +136,8 @@ class Definer {
     const mayBe = ({ closed, openBefore, openAfter }: Side, isWanted: boolean) =>
       openBefore === 0 &&
       openAfter <= openMax &&
-      (closed.length > 0 ? isWanted || weight === 0 : isWanted && openAfter === 0);
+      (isWanted || weight === 0) &&
+      (closed.length > 0 || openAfter === 0);
     if (mayBe(below, weight > 0))
       return this.#settle(variable, { variable, kind: 'least', rows: below.closed });
     if (mayBe(above, weight < 0))
