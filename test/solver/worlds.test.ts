@@ -10,7 +10,7 @@ import { worlds } from '../worlds/index.ts';
 
 test(
   'the small program has a year without a broken rule, the same again for the same work',
-  { timeout: 120_000 },
+  { timeout: 300_000 },
   async () => {
     const rows = latestPlanRows(worlds[0]?.make(1) ?? {});
     if (!rows) throw new Error('There is no small program');
