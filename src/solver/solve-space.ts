@@ -1,4 +1,5 @@
 import { Budget, type Share } from './budget.ts';
+import { boundByColumns } from './columns/bound-by-columns.ts';
 import { reach } from './engine/cp-sat-messages.ts';
 import { type EngineAnswer, solveModel, type StopFlag } from './engine/solve-model.ts';
 import { anneal } from './search/anneal.ts';
@@ -10,9 +11,10 @@ import type { Searcher, SearchSpace } from './search/space.ts';
 const SMALL_VARIABLES = 3_000;
 /** Models with more variables are never solved as a whole. */
 const WHOLE_VARIABLES_MAX = 60_000;
-/** Of all that may be spent: for the whole of a small model, and then of the rest each for annealing and pieces. */
+/** Of all that may be spent: for the whole of a small model, and then of the rest each for annealing, lines and pieces. */
 const PART_FOR_SMALL = 0.15;
-const PART_FOR_ANNEALING = 0.6;
+const PART_FOR_ANNEALING = 0.25;
+const PART_FOR_LINES = 0.75;
 const PART_FOR_PIECES = 0.7;
 const STEPS_IN_VAIN_MAX = 200;
 
@@ -28,7 +30,7 @@ export interface SpaceOptions {
 /** News of a running search. */
 export interface SpaceNews {
   readonly secondsElapsed: number;
-  readonly method: 'annealing' | 'pieces' | 'whole';
+  readonly method: 'annealing' | 'lines' | 'pieces' | 'whole';
   /** The objective of the best solution so far. */
   readonly best: number | null;
   /** No solution has a smaller objective. */
@@ -49,7 +51,8 @@ export interface SpaceAnswer {
 }
 
 /**
- * Solves a search space with every method there is: a first schedule, better ones by pieces, and the whole model.
+ * Solves a search space with every method there is: annealing for a first schedule, whole lines of people for a bound
+ * and better ones, then pieces, and the whole model.
  * @param onNews is told each better solution and bound.
  */
 export async function solveSpace(
@@ -96,6 +99,7 @@ class SpaceSearch {
     if (count <= SMALL_VARIABLES) await this.#asWhole(PART_FOR_SMALL);
     if (!this.#isSettled) this.#anneal(PART_FOR_ANNEALING);
     if (!this.#isSettled && !this.#best && count > WHOLE_VARIABLES_MAX) this.#anneal(1);
+    if (!this.#isSettled) await this.#byLines();
     if (!this.#isSettled && this.#best) await this.#byPieces(this.#best);
     if (!this.#isSettled && count <= WHOLE_VARIABLES_MAX) await this.#asWhole(1);
     return {
@@ -125,6 +129,26 @@ class SpaceSearch {
     });
   }
 
+  async #byLines(): Promise<void> {
+    const share = this.#budget.share(PART_FOR_LINES);
+    if (share.isSpent) return;
+    const answer = await boundByColumns(
+      this.#space,
+      {
+        seed: this.#seed,
+        ...share.left,
+        incumbents: this.#best ? [this.#best.values] : [],
+        stopFlag: this.#stopFlag,
+      },
+      ({ bound, values }) => {
+        this.#raise('lines', bound);
+        if (values) this.#note('lines', { values, objective: this.#objectiveOf(values) });
+      },
+    );
+    this.#budget.spend(answer);
+    this.#isImpossible = answer.isImpossible;
+  }
+
   async #byPieces(start: Solution): Promise<void> {
     const isAll = this.#space.model.variables.length > WHOLE_VARIABLES_MAX;
     await improve(
@@ -144,13 +168,13 @@ class SpaceSearch {
       this.#space.model,
       { seed: this.#seed, hint: this.#best?.values ?? null, isLinear: true, ...share.left },
       ({ values, bound }) => {
-        this.#raise(bound);
+        this.#raise('whole', bound);
         if (values) this.#note('whole', { values, objective: this.#objectiveOf(values) });
       },
       this.#stopFlag,
     );
     this.#budget.spend(answer);
-    this.#raise(answer.bound);
+    this.#raise('whole', answer.bound);
     if (answer.status === 'impossible') this.#isImpossible = true;
     if (answer.values && answer.objective !== null)
       this.#note('whole', { values: answer.values, objective: answer.objective });
@@ -169,10 +193,10 @@ class SpaceSearch {
     this.#tell(method);
   }
 
-  #raise(bound: number | null): void {
+  #raise(method: SpaceNews['method'], bound: number | null): void {
     if (bound === null || bound <= this.#bound) return;
     this.#bound = bound;
-    this.#tell('whole');
+    this.#tell(method);
   }
 
   #tell(method: SpaceNews['method']): void {
