@@ -116,10 +116,9 @@ export class ColumnsSearch {
     const { people, linking, cost } = this.parts;
     const arcsMax = Math.min(ARCS_MAX, Math.max(ARCS_MIN, ARCS_OF_ALL / people.length));
     const drawn: DrawnPerson[] = [];
-    const fitted = new Map<number, number>();
     for (const part of people) {
       if (this.isOver()) return null;
-      const person = drawPerson(part, this.parts, arcsMax, fitted);
+      const person = drawPerson(part, this.parts, arcsMax);
       if (!person) return false;
       this.budget.spend(person.transitions / TRANSITIONS_PER_WORK);
       drawn.push(person);

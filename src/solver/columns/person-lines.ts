@@ -23,51 +23,28 @@ export interface DrawnPerson {
 }
 
 /**
- * Draws a person's lines with as many of the person's rows as fit.
- * @param fitted number of long rows -> how many of them fitted somebody; it is added to. Who has a number not yet known
- * gets the most that fit, found by halving; the others the first that fit from there, for drawing takes time.
+ * Draws a person's lines with all of the person's rows, or else half of the long ones, and so on until they fit.
  * @returns null where the person has no line at all.
  */
-export function drawPerson(
-  part: OwnPart,
-  parts: Parts,
-  arcsMax: number,
-  fitted: Map<number, number>,
-): DrawnPerson | null {
+export function drawPerson(part: OwnPart, parts: Parts, arcsMax: number): DrawnPerson | null {
   const line = stagedLine(part, parts);
   const across = [...line.rows.keys()]
     .filter((row) => spanOf(line, row) > 1)
     .toSorted((one, other) => looseness(line, one) - looseness(line, other));
   const shortCount = across.filter((row) => !isLong(line, row)).length;
-  const longCount = across.length - shortCount;
-  const known = fitted.get(longCount);
   let transitions = 0;
-  let best: { readonly diagram: Diagram; readonly count: number } | null = null;
-  let [enough, tooMany] = [-1, across.length + 1];
-  for (
-    let count = known === undefined ? across.length : shortCount + known;
-    tooMany - enough > 1;
-  ) {
+  for (let count = across.length; ;) {
     const left = new Set(across.slice(count));
     const isTracked = line.rows.map((_, row) => !left.has(row));
     const drawn = drawDiagram(line, isTracked, count === 0 ? Infinity : arcsMax);
     transitions += drawn.transitions;
     if (drawn.kind === 'none') return null;
     if (drawn.kind === 'drawn') {
-      best = { diagram: drawn.diagram, count };
-      enough = count;
-    } else tooMany = count;
-    if (best && known !== undefined) break;
-    count = Math.floor((enough + tooMany) / 2);
+      const untracked = across.slice(count).flatMap((row) => rowOf(line, row));
+      return { line, diagram: drawn.diagram, untracked, transitions };
+    }
+    count = count > shortCount ? shortCount + Math.floor((count - shortCount) / 2) : 0;
   }
-  if (!best) throw new Error('Without rows across stages a diagram is always drawn');
-  fitted.set(longCount, Math.max(0, best.count - shortCount));
-  return {
-    line,
-    diagram: best.diagram,
-    untracked: across.slice(best.count).flatMap((row) => rowOf(line, row)),
-    transitions,
-  };
 }
 
 function isLong(line: StagedLine, row: number): boolean {

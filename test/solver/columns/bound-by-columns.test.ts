@@ -56,7 +56,7 @@ test('the cheapest line of a person costs what an exact engine says, for any dua
       ),
     );
     for (const [person, part] of parts.people.entries()) {
-      const drawn = drawPerson(part, parts, 1e6, new Map());
+      const drawn = drawPerson(part, parts, 1e6);
       const expected = await leastByEngine(part, parts, costs);
       if (!drawn) {
         expect(expected, `seed ${seed}, person ${person}`).toBe(Infinity);
@@ -74,9 +74,9 @@ test('a line that ignores some rows costs no more than one that keeps all', asyn
     const parts = ownParts(randomSpace(seed));
     if (parts.isImpossible) continue;
     for (const [person, part] of parts.people.entries()) {
-      const whole = drawPerson(part, parts, 1e6, new Map());
+      const whole = drawPerson(part, parts, 1e6);
       if (!whole) continue;
-      const relaxed = drawPerson(part, parts, 10, new Map()) ?? whole;
+      const relaxed = drawPerson(part, parts, 10) ?? whole;
       const rowsOf = rowsByVariable([], parts.cost.length);
       const [least, exact] = [relaxed, whole].map((drawn) =>
         new PersonLines(person, drawn, parts.cost, rowsOf).leastCost([]),
