@@ -5,7 +5,7 @@ import { satisfies, sumOf } from '../engine/satisfies.ts';
 import type { SearchSpace } from '../search/space.ts';
 import { ColumnsBudget, type ColumnsOptions } from './columns-budget.ts';
 import { Master, type MasterAnswer, rowsByVariable } from './master.ts';
-import { ownParts, type Parts, type Row } from './own-parts.ts';
+import { costRange, ownParts, type Parts, type Row } from './own-parts.ts';
 import { type DrawnPerson, drawPerson, type LineColumn, PersonLines } from './person-lines.ts';
 import { chooseWhole } from './whole-master.ts';
 
@@ -54,14 +54,7 @@ export class ColumnsSearch {
     this.budget = new ColumnsBudget(options);
     this.#onNews = onNews;
     this.parts = ownParts(space);
-    const { cost, ranges } = this.parts;
-    let [constant, least] = [0, 0];
-    ranges.forEach(({ min, max }, variable) => {
-      const weight = cost[variable] ?? 0;
-      if (weight === 0) return;
-      if (min === max) constant += weight * min;
-      least += Math.min(weight * min, weight * max);
-    });
+    const { constant, least } = costRange(this.parts);
     this.#constant = constant;
     this.#bound = least;
   }

@@ -241,3 +241,18 @@ function mergedRows(rows: readonly Row[]): Row[] {
   }
   return [...byTerms.values()];
 }
+
+/** Of the objective, what variables of one value cost for certain, and the least that all variables can cost. */
+export function costRange({ cost, ranges }: Parts): {
+  readonly constant: number;
+  readonly least: number;
+} {
+  let [constant, least] = [0, 0];
+  ranges.forEach(({ min, max }, variable) => {
+    const weight = cost[variable] ?? 0;
+    if (weight === 0) return;
+    if (min === max) constant += weight * min;
+    least += Math.min(weight * min, weight * max);
+  });
+  return { constant, least };
+}
