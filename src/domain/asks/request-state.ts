@@ -1,9 +1,9 @@
 import { type Outcome, refused } from '../changes/change.ts';
-import type { PersonId } from '../id.ts';
-import type { Absence } from '../rows/absence.ts';
-import { absenceTraits } from '../rows/absence.ts';
-import { absenceIdSchema } from '../id.ts';
+import { absenceIdSchema, type BlockId, type PersonId } from '../id.ts';
+import { type Absence, absenceTraits } from '../rows/absence.ts';
+import type { Block } from '../rows/academic-year.ts';
 import type { Decision, Request } from '../rows/request.ts';
+import type { Day } from '../time/day.ts';
 
 /** Something that happens to a request. */
 export type RequestEvent =
@@ -28,6 +28,20 @@ export function requestAfter(request: Request, event: RequestEvent): Outcome<Req
     return refused('not-the-owner', 'Only whoever asked can withdraw a request.');
   }
   return { ok: true, value: { ...request, status: 'withdrawn' } };
+}
+
+/**
+ * Whether a preference that nobody decided has been overtaken by its day: then there is nothing left to decide. Leave
+ * can be granted afterwards.
+ */
+export function isTooLate(
+  { wish, status }: Request,
+  today: Day,
+  blocks: ReadonlyMap<BlockId, Block>,
+): boolean {
+  if (status !== 'requested' || wish.kind === 'leave') return false;
+  const from = wish.kind === 'call' ? wish.day : blocks.get(wish.blockId)?.firstDay;
+  return from !== undefined && from < today;
 }
 
 /** The absence that leave asked for is: of that status, with the request's own id. Null for preferences. */

@@ -84,9 +84,14 @@ export function moveWords({ moves }: Pick<Swap, 'moves'>, plan: Plan, meId?: Per
   );
 }
 
-/** What became of a request, for the person who asked. */
-export function requestOutcome({ status, decision }: Request): string {
-  if (status === 'requested') return 'Waiting for a decision';
+/**
+ * What became of a request, for the person who asked.
+ * @param isLate whether its day came before anybody decided.
+ */
+export function requestOutcome({ status, decision }: Request, isLate: boolean): string {
+  if (status === 'requested') {
+    return isLate ? 'The day came before a decision' : 'Waiting for a decision';
+  }
   if (status === 'withdrawn') return 'Withdrawn';
   if (status === 'granted') return `Granted${editionWords(decision)}${byWords(decision)}`;
   return `Declined${byWords(decision)}: ${reasonWords(decision)}`;

@@ -1,6 +1,7 @@
 import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { nameOf } from '../../../answers/naming.ts';
+import { isTooLate } from '../../../domain/asks/request-state.ts';
 import { isOpenSwap, partnersOf } from '../../../domain/asks/swap-state.ts';
 import { subjectOf } from '../../../domain/asks/ask.ts';
 import { requestWithdrawn } from '../../../domain/changes/request-withdrawn.ts';
@@ -94,8 +95,10 @@ function RequestItem(props: {
   const { request, view, isWaiting } = props;
   const ask = useAsk();
   const notify = useNotify();
-  const { title, when } = wishWords(request.wish, view.published.schedule.plan);
-  const isOpen = request.status === 'requested';
+  const { plan } = view.published.schedule;
+  const { title, when } = wishWords(request.wish, plan);
+  const isLate = isTooLate(request, view.today, plan.blockById);
+  const isOpen = request.status === 'requested' && !isLate;
   const withdraw = async (): Promise<void> => {
     const outcome = await ask(requestWithdrawn, {
       requestId: request.id,
@@ -112,7 +115,7 @@ function RequestItem(props: {
       </p>
       {request.note && <p className={classOf(styles, 'quiet')}>{request.note}</p>}
       <State isWaiting={isWaiting && isOpen} tone={REQUEST_TONES[request.status]}>
-        {requestOutcome(request)}
+        {requestOutcome(request, isLate)}
       </State>
       {isOpen && (
         <div>

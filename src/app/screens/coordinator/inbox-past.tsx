@@ -16,7 +16,7 @@ interface InboxPastProps {
 
 const SHOWN_AT_FIRST = 10;
 
-/** What was decided, withdrawn or came to nothing, the latest first. */
+/** What was decided, withdrawn or came to nothing, the latest first; a request among them that nobody decided is late. */
 export function InboxPast({ plan, past }: InboxPastProps) {
   const [shownMax, setShownMax] = useState(SHOWN_AT_FIRST);
   if (past.length === 0) return null;
@@ -27,7 +27,9 @@ export function InboxPast({ plan, past }: InboxPastProps) {
           <li key={each.id} className={classOf(styles, 'item')}>
             <h3>{titleOf(each, plan)}</h3>
             <p className={classOf(styles, 'quiet')}>
-              {'wish' in each ? requestOutcome(each) : swapOutcome(each, plan)}
+              {'wish' in each
+                ? requestOutcome(each, each.status === 'requested')
+                : swapOutcome(each, plan)}
             </p>
           </li>
         ))}

@@ -1,4 +1,6 @@
 import { useMemo, useState } from 'react';
+import { isTooLate } from '../../../domain/asks/request-state.ts';
+import type { Request } from '../../../domain/rows/request.ts';
 import type { Draft } from '../../../domain/rows/schedule.ts';
 import type { Plan } from '../../../domain/schedule/plan.ts';
 import { type Day } from '../../../domain/time/day.ts';
@@ -34,7 +36,17 @@ export function InboxScreen() {
   if (open.status === 'none') return <NoProgram title={TITLE} />;
   if (open.status === 'loading' || !plan || !inbox) return <LoadingPage title={TITLE} />;
   const today = localTimeAt(now, open.program.timeZone).day;
-  return <OpenInbox plan={plan} inbox={inbox} today={today} />;
+  return <OpenInbox plan={plan} inbox={withoutLate(inbox, plan, today)} today={today} />;
+}
+
+/** What came too late to be decided is over. */
+function withoutLate(inbox: Inbox, plan: Plan, today: Day): Inbox {
+  const isLate = (request: Request): boolean => isTooLate(request, today, plan.blockById);
+  return {
+    ...inbox,
+    requests: inbox.requests.filter((request) => !isLate(request)),
+    past: [...inbox.past, ...inbox.requests.filter(isLate)],
+  };
 }
 
 interface OpenInboxProps {
