@@ -6,7 +6,7 @@ import { type Filled, periodOf, type Slot, slotFromParts } from '../domain/sched
 import type { DaySpan } from '../domain/time/day.ts';
 import { BlockEncoding } from '../rules/encoding/block-encoding.ts';
 import { CallEncoding } from '../rules/encoding/call-encoding.ts';
-import { type Model, ModelBuilder, type Variable } from '../rules/encoding/model.ts';
+import { type Model, ModelBuilder, type Term, type Variable } from '../rules/encoding/model.ts';
 import { blockEncodings, callEncodings } from '../rules/encodings.ts';
 import { rulesOf } from '../rules/registry.ts';
 import type { Because } from '../rules/rule.ts';
@@ -17,6 +17,8 @@ import type { PlacedChoice } from './search/space.ts';
 export interface LayerModel {
   readonly layer: SolvedLayer;
   readonly model: Model;
+  /** What each rule adds to the objective, by its id. */
+  readonly penalties: ReadonlyMap<string, readonly Term[]>;
   /** The variables that a schedule consists of. */
   readonly choices: readonly PlacedChoice[];
   /** False where something fixed was ruled out before it could be written down: only the attributed model tells all. */
@@ -49,8 +51,9 @@ export function blockModel(
   });
   for (const { encode, params, id } of rules) encode.forbid?.(encoding, params, id);
   encoding.open();
-  for (const { encode, params, id } of rules)
-    encode.limit?.(encoding, params, because(builder, id));
+  for (const { encode, params, id } of rules) {
+    encode.limit?.(encoding, params, speakingFor(builder, id));
+  }
   const residents = new Set(encoding.residents.map(({ person }) => person.id));
   const pinned = fixed.filter(
     ({ slot, personId }) => slot.layer === 'block' && residents.has(personId),
@@ -77,14 +80,16 @@ export function callModel(
   });
   for (const { encode, params, id } of rules) encode.forbid?.(encoding, params, id);
   encoding.open();
-  for (const { encode, params, id } of rules)
-    encode.limit?.(encoding, params, because(builder, id));
+  for (const { encode, params, id } of rules) {
+    encode.limit?.(encoding, params, speakingFor(builder, id));
+  }
   const pinned = fixed.filter(({ slot }) => slot.layer === 'call' && encoding.isOpen(slot.day));
   return layerModel('call', builder, encoding, pinned, isAttributed);
 }
 
-/** Limits of a model in the name of a rule. */
-export function because(builder: ModelBuilder, ruleId: string): Because {
+/** Limits of a model in the name of a rule, which is the one that writes from now on. */
+export function speakingFor(builder: ModelBuilder, ruleId: string): Because {
+  builder.speakFor(ruleId);
   return (people, subject) => builder.because({ ruleId, people, subject });
 }
 
@@ -119,6 +124,7 @@ export function layerModel(
   return {
     layer,
     model: builder.build(),
+    penalties: builder.penalties(),
     choices,
     isWhole,
     filledBy: (values) =>
