@@ -1,6 +1,7 @@
 import { blockModel } from './layer-model.ts';
 import type { LayerOutcome, Run } from './run.ts';
-import { found, layerTask, quickStart, solutionIn, solveFrom } from './solve-layer.ts';
+import { solveFrom } from './solve-from.ts';
+import { layerTask, quickStart, solutionIn } from './solve-layer.ts';
 
 /** Solves the block layer. @param part of the budget left that it may spend. */
 export async function solveBlocks(run: Run, part: number): Promise<LayerOutcome> {
@@ -15,5 +16,6 @@ export async function solveBlocks(run: Run, part: number): Promise<LayerOutcome>
     return run.explain(pruned.isWhole ? blockModel(run.plan, run.fixed, true) : layer);
   }
   const solution = solutionIn(answer);
-  return solution ? found(run, task, solution, answer) : { kind: 'nothing-found' };
+  task.bound.raise(answer.bound);
+  return solution ? solveFrom(run, task, solution) : { kind: 'nothing-found' };
 }

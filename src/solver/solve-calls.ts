@@ -4,14 +4,13 @@ import { blocksOf } from '../domain/time/block-schemes.ts';
 import type { DaySpan } from '../domain/time/day.ts';
 import { callModel, type LayerModel } from './layer-model.ts';
 import type { LayerOutcome, Run } from './run.ts';
+import { solveFrom } from './solve-from.ts';
 import {
-  found,
   type LayerSolution,
   type LayerTask,
   layerTask,
   quickStart,
   solutionIn,
-  solveFrom,
 } from './solve-layer.ts';
 
 /** How many times the budget of one month is kept for the year as a whole. */
@@ -110,5 +109,6 @@ async function solveYear(run: Run, schedule: Schedule, task: LayerTask): Promise
     return run.explain(callModel(schedule, callDaysOf(run), run.fixed, true));
   }
   const solution = solutionIn(answer);
-  return solution ? found(run, task, solution, answer) : { kind: 'nothing-found' };
+  task.bound.raise(answer.bound);
+  return solution ? solveFrom(run, task, solution) : { kind: 'nothing-found' };
 }
