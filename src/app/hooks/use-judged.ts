@@ -89,23 +89,26 @@ export function useJudged(plan: Plan, choice: JudgedChoice | null): Judged | und
       draftId: null,
       inForce,
       canBeJudged: !hasBlocks || inForce.some(({ layer }) => layer === 'block'),
-      holds: holdsIn(inForce, hasBlocks),
+      holds: holdsIn(inForce, schedule.plan),
     };
   }, [read, value, label, plan]);
 }
 
 /**
- * Work is made of all layers, and half-days follow from the other two; any other rule limits one layer. All rest on the
- * blocks, where the program has some.
+ * Work is made of all layers; half-days follow from the other two unless a week leaves some to be decided;
+ * any other rule limits one layer. All rest on the blocks, where the program has some.
  */
-function holdsIn(inForce: readonly EditionInForce[], hasBlocks: boolean): Judged['holds'] {
+function holdsIn(inForce: readonly EditionInForce[], { rows, members }: Plan): Judged['holds'] {
+  const hasBlocks = rows.blocks.length > 0;
+  const weeks = [...rows.rotations, ...members.map(({ year }) => year)];
+  const isLeftOpen = weeks.some(({ leeway }) => leeway !== null);
   return (ruleId, span) => {
     const rule = rules.get(ruleId);
     if (!rule) return false;
     const speaksFor = (isMeant: (each: EditionInForce) => boolean): boolean =>
       inForce.some((each) => isMeant(each) && overlapOf(each, span) !== null);
     if (hasBlocks && !speaksFor(({ layer }) => layer === 'block')) return false;
-    const isOfAll = isWorkRule(rule) || rule.layer === 'half-day';
+    const isOfAll = isWorkRule(rule) || (rule.layer === 'half-day' && !isLeftOpen);
     return speaksFor(({ layer }) => isOfAll || layer === rule.layer);
   };
 }
