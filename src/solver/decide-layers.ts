@@ -1,6 +1,7 @@
 import type { Filled, Slot } from '../domain/schedule/slot.ts';
 import { spanHolds } from '../domain/time/day.ts';
 import type { LayerStatistics } from './answer.ts';
+import { callNeeds } from './call-needs.ts';
 import type { SolvedLayer } from './problem.ts';
 import type { LayerOutcome, Run, SolvedModel } from './run.ts';
 import { solveBlocks } from './solve-blocks.ts';
@@ -11,6 +12,8 @@ const IN_ORDER: readonly SolvedLayer[] = ['block', 'call', 'half-day'];
 
 /** Of what is left, a layer that is followed by others may spend this part. */
 const PART_FOR_A_LAYER = { block: 0.5, call: 0.9, 'half-day': 1 } as const;
+
+const PEOPLE_FOR_EACH_CALL = [3, 2, 1];
 
 /** The layers decided so far. */
 export interface Decided {
@@ -77,6 +80,46 @@ export function withLayer(
     layers: [...decided.layers, statistics],
     models: new Map([...decided.models, [statistics.layer, solved]]),
   };
+}
+
+/**
+ * Where the blocks starve the calls: decides the blocks once more, with what the calls need of them, then the calls:
+ * with three people for each place, as every third night asks for, and with fewer where no blocks offer so many. Where
+ * that leads nowhere, the calls are decided upon the blocks there are, to say why they are impossible.
+ */
+export async function decideBlocksForCalls(
+  run: Run,
+  starving: Decided,
+  part: number,
+): Promise<{ readonly decided: Decided; readonly outcome: LayerOutcome }> {
+  const before = starving.layers.find(({ layer }) => layer === 'block');
+  const span = run.problem.callDays ?? run.plan.rows.year;
+  for (const times of PEOPLE_FOR_EACH_CALL) {
+    if (!before || run.isStopped || run.budget.isSpent) break;
+    const needs = callNeeds(run.plan, span, times);
+    if (!needs || needs.length === 0) break;
+    run.callNeeds = needs;
+    const share = partFor(run, 'block', part);
+    const blocks = await decideLayer(run, 'block', nothingDecided(run), share);
+    if (blocks.kind !== 'found') continue;
+    const statistics = withBoundsOf(before, blocks.statistics);
+    const decided = withLayer(nothingDecided(run), { ...blocks, statistics });
+    const outcome = await decideLayer(run, 'call', decided, part);
+    if (outcome.kind === 'found') return { decided, outcome };
+  }
+  run.maySayImpossible = true;
+  return { decided: starving, outcome: await decideLayer(run, 'call', starving, part) };
+}
+
+/** What was proven without the needs holds with them; what was proven with them might not hold without. */
+function withBoundsOf(before: LayerStatistics, after: LayerStatistics): LayerStatistics {
+  const levels = after.levels.map((level, place) => ({
+    ...level,
+    bound: Math.min(level.bound, before.levels[place]?.bound ?? level.bound),
+  }));
+  const bound = Math.min(after.bound, before.bound);
+  const isBest = before.isBest && after.objective <= bound;
+  return { ...after, levels, bound, isBest };
 }
 
 /** Whether the slot is one that this run decides. */

@@ -10,6 +10,7 @@ import { type Model, ModelBuilder, type Term, type Variable } from '../rules/enc
 import { blockEncodings, callEncodings } from '../rules/encodings.ts';
 import { rulesOf } from '../rules/registry.ts';
 import type { Because } from '../rules/rule.ts';
+import { type CallNeed, writeNeeds } from './block-needs.ts';
 import type { SolvedLayer } from './problem.ts';
 import type { PlacedChoice } from './search/space.ts';
 
@@ -37,11 +38,13 @@ export const PINNED = 'pinned';
 /**
  * Writes the model of the block layer.
  * @param isAttributed whether every single choice ruled out keeps the name of its rule, as explanations need.
+ * @param needs what the layer of calls turned out to need of it.
  */
 export function blockModel(
   plan: Plan,
   fixed: readonly Filled[],
   isAttributed: boolean,
+  needs: readonly CallNeed[] = [],
 ): LayerModel {
   const builder = new ModelBuilder();
   const encoding = new BlockEncoding(plan, builder, isAttributed);
@@ -54,6 +57,7 @@ export function blockModel(
   for (const { encode, params, id } of rules) {
     encode.limit?.(encoding, params, speakingFor(builder, id));
   }
+  writeNeeds(encoding, needs);
   const residents = new Set(encoding.residents.map(({ person }) => person.id));
   const pinned = fixed.filter(
     ({ slot, personId }) => slot.layer === 'block' && residents.has(personId),
@@ -74,10 +78,7 @@ export function callModel(
 ): LayerModel {
   const builder = new ModelBuilder();
   const encoding = new CallEncoding(schedule, span, builder, isAttributed);
-  const rules = rulesOf(schedule.plan).flatMap(({ rule: { id }, params }) => {
-    const encode = callEncodings.get(id);
-    return encode ? [{ id, params, encode }] : [];
-  });
+  const rules = callRules(schedule.plan);
   for (const { encode, params, id } of rules) encode.forbid?.(encoding, params, id);
   encoding.open();
   for (const { encode, params, id } of rules) {
@@ -85,6 +86,23 @@ export function callModel(
   }
   const pinned = fixed.filter(({ slot }) => slot.layer === 'call' && encoding.isOpen(slot.day));
   return layerModel('call', builder, encoding, pinned, isAttributed);
+}
+
+/** The calls over a span of days that no rule forbids by itself. */
+export function openCalls(schedule: Schedule, span: DaySpan): Iterable<PlacedChoice> {
+  const encoding = new CallEncoding(schedule, span, new ModelBuilder(), false);
+  for (const { encode, params, id } of callRules(schedule.plan)) {
+    encode.forbid?.(encoding, params, id);
+  }
+  encoding.open();
+  return encoding.each();
+}
+
+function callRules(plan: Plan) {
+  return rulesOf(plan).flatMap(({ rule: { id }, params }) => {
+    const encode = callEncodings.get(id);
+    return encode ? [{ id, params, encode }] : [];
+  });
 }
 
 /** Limits of a model in the name of a rule, which is the one that writes from now on. */

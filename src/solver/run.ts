@@ -8,6 +8,7 @@ import {
   type SearchStep,
   type SolveProgress,
 } from './answer.ts';
+import type { CallNeed } from './block-needs.ts';
 import { type Allowance, Budget, type Share } from './budget.ts';
 import { explainImpossible } from './engine/explain-impossible.ts';
 import { type EngineAnswer, solveModel, type StopFlag } from './engine/solve-model.ts';
@@ -33,7 +34,9 @@ export type LayerOutcome =
       readonly conflict: readonly Conflict[];
       readonly isMinimal: boolean;
     }
-  | { readonly kind: 'nothing-found' };
+  | { readonly kind: 'nothing-found' }
+  /** The layer above leaves nobody who may do what this one asks for, and can be decided otherwise. */
+  | { readonly kind: 'starved' };
 
 /** A layer's model with the values of the schedule found. */
 export interface SolvedModel {
@@ -68,6 +71,10 @@ export class Run {
   readonly budget: Budget;
   /** What stops it from another thread. */
   readonly stopFlag: StopFlag | null;
+  /** What the block layer was found to owe to the calls. */
+  callNeeds: readonly CallNeed[] = [];
+  /** Whether no other blocks are tried any more where calls are impossible. */
+  maySayImpossible: boolean;
   /** What is told with all news: which schedule it is, and what is being counted in which unit. */
   schedule = 1;
   step: SearchStep | null = null;
@@ -86,6 +93,7 @@ export class Run {
     this.fixed = fixed;
     this.stopFlag = stopFlag;
     this.#onProgress = onProgress;
+    this.maySayImpossible = !problem.layers.includes('block');
     const start = performance.now();
     this.budget = new Budget(problem, () => (performance.now() - start) / 1000);
   }

@@ -5,6 +5,7 @@ import type { Effort, OtherSchedule, SolveAnswer, SolveProgress } from './answer
 import { solveOthers } from './candidates/solve-others.ts';
 import {
   type Decided,
+  decideBlocksForCalls,
   decideLayer,
   layersOf,
   nothingDecided,
@@ -46,7 +47,10 @@ async function solveLayers(run: Run): Promise<SolveAnswer> {
   let decided = nothingDecided(run);
   for (const layer of layersOf(run)) {
     const part = partFor(run, layer, compared ? PART_FOR_THE_FIRST : 1);
-    const outcome = await decideLayer(run, layer, decided, part);
+    let outcome = await decideLayer(run, layer, decided, part);
+    if (outcome.kind === 'starved') {
+      ({ decided, outcome } = await decideBlocksForCalls(run, decided, part));
+    }
     if (outcome.kind === 'found') decided = withLayer(decided, outcome);
     if (run.isStopped || outcome.kind !== 'found') {
       const rest = outcome.kind === 'found' ? null : outcome;
