@@ -13,7 +13,7 @@ const IN_ORDER: readonly SolvedLayer[] = ['block', 'call', 'half-day'];
 /** Of what is left, a layer that is followed by others may spend this part. */
 const PART_FOR_A_LAYER = { block: 0.5, call: 0.9, 'half-day': 1 } as const;
 
-const PEOPLE_FOR_EACH_CALL = [3, 2, 1];
+const PEOPLE_FOR_EACH_CALL = [4, 3, 2, 1];
 
 /** The layers decided so far. */
 export interface Decided {
@@ -84,8 +84,8 @@ export function withLayer(
 
 /**
  * Where the blocks starve the calls: decides the blocks once more, with what the calls need of them, then the calls:
- * with three people for each place, as every third night asks for, and with fewer where no blocks offer so many. Where
- * that leads nowhere, the calls are decided upon the blocks there are, to say why they are impossible.
+ * with four people for each place, one more than every third night asks for, and with fewer where no blocks offer so
+ * many. Where that leads nowhere, the calls are decided upon the blocks there are, to say why they are impossible.
  */
 export async function decideBlocksForCalls(
   run: Run,
