@@ -84,6 +84,8 @@ export interface Rule<Schema extends z.ZodMiniType = z.ZodMiniType> {
   /** False for rules that a program has to ask for. */
   readonly isOnByDefault?: boolean;
   readonly scope: RuleScope;
+  /** Set for wishes of fairness: whoever is worst off comes before what all together are away from it. */
+  readonly isWorstOffFirst?: true;
   /** None for rules without a limit that a case can come near to. */
   readonly nearMiss?: NearMissDefinition<z.infer<Schema>>;
   /** Where the schedule does not keep the rule; empty where it does. */

@@ -2,9 +2,25 @@ import type { PersonId } from '../domain/id.ts';
 import type { Filled } from '../domain/schedule/slot.ts';
 import type { SolvedLayer } from './problem.ts';
 
+/** What a search is about at the moment, where it goes wish by wish or looks for something different. */
+export interface SearchStep {
+  /** `level`: as little as can be is lacking in it; `different`: as few places as can be are as before. */
+  readonly kind: 'level' | 'different';
+  /** A wish’s rule, or `policies`; of what is to be different, nothing. */
+  readonly name: string;
+  readonly part: 'worst-off' | 'together';
+  /** Its place among so many, from 1. */
+  readonly place: number;
+  readonly count: number;
+}
+
 /** News of a running solve. */
 export interface SolveProgress {
   readonly layer: SolvedLayer;
+  /** Which of several schedules it is about, from 1. */
+  readonly schedule: number;
+  /** What `best` and `bound` count; null where everything is weighed together. */
+  readonly step: SearchStep | null;
   readonly secondsElapsed: number;
   /** Objective of the layer's best schedule so far. */
   readonly best: number | null;
@@ -16,12 +32,30 @@ export interface SolveProgress {
   readonly filled: readonly Filled[] | null;
 }
 
+/** How good a schedule is in one of the things asked for in order. */
+export interface LevelStatistics {
+  /** A wish’s rule, or `policies`. */
+  readonly name: string;
+  readonly part: 'worst-off' | 'together';
+  /** What the schedule lacks in it, by the weights within the rule. */
+  readonly value: number;
+  /** The least that was found, from which slack may have been taken since. */
+  readonly best: number;
+  /** No schedule that is as good in all that comes before lacks less. */
+  readonly bound: number;
+}
+
 /** How the solving of a layer went. */
 export interface LayerStatistics {
   readonly layer: SolvedLayer;
+  /** Proven: none is better, by the order asked for or, without one, by the objective. */
   readonly isBest: boolean;
+  /** Everything weighed together. */
   readonly objective: number;
+  /** No schedule’s objective is below it, whatever the order. */
   readonly bound: number;
+  /** In the order asked for, the first first; empty where everything is weighed together. */
+  readonly levels: readonly LevelStatistics[];
   readonly variables: number;
   readonly limits: number;
   readonly secondsUsed: number;
@@ -44,6 +78,12 @@ export interface Effort {
   readonly isRepeatable: boolean;
 }
 
+/** One more schedule, no worse than stated and as different as was found. */
+export interface OtherSchedule {
+  readonly filled: readonly Filled[];
+  readonly layers: readonly LayerStatistics[];
+}
+
 /** What came of a solve: plain data, for every outcome a kind of its own. */
 export type SolveAnswer =
   | ({
@@ -58,6 +98,8 @@ export type SolveAnswer =
       readonly secondsToFirst: number;
       readonly secondsToBest: number;
       readonly layers: readonly LayerStatistics[];
+      /** The others that were asked for, as many as were found. */
+      readonly others: readonly OtherSchedule[];
     } & Effort)
   | ({
       readonly kind: 'impossible';

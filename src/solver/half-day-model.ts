@@ -6,7 +6,7 @@ import { HalfDayEncoding } from '../rules/encoding/half-day-encoding.ts';
 import { ModelBuilder } from '../rules/encoding/model.ts';
 import { halfDayEncodings } from '../rules/encodings.ts';
 import { rulesOf } from '../rules/registry.ts';
-import { because, type LayerModel, layerModel } from './layer-model.ts';
+import { type LayerModel, layerModel, speakingFor } from './layer-model.ts';
 
 /** Whether a filled slot is a half-day of the span that the plan knows what to make of. */
 export function isOfModel(plan: Plan, span: DaySpan, { slot, personId }: Filled): boolean {
@@ -40,7 +40,8 @@ export function halfDayModel(
   });
   for (const { encode, params, id } of rules) encode.forbid?.(encoding, params, id);
   encoding.open();
-  for (const { encode, params, id } of rules)
-    encode.limit?.(encoding, params, because(builder, id));
+  for (const { encode, params, id } of rules) {
+    encode.limit?.(encoding, params, speakingFor(builder, id));
+  }
   return layerModel('half-day', builder, encoding, pinned, isAttributed);
 }

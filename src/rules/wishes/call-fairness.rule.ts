@@ -41,6 +41,7 @@ export const rule = defineRule({
   layer: 'call',
   params,
   scope: 'everyone',
+  isWorstOffFirst: true,
   check: (schedule) => {
     const { plan } = schedule;
     const own = new Map(

@@ -1,0 +1,197 @@
+import { Schedule } from '../../domain/schedule/schedule.ts';
+import type { Filled } from '../../domain/schedule/slot.ts';
+import type { Variable } from '../../rules/encoding/model.ts';
+import type { LayerStatistics, LevelStatistics } from '../answer.ts';
+import type { Share } from '../budget.ts';
+import {
+  type Decided,
+  decideLayer,
+  layersOf,
+  nothingDecided,
+  partFor,
+  withLayer,
+} from '../decide-layers.ts';
+import { reach } from '../engine/cp-sat-messages.ts';
+import { sumOf } from '../engine/satisfies.ts';
+import { brokenByHalfDays } from '../half-day-cuts.ts';
+import type { LayerModel } from '../layer-model.ts';
+import type { Compared, SolvedLayer } from '../problem.ts';
+import { type LayerOutcome, type Run, type SolvedModel, statisticsOf } from '../run.ts';
+import { annealedFrom, Bound, byPieces, type LayerTask } from '../solve-layer.ts';
+import {
+  ALL,
+  inOrder,
+  type Level,
+  type OrderedLayer,
+  weighedTogether,
+  withLimitsOn,
+  withSlack,
+} from '../wishes/levels.ts';
+import { placesApart } from './apart.ts';
+
+type Found = Extract<LayerOutcome, { kind: 'found' }>;
+
+/**
+ * Other schedules that are in nothing asked for further from the first than stated, and share as few places with it and
+ * with one another as a bounded search finds. Ends sooner with fewer where time or work runs out, or none is different.
+ */
+export async function solveOthers(
+  run: Run,
+  first: Decided,
+  { count, distancePercent }: Compared,
+): Promise<Decided[]> {
+  const others: Decided[] = [];
+  for (let place = 1; place < count; place++) {
+    if (run.isStopped || run.budget.isSpent) break;
+    run.schedule = place + 1;
+    const before = [first, ...others];
+    const other = await another(run, before, distancePercent, 1 / (count - place));
+    if (other && before.every(({ filled }) => placesApart(filled, other.filled) > 0)) {
+      others.push(other);
+    }
+  }
+  return others;
+}
+
+/** One more schedule. @param before the first and the others found so far. @param part of the budget left. */
+async function another(
+  run: Run,
+  before: readonly Decided[],
+  distancePercent: number,
+  part: number,
+): Promise<Decided | null> {
+  const [first] = before;
+  if (!first) return null;
+  let decided = nothingDecided(run);
+  let above = nothingDecided(run);
+  let isAsFirst = true;
+  for (const layer of layersOf(run)) {
+    const share = run.budget.share(partFor(run, layer, part));
+    const maximum = maximumIn(first, layer, distancePercent);
+    let outcome: LayerOutcome | null = isAsFirst
+      ? foundIn(first, layer)
+      : await decideLayer(run, layer, decided, part);
+    if (outcome?.kind !== 'found' || !isWithin(run, outcome.solved, maximum)) {
+      // Upon other layers above it, this one would be further from the first than stated.
+      decided = above;
+      outcome = foundIn(first, layer);
+    }
+    if (outcome?.kind !== 'found') return null;
+    const previous = before.map(({ filled }) => filled);
+    const different = await asDifferent(run, decided, outcome, { maximum, previous, share });
+    isAsFirst &&= placesApart(different.filled, outcome.filled) === 0;
+    decided = withLayer(decided, different);
+    const own = foundIn(first, layer);
+    if (own) above = withLayer(above, own);
+  }
+  return decided;
+}
+
+/** A layer of a schedule as if it had just been decided; null where it has none. */
+function foundIn({ layers, models, ...seconds }: Decided, layer: SolvedLayer): Found | null {
+  const statistics = layers.find((each) => each.layer === layer);
+  const solved = models.get(layer);
+  if (!statistics || !solved) return null;
+  const { secondsToFirst, secondsToBest } = seconds;
+  const filled = solved.layer.filledBy(solved.values);
+  return { kind: 'found', filled, statistics, solved, secondsToFirst, secondsToBest };
+}
+
+/** What a level may come to. */
+type Maximum = (level: Level) => number;
+
+function maximumIn({ layers }: Decided, layer: SolvedLayer, distancePercent: number): Maximum {
+  const statistics = layers.find((each) => each.layer === layer);
+  return ({ name, part }) => {
+    const own = statistics?.levels.find((each) => each.name === name && each.part === part);
+    const value = name === ALL ? statistics?.objective : own?.value;
+    return withSlack(value ?? 0, distancePercent);
+  };
+}
+
+function orderedIn({ problem: { wishes } }: Run, layer: LayerModel): OrderedLayer {
+  return wishes ? inOrder(layer, wishes) : weighedTogether(layer);
+}
+
+function isWithin(run: Run, { layer, values }: SolvedModel, maximum: Maximum): boolean {
+  const { levels, withMeasures } = orderedIn(run, layer);
+  const all = withMeasures(values);
+  return levels.every((level) => sumOf(level.terms, all) <= maximum(level));
+}
+
+/** The layer with as few places as before as annealing and pieces find, within what its levels may come to. */
+async function asDifferent(
+  run: Run,
+  above: Decided,
+  outcome: Found,
+  asked: {
+    readonly maximum: Maximum;
+    readonly previous: readonly (readonly Filled[])[];
+    readonly share: Share;
+  },
+): Promise<Found> {
+  const { solved, statistics } = outcome;
+  const ordered = orderedIn(run, solved.layer);
+  const limits = ordered.levels.map((level) => [level, asked.maximum(level)] as const);
+  const objective = sharedPlaces(solved.layer, asked.previous);
+  const model = { ...withLimitsOn(ordered.layer.model, limits), objective };
+  const layer = { ...ordered.layer, model };
+  const began = { seconds: run.budget.secondsUsed, work: run.budget.workUsed };
+  const { share } = asked;
+  const task: LayerTask = { layer, share, shownWith: [], began, bound: new Bound(layer) };
+  run.step = { kind: 'different', name: '', part: 'together', place: 1, count: 1 };
+  const start = {
+    values: ordered.withMeasures(solved.values),
+    objective: sumOf(objective, solved.values),
+    secondsToFirst: outcome.secondsToFirst,
+    secondsToBest: outcome.secondsToBest,
+  };
+  const annealed = await annealedFrom(run, task, start);
+  const { values } = await byPieces(run, task, annealed);
+  run.step = null;
+  const filled = solved.layer.filledBy(values);
+  if (statistics.layer === 'half-day') {
+    const broken = brokenByHalfDays(new Schedule(run.plan, above.filled), filled);
+    if (broken.length > 0) return outcome;
+  }
+  return {
+    ...outcome,
+    filled,
+    solved: { layer: solved.layer, values },
+    statistics: statisticsWith(statistics, ordered, solved.layer, values),
+  };
+}
+
+/** How many of the schedules before have the places that are chosen. */
+function sharedPlaces(
+  layer: LayerModel,
+  previous: readonly (readonly Filled[])[],
+): (readonly [number, Variable])[] {
+  const counts = new Map<Variable, number>();
+  for (const filled of previous) {
+    for (const [variable, value] of layer.valuesFor(filled))
+      if (value === 1) counts.set(variable, (counts.get(variable) ?? 0) + 1);
+  }
+  return [...counts].map(([variable, count]) => [count, variable]);
+}
+
+function statisticsWith(
+  { secondsUsed, workUsed, bound, levels }: LayerStatistics,
+  ordered: OrderedLayer,
+  layer: LayerModel,
+  values: readonly number[],
+): LayerStatistics {
+  // A bound holds for schedules that are as good as what was allowed before it; else only what is certain does.
+  let isAsGood = true;
+  const own = ordered.levels.map(({ name, part, terms, slackPercent }, place): LevelStatistics => {
+    const before = levels[place];
+    const value = sumOf(terms, values);
+    const least = reach(terms, ordered.layer.model.variables).min;
+    const proven = isAsGood && before ? before.bound : least;
+    isAsGood &&= before !== undefined && value <= withSlack(before.best, slackPercent);
+    return { name, part, value, best: value, bound: proven };
+  });
+  const objective = sumOf(layer.model.objective, values);
+  const used = { objective, bound, secondsUsed, workUsed };
+  return statisticsOf(layer, used, levels.length > 0 ? own : []);
+}
