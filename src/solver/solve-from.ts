@@ -15,6 +15,9 @@ import {
 } from './solve-layer.ts';
 import { inOrder, type Level, withLimitsOn, withSlack } from './wishes/levels.ts';
 
+/** Of what is left, a level may spend this part; most are met at once and leave it to the others. */
+const PART_FOR_A_LEVEL = 0.5;
+
 /**
  * Improves a schedule and proves how good it is: everything weighed together or, where the problem orders its wishes,
  * one after the other.
@@ -35,7 +38,8 @@ export async function solveFrom(
     const limits = settled.map(({ level: each, max }) => [each, max] as const);
     const model = { ...withLimitsOn(ordered.layer.model, limits), objective: level.terms };
     const layer = { ...ordered.layer, model };
-    const share = task.share.part(1 / (ordered.levels.length - place));
+    const isLast = place === ordered.levels.length - 1;
+    const share = task.share.part(isLast ? 1 : PART_FOR_A_LEVEL);
     const own: LayerTask = { ...task, layer, share, bound: new Bound(layer) };
     solution = await settledLevel(run, own, solution);
     const max = withSlack(solution.objective, level.slackPercent);

@@ -6,7 +6,7 @@ import { Plan } from '../../../domain/schedule/plan.ts';
 import { type Filled, slotKey } from '../../../domain/schedule/slot.ts';
 import { instantSchema } from '../../../domain/time/zone.ts';
 import { rulesOf } from '../../../rules/registry.ts';
-import type { SolveAnswer } from '../../../solver/answer.ts';
+import { levelsOf, type SolveAnswer } from '../../../solver/answer.ts';
 import type { Problem, SolvedLayer } from '../../../solver/problem.ts';
 import type { Ended } from './generation.ts';
 
@@ -16,6 +16,10 @@ export interface Order {
   /** The draft it goes into, with what that holds; null for a new one. */
   readonly into: { readonly draft: Draft; readonly filled: readonly Filled[] } | null;
   readonly keepImported: boolean;
+  /** The wishes, the first first. */
+  readonly wishes: NonNullable<Problem['wishes']>;
+  /** Other schedules to compare; null for none. */
+  readonly compared: NonNullable<Problem['compared']> | null;
   readonly seed: number;
   readonly workMax: number | null;
   readonly secondsMax: number | null;
@@ -73,29 +77,41 @@ export function solutionOf(
 ): z.infer<typeof solutionApplied.args> {
   const { problem } = ended.generation;
   const found = bestOf(ended);
-  const draft: Draft | null =
-    found &&
-    (into ?? {
-      id: draftIdSchema.parse(newId()),
-      yearId: problem.rows.year.id,
-      name: draftName,
-      startedAt: instantSchema.parse(ended.endedAt),
-      isArchived: false,
-    });
+  const newDraft = (name: string): Draft => ({
+    id: draftIdSchema.parse(newId()),
+    yearId: problem.rows.year.id,
+    name,
+    startedAt: instantSchema.parse(ended.endedAt),
+    isArchived: false,
+  });
+  const draft = found && (into ?? newDraft(draftName));
+  const decided = (filled: readonly Filled[]) =>
+    filled
+      .filter(({ slot }) => problem.layers.some((layer) => layer === slot.layer))
+      .map(asPlainData);
+  const others = ended.answer.kind === 'solved' ? ended.answer.others : [];
+  const otherDrafts = others.map(({ filled }, place) => ({
+    draft: newDraft(`${draft?.name ?? draftName}, ${OTHER_LETTERS[place] ?? place + 2}`),
+    // Whatever the run did not decide is the same in all of them.
+    filled: filled.map(asPlainData),
+  }));
   return {
-    run: runOf(ended, draft, newId),
+    run: runOf(ended, draft, newId, otherDrafts),
     draft,
     layers: problem.layers,
-    filled: (found ?? [])
-      .filter(({ slot }) => problem.layers.some((layer) => layer === slot.layer))
-      .map(asPlainData),
+    filled: decided(found ?? []),
+    others: otherDrafts,
   };
 }
+
+/** The first has the draft's own name. */
+const OTHER_LETTERS = ['B', 'C', 'D', 'E', 'F'] as const;
 
 function runOf(
   { answer, generation, endedAt }: Ended,
   draft: Draft | null,
   newId: () => string,
+  otherDrafts: readonly { readonly draft: Draft }[],
 ): ScheduleRun {
   const { problem, startedAt, points } = generation;
   const last = points.at(-1);
@@ -111,9 +127,18 @@ function runOf(
     startedAt,
     secondsUsed: answer.kind === 'crashed' ? (endedAt - startedAt) / 1000 : answer.secondsUsed,
     status: isSolved ? (answer.isBest ? 'best' : 'feasible') : STATUS[answer.kind],
-    objective: isSolved ? answer.objective : draft ? (last?.best ?? null) : null,
-    bound: isSolved ? answer.bound : draft ? (last?.bound ?? null) : null,
+    objective: isSolved ? answer.objective : draft && !last?.isOfStep ? (last?.best ?? null) : null,
+    bound: isSolved ? answer.bound : draft && !last?.isOfStep ? (last?.bound ?? null) : null,
     isRepeatable: answer.kind !== 'crashed' && answer.isRepeatable,
+    wishes: problem.wishes ?? [],
+    levels: isSolved || answer.kind === 'stopped' ? levelsOf(answer.layers) : [],
+    others: isSolved
+      ? answer.others.flatMap(({ layers }, place) => {
+          const draftId = otherDrafts[place]?.draft.id;
+          return draftId ? [{ draftId, levels: levelsOf(layers) }] : [];
+        })
+      : [],
+    distancePercent: problem.compared?.distancePercent ?? null,
     ruleIds: rulesOf(new Plan(problem.rows)).map(({ rule }) => rule.id),
     conflict:
       answer.kind === 'impossible'
