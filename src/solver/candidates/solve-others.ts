@@ -29,6 +29,9 @@ import {
 } from '../wishes/levels.ts';
 import { placesApart } from './apart.ts';
 
+/** Of what a layer upon other layers may spend, what finding some schedule may; the rest is for making it different. */
+const PART_FOR_DECIDING = 0.6;
+
 type Found = Extract<LayerOutcome, { kind: 'found' }>;
 
 /**
@@ -66,11 +69,11 @@ async function another(
   let above = nothingDecided(run);
   let isAsFirst = true;
   for (const layer of layersOf(run)) {
-    const share = run.budget.share(partFor(run, layer, part));
+    const own = partFor(run, layer, part);
     const maximum = maximumIn(first, layer, distancePercent);
     let outcome: LayerOutcome | null = isAsFirst
       ? foundIn(first, layer)
-      : await decideLayer(run, layer, decided, part);
+      : await decidedWithin(run, layer, decided, own * PART_FOR_DECIDING, maximum);
     if (outcome?.kind !== 'found' || !isWithin(run, outcome.solved, maximum)) {
       // Upon other layers above it, this one would be further from the first than stated.
       decided = above;
@@ -78,13 +81,30 @@ async function another(
     }
     if (outcome?.kind !== 'found') return null;
     const previous = before.map(({ filled }) => filled);
+    const share = run.budget.share(own);
     const different = await asDifferent(run, decided, outcome, { maximum, previous, share });
     isAsFirst &&= placesApart(different.filled, outcome.filled) === 0;
     decided = withLayer(decided, different);
-    const own = foundIn(first, layer);
-    if (own) above = withLayer(above, own);
+    const firsts = foundIn(first, layer);
+    if (firsts) above = withLayer(above, firsts);
   }
   return decided;
+}
+
+/** A layer decided upon those above it, no better than it has to be. */
+async function decidedWithin(
+  run: Run,
+  layer: SolvedLayer,
+  above: Decided,
+  part: number,
+  maximum: Maximum,
+): Promise<LayerOutcome> {
+  run.goal = maximum;
+  try {
+    return await decideLayer(run, layer, above, part);
+  } finally {
+    run.goal = null;
+  }
 }
 
 /** A layer of a schedule as if it had just been decided; null where it has none. */
@@ -98,7 +118,7 @@ function foundIn({ layers, models, ...seconds }: Decided, layer: SolvedLayer): F
 }
 
 /** What a level may come to. */
-type Maximum = (level: Level) => number;
+type Maximum = (level: Pick<Level, 'name' | 'part'>) => number;
 
 function maximumIn({ layers }: Decided, layer: SolvedLayer, distancePercent: number): Maximum {
   const statistics = layers.find((each) => each.layer === layer);
@@ -138,7 +158,14 @@ async function asDifferent(
   const layer = { ...ordered.layer, model };
   const began = { seconds: run.budget.secondsUsed, work: run.budget.workUsed };
   const { share } = asked;
-  const task: LayerTask = { layer, share, shownWith: [], began, bound: new Bound(layer) };
+  const task: LayerTask = {
+    layer,
+    share,
+    shownWith: [],
+    began,
+    bound: new Bound(layer),
+    enough: 0,
+  };
   run.step = { kind: 'different', name: '', part: 'together', place: 1, count: 1 };
   const start = {
     values: ordered.withMeasures(solved.values),
