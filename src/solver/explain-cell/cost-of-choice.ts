@@ -50,7 +50,7 @@ function costsIn({ levels }: LayerStatistics, now: Lacks | null): ChoiceCost[] {
     name,
     part,
     now: now && (now.get(keyOf(name, part)) ?? 0),
-    then: value,
+    withChoice: value,
     bound,
   }));
 }
@@ -87,7 +87,8 @@ function modelOf({ rows, layers: [layer], fixed, callDays, halfDays }: Problem):
       return callModel(schedule, callDays ?? rows.year, [], false);
     case 'half-day':
       return halfDayModel(schedule, halfDays ?? rows.year, [], false);
-    default:
+    case 'block':
+    case undefined:
       return blockModel(plan, [], false);
   }
 }

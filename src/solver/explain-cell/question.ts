@@ -27,7 +27,7 @@ export interface ChoiceCost {
   /** What the schedule lacks in it now; null where it breaks a must now, so that it cannot be said. */
   readonly now: number | null;
   /** What the best schedule found with the choice lacks in it. */
-  readonly then: number;
+  readonly withChoice: number;
   /** Proven: with the choice, no schedule that is as good in all before lacks less. */
   readonly bound: number;
 }
@@ -43,7 +43,7 @@ export type ChoiceAnswer =
   | {
       readonly kind: 'possible';
       readonly costs: readonly ChoiceCost[];
-      /** Whether all of `then` are proven to be the least. */
+      /** Whether all of `withChoice` are proven to be the least. */
       readonly isProven: boolean;
       /** How many places differ from the present schedule in the best found. */
       readonly placesChanged: number;

@@ -4,7 +4,7 @@ import { findingsOf } from '../../../src/solver/findings.ts';
 import { solveSchedule } from '../../../src/solver/solve-schedule.ts';
 import { tinyBlocks, tinyCalls, type TinyProgram } from './tiny-wishes.ts';
 
-const PROGRAMS = 16;
+const PROGRAMS = 10;
 
 /** What a schedule lacks, wish by wish in the order asked for. */
 function lacksInOrder({ problem, lacks }: TinyProgram, filled: TinyProgram['given']): number[] {
