@@ -2,6 +2,8 @@ import { expose } from 'comlink';
 import * as z from 'zod/mini';
 import type { SolveAnswer, SolveProgress } from '../src/solver/answer.ts';
 import type { StopFlag } from '../src/solver/engine/solve-model.ts';
+import { costOfChoice } from '../src/solver/explain-cell/cost-of-choice.ts';
+import { type ChoiceAnswer, choiceQuestionSchema } from '../src/solver/explain-cell/question.ts';
 import { mend } from '../src/solver/mend/mend.ts';
 import { type MendAnswer, mendQuestionSchema } from '../src/solver/mend/question.ts';
 import { problemSchema } from '../src/solver/problem.ts';
@@ -25,6 +27,15 @@ const solver = {
       return { kind: 'crashed', message: `Not a problem: ${z.prettifyError(parsed.error)}` };
     }
     return solveSchedule(parsed.data, stopFlag, onProgress);
+  },
+
+  /** Why a choice does not stand in a place, and what it would cost. @param stopFlag as for `solve`. */
+  async costOfChoice(question: unknown, stopFlag: StopFlag | null): Promise<ChoiceAnswer> {
+    const parsed = choiceQuestionSchema.safeParse(question);
+    if (!parsed.success) {
+      return { kind: 'crashed', message: `Not a question: ${z.prettifyError(parsed.error)}` };
+    }
+    return costOfChoice(parsed.data, stopFlag);
   },
 
   /** The smallest change that mends a finding. Bounded by its work; terminating the worker ends it at once. */

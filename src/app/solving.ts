@@ -1,5 +1,6 @@
 import { proxy, type Remote, wrap } from 'comlink';
 import type { SolveAnswer, SolveProgress } from '../solver/answer.ts';
+import type { ChoiceAnswer, ChoiceQuestion } from '../solver/explain-cell/question.ts';
 import type { MendAnswer, MendQuestion } from '../solver/mend/question.ts';
 import type { Problem } from '../solver/problem.ts';
 import type { SolverWorker } from '../../workers/solver.ts';
@@ -15,10 +16,10 @@ export interface SolverRun {
 /** How long a solver that was told to stop may take to hand over what it has. */
 const STOP_MILLISECONDS = 8_000;
 
-/** A question about mending in a thread of its own. */
-export interface MendingRun {
+/** A question in a thread of its own. */
+export interface QuestionRun<Answer> {
   /** Never rejects: a crash is an answer too. */
-  readonly answer: Promise<MendAnswer>;
+  readonly answer: Promise<Answer>;
   /** Ends it; nobody waits for an answer any more. */
   readonly stop: () => void;
 }
@@ -75,10 +76,16 @@ export function startSolver(
 }
 
 /** Asks a worker for the smallest change that mends a finding. */
-export function startMending(question: MendQuestion): MendingRun {
+export function startMending(question: MendQuestion): QuestionRun<MendAnswer> {
   const { answer, end } = askWorker<MendAnswer>((solver) => solver.mend(question));
   return {
     answer,
     stop: () => end({ kind: 'crashed', message: 'Nobody wanted to know any more.' }),
   };
+}
+
+/** Asks a worker why a choice does not stand in a place, and what it would cost. */
+export function startCostOfChoice(question: ChoiceQuestion): QuestionRun<ChoiceAnswer> {
+  const { answer, end } = askWorker<ChoiceAnswer>((solver) => solver.costOfChoice(question, null));
+  return { answer, stop: () => end({ kind: 'not-known' }) };
 }

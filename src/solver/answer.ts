@@ -1,4 +1,5 @@
 import type { PersonId } from '../domain/id.ts';
+import type { Level } from '../domain/rows/schedule.ts';
 import type { Filled } from '../domain/schedule/slot.ts';
 import type { SolvedLayer } from './problem.ts';
 
@@ -121,6 +122,11 @@ export type SolveAnswer =
       readonly layers: readonly LayerStatistics[];
     } & Effort)
   | { readonly kind: 'crashed'; readonly message: string };
+
+/** How good a schedule is in everything that was asked for in order, as a schedule run keeps it. */
+export function levelsOf(layers: readonly LayerStatistics[]): Level[] {
+  return layers.flatMap(({ layer, levels }) => levels.map((level) => ({ layer, ...level })));
+}
 
 /** How far a value is from its bound, as a part of the value. */
 export function gapOf(best: number | null, bound: number | null): number | null {

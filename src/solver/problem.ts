@@ -38,7 +38,7 @@ const orderedWishSchema = z.object({
 });
 
 /** How many schedules are asked for, and how far the others may be from the first. */
-const comparedSchema = z.object({
+export const comparedSchema = z.object({
   count: z.int().check(z.gte(2), z.lte(6)),
   /** In everything that is asked for in order, or in the objective without one: so many per cent worse at most. */
   distancePercent: z.int().check(z.gte(0), z.lte(100)),

@@ -77,6 +77,8 @@ export class Run {
   maySayImpossible: boolean;
   /** What is told with all news: which schedule it is, and what is being counted in which unit. */
   schedule = 1;
+  /** What is good enough of each thing asked for, where a schedule need not be the best; null where it is to be. */
+  goal: ((level: Pick<LevelStatistics, 'name' | 'part'>) => number) | null = null;
   step: SearchStep | null = null;
   unit = 1;
   readonly #onProgress: (progress: SolveProgress) => void;

@@ -16,9 +16,10 @@ import { anneal } from './search/anneal.ts';
 import { firstSchedule } from './search/first-schedule.ts';
 import { improve, type Solution } from './search/improve.ts';
 import { RestrictableModel } from './search/restricted-model.ts';
+import { ALL } from './wishes/levels.ts';
 
 /** Models with more variables are improved piece by piece before they are solved as a whole. */
-const SMALL_VARIABLES = 3_000;
+export const SMALL_VARIABLES = 3_000;
 /** Models with more variables are never solved as a whole. */
 const WHOLE_VARIABLES_MAX = 100_000;
 /** Of a layer's share, what annealing may spend; of what is left then, the search by pieces before the whole. */
@@ -50,6 +51,8 @@ export interface LayerTask {
   readonly shownWith: readonly Filled[];
   readonly began: { readonly seconds: number; readonly work: number };
   readonly bound: Bound;
+  /** An objective that is good enough; -Infinity where only the best is. */
+  readonly enough: number;
 }
 
 /** What no schedule of a layer undercuts, as far as is known. */
@@ -76,7 +79,8 @@ export function layerTask(
 ): LayerTask {
   const { budget } = run;
   const began = { seconds: budget.secondsUsed, work: budget.workUsed };
-  return { layer, share: budget.share(part), shownWith, began, bound: new Bound(layer) };
+  const enough = run.goal?.({ name: ALL, part: 'together' }) ?? -Infinity;
+  return { layer, share: budget.share(part), shownWith, began, bound: new Bound(layer), enough };
 }
 
 /** A schedule found by local search, wishes aside, and annealed from there; null where none was found. */
@@ -98,10 +102,10 @@ export async function quickStart(run: Run, task: LayerTask): Promise<LayerSoluti
 /** Whether a schedule is proven best, or nothing is left to look for a better one. */
 export function isBestOrOver(
   run: Run,
-  { bound, share }: LayerTask,
+  { bound, share, enough }: LayerTask,
   { objective }: Solution,
 ): boolean {
-  return objective <= bound.value || share.isSpent || run.isStopped;
+  return objective <= Math.max(bound.value, enough) || share.isSpent || run.isStopped;
 }
 
 function firstWork({ choices }: LayerModel): number {
@@ -189,7 +193,7 @@ function annealed(
     readonly highs: Highs;
   },
 ): LayerSolution | null {
-  const { layer, bound } = task;
+  const { layer, bound, enough } = task;
   const part = how.part.atMost(how.work);
   const searcher = run.searcher(part);
   let best = before;
@@ -198,7 +202,7 @@ function annealed(
     start: how.start,
     spend: searcher.spend,
     partSpent: () => {
-      const isBest = best !== null && best.objective <= bound.value;
+      const isBest = best !== null && best.objective <= Math.max(bound.value, enough);
       return isBest || searcher.isOver() ? 1 : part.partSpent;
     },
     onBetter: (solution) => {
@@ -220,7 +224,7 @@ export async function byPieces(
   task: LayerTask,
   start: LayerSolution,
 ): Promise<LayerSolution> {
-  const { layer, share, bound } = task;
+  const { layer, share, bound, enough } = task;
   const isAll = layer.model.variables.length > WHOLE_VARIABLES_MAX;
   const pieces = isAll ? share : share.part(PART_FOR_PIECES);
   let secondsToBest = start.secondsToBest;
@@ -231,7 +235,7 @@ export async function byPieces(
     run.searcher(pieces),
     {
       stepsInVainMax: isAll ? STEPS_IN_VAIN_WITHOUT_WHOLE_MAX : STEPS_IN_VAIN_MAX,
-      objectiveMin: bound.value,
+      objectiveMin: Math.max(bound.value, enough),
     },
     (solution) => {
       secondsToBest = run.budget.secondsUsed;

@@ -110,6 +110,23 @@ export const runStatusSchema = z.enum([
 /** How a use of the solver ended. */
 export type RunStatus = z.infer<typeof runStatusSchema>;
 
+/** How good a schedule is in one of the things that were asked for in order. */
+export const levelSchema = z.object({
+  layer: layerSchema,
+  /** A wish’s rule, or `policies`. */
+  name: z.string(),
+  /** Of a wish of fairness, whoever is worst off comes before what all together lack. */
+  part: z.enum(['worst-off', 'together']),
+  /** What the schedule lacks in it, by the weights within the rule. */
+  value: z.number(),
+  /** The least found when it was looked at, from which slack may have been taken since. */
+  best: z.number(),
+  /** Proven: no schedule that is as good in all that comes before lacks less. */
+  bound: z.number(),
+});
+/** How good a schedule is in one of the things that were asked for in order. */
+export type Level = z.infer<typeof levelSchema>;
+
 /** One use of the solver: what was asked and what came of it. */
 export const scheduleRunSchema = z.object({
   ...rowFields,
@@ -129,6 +146,16 @@ export const scheduleRunSchema = z.object({
   bound: z.nullable(z.number()),
   /** Whether the same build, problem and seed give the same schedule again: bounded by work, never by the clock. */
   isRepeatable: z.boolean(),
+  /** The wishes in the order asked for, and by how many per cent each may give way; empty where they were weighed. */
+  wishes: z._default(z.array(z.object({ ruleId: z.string(), slackPercent: z.number() })), []),
+  /** How good the schedule is in what was asked for in order, layer by layer; empty where all was weighed. */
+  levels: z._default(z.array(levelSchema), []),
+  /** Other schedules of the same run, as drafts, each at most this much worse in everything. */
+  others: z._default(
+    z.array(z.object({ draftId: draftIdSchema, levels: z.array(levelSchema) })),
+    [],
+  ),
+  distancePercent: z._default(z.nullable(z.number()), null),
   ruleIds: z.array(z.string()),
   /** When impossible: the rules and people that cannot all be satisfied. */
   conflict: z._default(

@@ -1,6 +1,5 @@
 import { Schedule } from '../../domain/schedule/schedule.ts';
 import type { Filled } from '../../domain/schedule/slot.ts';
-import type { Variable } from '../../rules/encoding/model.ts';
 import type { LayerStatistics, LevelStatistics } from '../answer.ts';
 import type { Share } from '../budget.ts';
 import {
@@ -28,6 +27,10 @@ import {
   withSlack,
 } from '../wishes/levels.ts';
 import { placesApart } from './apart.ts';
+import { asFewShared } from './as-few-shared.ts';
+
+/** Of what a layer upon other layers may spend, what finding some schedule may; the rest is for making it different. */
+const PART_FOR_DECIDING = 0.6;
 
 type Found = Extract<LayerOutcome, { kind: 'found' }>;
 
@@ -66,11 +69,11 @@ async function another(
   let above = nothingDecided(run);
   let isAsFirst = true;
   for (const layer of layersOf(run)) {
-    const share = run.budget.share(partFor(run, layer, part));
+    const own = partFor(run, layer, part);
     const maximum = maximumIn(first, layer, distancePercent);
     let outcome: LayerOutcome | null = isAsFirst
       ? foundIn(first, layer)
-      : await decideLayer(run, layer, decided, part);
+      : await decidedWithin(run, layer, decided, own * PART_FOR_DECIDING, maximum);
     if (outcome?.kind !== 'found' || !isWithin(run, outcome.solved, maximum)) {
       // Upon other layers above it, this one would be further from the first than stated.
       decided = above;
@@ -78,13 +81,49 @@ async function another(
     }
     if (outcome?.kind !== 'found') return null;
     const previous = before.map(({ filled }) => filled);
-    const different = await asDifferent(run, decided, outcome, { maximum, previous, share });
+    const share = run.budget.share(own);
+    const isKept: boolean = isAsFirst && !canAffordBelow(run, first, layer, part);
+    const different: Found = isKept
+      ? outcome
+      : await asDifferent(run, decided, outcome, { maximum, previous, share });
     isAsFirst &&= placesApart(different.filled, outcome.filled) === 0;
     decided = withLayer(decided, different);
-    const own = foundIn(first, layer);
-    if (own) above = withLayer(above, own);
+    const firsts = foundIn(first, layer);
+    if (firsts) above = withLayer(above, firsts);
   }
   return decided;
+}
+
+/**
+ * Whether there is enough left to decide the layers below anew, should this one change: about half of what they took in
+ * the first schedule. Where there is not, only they are to differ.
+ */
+function canAffordBelow(run: Run, first: Decided, layer: SolvedLayer, part: number): boolean {
+  const layers = layersOf(run);
+  const below = new Set(layers.slice(layers.indexOf(layer) + 1));
+  const { secondsMax, workMax } = run.budget.allow(part);
+  const needed = (used: (statistics: LayerStatistics) => number) =>
+    first.layers.reduce((sum, each) => sum + (below.has(each.layer) ? used(each) : 0), 0) / 2;
+  return (
+    (secondsMax ?? Infinity) >= needed(({ secondsUsed }) => secondsUsed) &&
+    (workMax ?? Infinity) >= needed(({ workUsed }) => workUsed)
+  );
+}
+
+/** A layer decided upon those above it, no better than it has to be. */
+async function decidedWithin(
+  run: Run,
+  layer: SolvedLayer,
+  above: Decided,
+  part: number,
+  maximum: Maximum,
+): Promise<LayerOutcome> {
+  run.goal = maximum;
+  try {
+    return await decideLayer(run, layer, above, part);
+  } finally {
+    run.goal = null;
+  }
 }
 
 /** A layer of a schedule as if it had just been decided; null where it has none. */
@@ -98,7 +137,7 @@ function foundIn({ layers, models, ...seconds }: Decided, layer: SolvedLayer): F
 }
 
 /** What a level may come to. */
-type Maximum = (level: Level) => number;
+type Maximum = (level: Pick<Level, 'name' | 'part'>) => number;
 
 function maximumIn({ layers }: Decided, layer: SolvedLayer, distancePercent: number): Maximum {
   const statistics = layers.find((each) => each.layer === layer);
@@ -133,23 +172,31 @@ async function asDifferent(
   const { solved, statistics } = outcome;
   const ordered = orderedIn(run, solved.layer);
   const limits = ordered.levels.map((level) => [level, asked.maximum(level)] as const);
-  const objective = sharedPlaces(solved.layer, asked.previous);
-  const model = { ...withLimitsOn(ordered.layer.model, limits), objective };
-  const layer = { ...ordered.layer, model };
+  const near = { ...ordered.layer, model: withLimitsOn(ordered.layer.model, limits) };
+  const { model, valuesWith } = asFewShared(near, asked.previous);
+  const layer = { ...near, model };
   const began = { seconds: run.budget.secondsUsed, work: run.budget.workUsed };
   const { share } = asked;
-  const task: LayerTask = { layer, share, shownWith: [], began, bound: new Bound(layer) };
+  const task: LayerTask = {
+    layer,
+    share,
+    shownWith: [],
+    began,
+    bound: new Bound(layer),
+    enough: 0,
+  };
   run.step = { kind: 'different', name: '', part: 'together', place: 1, count: 1 };
+  const values = valuesWith(ordered.withMeasures(solved.values));
   const start = {
-    values: ordered.withMeasures(solved.values),
-    objective: sumOf(objective, solved.values),
+    values,
+    objective: sumOf(model.objective, values),
     secondsToFirst: outcome.secondsToFirst,
     secondsToBest: outcome.secondsToBest,
   };
   const annealed = await annealedFrom(run, task, start);
-  const { values } = await byPieces(run, task, annealed);
+  const best = await byPieces(run, task, annealed);
   run.step = null;
-  const filled = solved.layer.filledBy(values);
+  const filled = solved.layer.filledBy(best.values);
   if (statistics.layer === 'half-day') {
     const broken = brokenByHalfDays(new Schedule(run.plan, above.filled), filled);
     if (broken.length > 0) return outcome;
@@ -157,22 +204,9 @@ async function asDifferent(
   return {
     ...outcome,
     filled,
-    solved: { layer: solved.layer, values },
-    statistics: statisticsWith(statistics, ordered, solved.layer, values),
+    solved: { layer: solved.layer, values: best.values },
+    statistics: statisticsWith(statistics, ordered, solved.layer, best.values),
   };
-}
-
-/** How many of the schedules before have the places that are chosen. */
-function sharedPlaces(
-  layer: LayerModel,
-  previous: readonly (readonly Filled[])[],
-): (readonly [number, Variable])[] {
-  const counts = new Map<Variable, number>();
-  for (const filled of previous) {
-    for (const [variable, value] of layer.valuesFor(filled))
-      if (value === 1) counts.set(variable, (counts.get(variable) ?? 0) + 1);
-  }
-  return [...counts].map(([variable, count]) => [count, variable]);
 }
 
 function statisticsWith(

@@ -10,6 +10,7 @@ import { Dialog } from '../../parts/dialog.tsx';
 import { CheckField } from '../../parts/field.tsx';
 import { Form } from '../../parts/form.tsx';
 import { classOf } from '../../styles/css-modules.ts';
+import { ChoiceCostPart } from './choice-cost.tsx';
 import {
   chosenAt,
   decide,
@@ -82,7 +83,12 @@ export function PlaceDialog(props: PlaceDialogProps) {
           />
         )}
         {decision && (
-          <WhatChanges plan={plan} checked={checked} filled={filled} decision={decision} />
+          <>
+            <WhatChanges plan={plan} checked={checked} filled={filled} decision={decision} />
+            {choice !== chosenAt(filled, place) && (
+              <ChoiceCostPart plan={plan} filled={filled} decision={decision} />
+            )}
+          </>
         )}
       </Form>
     </Dialog>

@@ -11,6 +11,7 @@ import { Card } from '../../parts/page.tsx';
 import { classOf } from '../../styles/css-modules.ts';
 import { LinkButton } from './link-button.tsx';
 import styles from './generate.module.css';
+import { RunLevels } from './run-levels.tsx';
 import { useFindings } from './use-findings.ts';
 
 /** What came of a schedule run, in plain words; where it is impossible, why. */
@@ -25,6 +26,7 @@ export function RunOutcome(props: {
     <Card title={titleOf(run)}>
       <p role="status">{sentenceOf(run)}</p>
       {run.draftId && <Verdict draftId={run.draftId} plan={plan} />}
+      {run.levels.length > 0 && <RunLevels levels={run.levels} />}
       {crash && <p role="alert">What went wrong: {crash}</p>}
       {run.status === 'impossible' && <Conflict run={run} plan={plan} />}
       {run.draftId && (
@@ -79,7 +81,7 @@ function sentenceOf(run: ScheduleRun): string {
   const seconds = `${run.secondsUsed.toFixed(run.secondsUsed < 10 ? 1 : 0)} seconds`;
   const gap = gapOf(run.objective, run.bound);
   const quality =
-    gap === null || run.status === 'best'
+    gap === null || run.status === 'best' || run.levels.length > 0
       ? ''
       : ` A better one may exist: at most ${(gap * 100).toFixed(1)} % of its penalty could still be saved.`;
   switch (run.status) {
