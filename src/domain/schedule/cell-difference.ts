@@ -56,7 +56,7 @@ export function cellDifferences(
       const came = without(after.get(key) ?? [], before.get(key) ?? []);
       const [any] = [...gone, ...came];
       if (!any) return [];
-      const personIds = [...new Set([...gone, ...came].map(({ personId }) => personId))];
+      const personIds = [...new Set([...gone, ...came].map(({ personId }) => personId))].toSorted();
       const { firstDay, lastDay } = daysOfSlot(any.slot, blocks);
       return [{ key, layer: any.slot.layer, personIds, gone, came, firstDay, lastDay }];
     })
