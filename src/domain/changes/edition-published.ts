@@ -24,7 +24,7 @@ export const editionPublished = defineChange({
     publishedAt: instantSchema,
     publishedBy: z.nullable(nameSchema),
     note: noteSchema,
-    /** Why days of the freeze window change; empty where none does. */
+    /** Why days of the freeze window change; empty where none does. Only the history keeps it: editions travel. */
     reason: z._default(noteSchema, ''),
   }),
   roles: ['admin', 'coordinator'],
@@ -53,7 +53,6 @@ export const editionPublished = defineChange({
       yearId,
       scope,
       ...published,
-      ...(reason.trim() !== '' && { reason }),
       chunks: chunks.map(({ id, layer, firstDay, lastDay }) => ({ id, layer, firstDay, lastDay })),
       frozenId: frozen.id,
     };

@@ -22,6 +22,7 @@ export const editionRestored = defineChange({
     publishedAt: instantSchema,
     publishedBy: z.nullable(nameSchema),
     note: noteSchema,
+    /** As of `edition-published`. */
     reason: z._default(noteSchema, ''),
   }),
   roles: ['admin', 'coordinator'],
@@ -47,7 +48,6 @@ export const editionRestored = defineChange({
       yearId,
       scope,
       ...published,
-      ...(reason.trim() !== '' && { reason }),
       restores: earlier.number,
       chunks,
       frozenId,

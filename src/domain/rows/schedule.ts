@@ -102,8 +102,6 @@ export const editionSchema = z.object({
   publishedAt: instantSchema,
   publishedBy: z.nullable(nameSchema),
   note: z._default(noteSchema, ''),
-  /** Why days of the freeze window changed all the same; absent where none did. */
-  reason: z.optional(noteSchema),
   /** The number of the earlier edition that this one puts in force again; absent of all others. */
   restores: z.optional(z.int().check(z.gte(1))),
   /** Which piece holds which layer over which days. */
