@@ -1,5 +1,10 @@
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
-import { complianceSearchSchema, draftSearchSchema } from './coordinator-search.ts';
+import {
+  compareSearchSchema,
+  complianceSearchSchema,
+  dashboardsSearchSchema,
+  draftSearchSchema,
+} from './coordinator-search.ts';
 import { rootRoute } from './root-route.tsx';
 
 const welcome = createRoute({
@@ -26,6 +31,26 @@ const generate = createRoute({
   component: lazyRouteComponent(
     () => import('./screens/coordinator/generate-screen.tsx'),
     'GenerateScreen',
+  ),
+});
+
+const compare = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/build/compare',
+  validateSearch: (search) => compareSearchSchema.parse(search),
+  component: lazyRouteComponent(
+    () => import('./screens/coordinator/drafts/compare-screen.tsx'),
+    'CompareScreen',
+  ),
+});
+
+const dashboards = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/dashboards',
+  validateSearch: (search) => dashboardsSearchSchema.parse(search),
+  component: lazyRouteComponent(
+    () => import('./screens/dashboards/dashboards-screen.tsx'),
+    'DashboardsScreen',
   ),
 });
 
@@ -126,6 +151,8 @@ export const coordinatorRoutes = [
   welcome,
   build,
   generate,
+  compare,
+  dashboards,
   draft,
   people,
   rotations,

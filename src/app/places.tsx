@@ -11,6 +11,7 @@ export const BUILD_ADDRESSES = [
   '/rotations',
   '/absences',
   '/compliance',
+  '/dashboards',
   '/rules',
   '/files',
   '/settings',

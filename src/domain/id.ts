@@ -92,6 +92,11 @@ export const editionIdSchema = idSchema.brand<'EditionId'>();
 /** Id of an edition. */
 export type EditionId = z.infer<typeof editionIdSchema>;
 
+/** Id of a comment. */
+export const commentIdSchema = idSchema.brand<'CommentId'>();
+/** Id of a comment. */
+export type CommentId = z.infer<typeof commentIdSchema>;
+
 /** Id of a schedule run. */
 export const runIdSchema = idSchema.brand<'RunId'>();
 /** Id of a schedule run. */

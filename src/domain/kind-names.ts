@@ -32,6 +32,7 @@ export const kindNames = [
   'ruleSetting',
   'waiver',
   'complianceCase',
+  'comment',
 ] as const;
 
 /** The name of a kind of row. */
@@ -50,6 +51,7 @@ export const indexedFields = {
   assignment: ['draftId', 'personId'],
   edition: ['yearId'],
   scheduleRun: ['yearId', 'draftId'],
+  comment: ['draftId'],
 } as const satisfies { readonly [K in Kind]?: readonly (keyof Row<K>)[] };
 
 /** Whether the text names a kind of row. */

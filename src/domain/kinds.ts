@@ -9,6 +9,7 @@ import {
   holidaySchema,
   siteSchema,
 } from './rows/academic-year.ts';
+import { commentSchema } from './rows/comment.ts';
 import { complianceCaseSchema } from './rows/compliance-case.ts';
 import { frozenSchema } from './rows/frozen.ts';
 import { loggedDaySchema } from './rows/logged-day.ts';
@@ -56,6 +57,7 @@ export const kinds = {
   ruleSetting: ruleSettingSchema,
   waiver: waiverSchema,
   complianceCase: complianceCaseSchema,
+  comment: commentSchema,
 } as const satisfies Record<Kind, z.ZodMiniType>;
 
 /** A row of that kind. */

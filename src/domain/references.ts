@@ -44,6 +44,7 @@ const REFERENCES: readonly (readonly [kind: Kind, field: string, target: Kind])[
   ['assignment', 'personId', 'person'],
   ['edition', 'frozenId', 'frozen'],
   ['waiver', 'personIds', 'person'],
+  ['comment', 'draftId', 'draft'],
 ];
 
 /** Every row among these that points at one that is not among them. */

@@ -2,6 +2,7 @@ import {
   absence,
   approval,
   block,
+  branch,
   calendar,
   dee,
   deeYear,
@@ -14,6 +15,7 @@ import {
   monday,
   place,
   program,
+  remark,
   role,
   rotation,
   run,
@@ -22,12 +24,15 @@ import {
   worked,
   year,
 } from './change-rows.ts';
+import { acceptedEditions } from './edition-cases.ts';
 
 /** One attempt at a change on the tiny program: what it is given, and how it is refused, if it is. */
 export interface ChangeCase {
   readonly change: string;
   readonly args: unknown;
   readonly refused?: string;
+  /** What is changed before. */
+  readonly first?: readonly ChangeCase[];
 }
 
 const accepted: readonly (readonly [string, unknown])[] = [
@@ -160,6 +165,21 @@ const accepted: readonly (readonly [string, unknown])[] = [
   ],
   ['draft-started', { draft: { ...draft, id: 'second' } }],
   ['draft-removed', { draftId: 'draft', name: 'First' }],
+  ['draft-removed', { draftId: 'what-if', name: 'What if' }],
+  ['draft-renamed', { draftId: 'what-if', name: 'Ada waits' }],
+  ['branch-started', { draft: branch }],
+  ['comment-written', { comment: remark }],
+  ['comment-settled', { commentId: 'remark', isSettled: true }],
+  ['comment-removed', { commentId: 'remark' }],
+  [
+    'parts-taken',
+    {
+      draftId: 'draft',
+      from: 'What if',
+      gone: [solved('block/icu/b2/0', 'ada')],
+      came: [solved('block/ward/b2/0', 'ada')],
+    },
+  ],
   ['slot-assigned', place],
   ['slot-assigned', { ...place, slot: 'block/icu/b1/0', vacated: ['block/ward/b1/0'] }],
   ['slot-assigned', { ...place, slot: 'block/ward/b1/0', personId: null }],
@@ -211,7 +231,7 @@ const accepted: readonly (readonly [string, unknown])[] = [
 ];
 
 /** Attempts that work. */
-export const acceptedCases: readonly ChangeCase[] = accepted.map(([change, args]) => ({
-  change,
-  args,
-}));
+export const acceptedCases: readonly ChangeCase[] = [
+  ...accepted.map(([change, args]) => ({ change, args })),
+  ...acceptedEditions,
+];

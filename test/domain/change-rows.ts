@@ -58,6 +58,22 @@ export const run = {
   ruleIds: [],
 };
 export const draft = { id: 'draft', yearId: 'year', name: 'First', startedAt: 1 };
+/** A branch of the tiny program's draft. */
+export const branch = {
+  id: 'branch',
+  yearId: 'year',
+  name: 'Bo first',
+  startedAt: 3,
+  branchedFrom: { kind: 'draft', draftId: 'draft', name: 'First' },
+};
+export const remark = {
+  id: 'new-remark',
+  draftId: 'draft',
+  subject: { kind: 'day', day: '2026-07-20' },
+  text: 'The night of the parade',
+  writtenBy: null,
+  writtenAt: 3,
+};
 export const solved = (slot: string, personId: string) => ({ slot, personId, source: 'solved' });
 export const scope = {
   layers: ['block', 'call', 'half-day'],

@@ -2,6 +2,7 @@ import type { ChangeCase } from './accepted-cases.ts';
 import {
   absence,
   block,
+  branch,
   calendar,
   dee,
   deeYear,
@@ -12,6 +13,7 @@ import {
   monday,
   place,
   program,
+  remark,
   run,
   scope,
   solved,
@@ -19,6 +21,7 @@ import {
   worked,
   year,
 } from './change-rows.ts';
+import { refusedEditions } from './edition-cases.ts';
 import { refusedDefinitions } from './refused-definitions.ts';
 import { refusedAsks } from './refused-asks.ts';
 
@@ -140,6 +143,30 @@ const refused: readonly (readonly [string, string, unknown])[] = [
   ['rule-set', 'invalid', { setting: { id: 'call-spacing' }, title: '' }],
   ['draft-started', 'year-missing', { draft: { ...draft, id: 'second', yearId: 'none' } }],
   ['draft-removed', 'draft-missing', { draftId: 'none', name: '' }],
+  ['draft-renamed', 'draft-missing', { draftId: 'none', name: 'New' }],
+  ['draft-renamed', 'invalid', { draftId: 'draft', name: ' ' }],
+  ['branch-started', 'draft-exists', { draft: { ...branch, id: 'what-if' } }],
+  ['branch-started', 'year-missing', { draft: { ...branch, yearId: 'none' } }],
+  ['branch-started', 'invalid', { draft: { ...branch, branchedFrom: undefined } }],
+  [
+    'branch-started',
+    'draft-missing',
+    { draft: { ...branch, branchedFrom: { kind: 'draft', draftId: 'none', name: 'First' } } },
+  ],
+  ['comment-written', 'draft-missing', { comment: { ...remark, draftId: 'none' } }],
+  ['comment-written', 'invalid', { comment: { ...remark, text: '  ' } }],
+  ['comment-settled', 'comment-missing', { commentId: 'none', isSettled: true }],
+  ['comment-removed', 'comment-missing', { commentId: 'none' }],
+  [
+    'parts-taken',
+    'moved-since',
+    { draftId: 'draft', from: '', gone: [solved('block/icu/b2/0', 'bo')], came: [] },
+  ],
+  [
+    'parts-taken',
+    'pin-moved',
+    { draftId: 'draft', from: '', gone: [solved('block/ward/b1/0', 'ada')], came: [] },
+  ],
   ['slot-assigned', 'draft-missing', { ...place, draftId: 'none' }],
   [
     'slot-assigned',
@@ -242,8 +269,7 @@ const refused: readonly (readonly [string, string, unknown])[] = [
 ];
 
 /** Attempts that are refused, by the name of the problem. */
-export const refusedCases: readonly ChangeCase[] = refused.map(([change, problem, args]) => ({
-  change,
-  args,
-  refused: problem,
-}));
+export const refusedCases: readonly ChangeCase[] = [
+  ...refused.map(([change, problem, args]) => ({ change, args, refused: problem })),
+  ...refusedEditions,
+];

@@ -176,7 +176,20 @@ const draughts: Draughts = {
     swap('over', 'withdrawn'),
   ],
   loggedDay: [{ id: 'ada/2026-07-06', personId: 'ada', day: '2026-07-06', periods: [] }],
-  draft: [{ id: 'draft', yearId: 'year', name: 'First', startedAt: 1 }],
+  draft: [
+    { id: 'draft', yearId: 'year', name: 'First', startedAt: 1 },
+    { id: 'what-if', yearId: 'year', name: 'What if', startedAt: 2 },
+  ],
+  comment: [
+    {
+      id: 'remark',
+      draftId: 'what-if',
+      subject: { kind: 'block', personId: 'ada', blockId: 'b1' },
+      text: 'Ada would rather wait',
+      writtenBy: 'Cy Faculty',
+      writtenAt: 2,
+    },
+  ],
   assignment: [
     assignment('block/ward/b1/0', 'ada', '2026-07-01', '2026-07-28', 'pinned'),
     assignment('block/icu/b2/0', 'ada', '2026-07-29', '2026-08-25', 'solved'),

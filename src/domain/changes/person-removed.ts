@@ -3,7 +3,7 @@ import { personIdSchema } from '../id.ts';
 import { defineChange, done, refused } from './change.ts';
 
 /**
- * A person was deleted, with years, contact, absences, requests, swaps, logged days, waivers and places in drafts. Editions and
+ * A person was deleted, with years, contact, absences, requests, swaps, logged days, waivers, places in drafts and comments on them. Editions and
  * compliance cases keep the name they froze.
  */
 export const personRemoved = defineChange({
@@ -27,6 +27,10 @@ export const personRemoved = defineChange({
     await rows.remove('personYear', idsOf(await rows.by('personYear', 'personId', personId)));
     const waivers = (await rows.all('waiver')).filter((each) => each.personIds.includes(personId));
     await rows.remove('waiver', idsOf(waivers));
+    const comments = (await rows.all('comment')).filter(
+      ({ subject }) => 'personId' in subject && subject.personId === personId,
+    );
+    await rows.remove('comment', idsOf(comments));
     await rows.remove('contact', [personId]);
     await rows.remove('person', [personId]);
     return done;

@@ -30,6 +30,18 @@ export const scopeSchema = z.object({
 /** Which layers and days a draft or an edition speaks for. */
 export type Scope = z.infer<typeof scopeSchema>;
 
+/** What a draft was branched from, as it was called then: another draft, or the schedule as an edition left it. */
+export const branchedFromSchema = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('draft'), draftId: draftIdSchema, name: nameSchema }),
+  z.object({
+    kind: z.literal('edition'),
+    editionId: editionIdSchema,
+    number: z.int().check(z.gte(1)),
+  }),
+]);
+/** What a draft was branched from. */
+export type BranchedFrom = z.infer<typeof branchedFromSchema>;
+
 /** A schedule in the making. */
 export const draftSchema = z.object({
   ...rowFields,
@@ -38,6 +50,8 @@ export const draftSchema = z.object({
   name: nameSchema,
   startedAt: instantSchema,
   isArchived: z._default(z.boolean(), false),
+  /** Of a branch alone: what it began as. */
+  branchedFrom: z.optional(branchedFromSchema),
 });
 /** A schedule in the making. */
 export type Draft = z.infer<typeof draftSchema>;
@@ -88,6 +102,8 @@ export const editionSchema = z.object({
   publishedAt: instantSchema,
   publishedBy: z.nullable(nameSchema),
   note: z._default(noteSchema, ''),
+  /** The number of the earlier edition that this one puts in force again; absent of all others. */
+  restores: z.optional(z.int().check(z.gte(1))),
   /** Which piece holds which layer over which days. */
   chunks: z.array(
     z.object({ id: idSchema, layer: layerSchema, firstDay: daySchema, lastDay: daySchema }),

@@ -74,7 +74,7 @@ function missingOf(schedule: Schedule, member: Member): string | null {
 }
 
 /** The minutes of the year that count, on days that count, of each resident. */
-function panelMinutes(
+export function panelMinutes(
   schedule: Schedule,
   panelClinics: readonly string[],
   counts: (day: Day) => boolean,

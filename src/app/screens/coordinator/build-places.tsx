@@ -1,6 +1,7 @@
 import {
   CalendarCog,
   CalendarOff,
+  ChartColumn,
   ClipboardCheck,
   FileDown,
   Inbox,
@@ -25,6 +26,7 @@ const BUILD: readonly Place[] = [
   { to: '/rotations', label: 'Rotations', picture: <Stethoscope aria-hidden size={20} /> },
   { to: '/absences', label: 'Absences', picture: <CalendarOff aria-hidden size={20} /> },
   { to: '/compliance', label: 'Compliance', picture: <ClipboardCheck aria-hidden size={20} /> },
+  { to: '/dashboards', label: 'Dashboards', picture: <ChartColumn aria-hidden size={20} /> },
   { to: '/rules', label: 'Rules', picture: <Scale aria-hidden size={20} /> },
   { to: '/files', label: 'Files', picture: <FileDown aria-hidden size={20} /> },
   { to: '/settings', label: 'Settings', picture: <Settings2 aria-hidden size={20} /> },

@@ -45,7 +45,8 @@ export function filledAt(filled: readonly Filled[], place: Place): Filled[] {
   return filled.filter((each) => isAt(each, place));
 }
 
-function isAt({ slot, personId }: Filled, place: Place): boolean {
+/** Whether something filled stands at the place. */
+export function isAt({ slot, personId }: Filled, place: Place): boolean {
   switch (place.layer) {
     case 'block':
       return (

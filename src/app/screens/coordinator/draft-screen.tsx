@@ -14,6 +14,8 @@ import { classOf } from '../../styles/css-modules.ts';
 import { BlockGrid } from './block-grid.tsx';
 import { CallCalendar } from './call-calendar.tsx';
 import { elementIdOf, type Place, placeAt } from './draft-places.ts';
+import { DraftComments } from './drafts/draft-comments.tsx';
+import { SwitchDraft } from './drafts/switch-draft.tsx';
 import { FindingsList } from './findings-list.tsx';
 import { LoadingPage, NoProgram } from './no-program.tsx';
 import { PlaceDialog } from './place-dialog.tsx';
@@ -42,7 +44,7 @@ export function DraftScreen() {
   return <OpenDraft draft={found.draft} filled={found.filled} plan={plan} />;
 }
 
-const VIEWS = ['Blocks', 'Call', 'Weeks', 'Findings'] as const;
+const VIEWS = ['Blocks', 'Call', 'Weeks', 'Findings', 'Comments'] as const;
 type View = (typeof VIEWS)[number];
 const VIEW_OF = { block: 'Blocks', call: 'Call', 'half-day': 'Weeks' } as const;
 
@@ -76,6 +78,7 @@ function OpenDraft(props: {
       wide
       actions={<DraftActions draft={draft} onPublish={() => setPublishing(true)} />}
     >
+      <SwitchDraft draft={draft} />
       <div role="group" aria-label="What to see" className={classOf(styles, 'tabs')}>
         {VIEWS.map((each) => (
           <Button key={each} pressed={view === each} onPress={() => setView(each)}>
@@ -87,6 +90,7 @@ function OpenDraft(props: {
       {view === 'Call' && <CallCalendar {...content} start={start} />}
       {view === 'Weeks' && <WeekGrid {...content} start={start} />}
       {view === 'Findings' && <FindingsList {...content} draftId={draft.id} findings={findings} />}
+      {view === 'Comments' && <DraftComments draft={draft} plan={plan} />}
       {place && (
         <PlaceDialog
           draftId={draft.id}

@@ -15,7 +15,7 @@ import { SelectField } from '../../parts/choices.tsx';
 import { Card, EmptyState, Page, Skeleton } from '../../parts/page.tsx';
 import { classOf } from '../../styles/css-modules.ts';
 import { OpenMessageCard } from '../asks/open-message-card.tsx';
-import { type DraftInUse, useDraftInUse } from './draft-in-use.ts';
+import { type DraftInUse, mainDraft, useDraftInUse } from './draft-in-use.ts';
 import { InboxAnswers } from './inbox-answers.tsx';
 import { InboxPast } from './inbox-past.tsx';
 import { InboxRequest } from './inbox-request.tsx';
@@ -58,7 +58,7 @@ interface OpenInboxProps {
 function OpenInbox({ plan, inbox, today }: OpenInboxProps) {
   const drafts = useDrafts(plan.rows.year.id);
   const [chosen, setChosen] = useState('');
-  const draft = drafts?.find(({ id }) => id === chosen) ?? drafts?.[0] ?? null;
+  const draft = drafts?.find(({ id }) => id === chosen) ?? mainDraft(drafts ?? []);
   return (
     <Page title={TITLE}>
       {drafts && drafts.length > 1 && draft && (

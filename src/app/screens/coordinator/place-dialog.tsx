@@ -19,6 +19,7 @@ import {
   filledAt,
   type Place,
 } from './draft-places.ts';
+import { PlaceStory } from './drafts/place-story.tsx';
 import { becauseWords, type Effect, effectWords } from './findings-words.ts';
 import { KindestChoices } from './kindest-choices.tsx';
 import { choicesFor, placeTitle } from './place-choices.ts';
@@ -91,6 +92,7 @@ export function PlaceDialog(props: PlaceDialogProps) {
           </>
         )}
       </Form>
+      <PlaceStory draftId={draftId} place={place} plan={plan} />
     </Dialog>
   );
 }

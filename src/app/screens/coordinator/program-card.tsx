@@ -9,12 +9,13 @@ import { Form } from '../../parts/form.tsx';
 import { Card } from '../../parts/page.tsx';
 import { TimeZoneField } from './time-zone-field.tsx';
 
-/** The program's name, time zone and classes. */
+/** The program's name, time zone, classes and freeze window. */
 export function ProgramCard({ program }: { readonly program: Program }) {
   const [values, setValues] = useState({
     name: program.name,
     timeZone: program.timeZone,
     pgyMax: String(program.pgyMax),
+    freezeDays: String(program.freezeDays ?? 0),
   });
   const describe = useDescribeProgram();
   const form = useForm(
@@ -29,7 +30,14 @@ export function ProgramCard({ program }: { readonly program: Program }) {
         submitLabel="Save"
         summary={form.summary}
         onSubmit={() =>
-          form.submit({ program: { ...program, ...values, pgyMax: Number(values.pgyMax) } })
+          form.submit({
+            program: {
+              ...program,
+              ...values,
+              pgyMax: Number(values.pgyMax),
+              freezeDays: Number(values.freezeDays),
+            },
+          })
         }
       >
         <FieldRow>
@@ -52,6 +60,16 @@ export function ProgramCard({ program }: { readonly program: Program }) {
             value={values.pgyMax}
             error={form.errorAt('program.pgyMax')}
             onChange={(pgyMax) => set({ pgyMax })}
+          />
+          <TextField
+            label="Freeze window, in days"
+            hint="Days from today on that are not published otherwise without a reason; 0 for none."
+            type="number"
+            min={0}
+            max={90}
+            value={values.freezeDays}
+            error={form.errorAt('program.freezeDays')}
+            onChange={(freezeDays) => set({ freezeDays })}
           />
         </FieldRow>
       </Form>

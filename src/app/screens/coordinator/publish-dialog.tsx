@@ -1,4 +1,4 @@
-import { useCallback, useState } from 'react';
+import { useCallback, useMemo, useState } from 'react';
 import { editionPublished } from '../../../domain/changes/edition-published.ts';
 import { type EditionId, editionIdSchema } from '../../../domain/id.ts';
 import type { Draft } from '../../../domain/rows/schedule.ts';
@@ -7,12 +7,15 @@ import { overlapOf } from '../../../domain/time/day.ts';
 import type { Finding } from '../../../rules/rule.ts';
 import { deviceNow, newId } from '../../device-clock.ts';
 import { useDeviceText } from '../../hooks/use-device-setting.ts';
-import { usePublishEdition } from '../../hooks/use-drafts.ts';
+import { useDraft, usePublishEdition } from '../../hooks/use-drafts.ts';
 import { type FormState, useForm } from '../../hooks/use-form.ts';
 import { SelectField, TextField } from '../../parts/choices.tsx';
 import { Dialog } from '../../parts/dialog.tsx';
 import { Form } from '../../parts/form.tsx';
 import { dayWords } from './day-words.ts';
+import { LateReasonField } from './drafts/late-reason-field.tsx';
+import { PublicationSummary } from './drafts/publication-summary.tsx';
+import { usePublication } from './drafts/use-publication.ts';
 import { EditionFile } from './edition-file.tsx';
 import { SCOPE_WORDS, type ScopeChoice, type ScopeKind, scopesOf } from './publish-scopes.ts';
 import { choicesOf } from './words.ts';
@@ -35,11 +38,17 @@ interface Values {
   readonly kind: ScopeKind;
   readonly place: string;
   readonly note: string;
+  readonly reason: string;
 }
 
 /** Publishes a part of a draft as a numbered edition, then offers it as a file. */
 export function PublishDialog({ draft, plan, findings, onClose }: PublishDialogProps) {
-  const [values, setValues] = useState<Values>({ kind: 'everything', place: '0', note: '' });
+  const [values, setValues] = useState<Values>({
+    kind: 'everything',
+    place: '0',
+    note: '',
+    reason: '',
+  });
   const [publisher, setPublisher] = useDeviceText('publisher');
   const [published, setPublished] = useState<EditionId | null>(null);
   const publish = usePublishEdition();
@@ -52,8 +61,9 @@ export function PublishDialog({ draft, plan, findings, onClose }: PublishDialogP
     [publish],
   );
   const form = useForm(editionPublished.args, save, nothingMore);
-  const choices = scopesOf(values.kind, plan);
+  const choices = useMemo(() => scopesOf(values.kind, plan), [values.kind, plan]);
   const chosen = choices[Number(values.place)];
+  const planned = usePublication(plan, useDraft(draft.id)?.filled, chosen?.scope);
   if (published) {
     return (
       <Dialog title="Published" onClose={onClose}>
@@ -69,6 +79,7 @@ export function PublishDialog({ draft, plan, findings, onClose }: PublishDialogP
       publishedAt: deviceNow(),
       publishedBy: publisher.trim() || null,
       note: values.note,
+      reason: values.reason,
     });
   return (
     <Dialog title={`Publish ${draft.name}`} onClose={onClose}>
@@ -87,6 +98,15 @@ export function PublishDialog({ draft, plan, findings, onClose }: PublishDialogP
           onChange={setPublisher}
         />
         {chosen && <BrokenRules findings={findings} scope={chosen} />}
+        <PublicationSummary plan={plan} planned={planned} />
+        {planned?.window && (
+          <LateReasonField
+            window={planned.window}
+            value={values.reason}
+            error={form.errorAt('reason')}
+            onChange={(reason) => setValues({ ...values, reason })}
+          />
+        )}
       </Form>
     </Dialog>
   );

@@ -1,0 +1,27 @@
+import { type DependencyList, useEffect, useState } from 'react';
+import { nextTask } from '../coordinator/use-findings.ts';
+
+/** What takes a moment to compute, after the screen is drawn; undefined until then. Errors reach the error boundary. */
+export function useLater<Answer>(
+  compute: () => Answer,
+  dependencies: DependencyList,
+): Answer | undefined {
+  const [found, setFound] = useState<{ readonly answer: Answer } | null>(null);
+  const [failure, setFailure] = useState<{ readonly error: unknown } | null>(null);
+  if (failure) throw failure.error;
+  useEffect(() => {
+    let isStale = false;
+    setFound(null);
+    nextTask()
+      .then(() => {
+        if (!isStale) setFound({ answer: compute() });
+      })
+      .catch((error: unknown) => setFailure({ error }));
+    return () => {
+      isStale = true;
+    };
+    // What `compute` closes over is named by whoever calls.
+    // oxlint-disable-next-line react/exhaustive-deps
+  }, dependencies);
+  return found?.answer;
+}
