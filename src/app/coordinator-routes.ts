@@ -48,6 +48,24 @@ const people = createRoute({
   ),
 });
 
+const years = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/years',
+  component: lazyRouteComponent(
+    () => import('./screens/coordinator/years-screen.tsx'),
+    'YearsScreen',
+  ),
+});
+
+const rollOver = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/years/next',
+  component: lazyRouteComponent(
+    () => import('./screens/coordinator/roll-over-screen.tsx'),
+    'RollOverScreen',
+  ),
+});
+
 const rotations = createRoute({
   getParentRoute: () => rootRoute,
   path: '/rotations',
@@ -128,6 +146,8 @@ export const coordinatorRoutes = [
   generate,
   draft,
   people,
+  years,
+  rollOver,
   rotations,
   absences,
   inbox,

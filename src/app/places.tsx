@@ -8,6 +8,7 @@ export const BUILD_ADDRESSES = [
   '/build',
   '/inbox',
   '/people',
+  '/years',
   '/rotations',
   '/absences',
   '/compliance',

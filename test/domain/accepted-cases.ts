@@ -14,6 +14,7 @@ import {
   monday,
   place,
   program,
+  rolled,
   role,
   rotation,
   run,
@@ -33,6 +34,7 @@ export interface ChangeCase {
 const accepted: readonly (readonly [string, unknown])[] = [
   ['program-described', { program }],
   ['year-opened', { year, calendars: [calendar], blocks: [block], holidays: [] }],
+  ['year-rolled-over', rolled],
   ['person-recorded', { person: dee, year: deeYear, ways: [{ kind: 'pager', number: '7000' }] }],
   [
     'person-recorded',

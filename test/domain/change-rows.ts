@@ -21,6 +21,50 @@ export const deeYear = {
   firstDay: '2026-07-01',
   lastDay: '2027-06-30',
 };
+export const nextYear = {
+  id: 'next-year',
+  name: '2027–28',
+  firstDay: '2027-07-01',
+  lastDay: '2028-06-30',
+};
+const inNextYear = {
+  yearId: 'next-year',
+  role: 'resident',
+  firstDay: '2027-07-01',
+  lastDay: '2028-06-30',
+};
+/** The year after the tiny program's. */
+export const rolled = {
+  year: nextYear,
+  calendars: [{ id: 'next-calendar', yearId: 'next-year', name: 'All', classes: null }],
+  blocks: [
+    {
+      id: 'next-b1',
+      yearId: 'next-year',
+      calendarId: 'next-calendar',
+      ordinal: 0,
+      label: '1',
+      firstDay: '2027-07-01',
+      lastDay: '2028-06-30',
+    },
+  ],
+  holidays: [],
+  cohorts: [{ id: 'next-cohort', yearId: 'next-year', name: 'A', rotationId: 'amb', mondays: [] }],
+  personYears: [
+    {
+      ...inNextYear,
+      id: 'ada-next',
+      personId: 'ada',
+      pgy: 2,
+      cohortId: 'next-cohort',
+      carriedLoad: { nights: 1.5, days: 0, weekends: -1, holidays: 0 },
+    },
+    { ...inNextYear, id: 'dee-next', personId: 'dee', pgy: 1 },
+  ],
+  newcomers: [dee],
+  archivedIds: ['cy'],
+  began: [{ personId: 'bo', day: '2025-10-01' }],
+};
 export const absence = {
   id: 'new',
   personId: 'bo',

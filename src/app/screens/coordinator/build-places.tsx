@@ -1,6 +1,7 @@
 import {
   CalendarCog,
   CalendarOff,
+  CalendarRange,
   ClipboardCheck,
   FileDown,
   Inbox,
@@ -22,6 +23,7 @@ const BUILD: readonly Place[] = [
   { to: '/build', label: 'Schedule', picture: <CalendarCog aria-hidden size={20} /> },
   { to: '/inbox', label: 'Inbox', picture: <Inbox aria-hidden size={20} /> },
   { to: '/people', label: 'People', picture: <Users aria-hidden size={20} /> },
+  { to: '/years', label: 'Years', picture: <CalendarRange aria-hidden size={20} /> },
   { to: '/rotations', label: 'Rotations', picture: <Stethoscope aria-hidden size={20} /> },
   { to: '/absences', label: 'Absences', picture: <CalendarOff aria-hidden size={20} /> },
   { to: '/compliance', label: 'Compliance', picture: <ClipboardCheck aria-hidden size={20} /> },
