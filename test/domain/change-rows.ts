@@ -11,6 +11,10 @@ export const block = {
   firstDay: '2026-07-01',
   lastDay: '2027-06-30',
 };
+export const twoBlocks = [
+  { ...block, lastDay: '2026-07-31' },
+  { ...block, id: 'b2', ordinal: 1, label: '2', firstDay: '2026-08-01' },
+];
 export const dee = { id: 'dee', givenName: 'Dee', familyName: 'New' };
 export const deeYear = {
   id: 'dee-y',

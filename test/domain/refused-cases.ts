@@ -23,6 +23,7 @@ import {
 } from './change-rows.ts';
 import { refusedDefinitions } from './refused-definitions.ts';
 import { refusedAsks } from './refused-asks.ts';
+import { refusedRecords } from './refused-records.ts';
 
 const signOff = {
   caseId: 'planned',
@@ -160,6 +161,7 @@ const refused: readonly (readonly [string, string, unknown])[] = [
     },
   ],
   ...refusedDefinitions,
+  ...refusedRecords,
   ...refusedAsks,
   ['rule-pack-set', 'invalid', { ruleIds: [], isOn: true, pack: 'A pack' }],
   ['rule-set', 'invalid', { setting: { id: 'call-spacing' }, title: '' }],

@@ -34,7 +34,10 @@ const draughts: Draughts = {
   ],
   holiday: [{ id: 'labor', name: 'Labor Day', actualDay: '2026-07-20', observedDay: '2026-07-20' }],
   cohort: [{ id: 'cohort', yearId: 'year', name: 'A', rotationId: 'amb', mondays: ['2026-08-03'] }],
-  site: [{ id: 'main', name: 'Main' }],
+  site: [
+    { id: 'main', name: 'Main' },
+    { id: 'spare', name: 'Spare' },
+  ],
   person: [
     { id: 'ada', givenName: 'Ada', familyName: 'Example', staffCode: 'R1' },
     { id: 'bo', givenName: 'Bo', familyName: 'Sample' },
