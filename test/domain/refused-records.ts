@@ -13,6 +13,7 @@ const holiday = {
 /** Attempts to edit people together, and what is set once, that are refused: the change, why, its arguments. */
 export const refusedRecords: readonly (readonly [string, string, unknown])[] = [
   ['people-edited', 'invalid', people({ takesCall: true }, [])],
+  ['people-edited', 'nothing-to-set', people({})],
   ['people-edited', 'person-missing', people({ isArchived: true }, ['ada', 'nobody'])],
   ['people-edited', 'class-out-of-range', people({ pgy: 4 })],
   ['people-edited', 'class-not-for-role', people({ pgy: 2 }, ['cy'])],

@@ -25,6 +25,9 @@ export const peopleEdited = defineChange({
   }),
   roles: ['admin', 'coordinator'],
   apply: async (rows, { personIds, yearId, set: { isArchived, ...inYear } }) => {
+    if (isArchived === undefined && Object.keys(inYear).length === 0) {
+      return refused('nothing-to-set', 'Choose what is to be set.');
+    }
     const chosen = new Set(personIds);
     const people = (await rows.all('person')).filter(({ id }) => chosen.has(id));
     if (people.length < chosen.size) {

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { yearRolledOver } from '../../../domain/changes/year-rolled-over.ts';
+import type { yearRolledOver } from '../../../domain/changes/year-rolled-over.ts';
 import { type PersonId, personIdSchema } from '../../../domain/id.ts';
 import {
   type MemberStep,

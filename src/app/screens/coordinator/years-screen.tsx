@@ -7,7 +7,10 @@ import { useChooseYear, useYears } from '../../hooks/use-year.ts';
 import { Button } from '../../parts/button.tsx';
 import { Item, ItemList } from '../../parts/item-list.tsx';
 import { Card, Page } from '../../parts/page.tsx';
+import { BlocksCard } from './blocks-card.tsx';
+import { CohortsCard } from './cohorts-card.tsx';
 import { spanWords } from './day-words.ts';
+import { HolidaysCard } from './holidays-card.tsx';
 import { LinkButton } from './link-button.tsx';
 import { LoadingPage, NoProgram } from './no-program.tsx';
 
@@ -21,6 +24,9 @@ export function YearsScreen() {
   return (
     <Page title="Years">
       <YearList years={years} current={plan.rows.year} />
+      <BlocksCard plan={plan} />
+      <HolidaysCard plan={plan} />
+      <CohortsCard plan={plan} />
     </Page>
   );
 }
