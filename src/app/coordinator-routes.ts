@@ -84,6 +84,24 @@ const absences = createRoute({
   ),
 });
 
+const leave = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/leave',
+  component: lazyRouteComponent(
+    () => import('./screens/coordinator/leave-screen.tsx'),
+    'LeaveScreen',
+  ),
+});
+
+const leaveRound = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/leave/$roundId',
+  component: lazyRouteComponent(
+    () => import('./screens/coordinator/leave-round-screen.tsx'),
+    'LeaveRoundScreen',
+  ),
+});
+
 const inbox = createRoute({
   getParentRoute: () => rootRoute,
   path: '/inbox',
@@ -150,6 +168,8 @@ export const coordinatorRoutes = [
   rollOver,
   rotations,
   absences,
+  leave,
+  leaveRound,
   inbox,
   compliance,
   ruleList,

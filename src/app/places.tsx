@@ -11,6 +11,7 @@ export const BUILD_ADDRESSES = [
   '/years',
   '/rotations',
   '/absences',
+  '/leave',
   '/compliance',
   '/rules',
   '/files',

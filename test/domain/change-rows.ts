@@ -129,6 +129,35 @@ export const leave = {
   madeAt: 3,
   note: 'A wedding',
 };
+export const leavePolicy = {
+  id: 'leave',
+  allowances: [{ type: 'vacation', daysAYear: 20, carryDaysMax: 5 }],
+  counted: 'weekdays',
+  awayDaysMax: 30,
+};
+export const leaveRound = {
+  id: 'new-round',
+  yearId: 'year',
+  name: 'Winter',
+  firstDay: '2026-12-01',
+  lastDay: '2027-01-31',
+  blackouts: [],
+  limits: [{ classes: [1], rotationIds: [], awayMax: 1 }],
+  grantsMax: 1,
+  closedAt: null,
+  decidedAt: null,
+};
+/** The closed round of the tiny program, decided. */
+export const roundDecided = {
+  roundId: 'closed',
+  name: 'Winter',
+  decisions: [
+    { requestId: 'winter-1', isGranted: true, reason: 'Your choice 1 of 2.' },
+    { requestId: 'winter-2', isGranted: false, reason: 'Your choice 1 is granted.' },
+  ],
+  decidedAt: 9,
+  decidedBy: null,
+};
 /** Ada offers her night to Bo. */
 export const offer = {
   id: 'new-swap',

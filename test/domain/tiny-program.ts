@@ -168,6 +168,22 @@ const draughts: Draughts = {
       status: 'requested',
       madeAt: 1,
     },
+    winterLeave(1, '2026-12-21', '2026-12-25'),
+    winterLeave(2, '2027-01-04', '2027-01-08'),
+  ],
+  leaveRound: [
+    {
+      id: 'closed',
+      yearId: 'year',
+      name: 'Winter',
+      firstDay: '2026-12-01',
+      lastDay: '2027-01-31',
+      blackouts: [],
+      limits: [],
+      grantsMax: 1,
+      closedAt: 5,
+      decidedAt: null,
+    },
   ],
   swap: [
     swap('offered', 'offered'),
@@ -205,6 +221,17 @@ const draughts: Draughts = {
     { ...aCase('signed'), signedOffBy: 'Cy Faculty', signedOffOn: '2026-08-01' },
   ],
 };
+
+function winterLeave(rank: number, firstDay: string, lastDay: string) {
+  return {
+    id: `winter-${rank}`,
+    personId: 'bo',
+    wish: { kind: 'leave' as const, type: 'vacation' as const, firstDay, lastDay },
+    rank,
+    status: 'requested' as const,
+    madeAt: 1,
+  };
+}
 
 function found(ruleId: string, ruleTitle: string) {
   return {

@@ -7,6 +7,7 @@ import {
   cohortSchema,
   holidaySchema,
 } from '../rows/academic-year.ts';
+import { leaveBalanceSchema } from '../rows/leave.ts';
 import { type Person, personSchema, type PersonYear, personYearSchema } from '../rows/person.ts';
 import { daySchema, overlapOf } from '../time/day.ts';
 import { checkBlocks } from './check-blocks.ts';
@@ -25,6 +26,8 @@ const argsSchema = z.object({
   newcomers: z.array(personSchema),
   /** Who is archived with it, such as graduates of a year that is over. */
   archivedIds: z.array(personIdSchema),
+  /** Leave that is carried over. */
+  leaveBalances: z._default(z.array(leaveBalanceSchema), []),
   /** Residents whose first day of residency is known from the year before alone. */
   began: z.array(z.object({ personId: personIdSchema, day: daySchema })),
 });
@@ -61,6 +64,7 @@ export const yearRolledOver = defineChange({
     await rows.put('cohort', cohorts);
     await rows.put('person', newcomers);
     await rows.put('personYear', personYears);
+    await rows.put('leaveBalance', args.leaveBalances);
     await putPeople(rows, people, args);
     return done;
   },
@@ -73,7 +77,7 @@ interface Known extends Args {
 }
 
 function firstProblem(personYears: readonly PersonYear[], known: Known): Outcome | null {
-  const { year, cohorts, people, pgyMax, archivedIds, began } = known;
+  const { year, cohorts, people, pgyMax, archivedIds, began, leaveBalances } = known;
   const seen = new Set<string>();
   for (const each of personYears) {
     const { personId, yearId, role, pgy, firstDay, lastDay, cohortId } = each;
@@ -91,7 +95,8 @@ function firstProblem(personYears: readonly PersonYear[], known: Known): Outcome
       return refused('cohort-missing', 'Somebody is in a cohort of another year.');
     }
   }
-  const named = [...archivedIds, ...began.map(({ personId }) => personId)];
+  const carried = [...began, ...leaveBalances].map(({ personId }) => personId);
+  const named = [...archivedIds, ...carried];
   return named.every((id) => people.has(id)) ? null : MISSING;
 }
 

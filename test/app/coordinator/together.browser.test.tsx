@@ -47,6 +47,8 @@ test('whoever is archived is seen there, brought back or deleted', async () => {
   await openApp('/people');
   const all = rows.person?.length ?? 0;
   await expect.element(page.getByText(`${rows.personYear?.length} people`)).toBeVisible();
+  await userEvent.selectOptions(await tabTo(/^Class/), 'PGY-1');
+  await expect.element(page.getByText('25 people')).toBeVisible();
   for (const _ of [1, 2]) {
     await tabTo(/^Choose (?!all)/);
     await userEvent.keyboard(' ');

@@ -9,6 +9,7 @@ import {
   Scale,
   Settings2,
   Stethoscope,
+  TreePalm,
   Undo2,
   Users,
 } from 'lucide-react';
@@ -26,6 +27,7 @@ const BUILD: readonly Place[] = [
   { to: '/years', label: 'Years', picture: <CalendarRange aria-hidden size={20} /> },
   { to: '/rotations', label: 'Rotations', picture: <Stethoscope aria-hidden size={20} /> },
   { to: '/absences', label: 'Absences', picture: <CalendarOff aria-hidden size={20} /> },
+  { to: '/leave', label: 'Leave', picture: <TreePalm aria-hidden size={20} /> },
   { to: '/compliance', label: 'Compliance', picture: <ClipboardCheck aria-hidden size={20} /> },
   { to: '/rules', label: 'Rules', picture: <Scale aria-hidden size={20} /> },
   { to: '/files', label: 'Files', picture: <FileDown aria-hidden size={20} /> },

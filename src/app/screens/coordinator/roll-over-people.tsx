@@ -37,6 +37,8 @@ export function RollOverPeople({ preview, pgyMax, onStep }: RollOverPeopleProps)
           `${count('graduates')} graduate`,
           `${count('leaves')} leave`,
           `${newcomers.length} to be named`,
+          preview.leaveBalances.length > 0 &&
+            `leave carried over by ${preview.leaveBalances.length}`,
           archivedIds.length > 0 && `${archivedIds.length} archived with it`,
         ]
           .filter(Boolean)

@@ -9,6 +9,7 @@ import type { Plan } from '../../../domain/schedule/plan.ts';
 import type { Schedule } from '../../../domain/schedule/schedule.ts';
 import { type BlockScheme, blockSchemeSchema } from '../../../domain/time/block-schemes.ts';
 import { localTimeAt } from '../../../domain/time/zone.ts';
+import type { LeaveBook } from '../../../store/queries/leave.ts';
 import { newId, useNow } from '../../device-clock.ts';
 import { usePlan } from '../../hooks/use-directory.ts';
 import {
@@ -17,6 +18,7 @@ import {
   useJudged,
   useJudgedChoices,
 } from '../../hooks/use-judged.ts';
+import { useLeaveBook } from '../../hooks/use-leave.ts';
 import { useOpenYear } from '../../hooks/use-program.ts';
 import { useRecord } from '../../hooks/use-record.ts';
 import { useChooseYear, useYears } from '../../hooks/use-year.ts';
@@ -60,11 +62,13 @@ function WithSource({ plan }: { readonly plan: Plan }) {
   const usual = choices?.find((each) => each.value === IN_FORCE) ?? choices?.[0] ?? null;
   const choice = choices?.find((each) => each.value === value) ?? usual;
   const judged = useJudged(plan, choice);
-  if (!choices || (choice && !judged)) return <LoadingPage title={TITLE} />;
+  const leave = useLeaveBook(plan.rows.year.id);
+  if (!choices || !leave || (choice && !judged)) return <LoadingPage title={TITLE} />;
   return (
     <Preview
       plan={plan}
       done={judged?.schedule ?? null}
+      leave={leave}
       choices={choices}
       choice={choice}
       onChoose={setValue}
@@ -75,12 +79,13 @@ function WithSource({ plan }: { readonly plan: Plan }) {
 interface PreviewProps {
   readonly plan: Plan;
   readonly done: Schedule | null;
+  readonly leave: LeaveBook;
   readonly choices: readonly JudgedChoice[];
   readonly choice: JudgedChoice | null;
   readonly onChoose: (value: string) => void;
 }
 
-function Preview({ plan, done, choices, choice, onChoose }: PreviewProps) {
+function Preview({ plan, done, leave, choices, choice, onChoose }: PreviewProps) {
   const now = useNow();
   const today = localTimeAt(now, plan.rows.program.timeZone).day;
   const [schemes, setSchemes] = useState<Schemes>(new Map());
@@ -89,8 +94,8 @@ function Preview({ plan, done, choices, choice, onChoose }: PreviewProps) {
   const [typed, setTyped] = useState(String(interns));
   const count = Math.min(200, Math.max(0, Math.floor(Number(typed)) || 0));
   const preview = useMemo(
-    () => rollOver(plan, done, { schemes, steps, newcomerCount: count }, today, newId),
-    [plan, done, schemes, steps, count, today],
+    () => rollOver(plan, done, leave, { schemes, steps, newcomerCount: count }, today, newId),
+    [plan, done, leave, schemes, steps, count, today],
   );
   return (
     <Page title={`${plan.rows.year.name} to ${preview.next.year.name}`}>

@@ -21,9 +21,13 @@ import {
   type PersonYear,
   personYearSchema,
 } from '../../../domain/rows/person.ts';
+import { carriedLeave } from '../../../domain/leave/balances.ts';
+import type { LeaveBalance } from '../../../domain/rows/leave.ts';
 import type { Plan } from '../../../domain/schedule/plan.ts';
 import type { Schedule } from '../../../domain/schedule/schedule.ts';
 import type { Day } from '../../../domain/time/day.ts';
+import type { LeaveBook } from '../../../store/queries/leave.ts';
+import { standingIn } from '../../hooks/use-leave.ts';
 import { carriedLoads } from '../../../rules/facts/carried-load.ts';
 import { panelMinutes } from '../../../rules/facts/panel-minutes.ts';
 import { rulesOf } from '../../../rules/registry.ts';
@@ -53,6 +57,8 @@ export interface RollOver {
   readonly newcomers: readonly Person[];
   /** Whoever is archived with it. */
   readonly archivedIds: readonly PersonId[];
+  /** Leave that is carried over. */
+  readonly leaveBalances: readonly LeaveBalance[];
   /** The arguments of the change that does it. */
   readonly args: z.infer<typeof yearRolledOver.args>;
 }
@@ -60,11 +66,13 @@ export interface RollOver {
 /**
  * Everything that rolling over into the next year would do.
  * @param done what was done in the year: what is in force, or a draft; null where there is neither.
+ * @param leave of the year that ends.
  * @param today graduates and those who leave are archived once the year is over, for until then it still needs them.
  */
 export function rollOver(
   plan: Plan,
   done: Schedule | null,
+  leave: LeaveBook,
   choices: RollOverChoices,
   today: Day,
   newId: () => string,
@@ -87,6 +95,12 @@ export function rollOver(
     const day = member.person.residencyFirstDay === null ? offCycleStart(plan, member) : null;
     return day && step.kind === 'goes-on' ? [{ personId: member.person.id, day }] : [];
   });
+  const leaveBalances = steps.flatMap(({ member, step }): LeaveBalance[] => {
+    const personId = member.person.id;
+    const standing = standingIn(leave, plan.rows.year, personId);
+    const carried = step.kind === 'goes-on' ? carriedLeave(leave.policy, standing) : [];
+    return carried.length === 0 ? [] : [{ id: newId(), personId, yearId: year.id, carried }];
+  });
   return {
     next,
     lines: proposed.map((each, place): RollOverLine => {
@@ -96,6 +110,7 @@ export function rollOver(
     }),
     newcomers,
     archivedIds,
+    leaveBalances,
     args: {
       year,
       calendars: [...calendars],
@@ -105,6 +120,7 @@ export function rollOver(
       personYears: [...personYears, ...newcomers.map((person) => internYear(person, next, newId))],
       newcomers,
       archivedIds,
+      leaveBalances,
       began,
     },
   };
