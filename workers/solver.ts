@@ -1,9 +1,11 @@
 import { expose } from 'comlink';
 import * as z from 'zod/mini';
+import { leaveQuestionSchema } from '../src/domain/leave/leave-question.ts';
 import type { SolveAnswer, SolveProgress } from '../src/solver/answer.ts';
 import type { StopFlag } from '../src/solver/engine/solve-model.ts';
 import { costOfChoice } from '../src/solver/explain-cell/cost-of-choice.ts';
 import { type ChoiceAnswer, choiceQuestionSchema } from '../src/solver/explain-cell/question.ts';
+import { type GrantAnswer, grantLeave } from '../src/solver/leave/grant.ts';
 import { mend } from '../src/solver/mend/mend.ts';
 import { type MendAnswer, mendQuestionSchema } from '../src/solver/mend/question.ts';
 import { problemSchema } from '../src/solver/problem.ts';
@@ -36,6 +38,15 @@ const solver = {
       return { kind: 'crashed', message: `Not a question: ${z.prettifyError(parsed.error)}` };
     }
     return costOfChoice(parsed.data, stopFlag);
+  },
+
+  /** Which requests of a leave round to grant. Bounded by its work; terminating the worker ends it at once. */
+  async grantLeave(question: unknown): Promise<GrantAnswer> {
+    const parsed = leaveQuestionSchema.safeParse(question);
+    if (!parsed.success) {
+      return { kind: 'crashed', message: `Not a leave round: ${z.prettifyError(parsed.error)}` };
+    }
+    return grantLeave(parsed.data);
   },
 
   /** The smallest change that mends a finding. Bounded by its work; terminating the worker ends it at once. */

@@ -73,6 +73,24 @@ const people = createRoute({
   ),
 });
 
+const years = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/years',
+  component: lazyRouteComponent(
+    () => import('./screens/coordinator/years-screen.tsx'),
+    'YearsScreen',
+  ),
+});
+
+const rollOver = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/years/next',
+  component: lazyRouteComponent(
+    () => import('./screens/coordinator/roll-over-screen.tsx'),
+    'RollOverScreen',
+  ),
+});
+
 const rotations = createRoute({
   getParentRoute: () => rootRoute,
   path: '/rotations',
@@ -88,6 +106,24 @@ const absences = createRoute({
   component: lazyRouteComponent(
     () => import('./screens/coordinator/absences-screen.tsx'),
     'AbsencesScreen',
+  ),
+});
+
+const leave = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/leave',
+  component: lazyRouteComponent(
+    () => import('./screens/coordinator/leave-screen.tsx'),
+    'LeaveScreen',
+  ),
+});
+
+const leaveRound = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/leave/$roundId',
+  component: lazyRouteComponent(
+    () => import('./screens/coordinator/leave-round-screen.tsx'),
+    'LeaveRoundScreen',
   ),
 });
 
@@ -155,8 +191,12 @@ export const coordinatorRoutes = [
   dashboards,
   draft,
   people,
+  years,
+  rollOver,
   rotations,
   absences,
+  leave,
+  leaveRound,
   inbox,
   compliance,
   ruleList,

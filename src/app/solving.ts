@@ -1,6 +1,8 @@
 import { proxy, type Remote, wrap } from 'comlink';
+import type { LeaveQuestion } from '../domain/leave/leave-question.ts';
 import type { SolveAnswer, SolveProgress } from '../solver/answer.ts';
 import type { ChoiceAnswer, ChoiceQuestion } from '../solver/explain-cell/question.ts';
+import type { GrantAnswer } from '../solver/leave/grant.ts';
 import type { MendAnswer, MendQuestion } from '../solver/mend/question.ts';
 import type { Problem } from '../solver/problem.ts';
 import type { SolverWorker } from '../../workers/solver.ts';
@@ -73,6 +75,23 @@ export function startSolver(
     window.setTimeout(kill, stopFlag ? STOP_MILLISECONDS : 0);
   };
   return { answer, stop };
+}
+
+/** A leave round being weighed in a thread of its own. */
+export interface GrantingRun {
+  /** Never rejects: a crash is an answer too. */
+  readonly answer: Promise<GrantAnswer>;
+  /** Ends it; nobody waits for an answer any more. */
+  readonly stop: () => void;
+}
+
+/** Asks a worker which requests of a leave round to grant. */
+export function startGranting(question: LeaveQuestion): GrantingRun {
+  const { answer, end } = askWorker<GrantAnswer>((solver) => solver.grantLeave(question));
+  return {
+    answer,
+    stop: () => end({ kind: 'crashed', message: 'Nobody wanted to know any more.' }),
+  };
 }
 
 /** Asks a worker for the smallest change that mends a finding. */

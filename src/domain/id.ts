@@ -82,6 +82,11 @@ export const swapIdSchema = idSchema.brand<'SwapId'>();
 /** Id of a swap. */
 export type SwapId = z.infer<typeof swapIdSchema>;
 
+/** Id of a leave round. */
+export const leaveRoundIdSchema = idSchema.brand<'LeaveRoundId'>();
+/** Id of a leave round. */
+export type LeaveRoundId = z.infer<typeof leaveRoundIdSchema>;
+
 /** Id of a draft. */
 export const draftIdSchema = idSchema.brand<'DraftId'>();
 /** Id of a draft. */

@@ -12,6 +12,7 @@ import {
 import { commentSchema } from './rows/comment.ts';
 import { complianceCaseSchema } from './rows/compliance-case.ts';
 import { frozenSchema } from './rows/frozen.ts';
+import { leaveBalanceSchema, leavePolicySchema, leaveRoundSchema } from './rows/leave.ts';
 import { loggedDaySchema } from './rows/logged-day.ts';
 import { contactSchema, personSchema, personYearSchema } from './rows/person.ts';
 import { programSchema } from './rows/program.ts';
@@ -45,6 +46,9 @@ export const kinds = {
   callRole: callRoleSchema,
   absence: absenceSchema,
   absenceDetail: absenceDetailSchema,
+  leavePolicy: leavePolicySchema,
+  leaveBalance: leaveBalanceSchema,
+  leaveRound: leaveRoundSchema,
   request: requestSchema,
   swap: swapSchema,
   loggedDay: loggedDaySchema,

@@ -6,7 +6,8 @@ import { type Day, daysIn, epochDayOf } from '../domain/time/day.ts';
 import { periodsOfKind } from '../domain/work/work-record.ts';
 import { countsAsBlock, shareOfYear } from './facts/duty-blocks.ts';
 import { rule as clinicSessions, sessionsMinOf } from './family-medicine/clinic-sessions.rule.ts';
-import { panelMinutes, rule as panelHours } from './family-medicine/panel-hours.rule.ts';
+import { panelMinutes } from './facts/panel-minutes.ts';
+import { rule as panelHours } from './family-medicine/panel-hours.rule.ts';
 import { rulesOf } from './registry.ts';
 import { scheduledRecord } from './work/scheduled-records.ts';
 

@@ -34,7 +34,10 @@ const draughts: Draughts = {
   ],
   holiday: [{ id: 'labor', name: 'Labor Day', actualDay: '2026-07-20', observedDay: '2026-07-20' }],
   cohort: [{ id: 'cohort', yearId: 'year', name: 'A', rotationId: 'amb', mondays: ['2026-08-03'] }],
-  site: [{ id: 'main', name: 'Main' }],
+  site: [
+    { id: 'main', name: 'Main' },
+    { id: 'spare', name: 'Spare' },
+  ],
   person: [
     { id: 'ada', givenName: 'Ada', familyName: 'Example', staffCode: 'R1' },
     { id: 'bo', givenName: 'Bo', familyName: 'Sample' },
@@ -165,6 +168,22 @@ const draughts: Draughts = {
       status: 'requested',
       madeAt: 1,
     },
+    winterLeave(1, '2026-12-21', '2026-12-25'),
+    winterLeave(2, '2027-01-04', '2027-01-08'),
+  ],
+  leaveRound: [
+    {
+      id: 'closed',
+      yearId: 'year',
+      name: 'Winter',
+      firstDay: '2026-12-01',
+      lastDay: '2027-01-31',
+      blackouts: [],
+      limits: [],
+      grantsMax: 1,
+      closedAt: 5,
+      decidedAt: null,
+    },
   ],
   swap: [
     swap('offered', 'offered'),
@@ -215,6 +234,17 @@ const draughts: Draughts = {
     { ...aCase('signed'), signedOffBy: 'Cy Faculty', signedOffOn: '2026-08-01' },
   ],
 };
+
+function winterLeave(rank: number, firstDay: string, lastDay: string) {
+  return {
+    id: `winter-${rank}`,
+    personId: 'bo',
+    wish: { kind: 'leave' as const, type: 'vacation' as const, firstDay, lastDay },
+    rank,
+    status: 'requested' as const,
+    madeAt: 1,
+  };
+}
 
 function found(ruleId: string, ruleTitle: string) {
   return {

@@ -3,8 +3,8 @@ import { personIdSchema } from '../id.ts';
 import { defineChange, done, refused } from './change.ts';
 
 /**
- * A person was deleted, with years, contact, absences, requests, swaps, logged days, waivers, places in drafts and comments on them. Editions and
- * compliance cases keep the name they froze.
+ * A person was deleted, with years, contact, absences, balances, requests, swaps, logged days, waivers, places in
+ * drafts and comments on them. Editions and compliance cases keep the name they froze.
  */
 export const personRemoved = defineChange({
   name: 'person-removed',
@@ -17,6 +17,7 @@ export const personRemoved = defineChange({
     const idsOf = (list: readonly { id: string }[]): string[] => list.map((row) => row.id);
     await rows.remove('absenceDetail', idsOf(absences));
     await rows.remove('absence', idsOf(absences));
+    await rows.remove('leaveBalance', idsOf(await rows.by('leaveBalance', 'personId', personId)));
     await rows.remove('request', idsOf(await rows.by('request', 'personId', personId)));
     const swaps = (await rows.all('swap')).filter(({ moves }) =>
       moves.some(({ fromId, toId }) => fromId === personId || toId === personId),

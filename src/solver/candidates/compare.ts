@@ -4,7 +4,13 @@ import { Schedule } from '../../domain/schedule/schedule.ts';
 import type { Filled } from '../../domain/schedule/slot.ts';
 import { daysOf } from '../../domain/time/day.ts';
 import { checkRule } from '../../rules/check-schedule.ts';
-import { callGroups, daysServed, fairShares, talliedDays } from '../../rules/facts/fair-shares.ts';
+import {
+  callGroups,
+  daysServed,
+  fairShares,
+  type SharedCount,
+  talliedDays,
+} from '../../rules/facts/fair-shares.ts';
 import { rulesOf } from '../../rules/registry.ts';
 import { peopleApart, placesApart } from './apart.ts';
 
@@ -47,12 +53,16 @@ const REQUEST_RULES = ['rotation-requests', 'call-requests', 'requested-leave'] 
 function callSpread(schedule: Schedule): number | null {
   const { plan, filled } = schedule;
   if (!filled.some(({ slot }) => slot.layer === 'call')) return null;
-  const spreads = callGroups(plan).map((group) => {
-    const tallied = talliedDays(plan, group, daysOf(plan.rows.year));
-    const served = fairShares(plan, tallied, ({ person }) =>
-      daysServed(schedule.of(person.id), tallied),
-    );
-    const away = served.map(({ member, calls }) => {
+  const days = daysOf(plan.rows.year);
+  const counts = callGroups(plan).map((group): SharedCount => {
+    return { tally: 'all', tallied: talliedDays(plan, group, days) };
+  });
+  const shares = fairShares(plan, counts, ({ person }, place) => {
+    const count = counts[place];
+    return count ? daysServed(schedule.of(person.id), count.tallied) : 0;
+  });
+  const spreads = counts.map(({ tallied: { group } }, place) => {
+    const away = (shares[place] ?? []).map(({ member, calls }) => {
       const own = schedule.callsOf(member.person.id);
       return own.filter(({ role }) => group.roles.includes(role)).length - calls;
     });

@@ -82,15 +82,9 @@ function modelOf({ rows, layers: [layer], fixed, callDays, halfDays }: Problem):
     plan,
     others.filter(({ slot }) => slot.layer !== layer),
   );
-  switch (layer) {
-    case 'call':
-      return callModel(schedule, callDays ?? rows.year, [], false);
-    case 'half-day':
-      return halfDayModel(schedule, halfDays ?? rows.year, [], false);
-    case 'block':
-    case undefined:
-      return blockModel(plan, [], false);
-  }
+  if (layer === 'call') return callModel(schedule, callDays ?? rows.year, [], false);
+  if (layer === 'half-day') return halfDayModel(schedule, halfDays ?? rows.year, [], false);
+  return blockModel(plan, [], false);
 }
 
 function keyOf(name: string, part: string): string {

@@ -19,6 +19,11 @@ import { Dice } from '../../dice.ts';
 // from the schedule alone, without a model.
 
 const NAMES = ['Ada', 'Ben', 'Cem', 'Dua'];
+const TALLIES = [
+  ['all', 6],
+  ['weekend', 4],
+  ['holiday', 4],
+] as const;
 
 /** What somebody can be tried against: every schedule, and what a schedule lacks in each wish. */
 export interface TinyProgram {
@@ -228,24 +233,26 @@ function lackInCalls(
   }
   const schedule = new Schedule(plan, given);
   const away = new Map<PersonId, number>();
-  for (const group of callGroups(plan)) {
-    for (const [tally, weight] of [
-      ['all', 6],
-      ['weekend', 4],
-      ['holiday', 4],
-    ] as const) {
+  const counts = callGroups(plan).flatMap((group) =>
+    TALLIES.flatMap(([tally, weight]) => {
       const counted = days.filter((day) => isTallied(tally, day, plan.rows.holidays));
-      if (counted.length === 0) continue;
-      const tallied = talliedDays(plan, group, counted);
-      const served = (id: PersonId) => daysServed(schedule.of(id), tallied);
-      for (const share of fairShares(plan, tallied, ({ person }) => served(person.id))) {
-        const { id } = share.member.person;
-        const count = counted.filter((day) => nightsOf(id).has(day)).length;
-        const [low, high] = [Math.floor(share.calls + 1e-9), Math.ceil(share.calls - 1e-9)];
-        const over = Math.max(0, count - high) + Math.max(0, count - high - 1);
-        const under = Math.max(0, low - count) + Math.max(0, low - 1 - count);
-        away.set(id, (away.get(id) ?? 0) + weight * (over + under));
-      }
+      return counted.length === 0
+        ? []
+        : [{ tally, weight, counted, tallied: talliedDays(plan, group, counted) }];
+    }),
+  );
+  const shares = fairShares(plan, counts, ({ person }, place) => {
+    const count = counts[place];
+    return count ? daysServed(schedule.of(person.id), count.tallied) : 0;
+  });
+  for (const [place, { counted, weight }] of counts.entries()) {
+    for (const share of shares[place] ?? []) {
+      const { id } = share.member.person;
+      const count = counted.filter((day) => nightsOf(id).has(day)).length;
+      const [low, high] = [Math.floor(share.calls + 1e-9), Math.ceil(share.calls - 1e-9)];
+      const over = Math.max(0, count - high) + Math.max(0, count - high - 1);
+      const under = Math.max(0, low - count) + Math.max(0, low - 1 - count);
+      away.set(id, (away.get(id) ?? 0) + weight * (over + under));
     }
   }
   return [Math.max(0, ...away.values()), sum([...away.values()])];
