@@ -5,7 +5,6 @@ import { defineChange, done, refused } from './change.ts';
 
 /** In which way cells came to be decided together. */
 export const decidingWaySchema = z.enum([
-  'together',
   'typed',
   'pasted',
   'filled',
@@ -29,9 +28,10 @@ export const cellsDecided = defineChange({
     gone: z.array(plainFilledSchema),
     /** What is to be filled. */
     came: z.array(plainFilledSchema),
-    way: z._default(decidingWaySchema, 'together'),
+    /** None where cells were decided by a proposal. */
+    way: z.optional(decidingWaySchema),
     /** Whether pinned cells are decided too: only where somebody was told of them. */
-    movesPins: z._default(z.boolean(), false),
+    movesPins: z.optional(z.boolean()),
   }),
   roles: ['admin', 'coordinator'],
   apply: async (rows, { draftId, gone, came, movesPins }) => {
@@ -69,19 +69,19 @@ export const cellsDecided = defineChange({
   },
   sentence: ({ gone, came, way }) => {
     const count = Math.max(gone.length, came.length);
-    return WORDS[way](`${count} ${count === 1 ? 'place' : 'places'}`);
+    const places = `${count} ${count === 1 ? 'place' : 'places'}`;
+    return way ? `${WORDS[way]} ${places}` : `Changed ${places} of a draft together`;
   },
 });
 
-const WORDS: Readonly<Record<DecidingWay, (places: string) => string>> = {
-  together: (places) => `Changed ${places} of a draft together`,
-  typed: (places) => `Set ${places}`,
-  pasted: (places) => `Pasted ${places}`,
-  filled: (places) => `Filled ${places}`,
-  emptied: (places) => `Emptied ${places}`,
-  exchanged: (places) => `Exchanged ${places}`,
-  pinned: (places) => `Pinned ${places}`,
-  unpinned: (places) => `Unpinned ${places}`,
+const WORDS: Readonly<Record<DecidingWay, string>> = {
+  typed: 'Set',
+  pasted: 'Pasted',
+  filled: 'Filled',
+  emptied: 'Emptied',
+  exchanged: 'Exchanged',
+  pinned: 'Pinned',
+  unpinned: 'Unpinned',
 };
 
 const MOVED_SINCE = refused('moved-since', 'The draft has changed since: ask again.');
