@@ -51,11 +51,12 @@ export function CellPanel({ draft, grid, selection, commands }: CellPanelProps) 
         <p>{cells.length} cells are selected; this is the one with the focus.</p>
       )}
       <Facts title="Why" facts={whyHere(schedule, place)} />
-      <Found title="Found here" findings={found} draft={draft} />
+      <Found title="Found here" findings={found} draft={draft} shownMax={5} />
       <Found
         title="Found of these days, of nobody in particular"
         findings={findingsOfNobody(findings, days)}
         draft={draft}
+        shownMax={2}
       />
       <ChoiceList draft={draft} place={place} commands={commands} />
     </aside>
@@ -103,14 +104,13 @@ function Facts({ title, facts }: { readonly title: string; readonly facts: reado
   );
 }
 
-const FOUND_MAX = 5;
-
 function Found(props: {
   readonly title: string;
   readonly findings: readonly Finding[];
   readonly draft: LiveDraft;
+  readonly shownMax: number;
 }) {
-  const { title, findings, draft } = props;
+  const { title, findings, draft, shownMax } = props;
   const { schedule } = draft.state;
   const draftId: DraftId = draft.draft.id;
   if (findings.length === 0) return null;
@@ -120,7 +120,7 @@ function Found(props: {
         {title} ({findings.length})
       </h3>
       <ul className={classOf(styles, 'found')}>
-        {findings.slice(0, FOUND_MAX).map((finding) => (
+        {findings.slice(0, shownMax).map((finding) => (
           <li
             key={`${finding.ruleId} ${finding.firstDay} ${finding.because} ${finding.personIds.join()}`}
             data-verdict={finding.verdict}
@@ -130,7 +130,7 @@ function Found(props: {
           </li>
         ))}
       </ul>
-      {findings.length > FOUND_MAX && <p>and {findings.length - FOUND_MAX} more</p>}
+      {findings.length > shownMax && <p>and {findings.length - shownMax} more</p>}
     </section>
   );
 }

@@ -63,7 +63,7 @@ function ChoicesOfPlace({ draft, place, commands }: ChoiceListProps) {
     // oxlint-disable-next-line react/exhaustive-deps
     [schedule, key],
   );
-  const tried = useTried(checked, ids, differenceBy, tell);
+  const { known: tried, isDone } = useTried(checked, ids, differenceBy, tell);
   const now = chosenAt(schedule, place);
   const others = choices.filter(({ id }) => !(id === '' ? now.length === 0 : now.includes(id)));
   const ranked = rankedBy(choicesMatching(others, typed), tried);
@@ -80,9 +80,9 @@ function ChoicesOfPlace({ draft, place, commands }: ChoiceListProps) {
       <p role="status" className={classOf(styles, 'quiet')}>
         {checked === undefined
           ? 'Asking the rules …'
-          : tried.size < others.length
-            ? `Tried ${tried.size} of ${others.length}`
-            : `All ${others.length} tried, the best first`}
+          : isDone
+            ? `${others.length} tried, the best first`
+            : `Tried ${tried.size} of ${others.length}`}
       </p>
       <ul aria-label="What could stand here" className={classOf(styles, 'choices')}>
         {shown.map((choice) => (
@@ -90,6 +90,7 @@ function ChoicesOfPlace({ draft, place, commands }: ChoiceListProps) {
             <ChoiceButton
               choice={choice}
               tried={tried.get(choice.id)}
+              isDone={isDone}
               isLooked={looked === choice.id}
               onPress={() => setLooked(looked === choice.id ? null : choice.id)}
             />
@@ -133,10 +134,11 @@ function rankedBy(
 function ChoiceButton(props: {
   readonly choice: PlaceChoice;
   readonly tried: Tried | undefined;
+  readonly isDone: boolean;
   readonly isLooked: boolean;
   readonly onPress: () => void;
 }) {
-  const { choice, tried, isLooked, onPress } = props;
+  const { choice, tried, isDone, isLooked, onPress } = props;
   const tone = tried ? toneOf(tried.effect) : 'quiet';
   return (
     <button
@@ -150,7 +152,7 @@ function ChoiceButton(props: {
         {choice.name !== choice.code && choice.name}
       </span>
       <span className={classOf(styles, tone)}>
-        {tried ? effectWords(tried.effect) : '…'}
+        {tried ? effectWords(tried.effect) : isDone ? 'no free place' : '…'}
         {tried && tried.aspects.length > 0 && (
           <small> ({tried.aspects.map((aspect) => ASPECT_WORDS[aspect]).join(', ')})</small>
         )}

@@ -18,8 +18,8 @@ export const roleLetters: (plan: Plan) => ReadonlyMap<CallRoleId, string> = once
 function candidates(name: string): string[] {
   const words = name.split(/[^\p{L}\p{N}]+/u).filter((word) => word !== '');
   const initials = words.map((word) => (/^\d+$/.test(word) ? word : (word[0] ?? ''))).join('');
-  const short = (words.length > 1 ? initials : name.slice(0, 2)).toUpperCase().slice(0, 4);
-  const numbered = Array.from({ length: 99 }, (_, place) => `${short.slice(0, 3)}${place + 2}`);
+  const short = (words.length > 1 ? initials : name.slice(0, 2)).toUpperCase().slice(0, 3);
+  const numbered = Array.from({ length: 99 }, (_, place) => `${short.slice(0, 2)}${place + 2}`);
   return [short, ...numbered];
 }
 

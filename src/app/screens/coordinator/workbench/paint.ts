@@ -307,9 +307,12 @@ class Painter {
       const quiet = at.isQuiet ? 'surface-sunken' : 'surface';
       this.#fill(isAt ? 'accent-soft' : quiet, x, 0, columnWidth, headHeight);
       if (at.half !== 'am') this.#fill('line', x + columnWidth - 1, 0, 1, headHeight);
-      this.#columnWords(at, x);
       const mark = markOfColumn(findings, at);
-      if (mark) this.#mark(mark, x + 1, headHeight - 3, columnWidth * 0.2);
+      if (mark && mark !== 'advisory') this.#mark(mark, x + 1, headHeight - 3, columnWidth * 0.2);
+    }
+    for (let column = firstColumn; column < nextColumn; column++) {
+      const at = sheet.columns[column];
+      if (at) this.#columnWords(at, this.#x(column));
     }
     this.#groups();
     this.#fill('line-strong', 0, headHeight - 1, this.#viewport.width, 1);

@@ -37,11 +37,9 @@ function exactly(choices: readonly PlaceChoice[], text: string): PlaceChoice | u
 function unknownWords(text: string, place: Place, choices: readonly PlaceChoice[]): string {
   const alike = choicesMatching(choices, text);
   const near = alike.length > 0 ? alike : choicesMatching(choices, text.trim().slice(0, 1));
-  const suggested = near.slice(0, SUGGESTED_MAX).map(({ code }) => code);
-  const remedy =
-    suggested.length > 0
-      ? `write ${suggested.join(', ')}`
-      : `leave it empty for “${emptyWords(place)}”`;
+  const some = near.length > 0 ? near : choices;
+  const suggested = some.slice(0, SUGGESTED_MAX).map(({ code }) => code);
+  const remedy = `write ${[...suggested, ''].join(', ')}or leave it empty for “${emptyWords(place)}”`;
   const why = alike.length > 1 && place.kind === 'seat' ? 'is not one' : 'is no';
   return `“${text.trim()}” ${why} ${WHAT[place.kind]} that can stand here: ${remedy}.`;
 }

@@ -32,7 +32,7 @@ function blockColumns({ rows }: Plan, calendarId: BlockCalendar['id']): SheetCol
       lastDay: block.lastDay,
       group: '',
       title: block.label,
-      subtitle: `${shortDayWords(block.firstDay)} – ${shortDayWords(block.lastDay)}`,
+      subtitle: shortDayWords(block.firstDay),
       spoken: `Block ${block.label}, ${spanWords(block)}`,
       isQuiet: false,
       block,

@@ -65,22 +65,46 @@ export function SheetGrid(props: SheetGridProps) {
   // What is heard may come a moment after what is seen.
   const heard = useDeferredValue(useMemo(() => ({ schedule, findings }), [schedule, findings]));
   const focus = (): void => focusCell(scroller.current, selection.at);
+  // Until the grid has a size, where to scroll to is kept for when it has one.
+  const waiting = useRef<(() => void) | null>(null);
+  const whenSized = (scroll: () => void): void => {
+    if (frame.width > 0) scroll();
+    else waiting.current = scroll;
+  };
+  const latest = useRef({ viewport, metrics });
+  useLayoutEffect(() => {
+    latest.current = { viewport, metrics };
+    if (frame.width === 0 || !waiting.current) return;
+    waiting.current();
+    waiting.current = null;
+  }, [viewport, metrics, frame.width]);
   const reveal = (cell: Cell): void =>
-    scroller.current?.scrollTo(scrolledTo(viewport(), metrics, cell));
+    whenSized(() => {
+      const now = latest.current;
+      scroller.current?.scrollTo(scrolledTo(now.viewport(), now.metrics, cell));
+    });
   useImperativeHandle(ref, () => ({
     focus,
     reveal,
-    showColumn: (column) => scroller.current?.scrollTo({ left: column * metrics.columnWidth }),
+    showColumn: (column) =>
+      whenSized(() =>
+        scroller.current?.scrollTo({ left: column * latest.current.metrics.columnWidth }),
+      ),
     page: () => ({
       rows: Math.max(1, shown.nextRow - shown.firstRow - 2),
       columns: Math.max(1, shown.nextColumn - shown.firstColumn - 2),
     }),
   }));
   useLayoutEffect(() => {
-    if (!pointer.wantsFocus.current) return;
+    if (!pointer.wantsFocus.current || editor !== null) return;
     pointer.wantsFocus.current = false;
     focusCell(scroller.current, selection.at);
-  });
+  }, [selection, editor, pointer.wantsFocus]);
+  const onKeyDown = (event: KeyboardEvent): void => {
+    props.onKeyDown(event);
+    // The focus goes with what a key has selected; Tab and whatever else is the browser's leads away from here.
+    pointer.wantsFocus.current = event.defaultPrevented && isCell(event.target);
+  };
   const width = metrics.headWidth + sheet.columns.length * metrics.columnWidth;
   const height = metrics.headHeight + sheet.rows.length * metrics.rowHeight;
   return (
@@ -90,7 +114,7 @@ export function SheetGrid(props: SheetGridProps) {
       ref={scroller}
       className={classOf(styles, 'scroller')}
       onScroll={drawOnScroll}
-      onKeyDown={props.onKeyDown}
+      onKeyDown={onKeyDown}
       {...pointer.handlers}
     >
       <div className={classOf(styles, 'content')} style={{ width, height }}>
@@ -115,6 +139,10 @@ export function SheetGrid(props: SheetGridProps) {
       </div>
     </div>
   );
+}
+
+function isCell(target: EventTarget): boolean {
+  return target instanceof Element && target.getAttribute('role') === 'gridcell';
 }
 
 function focusCell(within: HTMLElement | null, at: Cell): void {

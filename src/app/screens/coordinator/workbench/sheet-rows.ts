@@ -66,14 +66,18 @@ function shownPeople(
   { zoom, calendarId }: SheetChoice,
   { inBlocks }: Extent,
 ): Member[] {
-  if (zoom !== 'blocks') return plan.members.filter(({ person }) => !person.isArchived);
+  const byClass = (one: Member, other: Member): number =>
+    (one.year.pgy ?? 99) - (other.year.pgy ?? 99);
+  if (zoom !== 'blocks') {
+    return plan.members.filter(({ person }) => !person.isArchived).toSorted(byClass);
+  }
   return plan.members
     .filter((member) => plan.blocksFor(member)[0]?.calendarId === calendarId)
     .filter(
       ({ person, year }) =>
         inBlocks.has(person.id) || (year.role === 'resident' && !person.isArchived),
     )
-    .toSorted((one, other) => (one.year.pgy ?? 99) - (other.year.pgy ?? 99));
+    .toSorted(byClass);
 }
 
 const rowOfMember = onceForEach((member: Member): SheetRow => ({

@@ -230,7 +230,7 @@ function firstCell(sheet: Sheet): Cell {
       0,
       sheet.rows.findIndex(({ kind }) => kind !== 'heading'),
     ),
-    column: sheet.zoom === 'blocks' ? 0 : columnOn(sheet, dayToBegin(sheet.plan.rows.year)),
+    column: columnOn(sheet, dayToBegin(sheet.plan.rows.year)),
   };
 }
 
