@@ -54,7 +54,7 @@ async function scrolled(page: Page, session: CDPSession): Promise<void> {
       [4, 30],
     ] as const) {
       await session.send('Emulation.setCPUThrottlingRate', { rate });
-      const work = await frameWork(page, session);
+      const work = await frameWork(session);
       await session.send('Emulation.setCPUThrottlingRate', { rate: 1 });
       const what = `  ${zoom}, ${rate} times slower, frames ${work.length}`;
       console.log(lineOf(`${what}: p95`, quantile(work, 0.95), limit));
