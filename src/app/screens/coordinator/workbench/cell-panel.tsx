@@ -36,10 +36,10 @@ export function CellPanel({ draft, grid, selection, commands }: CellPanelProps) 
       </aside>
     );
   }
-  const { schedule, findings = [] } = draft.state;
+  const { schedule, said } = draft.state;
   const { plan } = schedule;
   const days = daysOfPlace(plan, place);
-  const found = findingsAt(findings, place, days);
+  const found = findingsAt(said, place, days);
   return (
     <aside aria-label="The chosen cell" className={classOf(styles, 'panel')}>
       <h2>{placeTitle(place, plan)}</h2>
@@ -54,7 +54,7 @@ export function CellPanel({ draft, grid, selection, commands }: CellPanelProps) 
       <Found title="Found here" findings={found} draft={draft} shownMax={5} />
       <Found
         title="Found of these days, of nobody in particular"
-        findings={findingsOfNobody(findings, days)}
+        findings={findingsOfNobody(said, days)}
         draft={draft}
         shownMax={2}
       />

@@ -89,8 +89,14 @@ export function choicesMatching(choices: readonly PlaceChoice[], typed: string):
     const rank = rankOf(choice, text);
     return rank === null ? [] : [{ choice, rank }];
   });
-  return ranked.toSorted((one, other) => one.rank - other.rank).map(({ choice }) => choice);
+  const starting = ranked.filter(({ rank }) => rank < WITHIN);
+  return (starting.length > 0 ? starting : ranked)
+    .toSorted((one, other) => one.rank - other.rank)
+    .map(({ choice }) => choice);
 }
+
+/** The rank of what has the text in the middle of a word: meant only where nothing begins with it. */
+const WITHIN = 4;
 
 function rankOf({ code, name, also }: PlaceChoice, text: string): number | null {
   const said = [code, name, ...also].map(plain);
@@ -98,7 +104,7 @@ function rankOf({ code, name, also }: PlaceChoice, text: string): number | null 
   if (plain(code).startsWith(text)) return 1;
   if (said.some((each) => each.startsWith(text))) return 2;
   if (said.some((each) => each.split(/[\s,]+/).some((word) => word.startsWith(text)))) return 3;
-  return said.some((each) => each.includes(text)) ? 4 : null;
+  return said.some((each) => each.includes(text)) ? WITHIN : null;
 }
 
 /** The text without case, accents and blanks around it. */

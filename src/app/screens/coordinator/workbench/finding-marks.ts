@@ -1,110 +1,140 @@
-import { groupBy } from '../../../../domain/group-by.ts';
 import type { PersonId } from '../../../../domain/id.ts';
 import { parseSlotKey, slotKey, type SlotKey } from '../../../../domain/schedule/slot.ts';
-import { type DaySpan, daysIn, overlapOf } from '../../../../domain/time/day.ts';
+import {
+  type Day,
+  type DaySpan,
+  daysIn,
+  overlapOf,
+  spanHolds,
+} from '../../../../domain/time/day.ts';
 import { onceForEach } from '../../../../domain/work/once-for-each.ts';
 import type { Finding } from '../../../../rules/rule.ts';
 import type { Place } from './place.ts';
-import type { SheetColumn, SheetRow } from './sheet.ts';
+
+/** What the rules say, by rule: the list of a rule that says the same as before is the same list. */
+export type Said = ReadonlyMap<string, readonly Finding[]>;
 
 /** What is found of a cell, the worst of it. */
 export type Mark = Finding['verdict'];
 
 /** What is about more days than this is marked at the person's name alone: it is nowhere in particular. */
 const DAYS_MAX = 56;
+const WORST_FIRST: readonly Mark[] = ['violation', 'cannot-tell', 'advisory'];
 
-interface ByWhom {
+interface OfRule {
   readonly byPerson: ReadonlyMap<PersonId, readonly Finding[]>;
-  readonly bySlot: ReadonlyMap<SlotKey, readonly Finding[]>;
   /** About no person, such as a night that nobody has. */
   readonly ofNobody: readonly Finding[];
 }
 
-const byWhom = onceForEach((findings: readonly Finding[]): ByWhom => {
-  const ofPeople = findings.flatMap((finding) =>
-    finding.personIds.map((personId) => ({ personId, finding })),
-  );
-  const ofSlots = findings.flatMap((finding) => finding.slots.map((key) => ({ key, finding })));
-  const told = ({ finding }: { readonly finding: Finding }): Finding => finding;
-  return {
-    byPerson: new Map(
-      [...groupBy(ofPeople, ({ personId }) => personId)].map(([id, own]) => [id, own.map(told)]),
-    ),
-    bySlot: new Map(
-      [...groupBy(ofSlots, ({ key }) => key)].map(([key, own]) => [key, own.map(told)]),
-    ),
-    ofNobody: findings.filter(({ personIds }) => personIds.length === 0),
-  };
+const ofRule = onceForEach((findings: readonly Finding[]): OfRule => {
+  const byPerson = new Map<PersonId, Finding[]>();
+  const ofNobody: Finding[] = [];
+  for (const finding of findings) {
+    if (finding.personIds.length === 0 && daysIn(finding) <= DAYS_MAX) ofNobody.push(finding);
+    for (const personId of finding.personIds) {
+      const own = byPerson.get(personId);
+      if (own) own.push(finding);
+      else byPerson.set(personId, [finding]);
+    }
+  }
+  return { byPerson, ofNobody };
 });
 
-const NONE: readonly Finding[] = [];
+const slotsOfRule = onceForEach(
+  (findings: readonly Finding[]): ReadonlyMap<SlotKey, readonly Finding[]> => {
+    const bySlot = new Map<SlotKey, Finding[]>();
+    for (const finding of findings) {
+      for (const key of finding.slots) {
+        const own = bySlot.get(key);
+        if (own) own.push(finding);
+        else bySlot.set(key, [finding]);
+      }
+    }
+    return bySlot;
+  },
+);
 
-/** What is found of a person. */
-export function findingsOfPerson(
-  findings: readonly Finding[],
-  personId: PersonId,
-): readonly Finding[] {
-  return byWhom(findings).byPerson.get(personId) ?? NONE;
+function worstFirst(one: Finding, other: Finding): number {
+  return WORST_FIRST.indexOf(one.verdict) - WORST_FIRST.indexOf(other.verdict);
+}
+
+/** Computes a fact for each text once, as long as the rules say the same. */
+function onceForSaid<Fact>(compute: (said: Said, key: string) => Fact) {
+  const known = onceForEach((_said: Said) => new Map<string, Fact>());
+  return (said: Said, key: string): Fact => {
+    const facts = known(said);
+    let fact = facts.get(key);
+    if (fact === undefined) {
+      fact = compute(said, key);
+      facts.set(key, fact);
+    }
+    return fact;
+  };
+}
+
+const ofPerson = onceForSaid((said, personId): readonly Finding[] =>
+  [...said.values()]
+    .flatMap((findings) => ofRule(findings).byPerson.get(personId as PersonId) ?? [])
+    .toSorted(worstFirst),
+);
+
+const ofSlot = onceForSaid((said, key): readonly Finding[] =>
+  [...said.values()]
+    .flatMap((findings) => slotsOfRule(findings).get(key) ?? [])
+    .toSorted(worstFirst),
+);
+
+/** What is found of a person, the worst first. */
+export function findingsOfPerson(said: Said, personId: PersonId): readonly Finding[] {
+  return ofPerson(said, personId);
 }
 
 /** What is found of a place, the worst first. */
-export function findingsAt(
-  findings: readonly Finding[],
-  place: Place,
-  days: DaySpan,
-): readonly Finding[] {
-  if (place.kind === 'seat') {
-    const named = byWhom(findings).bySlot.get(slotKey(place.slot)) ?? NONE;
-    return named;
-  }
-  return findingsOfPerson(findings, place.personId).filter((finding) => isThere(finding, days));
+export function findingsAt(said: Said, place: Place, days: DaySpan): readonly Finding[] {
+  if (place.kind === 'seat') return ofSlot(said, slotKey(place.slot));
+  return ofPerson(said, place.personId).filter((finding) =>
+    daysOfFinding(finding).some((span) => overlapOf(span, days) !== null),
+  );
 }
 
-/** Whether the finding is about these days in particular: those of its slots where it names any. */
-function isThere(finding: Finding, days: DaySpan): boolean {
-  if (daysIn(finding) > DAYS_MAX) return false;
-  if (!overlapOf(finding, days)) return false;
-  const dated = finding.slots.flatMap((key) => {
-    const slot = parsed(key);
-    return slot.layer === 'block' ? [] : [slot.day];
-  });
-  return dated.length === 0 || dated.some((at) => days.firstDay <= at && at <= days.lastDay);
+/** What is found of days and of nobody in particular, the worst first. */
+export function findingsOfNobody(said: Said, days: DaySpan): readonly Finding[] {
+  return [...said.values()]
+    .flatMap((findings) =>
+      ofRule(findings).ofNobody.filter((finding) => overlapOf(finding, days) !== null),
+    )
+    .toSorted(worstFirst);
 }
 
-const slots = new Map<SlotKey, ReturnType<typeof parseSlotKey>>();
-
-function parsed(key: SlotKey): ReturnType<typeof parseSlotKey> {
-  let slot = slots.get(key);
-  if (!slot) {
-    slot = parseSlotKey(key);
-    slots.set(key, slot);
+/**
+ * The days that a finding is about in particular: those of its nights and half-days where it names any, else all of its
+ * days; none where there are too many.
+ */
+export const daysOfFinding = onceForEach((finding: Finding): readonly DaySpan[] => {
+  if (daysIn(finding) > DAYS_MAX) return [];
+  const dated = new Set<Day>();
+  for (const key of finding.slots) {
+    const at = dayOfSlot(key);
+    if (at !== null && spanHolds(finding, at)) dated.add(at);
   }
-  return slot;
+  if (dated.size === 0) return [finding];
+  return [...dated].map((at) => ({ firstDay: at, lastDay: at }));
+});
+
+const days = new Map<SlotKey, Day | null>();
+
+function dayOfSlot(key: SlotKey): Day | null {
+  let found = days.get(key);
+  if (found === undefined) {
+    const slot = parseSlotKey(key);
+    found = slot.layer === 'block' ? null : slot.day;
+    days.set(key, found);
+  }
+  return found;
 }
 
 /** The worst of what is found; the findings stand in that order. */
 export function worstOf(findings: readonly Finding[]): Mark | null {
   return findings[0]?.verdict ?? null;
-}
-
-/** What is found of a row as a whole: of its person. */
-export function markOfRow(findings: readonly Finding[], row: SheetRow): Mark | null {
-  return row.kind === 'person'
-    ? worstOf(findingsOfPerson(findings, row.member.year.personId))
-    : null;
-}
-
-/** What is found of a column and of nobody in it. */
-export function markOfColumn(findings: readonly Finding[], column: SheetColumn): Mark | null {
-  const found = byWhom(findings).ofNobody.filter(
-    (finding) => daysIn(finding) <= DAYS_MAX && overlapOf(finding, column) !== null,
-  );
-  return worstOf(found);
-}
-
-/** What is found of days and of nobody in particular. */
-export function findingsOfNobody(findings: readonly Finding[], days: DaySpan): readonly Finding[] {
-  return byWhom(findings).ofNobody.filter(
-    (finding) => daysIn(finding) <= DAYS_MAX && overlapOf(finding, days) !== null,
-  );
 }

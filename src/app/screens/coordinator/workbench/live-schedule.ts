@@ -5,7 +5,7 @@ import type { ScheduleDifference } from '../../../../domain/schedule/schedule-di
 import type { Filled } from '../../../../domain/schedule/slot.ts';
 import { type CheckedSchedule, recheck } from '../../../../rules/recheck.ts';
 import { rulesOf } from '../../../../rules/registry.ts';
-import type { Finding } from '../../../../rules/rule.ts';
+import type { Said } from './finding-marks.ts';
 import { checkInTurns } from '../use-findings.ts';
 
 /** The schedule of a draft as it is drawn, with what the rules say of it. */
@@ -13,9 +13,11 @@ export interface LiveState {
   readonly schedule: Schedule;
   /** Undefined until the rules have answered about this very schedule. */
   readonly checked: CheckedSchedule | undefined;
-  /** What they last said, perhaps about the schedule before. */
-  readonly findings: readonly Finding[] | undefined;
+  /** What they last said by rule, perhaps about the schedule before. */
+  readonly said: Said;
 }
+
+const NOTHING_SAID: Said = new Map();
 
 /** As many changed cells as are sooner asked about at once than all rules anew in turns. */
 const RECHECKED_MAX = 60;
@@ -33,7 +35,7 @@ export class LiveSchedule {
   /** @param onFailure hears of errors of rules that were asked in turns. */
   constructor(plan: Plan, filled: readonly Filled[], onFailure: (error: unknown) => void) {
     this.#onFailure = onFailure;
-    this.#state = { schedule: new Schedule(plan, filled), checked: undefined, findings: undefined };
+    this.#state = { schedule: new Schedule(plan, filled), checked: undefined, said: NOTHING_SAID };
   }
 
   /** What is to be drawn now. */
@@ -53,20 +55,20 @@ export class LiveSchedule {
   apply(difference: ScheduleDifference): void {
     const count = difference.gone.length + difference.came.length;
     if (count === 0) return;
-    const { checked, schedule, findings } = this.#state;
+    const { checked, schedule, said } = this.#state;
     if (checked && count <= RECHECKED_MAX) {
       const next = recheck(checked, difference);
-      this.#set({ schedule: next.schedule, checked: next, findings: next.findings });
+      this.#set({ schedule: next.schedule, checked: next, said: next.byRule });
       return;
     }
-    this.#set({ schedule: schedule.after(difference), checked: undefined, findings });
+    this.#set({ schedule: schedule.after(difference), checked: undefined, said });
     void this.#askAll();
   }
 
   /** Goes on with another plan or with all cells read anew. */
   replace(plan: Plan, filled: readonly Filled[]): void {
-    const { findings } = this.#state;
-    this.#set({ schedule: new Schedule(plan, filled), checked: undefined, findings });
+    const { said } = this.#state;
+    this.#set({ schedule: new Schedule(plan, filled), checked: undefined, said });
     void this.#askAll();
   }
 
@@ -78,7 +80,7 @@ export class LiveSchedule {
       const found = await checkInTurns(schedule, rulesOf(schedule.plan), this.#asking.signal);
       if (!found || this.#state.schedule !== schedule) return;
       const byRule = groupBy(found, ({ ruleId }) => ruleId);
-      this.#set({ schedule, checked: { schedule, findings: found, byRule }, findings: found });
+      this.#set({ schedule, checked: { schedule, findings: found, byRule }, said: byRule });
     } catch (error) {
       this.#onFailure(error);
     }

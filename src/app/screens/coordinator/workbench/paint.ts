@@ -1,11 +1,10 @@
 import type { Schedule } from '../../../../domain/schedule/schedule.ts';
-import type { Finding } from '../../../../rules/rule.ts';
 import type { Colours } from './colours.ts';
 import { faceOf, type Face } from './face.ts';
-import { findingsAt, type Mark, markOfColumn, markOfRow, worstOf } from './finding-marks.ts';
+import type { Mark, Said } from './finding-marks.ts';
+import { marksOf } from './sheet-marks.ts';
 import type { Metrics, Shown, Viewport } from './metrics.ts';
 import { clippedText } from './clipped-text.ts';
-import { placeOfCell } from './place.ts';
 import { type Range, rangesOf, type Selection } from './selection.ts';
 import type { Sheet, SheetColumn, SheetRow } from './sheet.ts';
 
@@ -13,7 +12,7 @@ import type { Sheet, SheetColumn, SheetRow } from './sheet.ts';
 export interface Scene {
   readonly sheet: Sheet;
   readonly schedule: Schedule;
-  readonly findings: readonly Finding[];
+  readonly said: Said;
   readonly metrics: Metrics;
   readonly colours: Colours;
   readonly selection: Selection;
@@ -39,6 +38,7 @@ class Painter {
   readonly #scene: Scene;
   readonly #viewport: Viewport;
   readonly #shown: Shown;
+  readonly #marks: ReturnType<typeof marksOf>;
   readonly #small: string;
   readonly #strong: string;
 
@@ -47,6 +47,7 @@ class Painter {
     this.#scene = scene;
     this.#viewport = viewport;
     this.#shown = shown;
+    this.#marks = marksOf(scene.said, scene.sheet);
     const { rem } = scene.metrics;
     this.#small = `${0.72 * rem}px ${FONT}`;
     this.#strong = `650 ${0.82 * rem}px ${FONT}`;
@@ -133,21 +134,20 @@ class Painter {
       }
       for (let column = firstColumn; column < nextColumn; column++) {
         const at = sheet.columns[column];
-        if (at) this.#cell(of, at, this.#x(column), this.#y(row));
+        if (at) this.#cell(of, at, column, this.#y(row));
       }
     }
   }
 
-  #cell(row: SheetRow, column: SheetColumn, x: number, y: number): void {
-    const { schedule, findings, metrics } = this.#scene;
+  #cell(row: SheetRow, column: SheetColumn, place: number, y: number): void {
+    const { schedule, metrics } = this.#scene;
     const { columnWidth: width, rowHeight: height } = metrics;
+    const x = this.#x(place);
     const face = faceOf(schedule, row, column);
     this.#face(face, x, y);
     if (face.isAway) this.#away(x, y);
     if (face.isPinned) this.#pin(x, y);
-    if (findings.length === 0) return;
-    const place = placeOfCell(schedule, row, column);
-    const mark = place && worstOf(findingsAt(findings, place, column));
+    const mark = this.#marks.ofCell(schedule, row, place);
     if (mark) this.#mark(mark, x + 1, y + height - 2, Math.min(width, height) * 0.28);
   }
 
@@ -269,7 +269,7 @@ class Painter {
   }
 
   #rowHeads(): void {
-    const { sheet, metrics, findings, colours, selection } = this.#scene;
+    const { sheet, metrics, colours, selection } = this.#scene;
     const context = this.#context;
     const { headWidth, rowHeight, rem } = metrics;
     context.textAlign = 'start';
@@ -289,14 +289,14 @@ class Painter {
       context.fillStyle = colours.of.text;
       const room = headWidth - 0.9 * rem - note;
       context.fillText(clippedText(context, of.title, room), 0.6 * rem, y + rowHeight / 2);
-      const mark = markOfRow(findings, of);
+      const mark = this.#marks.ofRow(of);
       if (mark) this.#mark(mark, 1, y + rowHeight - 2, rowHeight * 0.28);
     }
     this.#fill('line-strong', headWidth - 1, 0, 1, this.#viewport.height);
   }
 
   #columnHeads(): void {
-    const { sheet, metrics, findings, selection } = this.#scene;
+    const { sheet, metrics, selection } = this.#scene;
     const { headHeight, columnWidth } = metrics;
     const { firstColumn, nextColumn } = this.#shown;
     for (let column = firstColumn; column < nextColumn; column++) {
@@ -307,7 +307,7 @@ class Painter {
       const quiet = at.isQuiet ? 'surface-sunken' : 'surface';
       this.#fill(isAt ? 'accent-soft' : quiet, x, 0, columnWidth, headHeight);
       if (at.half !== 'am') this.#fill('line', x + columnWidth - 1, 0, 1, headHeight);
-      const mark = markOfColumn(findings, at);
+      const mark = this.#marks.ofColumn(at);
       if (mark && mark !== 'advisory') this.#mark(mark, x + 1, headHeight - 3, columnWidth * 0.2);
     }
     for (let column = firstColumn; column < nextColumn; column++) {

@@ -9,7 +9,7 @@ import {
   useRef,
 } from 'react';
 import type { Schedule } from '../../../../domain/schedule/schedule.ts';
-import type { Finding } from '../../../../rules/rule.ts';
+import type { Said } from './finding-marks.ts';
 import { classOf } from '../../../styles/css-modules.ts';
 import { scrolledTo } from './metrics.ts';
 import type { Cell, Range, Selection } from './selection.ts';
@@ -35,7 +35,7 @@ interface SheetGridProps {
   readonly ref: Ref<GridHandle>;
   readonly sheet: Sheet;
   readonly schedule: Schedule;
-  readonly findings: readonly Finding[];
+  readonly said: Said;
   readonly selection: Selection;
   readonly cut: Range | null;
   readonly label: string;
@@ -50,7 +50,7 @@ interface SheetGridProps {
 
 /** The grid: a picture of what is seen, and over it the same for keyboards and screen readers. */
 export function SheetGrid(props: SheetGridProps) {
-  const { ref, sheet, schedule, findings, selection, cut, label, editor } = props;
+  const { ref, sheet, schedule, said, selection, cut, label, editor } = props;
   const scroller = useRef<HTMLDivElement>(null);
   const canvas = useRef<HTMLCanvasElement>(null);
   const frame = useFrame(scroller, sheet);
@@ -58,12 +58,12 @@ export function SheetGrid(props: SheetGridProps) {
   const pointer = useGridPointer({ ...props, metrics, scroller });
   const { target } = pointer;
   const scene = useMemo(
-    () => ({ sheet, schedule, findings, metrics, selection, cut, target }),
-    [sheet, schedule, findings, metrics, selection, cut, target],
+    () => ({ sheet, schedule, said, metrics, selection, cut, target }),
+    [sheet, schedule, said, metrics, selection, cut, target],
   );
   const { shown, drawOnScroll } = usePicture(scroller, canvas, scene, frame);
   // What is heard may come a moment after what is seen.
-  const heard = useDeferredValue(useMemo(() => ({ schedule, findings }), [schedule, findings]));
+  const heard = useDeferredValue(useMemo(() => ({ schedule, said }), [schedule, said]));
   const focus = (): void => focusCell(scroller.current, selection.at);
   // Until the grid has a size, where to scroll to is kept for when it has one.
   const waiting = useRef<(() => void) | null>(null);
@@ -122,7 +122,7 @@ export function SheetGrid(props: SheetGridProps) {
         <SheetTree
           sheet={sheet}
           schedule={heard.schedule}
-          findings={heard.findings}
+          said={heard.said}
           metrics={metrics}
           shown={shown}
           selection={selection}

@@ -1,6 +1,6 @@
 import { memo, type CSSProperties } from 'react';
 import type { Schedule } from '../../../../domain/schedule/schedule.ts';
-import type { Finding } from '../../../../rules/rule.ts';
+import type { Said } from './finding-marks.ts';
 import { classOf } from '../../../styles/css-modules.ts';
 import type { Metrics, Shown } from './metrics.ts';
 import { holds, type Range, rangesOf, type Selection } from './selection.ts';
@@ -11,7 +11,7 @@ import styles from './workbench.module.css';
 interface SheetTreeProps {
   readonly sheet: Sheet;
   readonly schedule: Schedule;
-  readonly findings: readonly Finding[];
+  readonly said: Said;
   readonly metrics: Metrics;
   readonly shown: Shown;
   readonly selection: Selection;
@@ -98,7 +98,7 @@ function columnsSelected(ranges: readonly Range[], row: number): string {
 interface TreeRowProps {
   readonly sheet: Sheet;
   readonly schedule: Schedule;
-  readonly findings: readonly Finding[];
+  readonly said: Said;
   readonly metrics: Metrics;
   readonly row: number;
   readonly firstColumn: number;
@@ -109,7 +109,7 @@ interface TreeRowProps {
 }
 
 const TreeRow = memo(TreeRowOf, (before, after) => {
-  const names = ['sheet', 'schedule', 'findings', 'metrics', 'row', 'firstColumn'] as const;
+  const names = ['sheet', 'schedule', 'said', 'metrics', 'row', 'firstColumn'] as const;
   const isSame = names.every((name) => before[name] === after[name]);
   const isAtSame =
     before.isAt === after.isAt && (before.atColumn === after.atColumn || !isFar(before, after));
@@ -129,7 +129,7 @@ function isFar(before: TreeRowProps, after: TreeRowProps): boolean {
 }
 
 function TreeRowOf(props: TreeRowProps) {
-  const { sheet, schedule, findings, metrics, row, selected, isAt, atColumn } = props;
+  const { sheet, schedule, said, metrics, row, selected, isAt, atColumn } = props;
   const of = sheet.rows[row];
   if (!of) return null;
   const ranges = rangesFrom(selected, row);
@@ -148,7 +148,7 @@ function TreeRowOf(props: TreeRowProps) {
             key={at.key}
             role="gridcell"
             aria-colindex={column + 2}
-            aria-label={spokenCell(schedule, findings, of, at)}
+            aria-label={spokenCell(schedule, said, of, at)}
             aria-selected={ranges.some((range) => holds(range, { row, column }))}
             tabIndex={isAt && column === atColumn ? 0 : -1}
             data-cell={cellName({ row, column })}

@@ -1,7 +1,7 @@
 import type { Schedule } from '../../../../domain/schedule/schedule.ts';
 import { fullName } from '../../../../domain/schedule/plan.ts';
 import { overlapOf } from '../../../../domain/time/day.ts';
-import type { Finding } from '../../../../rules/rule.ts';
+import type { Said } from './finding-marks.ts';
 import { shortDayWords } from '../day-words.ts';
 import { VERDICT_WORDS } from '../findings-words.ts';
 import { faceOf } from './face.ts';
@@ -13,14 +13,14 @@ import type { SheetColumn, SheetRow } from './sheet.ts';
 /** What a screen reader says of a cell: whose and when, what stands there, and what is found of it. */
 export function spokenCell(
   schedule: Schedule,
-  findings: readonly Finding[],
+  said: Said,
   row: SheetRow,
   column: SheetColumn,
 ): string {
   const place = placeOfCell(schedule, row, column);
   if (!place) return `${row.title}, ${column.spoken}: no cell`;
   const face = faceOf(schedule, row, column);
-  const found = findingsAt(findings, place, column);
+  const found = findingsAt(said, place, column);
   const name = row.kind === 'person' ? row.title : `${row.title} ${row.note}`.trim();
   const when = column.block ? `block ${column.block.label}` : column.spoken;
   return [

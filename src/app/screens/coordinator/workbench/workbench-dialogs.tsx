@@ -86,7 +86,7 @@ function ProblemsDialog(props: {
 
 function Listed({ items }: { readonly items: readonly string[] }) {
   return (
-    <ul>
+    <ul className={classOf(styles, 'listed')}>
       {items.slice(0, LISTED_MAX).map((item) => (
         <li key={item}>{item}</li>
       ))}

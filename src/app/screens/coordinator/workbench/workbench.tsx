@@ -146,7 +146,7 @@ function OpenWorkbench({ draft, start, choice, grid, onChoose }: OpenProps) {
           ref={handle}
           sheet={sheet}
           schedule={schedule}
-          findings={draft.state.findings ?? NO_FINDINGS}
+          said={draft.state.said}
           selection={selection}
           cut={cut}
           label={LABELS[sheet.zoom]}
@@ -182,7 +182,6 @@ function OpenWorkbench({ draft, start, choice, grid, onChoose }: OpenProps) {
   );
 }
 
-const NO_FINDINGS: NonNullable<LiveDraft['state']['findings']> = [];
 const LABELS = { blocks: 'Block year', days: 'Days', 'half-days': 'Half-days' } as const;
 
 /** The panel may come a moment after the grid: keys must not wait for it. */
