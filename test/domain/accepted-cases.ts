@@ -240,6 +240,16 @@ const accepted: readonly (readonly [string, unknown])[] = [
     },
   ],
   [
+    'cells-decided',
+    {
+      draftId: 'draft',
+      gone: [solved('block/ward/b1/0', 'ada')],
+      came: [],
+      way: 'emptied',
+      movesPins: true,
+    },
+  ],
+  [
     'solution-applied',
     {
       run,

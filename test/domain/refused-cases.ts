@@ -221,6 +221,11 @@ const refused: readonly (readonly [string, string, unknown])[] = [
   ],
   [
     'cells-decided',
+    'pin-moved',
+    { draftId: 'draft', gone: [solved('block/ward/b1/0', 'ada')], came: [], way: 'pasted' },
+  ],
+  [
+    'cells-decided',
     'person-missing',
     { draftId: 'draft', gone: [], came: [solved('call/night/2026-07-20/0', 'nobody')] },
   ],

@@ -1,6 +1,7 @@
 import { useMemo } from 'react';
 import type { Plan } from '../../../domain/schedule/plan.ts';
-import type { Filled } from '../../../domain/schedule/slot.ts';
+import type { Schedule } from '../../../domain/schedule/schedule.ts';
+import type { ScheduleDifference } from '../../../domain/schedule/schedule-difference.ts';
 import { rules } from '../../../rules/registry.ts';
 import type { ChoiceAnswer, ChoiceCost } from '../../../solver/explain-cell/question.ts';
 import { solvedLayerSchema } from '../../../solver/problem.ts';
@@ -8,24 +9,24 @@ import { useScheduleRuns } from '../../hooks/use-drafts.ts';
 import { Button } from '../../parts/button.tsx';
 import { classOf } from '../../styles/css-modules.ts';
 import styles from './draft.module.css';
-import type { Decision } from './draft-places.ts';
 import { useChoiceCost } from './use-choice-cost.ts';
 import { levelTitle, wishesInOrder } from './wish-words.ts';
 
 /** Why a choice does not stand in a place: what forbids it, or what it would cost if the rest could change. */
 export function ChoiceCostPart(props: {
-  readonly plan: Plan;
-  readonly filled: readonly Filled[];
-  readonly decision: Decision;
+  readonly schedule: Schedule;
+  /** What the choice would change. */
+  readonly difference: ScheduleDifference;
 }) {
-  const { plan, filled, decision } = props;
+  const { schedule, difference } = props;
+  const { plan, filled } = schedule;
   const runs = useScheduleRuns(plan.rows.year.id);
   const wishes = useMemo(() => {
     const last = runs?.find((run) => run.wishes.length > 0)?.wishes ?? [];
     return wishesInOrder(plan, solvedLayerSchema.options, last);
   }, [plan, runs]);
-  const { state, ask, stop } = useChoiceCost(plan, filled, decision, wishes);
-  if (decision.personId === null) return null;
+  const { state, ask, stop } = useChoiceCost(plan, filled, difference, wishes);
+  if (difference.came.length !== 1) return null;
   return (
     <section className={classOf(styles, 'changes')} aria-label="Why not this choice">
       {state.kind === 'not-asked' && (

@@ -1,5 +1,6 @@
 import { changes } from '../../../../domain/changes/registry.ts';
 import type { DraftId } from '../../../../domain/id.ts';
+import { subjectKey } from '../../../../domain/rows/comment.ts';
 import type { CellEvent, PublishedCell } from '../../../../domain/schedule/cell-history.ts';
 import type { Plan } from '../../../../domain/schedule/plan.ts';
 import type { Filled } from '../../../../domain/schedule/slot.ts';
@@ -8,24 +9,23 @@ import { Skeleton } from '../../../parts/page.tsx';
 import { useStored } from '../../../program-session.tsx';
 import { classOf } from '../../../styles/css-modules.ts';
 import { momentWords } from '../day-words.ts';
-import { elementIdOf, isAt, type Place } from '../draft-places.ts';
-import { cellOf } from './cell-subject.ts';
+import { type CellSubject, cellOf, isIn } from './cell-subject.ts';
 import { contentWords, personName } from './difference-words.ts';
 import styles from './cell-story.module.css';
 
 /** What became of a place, the latest first: who changed it in the draft, when and why, and what editions said of it. */
 export function CellHistory(props: {
   readonly draftId: DraftId;
-  readonly place: Place;
+  readonly subject: CellSubject;
   readonly plan: Plan;
 }) {
-  const { draftId, place, plan } = props;
+  const { draftId, subject, plan } = props;
   const story = useStored(
     async (database) => {
-      const cell = cellOf(place, plan);
-      return cell && readCellStory(database, draftId, cell, (filled) => isAt(filled, place));
+      const cell = cellOf(subject, plan);
+      return cell && readCellStory(database, draftId, cell, (filled) => isIn(filled, subject));
     },
-    [draftId, elementIdOf(place), plan],
+    [draftId, subjectKey(subject), plan],
   );
   if (story === undefined) return <Skeleton lines={2} />;
   if (!story || (story.events.length === 0 && story.published.length === 0)) {

@@ -4,20 +4,18 @@ import { subjectKey } from '../../../../domain/rows/comment.ts';
 import type { Plan } from '../../../../domain/schedule/plan.ts';
 import { useComments } from '../../../hooks/use-comments.ts';
 import { classOf } from '../../../styles/css-modules.ts';
-import type { Place } from '../draft-places.ts';
 import { CellHistory } from './cell-history.tsx';
-import { subjectOf } from './cell-subject.ts';
+import type { CellSubject } from './cell-subject.ts';
 import { CommentThread } from './comment-thread.tsx';
 import styles from './cell-story.module.css';
 
-/** Comments on a place and its history, each read when it is opened. For the dialog of a cell or a panel beside it. */
-export function PlaceStory(props: {
+/** Comments on a cell and its history, each read when it is opened. */
+export function CellStoryPart(props: {
   readonly draftId: DraftId;
-  readonly place: Place;
+  readonly subject: CellSubject;
   readonly plan: Plan;
 }) {
-  const { draftId, place, plan } = props;
-  const subject = subjectOf(place);
+  const { draftId, subject, plan } = props;
   const key = subjectKey(subject);
   const open = useComments(draftId)?.filter(
     (each) => subjectKey(each.subject) === key && !each.isSettled,
@@ -31,7 +29,7 @@ export function PlaceStory(props: {
       </details>
       <details onToggle={(event) => setHasHistory(event.currentTarget.open)}>
         <summary>History</summary>
-        {hasHistory && <CellHistory draftId={draftId} place={place} plan={plan} />}
+        {hasHistory && <CellHistory draftId={draftId} subject={subject} plan={plan} />}
       </details>
     </div>
   );
