@@ -11,12 +11,13 @@ export async function readDrafts(database: ProgramDatabase, yearId: YearId): Pro
     .toSorted((one, other) => other.startedAt - one.startedAt);
 }
 
-/** Every filled slot of a draft. */
+/** Every filled slot of a draft, by key. */
 export async function readDraftCells(
   database: ProgramDatabase,
   draftId: DraftId,
 ): Promise<Filled[]> {
-  const rows = await database.rows('assignment').where('draftId').equals(draftId).sortBy('id');
+  // Rows with the same value of an index come in the order of their keys.
+  const rows = await database.rows('assignment').where('draftId').equals(draftId).toArray();
   return rows.map(filledOf);
 }
 

@@ -56,13 +56,13 @@ export function CellPanel({ draft, grid, selection, commands }: CellPanelProps) 
       )}
       <Facts title="Why" facts={whyHere(schedule, place)} />
       <Found title="Found here" findings={found} draft={draft} shownMax={5} />
+      <ChoiceList draft={draft} place={place} commands={commands} />
       <Found
         title="Found of these days, of nobody in particular"
         findings={findingsOfNobody(said, days)}
         draft={draft}
         shownMax={2}
       />
-      <ChoiceList draft={draft} place={place} commands={commands} />
       {subject && (
         <CellStoryPart
           key={subjectKey(subject)}
