@@ -112,7 +112,7 @@ async function schedule({ page, look, go }: Walk): Promise<void> {
     await page.getByText('This would break or worsen').waitFor();
     await look('draft-cell');
   });
-  for (const view of ['Call', 'Weeks', 'Findings']) {
+  for (const view of ['Call', 'Weeks', 'Findings', 'Comments']) {
     await page.getByRole('button', { name: new RegExp(`^${view}`) }).click();
     await page.locator('[aria-label="Loading"]').first().waitFor({ state: 'detached' });
     await look(`draft-${view.toLowerCase()}`);
@@ -125,7 +125,23 @@ async function schedule({ page, look, go }: Walk): Promise<void> {
   await look('published');
   await go('/build');
   await look('build');
+  await comparing({ page, look, go });
   await judging({ page, look, go });
+}
+
+async function comparing({ page, look, go }: Walk): Promise<void> {
+  await page.getByRole('button', { name: /^Branch from edition 1$/ }).click();
+  await look('branch');
+  await page.getByRole('dialog').getByRole('button', { name: 'Start' }).click();
+  await page.getByText('Branch of edition 1').waitFor();
+  await go('/build/compare');
+  await page.getByLabel('First').waitFor();
+  await look('compare');
+  for (const board of ['fairness', 'coverage', 'progress']) {
+    await go(`/dashboards?board=${board}`);
+    await page.locator('[aria-label="Loading"]').first().waitFor({ state: 'detached' });
+    await look(`dashboards-${board}`);
+  }
 }
 
 async function judging({ page, look, go }: Walk): Promise<void> {
