@@ -27,7 +27,7 @@ export interface Burden {
   /** The part of a full-time year that the person is there, 0 to 1. */
   readonly share: number;
   readonly parts: Readonly<Record<Measure, readonly BurdenPart[]>>;
-  /** What years before left: blocks of heavy rotations that were done before. */
+  /** What years before left: calls beyond the fair share, and blocks of heavy rotations that were done before. */
   readonly carried: Readonly<Record<Measure, number>>;
 }
 
@@ -52,7 +52,8 @@ function carriedOver(plan: Plan, { year }: Member): Burden['carried'] {
     ({ rotationId }) => plan.rotationById.get(rotationId)?.isHeavy,
   );
   const blocks = heavy.reduce((sum, each) => sum + each.blocks, 0);
-  return { nights: 0, weekends: 0, holidays: 0, hours: 0, heavy: blocks };
+  const { nights = 0, weekends = 0, holidays = 0 } = year.carriedLoad ?? {};
+  return { nights, weekends, holidays, hours: 0, heavy: blocks };
 }
 
 function isCompared(parts: Burden['parts']): boolean {

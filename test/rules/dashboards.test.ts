@@ -61,6 +61,10 @@ describe('burdens', () => {
       completed: plan.rows.rotations.map(({ id }) => ({ rotationId: id, blocks: 2 })),
     }));
     const later = burdensOf(new Schedule(planOf({ ...rows, personYear: completed }), witness));
+    const owed = { nights: -2.5, days: 4, weekends: 1.5, holidays: 0 };
+    const owing = plan.rows.personYears.map((each) => ({ ...each, carriedLoad: owed }));
+    const [first] = burdensOf(new Schedule(planOf({ ...rows, personYear: owing }), witness));
+    expect(first?.carried).toMatchObject({ nights: -2.5, weekends: 1.5, holidays: 0, hours: 0 });
     const heavyRotations = plan.rows.rotations.filter(({ isHeavy }) => isHeavy).length;
     expect(later[0]?.carried.heavy).toBe(2 * heavyRotations);
     expect(burden.share).toBe(shareOfYear(plan, burden.member));

@@ -132,6 +132,8 @@ async function schedule({ page, look, go }: Walk): Promise<void> {
   await page.getByRole('button', { name: /^Findings/ }).click();
   await page.locator('[aria-label="Loading"]').first().waitFor({ state: 'detached' });
   await look('draft-findings');
+  await page.getByRole('button', { name: /^Comments/ }).click();
+  await look('draft-comments');
   await page.getByRole('button', { name: 'Publish' }).click();
   await look('publish');
   const dialog = page.getByRole('dialog');
@@ -140,7 +142,23 @@ async function schedule({ page, look, go }: Walk): Promise<void> {
   await look('published');
   await go('/build');
   await look('build');
+  await comparing({ page, look, go });
   await judging({ page, look, go });
+}
+
+async function comparing({ page, look, go }: Walk): Promise<void> {
+  await page.getByRole('button', { name: /^Branch from edition 1$/ }).click();
+  await look('branch');
+  await page.getByRole('dialog').getByRole('button', { name: 'Start' }).click();
+  await page.getByText('Branch of edition 1').waitFor();
+  await go('/build/compare');
+  await page.getByLabel('First').waitFor();
+  await look('compare');
+  for (const board of ['fairness', 'coverage', 'progress']) {
+    await go(`/dashboards?board=${board}`);
+    await page.locator('[aria-label="Loading"]').first().waitFor({ state: 'detached' });
+    await look(`dashboards-${board}`);
+  }
 }
 
 async function judging({ page, look, go }: Walk): Promise<void> {

@@ -9,7 +9,7 @@ import { checkFreezeWindow } from '../schedule/freeze-window.ts';
 import { filledOf } from '../schedule/slot.ts';
 import { instantSchema } from '../time/zone.ts';
 import { defineChange, done, refused } from './change.ts';
-import { nextEditionNumber } from './next-edition-number.ts';
+import { lateWords, nextEditionNumber } from './new-edition.ts';
 
 /**
  * A part of a draft was published: copied, packed and frozen, with the next number. Nothing published ever moves. Whatever
@@ -63,6 +63,6 @@ export const editionPublished = defineChange({
     await settleAsks(rows, edition, assignments);
     return done;
   },
-  sentence: ({ scope }) =>
-    `Published ${scope.layers.join(', ')}, ${scope.firstDay} to ${scope.lastDay}`,
+  sentence: ({ scope, reason }) =>
+    `Published ${scope.layers.join(', ')}, ${scope.firstDay} to ${scope.lastDay}${lateWords(reason)}`,
 });

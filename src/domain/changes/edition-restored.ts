@@ -8,7 +8,7 @@ import { slotKey, type Filled } from '../schedule/slot.ts';
 import { unpackChunk } from '../schedule/unpack-chunk.ts';
 import { instantSchema } from '../time/zone.ts';
 import { defineChange, done, refused } from './change.ts';
-import { nextEditionNumber } from './next-edition-number.ts';
+import { lateWords, nextEditionNumber } from './new-edition.ts';
 
 /**
  * What an earlier edition says is in force again: published anew with the next number, for the same layers and days and with the
@@ -57,5 +57,6 @@ export const editionRestored = defineChange({
     await settleAsks(rows, edition, holdings);
     return done;
   },
-  sentence: ({ note }) => note || 'Put an earlier edition in force again',
+  sentence: ({ note, reason }) =>
+    `${note || 'Put an earlier edition in force again'}${lateWords(reason)}`,
 });

@@ -37,6 +37,8 @@ const SCREENS = [
   ['/rules/one-day-in-seven', 'three days off in four weeks'],
   ['/rules/call-spacing', 'every second night'],
   ['/compliance', 'Findings, the worst first'],
+  ['/dashboards', 'PGY-1, 6 people'],
+  ['/build/compare', 'There is nothing to compare yet'],
 ] as const;
 
 describe.each([

@@ -13,8 +13,8 @@ import { SelectField, TextField } from '../../parts/choices.tsx';
 import { Dialog } from '../../parts/dialog.tsx';
 import { Form } from '../../parts/form.tsx';
 import { dayWords } from './day-words.ts';
-import { LateReasonField } from './drafts/late-reason-field.tsx';
-import { PublicationSummary } from './drafts/publication-summary.tsx';
+import { PublicationConsequences } from './drafts/publication-consequences.tsx';
+import { PublisherField } from './drafts/publisher-field.tsx';
 import { usePublication } from './drafts/use-publication.ts';
 import { EditionFile } from './edition-file.tsx';
 import { SCOPE_WORDS, type ScopeChoice, type ScopeKind, scopesOf } from './publish-scopes.ts';
@@ -41,14 +41,12 @@ interface Values {
   readonly reason: string;
 }
 
+const STARTING_VALUES: Values = { kind: 'everything', place: '0', note: '', reason: '' };
+
 /** Publishes a part of a draft as a numbered edition, then offers it as a file. */
 export function PublishDialog({ draft, plan, findings, onClose }: PublishDialogProps) {
-  const [values, setValues] = useState<Values>({
-    kind: 'everything',
-    place: '0',
-    note: '',
-    reason: '',
-  });
+  const [values, setValues] = useState(STARTING_VALUES);
+  const change = (changed: Partial<Values>): void => setValues({ ...values, ...changed });
   const [publisher, setPublisher] = useDeviceText('publisher');
   const [published, setPublished] = useState<EditionId | null>(null);
   const publish = usePublishEdition();
@@ -84,29 +82,20 @@ export function PublishDialog({ draft, plan, findings, onClose }: PublishDialogP
   return (
     <Dialog title={`Publish ${draft.name}`} onClose={onClose}>
       <Form submitLabel="Publish" summary={form.summary} onSubmit={submit} onCancel={onClose}>
-        <PublishFields
-          values={values}
-          choices={choices}
-          form={form}
-          onChange={(change) => setValues({ ...values, ...change })}
-        />
-        <TextField
-          label="Your name"
-          hint="Shown with the edition; remembered on this device."
+        <PublishFields values={values} choices={choices} form={form} onChange={change} />
+        <PublisherField
           value={publisher}
           error={form.errorAt('publishedBy')}
           onChange={setPublisher}
         />
         {chosen && <BrokenRules findings={findings} scope={chosen} />}
-        <PublicationSummary plan={plan} planned={planned} />
-        {planned?.window && (
-          <LateReasonField
-            window={planned.window}
-            value={values.reason}
-            error={form.errorAt('reason')}
-            onChange={(reason) => setValues({ ...values, reason })}
-          />
-        )}
+        <PublicationConsequences
+          plan={plan}
+          planned={planned}
+          reason={values.reason}
+          error={form.errorAt('reason')}
+          onChange={(reason) => change({ reason })}
+        />
       </Form>
     </Dialog>
   );

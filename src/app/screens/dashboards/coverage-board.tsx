@@ -48,7 +48,9 @@ export function CoverageBoard({ judged, search, look }: BoardProps) {
       </EmptyState>
     );
   }
-  const classes = [...new Set(coverage.rows.flatMap((row) => row.classes))].toSorted();
+  const classes = [...new Set(coverage.rows.flatMap((row) => row.classes))].toSorted(
+    (one, other) => one - other,
+  );
   const rows = coverage.rows.filter(
     (row) =>
       (kind === ALL || row.layer === kind) &&

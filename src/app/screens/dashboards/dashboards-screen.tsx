@@ -3,7 +3,12 @@ import { Printer } from 'lucide-react';
 import type { Plan } from '../../../domain/schedule/plan.ts';
 import type { DashboardsSearch } from '../../coordinator-search.ts';
 import { usePlan } from '../../hooks/use-directory.ts';
-import { type Judged, useJudged, useJudgedChoices } from '../../hooks/use-judged.ts';
+import {
+  type Judged,
+  type JudgedChoice,
+  useJudged,
+  useJudgedChoices,
+} from '../../hooks/use-judged.ts';
 import { useOpenYear } from '../../hooks/use-program.ts';
 import { Button } from '../../parts/button.tsx';
 import { SelectField } from '../../parts/choices.tsx';
@@ -58,7 +63,6 @@ function Boards({ plan }: { readonly plan: Plan }) {
       </Page>
     );
   }
-  const board = search.board ?? 'fairness';
   return (
     <Page
       title={TITLE}
@@ -71,30 +75,42 @@ function Boards({ plan }: { readonly plan: Plan }) {
         </div>
       }
     >
-      <div className={classOf(styles, 'onScreen')}>
-        <SelectField
-          label="Schedule"
-          value={choice.value}
-          choices={choices}
-          onChange={(of) => look({ of })}
-        />
-        <div role="group" aria-label="What to see" className={classOf(styles, 'tabs')}>
-          {BOARDS.map(([value, label]) => (
-            <Button
-              key={value}
-              pressed={board === value}
-              onPress={() => look({ board: value, row: undefined, period: undefined })}
-            >
-              {label}
-            </Button>
-          ))}
-        </div>
-      </div>
+      <Choosing choices={choices} choice={choice} search={search} look={look} />
       <p className={classOf(styles, 'onPaper')}>
         {plan.rows.program.name}, {plan.rows.year.name}: {choice.label}
       </p>
       {judged ? <Board judged={judged} search={search} look={look} /> : <Skeleton lines={8} />}
     </Page>
+  );
+}
+
+function Choosing(props: {
+  readonly choices: readonly JudgedChoice[];
+  readonly choice: JudgedChoice;
+  readonly search: DashboardsSearch;
+  readonly look: Look;
+}) {
+  const { choices, choice, search, look } = props;
+  return (
+    <div className={classOf(styles, 'onScreen')}>
+      <SelectField
+        label="Schedule"
+        value={choice.value}
+        choices={choices}
+        onChange={(of) => look({ of })}
+      />
+      <div role="group" aria-label="What to see" className={classOf(styles, 'tabs')}>
+        {BOARDS.map(([value, label]) => (
+          <Button
+            key={value}
+            pressed={(search.board ?? 'fairness') === value}
+            onPress={() => look({ board: value, row: undefined, period: undefined })}
+          >
+            {label}
+          </Button>
+        ))}
+      </div>
+    </div>
   );
 }
 
@@ -106,12 +122,8 @@ export interface BoardProps {
 }
 
 function Board(props: BoardProps) {
-  switch (props.search.board) {
-    case 'coverage':
-      return <CoverageBoard {...props} />;
-    case 'progress':
-      return <ProgressBoard {...props} />;
-    default:
-      return <FairnessBoard {...props} />;
-  }
+  const { board } = props.search;
+  if (board === 'coverage') return <CoverageBoard {...props} />;
+  if (board === 'progress') return <ProgressBoard {...props} />;
+  return <FairnessBoard {...props} />;
 }

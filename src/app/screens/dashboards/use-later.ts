@@ -6,15 +6,17 @@ export function useLater<Answer>(
   compute: () => Answer,
   dependencies: DependencyList,
 ): Answer | undefined {
-  const [found, setFound] = useState<{ readonly answer: Answer } | null>(null);
+  const [found, setFound] = useState<{
+    readonly answer: Answer;
+    readonly of: DependencyList;
+  } | null>(null);
   const [failure, setFailure] = useState<{ readonly error: unknown } | null>(null);
   if (failure) throw failure.error;
   useEffect(() => {
     let isStale = false;
-    setFound(null);
     nextTask()
       .then(() => {
-        if (!isStale) setFound({ answer: compute() });
+        if (!isStale) setFound({ answer: compute(), of: dependencies });
       })
       .catch((error: unknown) => setFailure({ error }));
     return () => {
@@ -23,5 +25,6 @@ export function useLater<Answer>(
     // What `compute` closes over is named by whoever calls.
     // oxlint-disable-next-line react/exhaustive-deps
   }, dependencies);
-  return found?.answer;
+  const isOfThese = found?.of.every((each, place) => Object.is(each, dependencies[place]));
+  return isOfThese ? found?.answer : undefined;
 }

@@ -144,7 +144,14 @@ function Differences({ plan, first, second }: SidesProps & { readonly plan: Plan
       </p>
       <DifferenceMap plan={plan} differences={differences} chosen={cell} onChoose={setCell} />
       <Card title={cell ? 'What differs in the chosen cell' : 'What differs by person'}>
-        <DifferenceList plan={plan} differences={shown} picked={picked} onPick={setPicked} />
+        <DifferenceList
+          key={cell ? `${cell.personId} ${cell.column.firstDay}` : 'all'}
+          plan={plan}
+          differences={shown}
+          personId={cell?.personId ?? null}
+          picked={picked}
+          onPick={setPicked}
+        />
       </Card>
       <TakeParts
         differences={differences.filter(({ key }) => picked.has(key))}

@@ -11,12 +11,17 @@ import styles from './compare.module.css';
 export function DifferenceList(props: {
   readonly plan: Plan;
   readonly differences: readonly CellDifference[];
+  /** Who alone is shown; null for everybody. */
+  readonly personId: PersonId | null;
   /** The keys of those that are picked. */
   readonly picked: ReadonlySet<string>;
   readonly onPick: (picked: ReadonlySet<string>) => void;
 }) {
-  const { plan, differences, picked, onPick } = props;
-  const people = useMemo(() => byPerson(differences, plan), [differences, plan]);
+  const { plan, differences, personId: only, picked, onPick } = props;
+  const people = useMemo(
+    () => byPerson(differences, plan).filter(({ personId }) => only === null || personId === only),
+    [differences, plan, only],
+  );
   const pick = (keys: readonly string[], isPicked: boolean): void => {
     const next = new Set(picked);
     for (const key of keys) {

@@ -18,16 +18,18 @@ export interface MapCell {
   readonly column: YearPart;
 }
 
-const WHOLE_YEAR = 'year';
-
-/** Everybody who has something different, by the blocks of the year or the days of one: what differs is marked with a sign. */
-export function DifferenceMap(props: {
+interface DifferenceMapProps {
   readonly plan: Plan;
   readonly differences: readonly CellDifference[];
   readonly chosen: MapCell | null;
   readonly onChoose: (cell: MapCell | null) => void;
-}) {
-  const { plan, differences, chosen, onChoose } = props;
+}
+
+const WHOLE_YEAR = 'year';
+
+/** Everybody who has something different, by the blocks of the year or the days of one: what differs is marked with a sign. */
+export function DifferenceMap(props: DifferenceMapProps) {
+  const { plan, differences, onChoose } = props;
   const parts = useMemo(() => yearColumnsOf(plan), [plan]);
   const [zoom, setZoom] = useState(WHOLE_YEAR);
   const part = parts.find(({ firstDay }) => firstDay === zoom);
@@ -53,40 +55,53 @@ export function DifferenceMap(props: {
       {people.length === 0 ? (
         <p>Nothing differs in these days.</p>
       ) : (
-        <div className={classOf(styles, 'map')}>
-          <GridFrame
-            label="What differs"
-            corner="Person"
-            columns={columns.map(({ label, firstDay }) => ({
-              id: firstDay,
-              title: label,
-              subtitle: part ? '' : shortDayWords(firstDay),
-            }))}
-          >
-            {people.map(({ personId, own }, row) => (
-              <tr key={personId}>
-                <th scope="row">{personName(plan, personId)}</th>
-                {columns.map((column, place) => (
-                  <td key={column.firstDay}>
-                    <Mark
-                      plan={plan}
-                      personId={personId}
-                      column={column}
-                      here={own.filter((each) => overlapOf(each, column))}
-                      isReachable={row === 0 && place === 0}
-                      isChosen={
-                        chosen?.personId === personId && chosen.column.firstDay === column.firstDay
-                      }
-                      onChoose={onChoose}
-                    />
-                  </td>
-                ))}
-              </tr>
-            ))}
-          </GridFrame>
-        </div>
+        <MapTable {...props} columns={columns} people={people} isOfDays={part !== undefined} />
       )}
     </>
+  );
+}
+
+function MapTable(
+  props: DifferenceMapProps & {
+    readonly columns: readonly YearPart[];
+    readonly people: readonly Row[];
+    readonly isOfDays: boolean;
+  },
+) {
+  const { plan, chosen, onChoose, columns, people, isOfDays } = props;
+  return (
+    <div className={classOf(styles, 'map')}>
+      <GridFrame
+        label="What differs"
+        corner="Person"
+        columns={columns.map(({ label, firstDay }) => ({
+          id: firstDay,
+          title: label,
+          subtitle: isOfDays ? '' : shortDayWords(firstDay),
+        }))}
+      >
+        {people.map(({ personId, own }, row) => (
+          <tr key={personId}>
+            <th scope="row">{personName(plan, personId)}</th>
+            {columns.map((column, place) => (
+              <td key={column.firstDay}>
+                <Mark
+                  plan={plan}
+                  personId={personId}
+                  column={column}
+                  here={own.filter((each) => overlapOf(each, column))}
+                  isReachable={row === 0 && place === 0}
+                  isChosen={
+                    chosen?.personId === personId && chosen.column.firstDay === column.firstDay
+                  }
+                  onChoose={onChoose}
+                />
+              </td>
+            ))}
+          </tr>
+        ))}
+      </GridFrame>
+    </div>
   );
 }
 

@@ -7,8 +7,10 @@ import { Button } from '../../../parts/button.tsx';
 import { Item, ItemList } from '../../../parts/item-list.tsx';
 import { Card } from '../../../parts/page.tsx';
 import { momentWords } from '../day-words.ts';
+import { classOf } from '../../../styles/css-modules.ts';
 import { BranchDialog } from './branch-dialog.tsx';
 import { RenameDialog } from './rename-dialog.tsx';
+import styles from './compare.module.css';
 import { draftSide, IN_FORCE_SIDE } from './sides.ts';
 
 type Shown = { readonly kind: 'branch' | 'rename'; readonly draft: Draft };
@@ -21,10 +23,6 @@ export function DraftsCard(props: {
 }) {
   const { drafts, isPublished } = props;
   const [shown, setShown] = useState<Shown | null>(null);
-  const remove = useDeleteDraft();
-  const discard = async (draft: Draft): Promise<void> => {
-    await remove(draft);
-  };
   return (
     <Card title="Drafts">
       {drafts.length === 0 ? (
@@ -51,27 +49,7 @@ export function DraftsCard(props: {
               actions={
                 <>
                   <CompareLink draft={draft} drafts={drafts} isPublished={isPublished} />
-                  <Button
-                    look="quiet"
-                    label={`Branch from ${draft.name}`}
-                    onPress={() => setShown({ kind: 'branch', draft })}
-                  >
-                    <GitBranch aria-hidden size={18} />
-                  </Button>
-                  <Button
-                    look="quiet"
-                    label={`Rename ${draft.name}`}
-                    onPress={() => setShown({ kind: 'rename', draft })}
-                  >
-                    <PenLine aria-hidden size={18} />
-                  </Button>
-                  <Button
-                    look="quiet"
-                    label={`Discard ${draft.name}`}
-                    onPress={() => discard(draft)}
-                  >
-                    <Trash2 aria-hidden size={18} />
-                  </Button>
+                  <DraftActions draft={draft} onShow={(kind) => setShown({ kind, draft })} />
                 </>
               }
             />
@@ -89,6 +67,30 @@ export function DraftsCard(props: {
         />
       )}
     </Card>
+  );
+}
+
+function DraftActions(props: {
+  readonly draft: Draft;
+  readonly onShow: (kind: Shown['kind']) => void;
+}) {
+  const { draft, onShow } = props;
+  const remove = useDeleteDraft();
+  const discard = async (): Promise<void> => {
+    await remove(draft);
+  };
+  return (
+    <>
+      <Button look="quiet" label={`Branch from ${draft.name}`} onPress={() => onShow('branch')}>
+        <GitBranch aria-hidden size={18} />
+      </Button>
+      <Button look="quiet" label={`Rename ${draft.name}`} onPress={() => onShow('rename')}>
+        <PenLine aria-hidden size={18} />
+      </Button>
+      <Button look="quiet" label={`Discard ${draft.name}`} onPress={discard}>
+        <Trash2 aria-hidden size={18} />
+      </Button>
+    </>
   );
 }
 
@@ -113,6 +115,7 @@ export function CompareLink(props: {
       to="/build/compare"
       search={{ first: other ? draftSide(other.id) : IN_FORCE_SIDE, second: draftSide(draft.id) }}
       aria-label={`Compare ${draft.name}`}
+      className={classOf(styles, 'link')}
     >
       Compare
     </Link>

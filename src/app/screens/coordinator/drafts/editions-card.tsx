@@ -10,6 +10,8 @@ import { Card } from '../../../parts/page.tsx';
 import { momentWords, shortDayWords } from '../day-words.ts';
 import { EditionFile } from '../edition-file.tsx';
 import { LAYER_WORDS } from '../words.ts';
+import { classOf } from '../../../styles/css-modules.ts';
+import styles from './compare.module.css';
 import { BranchDialog } from './branch-dialog.tsx';
 import { RestoreDialog } from './restore-dialog.tsx';
 import { editionSide, IN_FORCE_SIDE } from './sides.ts';
@@ -72,6 +74,7 @@ function EditionActions(props: {
             to="/build/compare"
             search={{ first: editionSide(edition.id), second: IN_FORCE_SIDE }}
             aria-label={`Compare ${name}`}
+            className={classOf(styles, 'link')}
           >
             Compare
           </Link>

@@ -9,8 +9,8 @@ import { useForm } from '../../../hooks/use-form.ts';
 import { TextField } from '../../../parts/choices.tsx';
 import { Dialog } from '../../../parts/dialog.tsx';
 import { Form } from '../../../parts/form.tsx';
-import { LateReasonField } from './late-reason-field.tsx';
-import { PublicationSummary } from './publication-summary.tsx';
+import { PublicationConsequences } from './publication-consequences.tsx';
+import { PublisherField } from './publisher-field.tsx';
 import { usePublication } from './use-publication.ts';
 
 /** Puts an earlier edition in force again, as a new one; shows beforehand who is affected. */
@@ -42,19 +42,15 @@ export function RestoreDialog(props: {
           What edition {edition.number} says is published again with the next number. Nothing is
           lost: the editions since stay readable, and drafts stay as they are.
         </p>
-        <PublicationSummary plan={plan} planned={planned} />
-        {planned?.window && (
-          <LateReasonField
-            window={planned.window}
-            value={reason}
-            error={form.errorAt('reason')}
-            onChange={setReason}
-          />
-        )}
+        <PublicationConsequences
+          plan={plan}
+          planned={planned}
+          reason={reason}
+          error={form.errorAt('reason')}
+          onChange={setReason}
+        />
         <TextField label="Note" value={note} error={form.errorAt('note')} onChange={setNote} />
-        <TextField
-          label="Your name"
-          hint="Shown with the edition; remembered on this device."
+        <PublisherField
           value={publisher}
           error={form.errorAt('publishedBy')}
           onChange={setPublisher}

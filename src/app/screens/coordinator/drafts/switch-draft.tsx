@@ -30,7 +30,7 @@ export function SwitchDraft({ draft }: { readonly draft: Draft }) {
           />
         )}
         <Button onPress={() => setBranching(true)}>
-          <GitBranch aria-hidden size={18} /> Try something out
+          <GitBranch aria-hidden size={18} /> Branch
         </Button>
         <CompareLink draft={draft} drafts={drafts} isPublished={isPublished} />
       </Filters>

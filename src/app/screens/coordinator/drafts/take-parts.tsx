@@ -63,7 +63,7 @@ function TakeInto(props: {
   };
   return (
     <div>
-      <Button look="main" disabled={movable.length === 0} onPress={take}>
+      <Button disabled={movable.length === 0} onPress={take}>
         Take {movable.length} from {from.label} into {into.label}
       </Button>
       {pinned > 0 && (
