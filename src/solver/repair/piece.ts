@@ -86,7 +86,7 @@ function counted(
   const writer = new PieceWriter(model);
   for (const limit of model.limits) {
     if (!isBroken(limit, model, values, isChoice)) writer.keep(limit);
-    else writer.ease(limit, values, isChoice, standing.isToMend(limit));
+    else writer.ease(limit, values, isChoice, standing.isToMend(inWhole(limit, whole)));
   }
   const changed: Term[] = [];
   const knockOn: Term[] = [];
@@ -117,6 +117,12 @@ function counted(
   }
   const disturbed = [...touchedBy.values()].map((own): Term => [1, writer.touched(own)]);
   return { ...writer.finished(), placeOf, changed, changedElsewhere, knockOn, disturbed };
+}
+
+/** The limit of a piece over the variables of the whole. */
+function inWhole(limit: Limit, whole: readonly Variable[]): Limit {
+  const terms = limit.terms.map(([coefficient, place]): Term => [coefficient, whole[place] ?? -1]);
+  return { ...limit, terms };
 }
 
 class PieceWriter {
