@@ -27,7 +27,7 @@ const ONE_DUTY = 'one-duty-a-day';
 /** The block layer as it stands. */
 export function standingBlocks(state: RepairState): Standing {
   const { notBefore } = state;
-  const { plan, filled } = state.checked.schedule;
+  const { plan, filled } = state.schedule;
   const layer = blockModel(plan, [], false);
   const spanOf = (period: string): DaySpan | null =>
     plan.rows.blocks.find(({ id }) => id === period) ?? null;
@@ -46,8 +46,7 @@ export function standingBlocks(state: RepairState): Standing {
  * @returns null where no call is concerned.
  */
 export function standingCalls(state: RepairState, daysAround: number): Standing | null {
-  const { checked, notBefore } = state;
-  const { schedule } = checked;
+  const { schedule, notBefore } = state;
   const { plan } = schedule;
   const broken = state.brokenIn('call');
   const days = openDays(schedule, broken, notBefore, daysAround);
@@ -69,8 +68,8 @@ export function standingCalls(state: RepairState, daysAround: number): Standing 
 
 /** The half-day layer as it stands, over the weeks in which something is broken; null where none is. */
 export function standingHalfDays(state: RepairState): Standing | null {
-  const { checked, notBefore } = state;
-  const { plan, filled } = checked.schedule;
+  const { notBefore } = state;
+  const { plan, filled } = state.schedule;
   const broken = state.brokenIn('half-day');
   const within = broken.flatMap((each) => overlapOf(each, plan.rows.year) ?? []);
   const firstDay = least(

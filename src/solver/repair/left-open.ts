@@ -6,9 +6,9 @@ import { slotFromParts } from '../../domain/schedule/slot.ts';
 import type { PersonId } from '../../domain/id.ts';
 import type { Day } from '../../domain/time/day.ts';
 import { demandName, demandPeriods, isCounted, blockOf } from '../../rules/facts/demand-periods.ts';
-import { recheck } from '../../rules/recheck.ts';
 import type { Finding } from '../../rules/rule.ts';
 import type { LeftOpen, Reason } from './question.ts';
+import { affectedBy } from './part-check.ts';
 import type { RepairState } from './state.ts';
 
 /** So many open demands are explained; the rest is only listed. */
@@ -24,13 +24,15 @@ export function leftOpenIn(state: RepairState): LeftOpen[] {
 
 /** Why nobody fills an open demand: every person who could stand there is put there, and the rules are asked. */
 function reasonsFor(state: RepairState, finding: Finding): Reason[] {
-  const { schedule } = state.checked;
+  const { schedule } = state;
+  const { checker } = state.base;
   const tries = triesFor(schedule, finding, state.notBefore);
   const told = tries.flatMap(({ personId, difference }): Reason[] => {
     if (difference === null) {
       return [{ ruleId: '', because: 'This block has begun.', people: [personId] }];
     }
-    const { came } = recheck(state.checked, difference);
+    const after = schedule.after(difference);
+    const came = checker.came(schedule, after, affectedBy(schedule, difference));
     const worst = came.find(({ verdict }) => verdict === 'violation');
     const { ruleId = '', because = 'Changes more than it mends.' } = worst ?? {};
     return [{ ruleId, because, people: [personId] }];

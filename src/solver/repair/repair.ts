@@ -4,13 +4,13 @@ import { Schedule } from '../../domain/schedule/schedule.ts';
 import { parseSlotKey, slotKey } from '../../domain/schedule/slot.ts';
 import { day, spanHolds } from '../../domain/time/day.ts';
 import type { Variable } from '../../rules/encoding/model.ts';
-import { checkWhole } from '../../rules/recheck.ts';
 import type { Finding } from '../../rules/rule.ts';
 import { loadEngine, solveModel, type StopFlag } from '../engine/solve-model.ts';
 import { compareNumbers } from '../mend/rank.ts';
 import { type Ask, LayerRepair } from './layer-repair.ts';
 import { standingBlocks, standingCalls, standingHalfDays } from './layers.ts';
 import { leftOpenIn } from './left-open.ts';
+import { affectedByDisruptions, PartChecker } from './part-check.ts';
 import type { Proof, RepairAnswer, RepairProgress, RepairQuestion } from './question.ts';
 import type { Standing } from './standing.ts';
 import { RepairState } from './state.ts';
@@ -86,12 +86,12 @@ class RepairRun {
     const loading = loadEngine();
     this.#onProgress({ step: 'checking' });
     const { rows, disruptions, notBefore, waysMax } = this.#question;
-    const before = checkWhole(this.#before).findings;
+    const before = this.#before;
     const plan = new Plan(afterDisruptions(rows, disruptions));
+    const affected = affectedByDisruptions(before, disruptions);
     const base = new RepairState(
-      before,
-      checkWhole(new Schedule(plan, this.#before.filled)),
-      notBefore,
+      { before, notBefore, affected, checker: new PartChecker() },
+      new Schedule(plan, before.filled),
     );
     const { broken } = base;
     if (broken.length === 0) return { kind: 'nothing-broken', secondsUsed: this.#secondsUsed };
@@ -124,7 +124,21 @@ class RepairRun {
         ways.push(await this.#afterHalfDays(called));
       }
     }
-    if (process.env.DEBUG) { console.log("BROKEN", base.broken.map((f) => `${f.ruleId} ${f.firstDay} ${f.personIds} ${f.because}`)); for (const { state, proof } of ways) console.log("WAY", proof, state.cells, state.open, state.difference.came.map((c) => slotKey(c.slot) + " " + c.personId), state.broken.map((f) => `${f.ruleId} ${f.firstDay} ${f.personIds} ${f.because}`)); }
+    if (process.env.DEBUG) {
+      console.log(
+        'BROKEN',
+        base.broken.map((f) => `${f.ruleId} ${f.firstDay} ${f.personIds} ${f.because}`),
+      );
+      for (const { state, proof } of ways)
+        console.log(
+          'WAY',
+          proof,
+          state.cells,
+          state.open,
+          state.difference.came.map((c) => slotKey(c.slot) + ' ' + c.personId),
+          state.broken.map((f) => `${f.ruleId} ${f.firstDay} ${f.personIds} ${f.because}`),
+        );
+    }
     return ways.filter(({ state }) => isKept(state, base.broken));
   }
 
@@ -172,7 +186,7 @@ class RepairRun {
     const weights = { knockOnOf: () => 0, isGone: this.#isGone };
     const layer = new LayerRepair(standing, weights, this.#ask);
     if (layer.isWhole) return null;
-    const found = await layer.fewest(waysMax, callPreference(standing, state.checked.schedule));
+    const found = await layer.fewest(waysMax, callPreference(standing, state.schedule));
     const steps = found.ways.map((way) => ({
       state: state.after(standing, way),
       proof: callProof(found, proof, state === base),
@@ -257,8 +271,7 @@ function callPreference(standing: Standing, schedule: Schedule): (variable: Vari
 }
 
 /** The calls and decided half-days that have to go where somebody comes to another rotation. */
-function knockOnOf(standing: Standing, { checked, notBefore }: RepairState) {
-  const { schedule } = checked;
+function knockOnOf(standing: Standing, { schedule, notBefore }: RepairState) {
   const { plan } = schedule;
   const choiceOf = new Map(standing.layer.choices.map((choice) => [choice.variable, choice]));
   return (variable: Variable): number => {

@@ -1,4 +1,5 @@
 import { groupBy } from '../../domain/group-by.ts';
+import type { Schedule } from '../../domain/schedule/schedule.ts';
 import type { ScheduleDifference } from '../../domain/schedule/schedule-difference.ts';
 import {
   type Filled,
@@ -9,69 +10,76 @@ import {
   slotKey,
 } from '../../domain/schedule/slot.ts';
 import type { Day } from '../../domain/time/day.ts';
-import { type CheckedSchedule, recheck } from '../../rules/recheck.ts';
 import type { Finding } from '../../rules/rule.ts';
 import { rules } from '../../rules/registry.ts';
-import { newOrWorse } from '../mend/matters.ts';
 import type { SolvedLayer } from '../problem.ts';
 import type { LayerWay } from './layer-repair.ts';
+import { type Affected, affectedBy, type PartChecker, together } from './part-check.ts';
 import type { Standing } from './standing.ts';
+
+/** What a repair starts from. */
+export interface RepairBase {
+  /** As it was before anything happened. */
+  readonly before: Schedule;
+  /** The first day that may be changed. */
+  readonly notBefore: Day;
+  /** Whom and which days what happened can affect. */
+  readonly affected: Affected;
+  readonly checker: PartChecker;
+}
+
+interface SoFar {
+  readonly difference: ScheduleDifference;
+  readonly cells: number;
+  readonly open: number;
+}
 
 /** A schedule on its way to being repaired: what was changed so far and what the rules say of it. */
 export class RepairState {
-  /** What the rules said before it happened. */
-  readonly #before: readonly Finding[];
-  readonly checked: CheckedSchedule;
-  readonly notBefore: Day;
+  readonly base: RepairBase;
+  /** With what happened, and the changes so far. */
+  readonly schedule: Schedule;
   readonly difference: ScheduleDifference;
   /** Places that change, so far. */
   readonly cells: number;
   /** Demands that stay open, so far. */
   readonly open: number;
+  /** What is said that was not said before it happened. */
+  readonly came: readonly Finding[];
+  /** Must-rules that are broken and were not, on days that may change. */
+  readonly broken: readonly Finding[];
 
   constructor(
-    before: readonly Finding[],
-    checked: CheckedSchedule,
-    notBefore: Day,
-    soFar: {
-      readonly difference: ScheduleDifference;
-      readonly cells: number;
-      readonly open: number;
-    } = {
-      difference: { gone: [], came: [] },
-      cells: 0,
-      open: 0,
-    },
+    base: RepairBase,
+    schedule: Schedule,
+    soFar: SoFar = { difference: { gone: [], came: [] }, cells: 0, open: 0 },
   ) {
-    this.#before = before;
-    this.checked = checked;
-    this.notBefore = notBefore;
+    this.base = base;
+    this.schedule = schedule;
     this.difference = soFar.difference;
     this.cells = soFar.cells;
     this.open = soFar.open;
-  }
-
-  /** Must-rules that are broken and were not, on days that may change. */
-  get broken(): Finding[] {
-    return this.cameSince.filter(
-      ({ verdict, lastDay }) => verdict === 'violation' && lastDay >= this.notBefore,
+    const { before, affected, checker, notBefore } = base;
+    const changed = affectedBy(schedule, this.difference);
+    this.came = checker.came(before, schedule, together(affected, changed));
+    this.broken = this.came.filter(
+      ({ verdict, lastDay }) => verdict === 'violation' && lastDay >= notBefore,
     );
   }
 
-  /** What is said that was not said before it happened. */
-  get cameSince(): Finding[] {
-    return newOrWorse(this.#before, this.checked.findings);
+  get notBefore(): Day {
+    return this.base.notBefore;
   }
 
-  /** What of that is said by rules that limit the layer. */
+  /** What of what is broken rules of the layer say. */
   brokenIn(layer: SolvedLayer): Finding[] {
     return this.broken.filter(({ ruleId }) => rules.get(ruleId)?.layer === layer);
   }
 
   /** The state after a layer was decided anew. */
   after(standing: Standing, way: LayerWay): RepairState {
-    const own = differenceOf(standing, way, this.checked.schedule.filled);
-    return new RepairState(this.#before, recheck(this.checked, own), this.notBefore, {
+    const own = differenceOf(standing, way, this.schedule.filled);
+    return new RepairState(this.base, this.schedule.after(own), {
       difference: joined(this.difference, own),
       cells: this.cells + way.cells,
       open: this.open + way.open,

@@ -43,8 +43,7 @@ export class Weigher {
 
   /** A way to repair, weighed. */
   weighed(state: RepairState): Repair {
-    const { difference, cells } = state;
-    const { schedule } = state.checked;
+    const { difference, cells, schedule } = state;
     const people = [
       ...new Set([...difference.gone, ...difference.came].map((each) => each.personId)),
     ]
@@ -68,7 +67,7 @@ export class Weigher {
       people,
       clinicsCancelled: this.#clinicsCancelled(difference, schedule),
       unfairnessMore: this.#fairness.change(loads),
-      findingsCome: state.cameSince,
+      findingsCome: state.came,
     };
   }
 
