@@ -3,7 +3,7 @@ import { reach } from '../engine/cp-sat-messages.ts';
 import { sumOf } from '../engine/satisfies.ts';
 import type { EngineAnswer } from '../engine/solve-model.ts';
 import { RestrictableModel } from '../search/restricted-model.ts';
-import { brokenLimits } from './broken-limits.ts';
+import { brokenLimits, isTight } from './broken-limits.ts';
 import { type Piece, relaxedPiece, restrictedPiece, type Weights } from './piece.ts';
 import type { Standing } from './standing.ts';
 
@@ -34,12 +34,20 @@ export interface LayerFound {
   readonly isForced: boolean;
 }
 
+/** The best of a piece. */
+interface Best {
+  readonly piece: Piece;
+  readonly values: readonly number[];
+  readonly total: number;
+}
+
 /** What is preferred among ways that change as little and disturb as few. */
 export type Preference = (variable: Variable) => number;
 
 /** More than any number of places that change. */
 const OPEN_WEIGHT = 100_000;
-const ROUNDS_MAX = 8;
+const ROUNDS_MAX = 6;
+const STEPS_MAX = 3;
 
 /**
  * Finds the fewest changes of a layer. From above: a piece of the layer around what is broken is solved exactly while
@@ -79,47 +87,75 @@ export class LayerRepair {
 
   /** @param waysMax so many ways that cost the same. */
   async fewest(waysMax: number, preference: Preference): Promise<LayerFound> {
-    let best: { piece: Piece; total: number } | null = null;
+    let best: Best | null = null;
     let low = -Infinity;
     let isForced = false;
-    let isProven = false;
     for (let round = 0; round < ROUNDS_MAX; round++) {
-      const piece = restrictedPiece(this.#standing, this.#restrictable, this.#free, this.#weights);
-      const above = await this.#ask(leastOf(piece));
-      if (above?.values) best = { piece, total: totalOf(piece, above.values) };
-      const below = await this.#raised(best?.total ?? Infinity);
-      if (!below) break;
-      low = Math.max(low, below.low);
-      isProven = best !== null && best.total <= low;
-      isForced ||= isProven && round === 0 && below.steps === 1;
-      if (isProven || below.isStuck) break;
+      const freed = this.#free.size;
+      const above = await this.#above();
+      if (!above) break;
+      if (!best || above.total < best.total) best = above;
+      if (best.total <= low) break;
+      low = Math.max(low, await this.#below(best.total, STEPS_MAX));
+      isForced = round === 0 && best.total <= low;
+      if (best.total <= low) break;
+      if (round === 0) {
+        this.#takeInTight();
+        low = Math.max(low, await this.#below(best.total, 1));
+      }
+      if (best.total <= low) break;
+      this.#grow();
+      if (this.#free.size === freed) break;
     }
     if (!best) return { ways: [], isProven: false, isForced: false };
+    const isProven = best.total <= low;
     return { ways: await this.#ways(best, waysMax, preference), isProven, isForced };
   }
 
-  /** What the layer costs at least, raised until it meets what is known from above or asks for something new. */
-  async #raised(total: number): Promise<{ low: number; steps: number; isStuck: boolean } | null> {
+  /** The best of the piece that is free; null once the time is up. */
+  async #above(): Promise<Best | null> {
+    const piece = restrictedPiece(this.#standing, this.#restrictable, this.#free, this.#weights);
+    const { values = null } = (await this.#ask(leastOf(piece))) ?? {};
+    return values && { piece, values, total: totalOf(piece, values) };
+  }
+
+  /** What the layer costs at least, by the limits known so far and those that their solution would break. */
+  async #below(total: number, stepsMax: number): Promise<number> {
     let low = -Infinity;
-    for (let steps = 1; ; steps++) {
+    for (let step = 0; step < stepsMax; step++) {
       const piece = relaxedPiece(this.#standing, [...this.#known], this.#weights);
       const answer = await this.#ask(leastOf(piece));
-      if (!answer?.values || answer.bound === null) return null;
-      low = Math.max(low, Math.ceil(answer.bound - 1e-6) + piece.changedElsewhere);
-      if (low >= total) return { low, steps, isStuck: false };
+      if (!answer?.values || answer.bound === null) break;
+      const bound = Math.ceil(answer.bound - 1e-6) + piece.changedElsewhere;
+      const isSame = bound === low;
+      low = Math.max(low, bound);
       const { model, isChoice } = this.#standing;
       const values = this.#withChoices(piece, answer.values);
-      const fresh = brokenLimits(model, values, isChoice).filter((place) => {
-        return !this.#known.has(place) && this.#isTouched(place, values);
-      });
-      const before = this.#free.size;
-      for (const place of fresh) {
-        this.#known.add(place);
-        this.#freeAround(place);
-      }
       for (const variable of this.#changedIn(values)) this.#freeCell(variable);
-      if (fresh.length === 0) return { low, steps, isStuck: this.#free.size === before };
-      if (steps >= ROUNDS_MAX) return { low, steps, isStuck: false };
+      const fresh = brokenLimits(model, values, isChoice).filter(
+        (place) => !this.#known.has(place) && this.#isTouched(place, values),
+      );
+      for (const place of fresh) this.#known.add(place);
+      if (fresh.length === 0 || isSame || low >= total) break;
+    }
+    return low;
+  }
+
+  /** Every limit that a single free choice could break is known from now on. */
+  #takeInTight(): void {
+    const { model, values, isChoice } = this.#standing;
+    const isFree = (variable: Variable): boolean => this.#free.has(variable);
+    model.limits.forEach((limit, place) => {
+      if (isTight(limit, model, values, isChoice, isFree)) this.#known.add(place);
+    });
+  }
+
+  /** Frees whoever could stand in for those that are free. */
+  #grow(): void {
+    const { limits, sources } = this.#standing.model;
+    for (const place of this.#known) {
+      const limit = limits[place];
+      if (limit && sources[limit.source]?.people.length === 0) this.#freeAround(place);
     }
   }
 
@@ -174,7 +210,7 @@ export class LayerRepair {
 
   /** Ways of the least cost, told apart by who comes. */
   async #ways(
-    { piece, total }: { piece: Piece; total: number },
+    { piece, total, values }: Best,
     waysMax: number,
     preference: Preference,
   ): Promise<LayerWay[]> {
@@ -195,7 +231,7 @@ export class LayerRepair {
       const comes = places.map((place): Term => [1, place]);
       excluded.push(limitOf(comes, places.length - 1));
     }
-    return ways;
+    return ways.length > 0 ? ways : [this.#wayOf(piece, values)];
   }
 
   /** Fewest people first, then what is preferred and wished. */

@@ -15,7 +15,7 @@ export interface Piece {
   readonly changedElsewhere: number;
   /** What else choices bring with them in changed places of the layers below. */
   readonly knockOn: readonly Term[];
-  /** Whose days change, of those who are not gone. */
+  /** Whose days change, of those who are not gone; empty in a relaxed piece. */
   readonly disturbed: readonly Term[];
 }
 
@@ -34,7 +34,7 @@ export function restrictedPiece(
   weights: Weights,
 ): Piece {
   const restricted = restrictable.restrict(free, standing.values);
-  return counted(standing, restricted.model, restricted.placeOf, weights);
+  return counted(standing, restricted.model, restricted.placeOf, weights, true);
 }
 
 /** A model of these limits alone, with all that is in them free that may change: it asks less than the layer does. */
@@ -70,7 +70,7 @@ export function relaxedPiece(
     ];
   });
   const relaxed = { variables: ranges, limits: own, objective: [], sources: model.sources };
-  return counted(standing, relaxed, placeOf, weights);
+  return counted(standing, relaxed, placeOf, weights, false);
 }
 
 /** The model with measures of what changes. What is broken already may stay open at a price, or must not get worse. */
@@ -79,6 +79,7 @@ function counted(
   model: Model,
   placeOf: ReadonlyMap<Variable, number>,
   weights: Weights,
+  countsPeople: boolean,
 ): Piece {
   const whole = [...placeOf].toSorted(([, one], [, other]) => one - other).map(([each]) => each);
   const values = whole.map((variable) => standing.values[variable] ?? 0);
@@ -109,7 +110,7 @@ function counted(
       if (more !== 0) knockOn.push([more, place]);
     }
     for (const each of here) {
-      if (weights.isGone(each.personId)) continue;
+      if (!countsPeople || weights.isGone(each.personId)) continue;
       const own = touchedBy.get(each.personId) ?? [];
       touchedBy.set(each.personId, own);
       own.push([isThere(each) ? -1 : 1, each.place]);

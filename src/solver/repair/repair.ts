@@ -139,6 +139,14 @@ class RepairRun {
           state.broken.map((f) => `${f.ruleId} ${f.firstDay} ${f.personIds} ${f.because}`),
         );
     }
+    for (const { state } of ways)
+      if (!isKept(state, base.broken))
+        console.log(
+          'LEFT',
+          state.open,
+          state.cells,
+          state.broken.map((f) => `${f.ruleId} ${f.firstDay} ${f.personIds} ${f.because}`),
+        );
     return ways.filter(({ state }) => isKept(state, base.broken));
   }
 
