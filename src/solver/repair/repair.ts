@@ -89,8 +89,11 @@ class RepairRun {
     const before = this.#before;
     const plan = new Plan(afterDisruptions(rows, disruptions));
     const affected = affectedByDisruptions(before, disruptions);
+    const leavers = new Set(
+      disruptions.flatMap((each) => (each.kind === 'departure' ? [each.personId] : [])),
+    );
     const base = new RepairState(
-      { before, notBefore, affected, checker: new PartChecker() },
+      { before, notBefore, affected, leavers, checker: new PartChecker() },
       new Schedule(plan, before.filled),
     );
     const { broken } = base;
@@ -139,14 +142,6 @@ class RepairRun {
           state.broken.map((f) => `${f.ruleId} ${f.firstDay} ${f.personIds} ${f.because}`),
         );
     }
-    for (const { state } of ways)
-      if (!isKept(state, base.broken))
-        console.log(
-          'LEFT',
-          state.open,
-          state.cells,
-          state.broken.map((f) => `${f.ruleId} ${f.firstDay} ${f.personIds} ${f.because}`),
-        );
     return ways.filter(({ state }) => isKept(state, base.broken));
   }
 

@@ -1,4 +1,5 @@
 import { groupBy } from '../../domain/group-by.ts';
+import type { PersonId } from '../../domain/id.ts';
 import type { Schedule } from '../../domain/schedule/schedule.ts';
 import type { ScheduleDifference } from '../../domain/schedule/schedule-difference.ts';
 import {
@@ -26,6 +27,12 @@ export interface RepairBase {
   /** Whom and which days what happened can affect. */
   readonly affected: Affected;
   readonly checker: PartChecker;
+  /** Who leaves the program: what they do not learn here any more is nobody’s to mend. */
+  readonly leavers: ReadonlySet<PersonId>;
+}
+
+function isOfLeavers({ personIds, slots }: Finding, { leavers }: RepairBase): boolean {
+  return slots.length === 0 && personIds.length > 0 && personIds.every((id) => leavers.has(id));
 }
 
 interface SoFar {
@@ -63,7 +70,8 @@ export class RepairState {
     const changed = affectedBy(schedule, this.difference);
     this.came = checker.came(before, schedule, together(affected, changed));
     this.broken = this.came.filter(
-      ({ verdict, lastDay }) => verdict === 'violation' && lastDay >= notBefore,
+      (each) =>
+        each.verdict === 'violation' && each.lastDay >= notBefore && !isOfLeavers(each, base),
     );
   }
 
