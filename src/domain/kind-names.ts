@@ -32,6 +32,8 @@ export const kindNames = [
   'ruleSetting',
   'waiver',
   'complianceCase',
+  'cover',
+  'actual',
 ] as const;
 
 /** The name of a kind of row. */

@@ -1,5 +1,6 @@
 import type * as z from 'zod/mini';
 import type { Kind } from './kind-names.ts';
+import { actualSchema } from './rows/actual.ts';
 import { absenceDetailSchema, absenceSchema } from './rows/absence.ts';
 import {
   academicYearSchema,
@@ -10,6 +11,7 @@ import {
   siteSchema,
 } from './rows/academic-year.ts';
 import { complianceCaseSchema } from './rows/compliance-case.ts';
+import { coverSchema } from './rows/cover.ts';
 import { frozenSchema } from './rows/frozen.ts';
 import { loggedDaySchema } from './rows/logged-day.ts';
 import { contactSchema, personSchema, personYearSchema } from './rows/person.ts';
@@ -56,6 +58,8 @@ export const kinds = {
   ruleSetting: ruleSettingSchema,
   waiver: waiverSchema,
   complianceCase: complianceCaseSchema,
+  cover: coverSchema,
+  actual: actualSchema,
 } as const satisfies Record<Kind, z.ZodMiniType>;
 
 /** A row of that kind. */

@@ -44,6 +44,8 @@ const REFERENCES: readonly (readonly [kind: Kind, field: string, target: Kind])[
   ['assignment', 'personId', 'person'],
   ['edition', 'frozenId', 'frozen'],
   ['waiver', 'personIds', 'person'],
+  ['cover', 'coveredById', 'person'],
+  ['cover', 'forId', 'person'],
 ];
 
 /** Every row among these that points at one that is not among them. */

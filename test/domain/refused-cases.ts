@@ -21,6 +21,7 @@ import {
 } from './change-rows.ts';
 import { refusedDefinitions } from './refused-definitions.ts';
 import { refusedAsks } from './refused-asks.ts';
+import { refusedRepairs } from './refused-repairs.ts';
 
 const signOff = {
   caseId: 'planned',
@@ -238,6 +239,7 @@ const refused: readonly (readonly [string, string, unknown])[] = [
     'reference-broken',
     { title: '', rows: { absence: [{ ...absence, personId: 'nobody' }] } },
   ],
+  ...refusedRepairs,
   ['undone', 'not-in-history', { changeId: 'none' }],
 ];
 

@@ -3,8 +3,8 @@ import { personIdSchema } from '../id.ts';
 import { defineChange, done, refused } from './change.ts';
 
 /**
- * A person was deleted, with years, contact, absences, requests, swaps, logged days, waivers and places in drafts. Editions and
- * compliance cases keep the name they froze.
+ * A person was deleted, with years, contact, absences, requests, swaps, logged days, waivers, covers, and places in drafts,
+ * planned or actual. Editions and compliance cases keep the name they froze.
  */
 export const personRemoved = defineChange({
   name: 'person-removed',
@@ -27,6 +27,14 @@ export const personRemoved = defineChange({
     await rows.remove('personYear', idsOf(await rows.by('personYear', 'personId', personId)));
     const waivers = (await rows.all('waiver')).filter((each) => each.personIds.includes(personId));
     await rows.remove('waiver', idsOf(waivers));
+    const covers = (await rows.all('cover')).filter(
+      ({ coveredById, forId }) => coveredById === personId || forId === personId,
+    );
+    await rows.remove('cover', idsOf(covers));
+    const actuals = (await rows.all('actual')).filter(
+      ({ plannedId, actualId }) => plannedId === personId || actualId === personId,
+    );
+    await rows.remove('actual', idsOf(actuals));
     await rows.remove('contact', [personId]);
     await rows.remove('person', [personId]);
     return done;
