@@ -66,6 +66,15 @@ const absences = createRoute({
   ),
 });
 
+const repair = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/repair',
+  component: lazyRouteComponent(
+    () => import('./screens/coordinator/repair-screen.tsx'),
+    'RepairScreen',
+  ),
+});
+
 const inbox = createRoute({
   getParentRoute: () => rootRoute,
   path: '/inbox',
@@ -130,6 +139,7 @@ export const coordinatorRoutes = [
   people,
   rotations,
   absences,
+  repair,
   inbox,
   compliance,
   ruleList,

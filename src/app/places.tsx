@@ -10,6 +10,7 @@ export const BUILD_ADDRESSES = [
   '/people',
   '/rotations',
   '/absences',
+  '/repair',
   '/compliance',
   '/rules',
   '/files',

@@ -32,9 +32,11 @@ export const repairApplied = defineChange({
     for (const { slot, personId } of gone) {
       const row = await rows.get('assignment', `${draftId}/${slot}`);
       if (row?.personId !== personId) return MOVED_SINCE;
-      const isAway = goneBecause(disruptions, personId, year.lastDay).some((span) =>
-        overlapOf(span, row),
+      const absences = (await rows.by('absence', 'personId', personId)).filter(
+        ({ status }) => status === 'approved',
       );
+      const away = [...goneBecause(disruptions, personId, year.lastDay), ...absences];
+      const isAway = away.some((span) => overlapOf(span, row));
       if (row.source === 'pinned' && !isAway) {
         return refused('pin-moved', `This place is pinned (${slot}).`);
       }

@@ -1,5 +1,5 @@
 import type { Limit, Model, Range, Term, Variable } from '../../rules/encoding/model.ts';
-import { RestrictableModel } from '../search/restricted-model.ts';
+import type { RestrictableModel } from '../search/restricted-model.ts';
 import { isBroken } from './broken-limits.ts';
 import type { Standing } from './standing.ts';
 

@@ -1,7 +1,7 @@
 import { Plan } from '../../domain/schedule/plan.ts';
 import { afterDisruptions } from '../../domain/schedule/disruption.ts';
 import { Schedule } from '../../domain/schedule/schedule.ts';
-import { parseSlotKey, slotKey } from '../../domain/schedule/slot.ts';
+import { parseSlotKey } from '../../domain/schedule/slot.ts';
 import { day, spanHolds } from '../../domain/time/day.ts';
 import type { Variable } from '../../rules/encoding/model.ts';
 import type { Finding } from '../../rules/rule.ts';
@@ -126,21 +126,6 @@ class RepairRun {
       for (const called of await this.#afterCalls(step, count, base)) {
         ways.push(await this.#afterHalfDays(called));
       }
-    }
-    if (process.env.DEBUG) {
-      console.log(
-        'BROKEN',
-        base.broken.map((f) => `${f.ruleId} ${f.firstDay} ${f.personIds} ${f.because}`),
-      );
-      for (const { state, proof } of ways)
-        console.log(
-          'WAY',
-          proof,
-          state.cells,
-          state.open,
-          state.difference.came.map((c) => slotKey(c.slot) + ' ' + c.personId),
-          state.broken.map((f) => `${f.ruleId} ${f.firstDay} ${f.personIds} ${f.because}`),
-        );
     }
     return ways.filter(({ state }) => isKept(state, base.broken));
   }

@@ -10,6 +10,7 @@ import {
   Stethoscope,
   Undo2,
   Users,
+  Wrench,
 } from 'lucide-react';
 import { useUndo } from '../../hooks/use-record.ts';
 import { Button } from '../../parts/button.tsx';
@@ -24,6 +25,7 @@ const BUILD: readonly Place[] = [
   { to: '/people', label: 'People', picture: <Users aria-hidden size={20} /> },
   { to: '/rotations', label: 'Rotations', picture: <Stethoscope aria-hidden size={20} /> },
   { to: '/absences', label: 'Absences', picture: <CalendarOff aria-hidden size={20} /> },
+  { to: '/repair', label: 'Repair', picture: <Wrench aria-hidden size={20} /> },
   { to: '/compliance', label: 'Compliance', picture: <ClipboardCheck aria-hidden size={20} /> },
   { to: '/rules', label: 'Rules', picture: <Scale aria-hidden size={20} /> },
   { to: '/files', label: 'Files', picture: <FileDown aria-hidden size={20} /> },

@@ -11,6 +11,7 @@ import { EmptyState } from '../../parts/page.tsx';
 import { classes, classOf } from '../../styles/css-modules.ts';
 import { dayWords, monthWords } from './day-words.ts';
 import { elementIdOf, type Place } from './draft-places.ts';
+import { LinkButton } from './link-button.tsx';
 import { dayToBegin, monthOf, monthsOf } from './months.ts';
 import { WEEKDAYS } from './words.ts';
 import styles from './draft.module.css';
@@ -65,6 +66,7 @@ export function CallCalendar({ plan, filled, onEdit, start }: CallCalendarProps)
           ]}
           onChange={setRoleId}
         />
+        <LinkButton to="/repair">Somebody is ill, or a service is short</LinkButton>
       </FieldRow>
       <ol aria-label={`Call in ${monthWords(span.firstDay)}`} className={classOf(styles, 'month')}>
         {daysOf(span).map((at, index) => (
