@@ -127,6 +127,15 @@ const leaveRound = createRoute({
   ),
 });
 
+const repair = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/repair',
+  component: lazyRouteComponent(
+    () => import('./screens/coordinator/repair-screen.tsx'),
+    'RepairScreen',
+  ),
+});
+
 const inbox = createRoute({
   getParentRoute: () => rootRoute,
   path: '/inbox',
@@ -197,6 +206,7 @@ export const coordinatorRoutes = [
   absences,
   leave,
   leaveRound,
+  repair,
   inbox,
   compliance,
   ruleList,

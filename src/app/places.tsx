@@ -12,6 +12,7 @@ export const BUILD_ADDRESSES = [
   '/rotations',
   '/absences',
   '/leave',
+  '/repair',
   '/compliance',
   '/dashboards',
   '/rules',

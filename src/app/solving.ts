@@ -5,6 +5,7 @@ import type { ChoiceAnswer, ChoiceQuestion } from '../solver/explain-cell/questi
 import type { GrantAnswer } from '../solver/leave/grant.ts';
 import type { MendAnswer, MendQuestion } from '../solver/mend/question.ts';
 import type { Problem } from '../solver/problem.ts';
+import type { RepairAnswer, RepairProgress, RepairQuestion } from '../solver/repair/question.ts';
 import type { SolverWorker } from '../../workers/solver.ts';
 
 /** A solve under way in a thread of its own. */
@@ -107,4 +108,23 @@ export function startMending(question: MendQuestion): QuestionRun<MendAnswer> {
 export function startCostOfChoice(question: ChoiceQuestion): QuestionRun<ChoiceAnswer> {
   const { answer, end } = askWorker<ChoiceAnswer>((solver) => solver.costOfChoice(question, null));
   return { answer, stop: () => end({ kind: 'not-known' }) };
+}
+
+/** A repair being looked for in a thread of its own. */
+export interface RepairingRun {
+  /** Never rejects: a crash is an answer too; null where nobody wanted to know any more. */
+  readonly answer: Promise<RepairAnswer | null>;
+  /** Ends it at once. */
+  readonly stop: () => void;
+}
+
+/** Asks a worker how a schedule could hold again. @param onProgress hears every step. */
+export function startRepair(
+  question: RepairQuestion,
+  onProgress: (progress: RepairProgress) => void,
+): RepairingRun {
+  const { answer, end } = askWorker<RepairAnswer | null>((solver) =>
+    solver.repair(question, null, proxy(onProgress)),
+  );
+  return { answer, stop: () => end(null) };
 }

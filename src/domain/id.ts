@@ -117,6 +117,16 @@ export const caseIdSchema = idSchema.brand<'CaseId'>();
 /** Id of a compliance case. */
 export type CaseId = z.infer<typeof caseIdSchema>;
 
+/** Id of a line of the payback ledger. */
+export const coverIdSchema = idSchema.brand<'CoverId'>();
+/** Id of a line of the payback ledger. */
+export type CoverId = z.infer<typeof coverIdSchema>;
+
+/** Id of what really happened at a place. */
+export const actualIdSchema = idSchema.brand<'ActualId'>();
+/** Id of what really happened at a place. */
+export type ActualId = z.infer<typeof actualIdSchema>;
+
 /** Id of a change in the history. */
 export const changeIdSchema = idSchema.brand<'ChangeId'>();
 /** Id of a change in the history. */

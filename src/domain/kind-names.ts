@@ -36,6 +36,8 @@ export const kindNames = [
   'waiver',
   'complianceCase',
   'comment',
+  'cover',
+  'actual',
 ] as const;
 
 /** The name of a kind of row. */

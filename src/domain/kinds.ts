@@ -1,5 +1,6 @@
 import type * as z from 'zod/mini';
 import type { Kind } from './kind-names.ts';
+import { actualSchema } from './rows/actual.ts';
 import { absenceDetailSchema, absenceSchema } from './rows/absence.ts';
 import {
   academicYearSchema,
@@ -11,6 +12,7 @@ import {
 } from './rows/academic-year.ts';
 import { commentSchema } from './rows/comment.ts';
 import { complianceCaseSchema } from './rows/compliance-case.ts';
+import { coverSchema } from './rows/cover.ts';
 import { frozenSchema } from './rows/frozen.ts';
 import { leaveBalanceSchema, leavePolicySchema, leaveRoundSchema } from './rows/leave.ts';
 import { loggedDaySchema } from './rows/logged-day.ts';
@@ -62,6 +64,8 @@ export const kinds = {
   waiver: waiverSchema,
   complianceCase: complianceCaseSchema,
   comment: commentSchema,
+  cover: coverSchema,
+  actual: actualSchema,
 } as const satisfies Record<Kind, z.ZodMiniType>;
 
 /** A row of that kind. */

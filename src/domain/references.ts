@@ -48,6 +48,8 @@ const REFERENCES: readonly (readonly [kind: Kind, field: string, target: Kind])[
   ['edition', 'frozenId', 'frozen'],
   ['waiver', 'personIds', 'person'],
   ['comment', 'draftId', 'draft'],
+  ['cover', 'coveredById', 'person'],
+  ['cover', 'forId', 'person'],
 ];
 
 /** Every row among these that points at one that is not among them. */

@@ -5,7 +5,7 @@ import type { Schedule } from '../domain/schedule/schedule.ts';
 import { type Filled, periodOf, type Slot, slotFromParts } from '../domain/schedule/slot.ts';
 import type { DaySpan } from '../domain/time/day.ts';
 import { BlockEncoding } from '../rules/encoding/block-encoding.ts';
-import { CallEncoding } from '../rules/encoding/call-encoding.ts';
+import { CallEncoding, type OpenCalls } from '../rules/encoding/call-encoding.ts';
 import { type Model, ModelBuilder, type Term, type Variable } from '../rules/encoding/model.ts';
 import { blockEncodings, callEncodings } from '../rules/encodings.ts';
 import { rulesOf } from '../rules/registry.ts';
@@ -14,6 +14,11 @@ import { type CallNeed, writeNeeds } from './block-needs.ts';
 import type { SolvedLayer } from './problem.ts';
 import type { PlacedChoice } from './search/space.ts';
 
+/** A choice of a layer’s model. */
+export interface LayerChoice extends PlacedChoice {
+  readonly personId: PersonId;
+}
+
 /** The model of a layer, and how to read a schedule out of its values and into them. */
 export interface LayerModel {
   readonly layer: SolvedLayer;
@@ -21,7 +26,7 @@ export interface LayerModel {
   /** What each rule adds to the objective, by its id. */
   readonly penalties: ReadonlyMap<string, readonly Term[]>;
   /** The variables that a schedule consists of. */
-  readonly choices: readonly PlacedChoice[];
+  readonly choices: readonly LayerChoice[];
   /** False where something fixed was ruled out before it could be written down: only the attributed model tells all. */
   readonly isWhole: boolean;
   /** The slots of the layer that the values fill; what was fixed keeps its own slot and source. */
@@ -69,15 +74,17 @@ export function blockModel(
  * Writes the model of the call layer over a span of days.
  * @param schedule the block layer, and calls decided before the span.
  * @param isAttributed see `blockModel`.
+ * @param open what of the span is to be decided; null for all of it.
  */
 export function callModel(
   schedule: Schedule,
   span: DaySpan,
   fixed: readonly Filled[],
   isAttributed: boolean,
+  open: OpenCalls | null = null,
 ): LayerModel {
   const builder = new ModelBuilder();
-  const encoding = new CallEncoding(schedule, span, builder, isAttributed);
+  const encoding = new CallEncoding(schedule, span, builder, isAttributed, open);
   const rules = callRules(schedule.plan);
   for (const { encode, params, id } of rules) encode.forbid?.(encoding, params, id);
   encoding.open();

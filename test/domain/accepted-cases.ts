@@ -1,3 +1,4 @@
+import { acceptedRepairs } from './accepted-repairs.ts';
 import {
   absence,
   approval,
@@ -281,6 +282,7 @@ const accepted: readonly (readonly [string, unknown])[] = [
     },
   ],
   ['case-reopened', { caseId: 'signed', ruleTitle: 'Eighty hours' }],
+  ...acceptedRepairs,
   ['rows-imported', { title: 'sites', rows: { site: [{ id: 'north', name: 'North' }] } }],
 ];
 

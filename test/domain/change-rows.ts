@@ -247,3 +247,16 @@ export const worked = (from = 0, to = 10, kind = 'clinical') => ({
   kind,
 });
 export const monday = (...periods: object[]) => ({ day: '2026-08-03', periods });
+/** Bo covered a night of Ada's. */
+export function aCover(id: string) {
+  return {
+    id,
+    coveredById: 'bo',
+    forId: 'ada',
+    slot: 'call/night/2026-07-03/0',
+    day: '2026-07-03',
+    what: 'Night',
+    isCalledIn: true,
+    madeAt: 1,
+  };
+}

@@ -27,6 +27,7 @@ import { refusedEditions } from './edition-cases.ts';
 import { refusedDefinitions } from './refused-definitions.ts';
 import { refusedAsks } from './refused-asks.ts';
 import { refusedRecords } from './refused-records.ts';
+import { refusedRepairs } from './refused-repairs.ts';
 
 const signOff = {
   caseId: 'planned',
@@ -297,6 +298,7 @@ const refused: readonly (readonly [string, string, unknown])[] = [
     'reference-broken',
     { title: '', rows: { absence: [{ ...absence, personId: 'nobody' }] } },
   ],
+  ...refusedRepairs,
   ['undone', 'not-in-history', { changeId: 'none' }],
 ];
 

@@ -2,6 +2,7 @@ import type * as z from 'zod/mini';
 import type { Kind } from '../../src/domain/kind-names.ts';
 import type { kinds, RowsByKind } from '../../src/domain/kinds.ts';
 import { rowsByKindSchema } from '../../src/domain/references.ts';
+import { aCover } from './change-rows.ts';
 
 type Draughts = { readonly [K in Kind]?: readonly z.input<(typeof kinds)[K]>[] };
 
@@ -232,6 +233,21 @@ const draughts: Draughts = {
     { ...aCase('no-action'), correctiveAction: ' ' },
     { ...aCase('planned') },
     { ...aCase('signed'), signedOffBy: 'Cy Faculty', signedOffOn: '2026-08-01' },
+  ],
+  cover: [
+    aCover('owed'),
+    { ...aCover('even'), settled: { how: 'paid-back' as const, at: 2, note: 'A night in May' } },
+  ],
+  actual: [
+    {
+      id: 'came',
+      slot: 'call/night/2026-07-02/0',
+      day: '2026-07-02',
+      plannedId: 'ada',
+      actualId: 'bo',
+      reason: 'Ada was at a birth',
+      recordedAt: 1,
+    },
   ],
 };
 

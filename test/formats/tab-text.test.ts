@@ -3,10 +3,22 @@ import { expect, test } from 'vitest';
 import { parseTabText, writeTabText } from '../../src/formats/tab-text.ts';
 
 test.each([
-  ['ICU\tMW\r\nNF\t\r\n', [['ICU', 'MW'], ['NF', '']]],
+  [
+    'ICU\tMW\r\nNF\t\r\n',
+    [
+      ['ICU', 'MW'],
+      ['NF', ''],
+    ],
+  ],
   ['ICU', [['ICU']]],
   ['', []],
-  ['a\tb\nc', [['a', 'b'], ['c', '']]],
+  [
+    'a\tb\nc',
+    [
+      ['a', 'b'],
+      ['c', ''],
+    ],
+  ],
   ['"two\nlines"\t"a ""quote"""\n', [['two\nlines', 'a "quote"']]],
   ['\n', [['']]],
   ['a\t', [['a', '']]],

@@ -3,8 +3,8 @@ import { personIdSchema } from '../id.ts';
 import { defineChange, done, refused } from './change.ts';
 
 /**
- * A person was deleted, with years, contact, absences, balances, requests, swaps, logged days, waivers, places in
- * drafts and comments on them. Editions and compliance cases keep the name they froze.
+ * A person was deleted, with years, contact, absences, balances, requests, swaps, logged days, waivers, covers, comments
+ * on them, and places in drafts, planned or actual. Editions and compliance cases keep the name they froze.
  */
 export const personRemoved = defineChange({
   name: 'person-removed',
@@ -32,6 +32,14 @@ export const personRemoved = defineChange({
       ({ subject }) => 'personId' in subject && subject.personId === personId,
     );
     await rows.remove('comment', idsOf(comments));
+    const covers = (await rows.all('cover')).filter(
+      ({ coveredById, forId }) => coveredById === personId || forId === personId,
+    );
+    await rows.remove('cover', idsOf(covers));
+    const actuals = (await rows.all('actual')).filter(
+      ({ plannedId, actualId }) => plannedId === personId || actualId === personId,
+    );
+    await rows.remove('actual', idsOf(actuals));
     await rows.remove('contact', [personId]);
     await rows.remove('person', [personId]);
     return done;

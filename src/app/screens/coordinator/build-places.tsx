@@ -13,6 +13,7 @@ import {
   TreePalm,
   Undo2,
   Users,
+  Wrench,
 } from 'lucide-react';
 import { useUndo } from '../../hooks/use-record.ts';
 import { Button } from '../../parts/button.tsx';
@@ -29,6 +30,7 @@ const BUILD: readonly Place[] = [
   { to: '/rotations', label: 'Rotations', picture: <Stethoscope aria-hidden size={20} /> },
   { to: '/absences', label: 'Absences', picture: <CalendarOff aria-hidden size={20} /> },
   { to: '/leave', label: 'Leave', picture: <TreePalm aria-hidden size={20} /> },
+  { to: '/repair', label: 'Repair', picture: <Wrench aria-hidden size={20} /> },
   { to: '/compliance', label: 'Compliance', picture: <ClipboardCheck aria-hidden size={20} /> },
   { to: '/dashboards', label: 'Dashboards', picture: <ChartColumn aria-hidden size={20} /> },
   { to: '/rules', label: 'Rules', picture: <Scale aria-hidden size={20} /> },

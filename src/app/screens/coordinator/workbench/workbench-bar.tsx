@@ -8,6 +8,7 @@ import { SelectField } from '../../../parts/choices.tsx';
 import { classOf } from '../../../styles/css-modules.ts';
 import { monthWords } from '../day-words.ts';
 import { monthsOf } from '../months.ts';
+import { LinkButton } from '../link-button.tsx';
 import type { RowsBy, SheetChoice, Zoom } from './sheet.ts';
 import styles from './workbench.module.css';
 
@@ -90,6 +91,7 @@ export function WorkbenchBar(props: WorkbenchBarProps) {
         <Button look="quiet" label="Keys of the grid" onPress={onKeys}>
           <Keyboard aria-hidden size={18} />
         </Button>
+        <LinkButton to="/repair">Somebody is ill …</LinkButton>
       </div>
     </div>
   );
