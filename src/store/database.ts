@@ -19,7 +19,9 @@ Dexie.on('storagemutated', (parts) => {
 
 // And is told what was written past it: live queries look again, in other tabs too.
 const EVERYTHING = { all: new RangeSet(Number.NEGATIVE_INFINITY, [[]]) };
-onPlainChange(() => Dexie.on.storagemutated.fire(EVERYTHING));
+onPlainChange(() => {
+  Dexie.on.storagemutated.fire(EVERYTHING);
+});
 
 /** A line of the history as it is stored; what it touched lies in a table of its own. */
 export type HistoryLine = Omit<HistoryEntry, 'touched'>;
