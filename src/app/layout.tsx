@@ -23,6 +23,11 @@ const LazySharedNote = lazy(async () => {
   return { default: SharedNote };
 });
 
+const LazyPull = lazy(async () => {
+  const { PullToRefresh } = await import('./screens/device/pull-to-refresh.tsx');
+  return { default: PullToRefresh };
+});
+
 /** The frame of every screen: places to go at the foot on phones, at the side on desks, and the screen itself. */
 export function Layout() {
   const { program, isShared } = useDeviceSession();
@@ -64,6 +69,11 @@ export function Layout() {
           {isShared && isPersonal(pathname) ? <LazySharedNote /> : <Outlet />}
         </ErrorBoundary>
       </main>
+      {program && 'ontouchstart' in window && (
+        <Suspense>
+          <LazyPull />
+        </Suspense>
+      )}
     </div>
   );
 }

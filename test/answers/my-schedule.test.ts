@@ -85,9 +85,8 @@ test('days as text for a message', async () => {
 
 test('who is on call on a day as text for a message', async () => {
   const { schedule } = await november();
-  expect(
-    sharedText(sharedDays(schedule, { kind: 'day', day: day('2026-11-24') })),
-  ).toMatchInlineSnapshot(`
+  expect(sharedText(sharedDays(schedule, { kind: 'day', day: day('2026-11-24') })))
+    .toMatchInlineSnapshot(`
     "On call, Tuesday, November 24
     Family medicine, Night call: Ada Núñez 17:00–07:00
     Family medicine, Jeopardy: Ben Okafor 07:00–07:00
