@@ -14,6 +14,7 @@ const headersFile = readFileSync(path.join(root, 'public/_headers'), 'utf8');
 // What not every phone needs. These modules are loaded when used; their chunks, and whatever only
 // they reach, stay out of the precache and carry the prefix in their name.
 const loadedWhenUsed = [
+  { prefix: 'device-', modules: /\/src\/app\/screens\/device\// },
   { prefix: 'hours-', modules: /\/src\/app\/screens\/hours\// },
   { prefix: 'asks-', modules: /\/src\/app\/screens\/asks\// },
   { prefix: 'coordinator-', modules: /\/src\/app\/screens\/coordinator\// },
@@ -34,36 +35,45 @@ const css = {
   },
 };
 
-/** The files of the look-up screens, and those besides that the owner of a phone needs to log hours, ask and offer. */
+/**
+ * The files of the look-up screens; those besides that concern the device itself, kept on every phone; and those that the
+ * owner of a phone needs to log hours, ask and offer.
+ */
 interface PhoneFiles {
   readonly lookUp: Set<string>;
+  readonly device: Set<string>;
   readonly owner: Set<string>;
 }
 
+/** Which chunks stand at the top of what is kept besides the look-up screens. */
+const KEPT_BESIDES = { device: /^assets\/device-/, owner: /^assets\/(asks|hours)-/ } as const;
+
 /** Collects the scripts, styles, pictures and fonts that the screens on phones can reach. */
-function phoneFiles({ lookUp, owner }: PhoneFiles): Plugin {
+function phoneFiles(found: PhoneFiles): Plugin {
   return {
     name: 'phone-files',
     apply: 'build',
     generateBundle(_options, bundle) {
-      const visit = (fileName: string, files: Set<string>) => {
+      const collected = [found.lookUp, found.device, found.owner];
+      const visit = (fileName: string, files: Set<string>, own: RegExp | null) => {
         const chunk = bundle[fileName];
-        if (chunk?.type !== 'chunk' || lookUp.has(fileName) || files.has(fileName)) return;
-        if (prefixOf(chunk.facadeModuleId) && !(files === owner && isOfOwner(fileName))) return;
+        const isCollected = collected.some((others) => others.has(fileName));
+        if (chunk?.type !== 'chunk' || isCollected) return;
+        if (prefixOf(chunk.facadeModuleId) && !own?.test(fileName)) return;
         files.add(fileName);
         for (const style of chunk.viteMetadata?.importedCss ?? []) files.add(style);
         for (const asset of chunk.viteMetadata?.importedAssets ?? []) files.add(asset);
-        for (const next of [...chunk.imports, ...chunk.dynamicImports]) visit(next, files);
+        for (const next of [...chunk.imports, ...chunk.dynamicImports]) visit(next, files, own);
       };
       const chunks = Object.values(bundle).filter((file) => file.type === 'chunk');
-      for (const { isEntry, fileName } of chunks) if (isEntry) visit(fileName, lookUp);
-      for (const { fileName } of chunks) if (isOfOwner(fileName)) visit(fileName, owner);
+      for (const { isEntry, fileName } of chunks) if (isEntry) visit(fileName, found.lookUp, null);
+      for (const part of ['device', 'owner'] as const) {
+        const own = KEPT_BESIDES[part];
+        for (const { fileName } of chunks)
+          if (own.test(fileName)) visit(fileName, found[part], own);
+      }
     },
   };
-}
-
-function isOfOwner(fileName: string): boolean {
-  return /^assets\/(asks|hours)-/.test(fileName);
 }
 
 /** For hosts that cannot send headers. Development needs inline scripts and goes without. */
@@ -82,7 +92,7 @@ const policyInDocument: Plugin = {
   ],
 };
 
-function progressiveWebApp({ lookUp, owner }: PhoneFiles) {
+function progressiveWebApp({ lookUp, device, owner }: PhoneFiles) {
   return VitePWA({
     strategies: 'injectManifest',
     registerType: 'prompt',
@@ -100,11 +110,12 @@ function progressiveWebApp({ lookUp, owner }: PhoneFiles) {
       globIgnores: ['editions/**'],
       maximumFileSizeToCacheInBytes: 25 * 1024 * 1024,
       // What is not precached is listed all the same, marked: the service worker keeps it once used,
-      // and what its owner needs once the phone is somebody's.
+      // those that concern the device at once, and what its owner needs once the phone is somebody's.
       manifestTransforms: [
         (entries) => ({
           manifest: entries.map((entry) => {
             if (!entry.url.startsWith('assets/') || lookUp.has(entry.url)) return entry;
+            if (device.has(entry.url)) return { ...entry, revision: 'for-device' };
             return { ...entry, revision: owner.has(entry.url) ? 'for-owner' : 'when-used' };
           }),
         }),
@@ -131,6 +142,8 @@ function progressiveWebApp({ lookUp, owner }: PhoneFiles) {
       ],
       shortcuts: [
         { name: 'On call now', url: '/now', icons: [{ src: '/icon-192.png', sizes: '192x192' }] },
+        { name: 'Search', url: '/search', icons: [{ src: '/icon-192.png', sizes: '192x192' }] },
+        { name: 'Today', url: '/today', icons: [{ src: '/icon-192.png', sizes: '192x192' }] },
         { name: 'My schedule', url: '/me', icons: [{ src: '/icon-192.png', sizes: '192x192' }] },
       ],
     },
@@ -138,7 +151,7 @@ function progressiveWebApp({ lookUp, owner }: PhoneFiles) {
 }
 
 function appBuild(): UserConfig {
-  const files: PhoneFiles = { lookUp: new Set(), owner: new Set() };
+  const files: PhoneFiles = { lookUp: new Set(), device: new Set(), owner: new Set() };
   return {
     root: path.join(root, 'src'),
     css,

@@ -9,16 +9,19 @@ const stylesKilobytesMax = 20;
 // What is kept besides on phones that say whose they are, to log hours, ask and offer: most of it are the rules by which
 // swaps are judged, and what writes the history.
 const ownerKilobytesMax = 130;
+// What is kept besides on every phone, after the look-up screens: lock, sharing, codes from phone to phone.
+const deviceKilobytesMax = 45;
 
 const folder = path.resolve('dist/app');
 const serviceWorker = readFileSync(path.join(folder, 'service-worker.js'), 'utf8');
 const listed = Array.from(serviceWorker.matchAll(/\{[^{}]*\burl["']?:[^{}]*\}/g), ([entry]) => ({
   url: /\burl["']?:\s*["'`]([^"'`]+)["'`]/.exec(entry)?.[1] ?? '',
-  mark: /["'`](when-used|for-owner)["'`]/.exec(entry)?.[1] ?? null,
+  mark: /["'`](when-used|for-device|for-owner)["'`]/.exec(entry)?.[1] ?? null,
 }));
 const urlsOf = (wanted: string | null) =>
   listed.filter(({ mark }) => mark === wanted).map(({ url }) => url);
 const precached = urlsOf(null);
+const forDevice = urlsOf('for-device');
 const forOwner = urlsOf('for-owner');
 const whenUsed = urlsOf('when-used');
 
@@ -43,14 +46,16 @@ test('every script and style the document names is kept', () => {
 });
 
 test('coordinator screens, the solver and WebAssembly are not kept', () => {
-  const kept = [...precached, ...forOwner];
+  const kept = [...precached, ...forDevice, ...forOwner];
   expect(kept.filter((url) => /(coordinator|solver)-|\.wasm$/.test(url))).toEqual([]);
 });
 
 test('every other file of the app is known to the service worker, to be kept once it was used', () => {
   const assets = readdirSync(path.join(folder, 'assets')).map((name) => `assets/${name}`);
   const known = assets.filter((url) => /\.(js|css|wasm|svg|png|woff2)$/.test(url));
-  expect([...precached, ...forOwner, ...whenUsed]).toEqual(expect.arrayContaining(known));
+  expect([...precached, ...forDevice, ...forOwner, ...whenUsed]).toEqual(
+    expect.arrayContaining(known),
+  );
   expect(whenUsed.some((url) => /coordinator-/.test(url))).toBe(true);
 });
 
@@ -99,6 +104,11 @@ test(`logging hours, asking and offering take at most ${ownerKilobytesMax} kB of
   expect(forOwner.some((url) => /hours-my-hours-screen/.test(url))).toBe(true);
   expect(forOwner.some((url) => /asks-swap-screen/.test(url))).toBe(true);
   expect(gzippedKilobytes('.js', forOwner)).toBeLessThanOrEqual(ownerKilobytesMax);
+});
+
+test(`lock, sharing and codes take at most ${deviceKilobytesMax} kB of gzipped scripts more`, () => {
+  expect(forDevice.some((url) => /device-lock-gate/.test(url))).toBe(true);
+  expect(gzippedKilobytes('.js', forDevice)).toBeLessThanOrEqual(deviceKilobytesMax);
 });
 
 test('no file of the app is larger than a static host accepts', () => {

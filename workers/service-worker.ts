@@ -12,18 +12,24 @@ declare const self: ServiceWorkerGlobalScope & typeof globalThis;
 
 /** Files under /assets/ that carry one of these marks in the manifest are kept once they were used, or asked to be. */
 const WHEN_USED = 'when-used';
+/** Those of them that concern the device itself are kept on every one, after the look-up screens. */
+const FOR_DEVICE = 'for-device';
 /** Those of them that the owner of a phone needs are kept together, as soon as the page asks for it. */
 const FOR_OWNER = 'for-owner';
 const USED = 'assets-used';
 const EDITIONS = 'editions';
 
 const manifest: readonly (PrecacheEntry | string)[] = self.__WB_MANIFEST;
+const marks: readonly string[] = [WHEN_USED, FOR_DEVICE, FOR_OWNER];
 const isWhenUsed = (entry: PrecacheEntry | string): entry is PrecacheEntry =>
-  typeof entry !== 'string' && (entry.revision === WHEN_USED || entry.revision === FOR_OWNER);
+  typeof entry !== 'string' && marks.includes(entry.revision ?? '');
+const markedFiles = manifest.filter(isWhenUsed);
 const pathOf = ({ url }: PrecacheEntry): string => `/${url}`;
-const whenUsed = manifest.filter(isWhenUsed).map(pathOf);
-const isForOwner = ({ revision }: PrecacheEntry): boolean => revision === FOR_OWNER;
-const forOwner = manifest.filter(isWhenUsed).filter(isForOwner).map(pathOf);
+const whenUsed = markedFiles.map(pathOf);
+const markedAs = (mark: string): string[] =>
+  markedFiles.filter(({ revision }) => revision === mark).map(pathOf);
+const forDevice = markedAs(FOR_DEVICE);
+const forOwner = markedAs(FOR_OWNER);
 
 cleanupOutdatedCaches();
 
@@ -78,6 +84,7 @@ registerRoute(
 const isOfEngine = (path: string): boolean => path.endsWith('.wasm');
 const isOfScreens = (path: string): boolean => path.includes('/coordinator-');
 const forScreens = whenUsed.filter((path) => !isOfEngine(path));
+const isOfDevice = (path: string): boolean => path.includes('/device-');
 const isOfOwner = (path: string): boolean => /\/(asks|hours)-/.test(path);
 
 async function keep(paths: readonly string[]): Promise<void> {
@@ -96,6 +103,7 @@ self.addEventListener('install', (event) => {
   const refresh = async (): Promise<void> => {
     const used = await usedPaths();
     await keep([
+      ...(used.some(isOfDevice) ? forDevice : []),
       ...(used.some(isOfEngine) ? whenUsed.filter(isOfEngine) : []),
       ...(used.some(isOfScreens) ? forScreens : []),
       ...(used.some(isOfOwner) ? forOwner : []),
@@ -115,6 +123,7 @@ self.addEventListener('activate', (event) => {
 
 self.addEventListener('message', (event) => {
   if (event.data === 'update now') void self.skipWaiting();
-  const asked = { 'keep owner': forOwner, 'keep screens': forScreens }[String(event.data)];
+  const kept = { 'keep device': forDevice, 'keep owner': forOwner, 'keep screens': forScreens };
+  const asked = new Map(Object.entries(kept)).get(String(event.data));
   if (asked) event.waitUntil(keep(asked).catch(() => undefined)); // Asked again at the next start.
 });

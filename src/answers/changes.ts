@@ -4,7 +4,7 @@ import { isLayerPublished } from '../domain/schedule/editions.ts';
 import { addDays, type Day, daySchema, type DaySpan, daysIn } from '../domain/time/day.ts';
 import type { Published } from '../store/queries/published.ts';
 import { personDays, POST_CALL } from './my-schedule.ts';
-import { callsText, halvesText } from './share.ts';
+import { callsText, halvesText } from './day-text.ts';
 
 /** Somebody's days in words as they were when they were last looked at. A layer not published then is null. */
 export const seenSchema = z.object({

@@ -18,7 +18,7 @@ import { onCallAt, type Reach, type RoleOnCall } from './on-call.ts';
 import { halfDayAt } from './person.ts';
 import { rotationAnswer } from './rotation.ts';
 import type { Found } from './search.ts';
-import { callsText, halvesText } from './share.ts';
+import { callsText, halvesText } from './day-text.ts';
 import { dayFrom, dayShort } from './time-words.ts';
 
 /** What a question is about besides whom: words such as `call` or `off`. */

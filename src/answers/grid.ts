@@ -7,7 +7,7 @@ import type { Schedule } from '../domain/schedule/schedule.ts';
 import { type Day, type DaySpan, overlapOf } from '../domain/time/day.ts';
 import { halfDayWords, type PersonDay, personDays } from './my-schedule.ts';
 import { type Named, nameOf } from './naming.ts';
-import { callsText, halvesText } from './share.ts';
+import { callsText, halvesText } from './day-text.ts';
 
 /** By what people are put together. */
 export type GridBy = 'rotation' | 'class' | 'site';

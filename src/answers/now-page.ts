@@ -20,6 +20,8 @@ export interface NowAsked {
   readonly readersZone: string;
   /** How the owner of this device wants it to look; empty as the device says. */
   readonly theme: string;
+  /** Whether several people use this device: then nobody is its owner. */
+  readonly isShared: boolean;
 }
 
 /**
@@ -34,9 +36,12 @@ export async function nowPage(
   program: ProgramReader,
   asked: NowAsked,
 ): Promise<string | null> {
-  const found = await readNow(program, asked.at, known.meId);
+  const owned = asked.isShared ? { ...known, meId: null } : known;
+  const found = await readNow(program, asked.at, owned.meId);
   if (!found?.published) return null;
-  const answer = htmlOf(frame(known, nowScreen(known, found, found.published, asked)));
+  const answer = htmlOf(
+    frame(owned, asked.isShared, nowScreen(owned, found, found.published, asked)),
+  );
   const scripts = document.match(SCRIPTS) ?? [];
   const page = document
     .replace(SCRIPTS, '')
@@ -53,7 +58,7 @@ export async function nowPage(
   return page.includes('<div id="answer">') ? page : null;
 }
 
-function frame(known: KnownProgram, screen: Drawing): Drawing {
+function frame(known: KnownProgram, isShared: boolean, screen: Drawing): Drawing {
   return draw(
     'div',
     { class: 'layout/frame' },
@@ -62,7 +67,7 @@ function frame(known: KnownProgram, screen: Drawing): Drawing {
       'nav',
       { class: 'layout/nav', 'aria-label': 'Main' },
       draw('p', { class: 'layout/program' }, known.name),
-      lookUpPlaces('/now'),
+      lookUpPlaces('/now', null, isShared),
     ),
     draw('main', { id: 'content', tabindex: '-1', class: 'layout/content' }, screen),
   );

@@ -1,5 +1,6 @@
 import type { Instant } from '../domain/time/zone.ts';
 import { DeviceDatabase } from '../store/device-database.ts';
+import { isLockedAt, SHARED } from '../store/device-lock.ts';
 import { StoredProgram } from '../store/stored-program.ts';
 import { nowPage } from './now-page.ts';
 
@@ -13,7 +14,7 @@ export function isAskedNow({ pathname, search }: URL): boolean {
 
 /**
  * Who is on call at this moment as a whole document, made of the app's own and sent with its headers. Null when this
- * device holds no program, nothing is published, the database cannot be read, or it takes longer than it may.
+ * device holds no program or is locked, nothing is published, the database cannot be read, or it takes longer than it may.
  * @param app the app's own document, with its headers; its body is used up. @param at milliseconds since 1970.
  */
 export async function nowResponse(app: Response, at: number): Promise<Response | null> {
@@ -29,16 +30,18 @@ export async function nowResponse(app: Response, at: number): Promise<Response |
 
 async function pageOf(app: Response, at: Instant): Promise<string | null> {
   const device = new DeviceDatabase({ isMade: false });
-  const [document, known, theme] = await Promise.all([
+  const [document, known, theme, shared, isLocked] = await Promise.all([
     app.text(),
     device.current(),
     device.settings.get('theme'),
+    device.settings.get(SHARED),
+    isLockedAt(device, at),
   ]);
   device.close();
-  if (!known) return null;
+  if (!known || isLocked) return null;
   const program = new StoredProgram(known.id);
   const { timeZone: readersZone } = Intl.DateTimeFormat().resolvedOptions();
-  const asked = { at, readersZone, theme: themeOf(theme?.value) };
+  const asked = { at, readersZone, theme: themeOf(theme?.value), isShared: shared !== undefined };
   return nowPage(document, known, program, asked).finally(() => program.close());
 }
 

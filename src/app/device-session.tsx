@@ -5,9 +5,11 @@ import {
   use,
   useCallback,
   useMemo,
+  useState,
 } from 'react';
 import type { PersonId, ProgramId } from '../domain/id.ts';
 import { DEVICE_DATABASE, DeviceDatabase, type KnownProgram } from '../store/device-database.ts';
+import { LOCK_SETTINGS, SHARED } from '../store/device-lock.ts';
 import { PlainProgram } from '../store/plain-program.ts';
 import type { ProgramReader } from '../store/program-reader.ts';
 import { deviceNow } from './device-clock.ts';
@@ -26,7 +28,21 @@ export interface DeviceSession {
   readonly wipe: () => Promise<void>;
   /** Says who the owner of this device is; null forgets it. */
   readonly setMe: (personId: PersonId | null) => Promise<void>;
+  /** Whether several people use this device, so that nothing of one person is shown; then nobody is its owner. */
+  readonly isShared: boolean;
+  /** Whether a screen lock is set. */
+  readonly hasLock: boolean;
+  /** Whether all of it was wiped, or is being so. */
+  readonly isWiped: boolean;
+  /** Takes the app off the screen and deletes all that it keeps on this device. */
+  readonly wipeDevice: () => void;
 }
+
+/** What the device itself says. */
+type DeviceState = Pick<DeviceSession, 'program' | 'isShared' | 'hasLock'>;
+
+const NOT_KNOWN: DeviceState = { program: undefined, isShared: false, hasLock: false };
+const NOTHING: DeviceState = { ...NOT_KNOWN, program: null };
 
 const Session = createContext<DeviceSession | null>(null);
 const device = new DeviceDatabase();
@@ -39,11 +55,32 @@ export function plainProgramOf(programId: ProgramId): PlainProgram {
   return found;
 }
 
+async function readDevice(): Promise<DeviceState> {
+  const [current, shared, lock] = await Promise.all([
+    device.current(),
+    device.settings.get(SHARED),
+    device.settings.get(LOCK_SETTINGS.lock),
+  ]);
+  const isShared = shared !== undefined;
+  const program = current ? { ...current, ...(isShared && { meId: null }) } : null;
+  return { program, isShared, hasLock: lock !== undefined };
+}
+
 /** Gives everything below it the program that is open. */
 export function DeviceSessionProvider({ children }: { readonly children: ReactNode }) {
-  const program = useLive(DEVICE_DATABASE, async () => (await device.current()) ?? null, []);
-  const actions = useSessionActions(program?.id ?? null);
-  const session = useMemo(() => ({ device, program, ...actions }), [program, actions]);
+  const [isWiped, setWiped] = useState(false);
+  const state = useLive(DEVICE_DATABASE, async () => (isWiped ? NOTHING : readDevice()), [isWiped]);
+  const actions = useSessionActions(state?.program?.id ?? null);
+  const session = useMemo(
+    () => ({
+      device,
+      ...(state ?? NOT_KNOWN),
+      ...actions,
+      isWiped,
+      wipeDevice: () => setWiped(true),
+    }),
+    [state, actions, isWiped],
+  );
   return <Session value={session}>{children}</Session>;
 }
 

@@ -25,15 +25,17 @@ function setState(next: PickUpState): void {
   for (const listener of listeners) listener();
 }
 
+/** What was found the last time. */
+export function pickUpStateNow(): PickUpState {
+  return state;
+}
+
 /** What was found beside the app. */
 export function usePickUpState(): PickUpState {
-  return useSyncExternalStore(
-    (listener) => {
-      listeners.add(listener);
-      return () => listeners.delete(listener);
-    },
-    () => state,
-  );
+  return useSyncExternalStore((listener) => {
+    listeners.add(listener);
+    return () => listeners.delete(listener);
+  }, pickUpStateNow);
 }
 
 /**

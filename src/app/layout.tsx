@@ -6,7 +6,7 @@ import { useDeviceSession } from './device-session.tsx';
 import { useEditionsPickUp } from './editions-pick-up.ts';
 import { takeOver } from './hand-over.ts';
 import { useAppliedTheme } from './hooks/use-theme.ts';
-import { LOOK_UP_PLACES, lookUpPlaces } from '../answers/drawing/places.ts';
+import { isPersonal, LOOK_UP_PLACES, lookUpPlaces } from '../answers/drawing/places.ts';
 import { useFollowedLinks } from './follow-links.ts';
 import { Draw } from './parts/drawing.tsx';
 import { BUILD_ADDRESSES } from './places.tsx';
@@ -18,13 +18,24 @@ const LazyBuildPlaces = lazy(async () => {
   return { default: BuildPlaces };
 });
 
+const LazySharedNote = lazy(async () => {
+  const { SharedNote } = await import('./screens/device/shared-note.tsx');
+  return { default: SharedNote };
+});
+
+const LazyPull = lazy(async () => {
+  const { PullToRefresh } = await import('./screens/device/pull-to-refresh.tsx');
+  return { default: PullToRefresh };
+});
+
 /** The frame of every screen: places to go at the foot on phones, at the side on desks, and the screen itself. */
 export function Layout() {
-  const { program } = useDeviceSession();
+  const { program, isShared } = useDeviceSession();
   useEditionsPickUp();
   useAppUpdate();
   useAppliedTheme();
   useFollowedLinks();
+  useKeptOffline('device', true);
   useKeptOffline('owner', (program?.meId ?? null) !== null);
   useKeptOffline('screens', program ? !program.isLookUpOnly : false);
   const pathname = useRouterState({ select: (state) => state.location.pathname });
@@ -40,7 +51,9 @@ export function Layout() {
       {program && (
         <nav className={classOf(styles, 'nav')} aria-label="Main">
           <p className={classOf(styles, 'program')}>{program.name}</p>
-          <Draw of={[lookUpPlaces(placeOf(pathname), isBuilding(pathname) ? '/more' : null)]} />
+          <Draw
+            of={[lookUpPlaces(placeOf(pathname), isBuilding(pathname) ? '/more' : null, isShared)]}
+          />
           {!program.isLookUpOnly && (
             <div className={classOf(styles, 'build')}>
               <h2>Build</h2>
@@ -53,9 +66,14 @@ export function Layout() {
       )}
       <main ref={main} id="content" tabIndex={-1} className={classOf(styles, 'content')}>
         <ErrorBoundary key={pathname}>
-          <Outlet />
+          {isShared && isPersonal(pathname) ? <LazySharedNote /> : <Outlet />}
         </ErrorBoundary>
       </main>
+      {program && 'ontouchstart' in window && (
+        <Suspense>
+          <LazyPull />
+        </Suspense>
+      )}
     </div>
   );
 }

@@ -95,6 +95,18 @@ const more = createRoute({
   component: lazyRouteComponent(() => import('./screens/look-up/more-screen.tsx'), 'MoreScreen'),
 });
 
+const device = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/device',
+  component: lazyRouteComponent(() => import('./screens/device/device-screen.tsx'), 'DeviceScreen'),
+});
+
+const codes = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/codes',
+  component: lazyRouteComponent(() => import('./screens/device/codes-screen.tsx'), 'CodesScreen'),
+});
+
 const person = createRoute({
   getParentRoute: () => rootRoute,
   path: '/person/$personId',
@@ -127,6 +139,8 @@ export const lookUpRoutes = [
   message,
   search,
   more,
+  device,
+  codes,
   person,
   rotation,
 ] as const;

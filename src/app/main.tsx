@@ -3,6 +3,7 @@ import { createRoot } from 'react-dom/client';
 import { RouterProvider } from '@tanstack/react-router';
 import { listenForInstall } from './install.ts';
 import { NoticesProvider } from './parts/notices.tsx';
+import { DeviceGate } from './device-gate.tsx';
 import { DeviceSessionProvider } from './device-session.tsx';
 import { router } from './router.tsx';
 import './styles/base.css';
@@ -14,9 +15,11 @@ listenForInstall();
 createRoot(root).render(
   <StrictMode>
     <DeviceSessionProvider>
-      <NoticesProvider>
-        <RouterProvider router={router} />
-      </NoticesProvider>
+      <DeviceGate>
+        <NoticesProvider>
+          <RouterProvider router={router} />
+        </NoticesProvider>
+      </DeviceGate>
     </DeviceSessionProvider>
   </StrictMode>,
 );

@@ -3,9 +3,8 @@ import { useLiveQuery } from 'dexie-react-hooks';
 import type { ProgramContent } from '../domain/program-content.ts';
 import type { ProgramId } from '../domain/id.ts';
 import { ProgramDatabase } from '../store/database.ts';
-import { replaceContent } from '../store/program-content.ts';
-import { deviceNow } from './device-clock.ts';
 import { type DeviceSession, useDeviceSession } from './device-session.tsx';
+import { openContent } from './open-content.ts';
 
 /** The open program as whoever builds it has it: with its drafts, its history and all that can be written. */
 export interface ProgramSession extends DeviceSession {
@@ -30,24 +29,8 @@ export function useSession(): ProgramSession {
   const session = useDeviceSession();
   const { device, program } = session;
   const database = program ? databaseOf(program.id) : null;
-  const openContent = useCallback(
-    async (content: ProgramContent) => {
-      const row = content.rows.program?.[0];
-      if (!row) throw new Error('A program file always names its program');
-      const target = new ProgramDatabase(row.id);
-      await replaceContent(target, content);
-      target.close();
-      const known = await device.programs.get(row.id);
-      await device.programs.put({
-        id: row.id,
-        name: row.name,
-        openedAt: deviceNow(),
-        meId: known?.meId ?? null,
-      });
-    },
-    [device],
-  );
-  return useMemo(() => ({ ...session, database, openContent }), [session, database, openContent]);
+  const open = useCallback((content: ProgramContent) => openContent(device, content), [device]);
+  return useMemo(() => ({ ...session, database, openContent: open }), [session, database, open]);
 }
 
 /**

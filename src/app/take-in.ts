@@ -1,9 +1,11 @@
 import { type Outcome, refused } from '../domain/changes/change.ts';
 import type { ProgramId } from '../domain/id.ts';
+import type { PublishedContent } from '../domain/published-content.ts';
 import type { DeviceDatabase } from '../store/device-database.ts';
 import { takeInEditions } from '../store/take-in-editions.ts';
 import { deviceNow } from './device-clock.ts';
 import { plainProgramOf } from './device-session.tsx';
+import { withProgram } from './with-program.ts';
 
 /** What came of a file of editions. */
 export interface TakenIn {
@@ -34,6 +36,15 @@ export async function takeInFile(
   const parsed = parseEditionFile(plain.value);
   if (!parsed.ok) return parsed;
   const { program } = parsed.value;
+  return withProgram(program.id, () => receive(device, parsed.value, options.mayOpenOther));
+}
+
+async function receive(
+  device: DeviceDatabase,
+  content: PublishedContent,
+  mayOpenOther: boolean,
+): Promise<Outcome<TakenIn>> {
+  const { program } = content;
   const current = await device.current();
   const known = await device.programs.get(program.id);
   if (known && !known.isLookUpOnly) {
@@ -42,10 +53,10 @@ export async function takeInFile(
       `This device builds ${known.name} and holds its editions already; it takes none in.`,
     );
   }
-  if (current && current.id !== program.id && !options.mayOpenOther) {
+  if (current && current.id !== program.id && !mayOpenOther) {
     return refused('other-program', program.name);
   }
-  const taken = await takeInEditions(plainProgramOf(program.id), parsed.value);
+  const taken = await takeInEditions(plainProgramOf(program.id), content);
   if (!taken.ok) return taken;
   await device.programs.put({
     id: program.id,

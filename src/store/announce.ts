@@ -1,7 +1,9 @@
 type Listener = () => void;
 
+/** What is told to other tabs: the database whose rows changed. */
 const CHANNEL = 'residency-changed';
 const listeners = new Map<string, Set<Listener>>();
+const plainListeners = new Set<Listener>();
 let channel: BroadcastChannel | null = null;
 
 function tell(databaseName: string): void {
@@ -23,6 +25,12 @@ export function announceChange(databaseName: string): void {
   openChannel().postMessage(databaseName);
 }
 
+/** Announces what was written past Dexie, which knows only of its own writing. */
+export function announcePlainChange(databaseName: string): void {
+  announceChange(databaseName);
+  for (const listener of plainListeners) listener();
+}
+
 /** Calls whenever a change of that database is announced, here or in another tab. @returns how to stop. */
 export function onChange(databaseName: string, listener: Listener): () => void {
   openChannel();
@@ -31,4 +39,9 @@ export function onChange(databaseName: string, listener: Listener): () => void {
   return () => {
     own.delete(listener);
   };
+}
+
+/** Calls whenever something was written past Dexie in this tab. */
+export function onPlainChange(listener: Listener): void {
+  plainListeners.add(listener);
 }

@@ -1,10 +1,10 @@
-import { Dexie, type Table } from 'dexie';
+import { Dexie, RangeSet, type Table } from 'dexie';
 import type { Rows } from '../domain/changes/rows-port.ts';
 import type { HistoryEntry, TouchedRow } from '../domain/changes/history.ts';
 import type { ChangeId, ProgramId } from '../domain/id.ts';
 import { isKind, type Kind } from '../domain/kind-names.ts';
 import type { Row } from '../domain/kinds.ts';
-import { announceChange } from './announce.ts';
+import { announceChange, onPlainChange } from './announce.ts';
 import { DexieRows } from './dexie-rows.ts';
 import type { OutboxLine } from './outbox.ts';
 import { LAYOUT_VERSION, programLayout } from './program-layout.ts';
@@ -15,6 +15,12 @@ import { databaseName } from './stored-program.ts';
 Dexie.on('storagemutated', (parts) => {
   const names = Object.keys(parts).flatMap((part) => /^idb:\/\/([^/]+)\//.exec(part)?.[1] ?? []);
   for (const name of new Set(names)) announceChange(name);
+});
+
+// And is told what was written past it: live queries look again, in other tabs too.
+const EVERYTHING = { all: new RangeSet(Number.NEGATIVE_INFINITY, [[]]) };
+onPlainChange(() => {
+  Dexie.on.storagemutated.fire(EVERYTHING);
 });
 
 /** A line of the history as it is stored; what it touched lies in a table of its own. */
@@ -39,7 +45,11 @@ export class ProgramDatabase extends Dexie implements ProgramReader, ProgramWrit
   readonly outbox!: Table<OutboxLine, number>;
 
   constructor(programId: ProgramId) {
-    super(databaseName(programId), { chromeTransactionDurability: 'strict' });
+    super(databaseName(programId), {
+      chromeTransactionDurability: 'strict',
+      // Its cache of results does not know what was written past it.
+      cache: 'disabled',
+    });
     this.programId = programId;
     this.version(LAYOUT_VERSION).stores({ ...programLayout() });
   }

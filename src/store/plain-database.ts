@@ -1,4 +1,4 @@
-import { announceChange } from './announce.ts';
+import { announcePlainChange } from './announce.ts';
 
 /** The tables of a database and, separated by commas, their key and indexes, written as Dexie writes them. */
 export type Layout = Readonly<Record<string, string>>;
@@ -28,19 +28,33 @@ export class PlainDatabase {
 
   /**
    * Runs within one transaction over these tables; nothing but its own requests may be awaited in there. What was
-   * written is announced. @throws NoDatabase, or when the database fails.
+   * written is announced. Where the system closed the connection meanwhile, as phones do to apps in the background, all
+   * of it runs once more over a new one. @throws NoDatabase, or when the database fails.
    */
   async run<Answer>(
     mode: 'readonly' | 'readwrite',
     tables: readonly string[],
     work: (transaction: IDBTransaction) => Promise<Answer>,
   ): Promise<Answer> {
-    const transaction = await this.#begin(mode, tables);
+    const answer = await this.#runOnce(mode, tables, work).catch((error: unknown) => {
+      if (!isConnectionLost(error)) throw error;
+      this.close();
+      return this.#runOnce(mode, tables, work);
+    });
+    if (mode === 'readwrite') announcePlainChange(this.name);
+    return answer;
+  }
+
+  async #runOnce<Answer>(
+    mode: 'readonly' | 'readwrite',
+    tables: readonly string[],
+    work: (transaction: IDBTransaction) => Promise<Answer>,
+  ): Promise<Answer> {
+    const transaction = (await this.#open()).transaction(tables, mode);
     const ended = endOf(transaction);
     try {
       const answer = await work(transaction);
       await ended;
-      if (mode === 'readwrite') announceChange(this.name);
       return answer;
     } catch (error) {
       abort(transaction);
@@ -59,17 +73,7 @@ export class PlainDatabase {
   async delete(): Promise<void> {
     this.close();
     await answerOf(indexedDB.deleteDatabase(this.name));
-    announceChange(this.name);
-  }
-
-  async #begin(mode: 'readonly' | 'readwrite', tables: readonly string[]): Promise<IDBTransaction> {
-    try {
-      return (await this.#open()).transaction(tables, mode);
-    } catch (error) {
-      if (!(error instanceof DOMException && error.name === 'InvalidStateError')) throw error;
-      this.#opened = null;
-      return (await this.#open()).transaction(tables, mode);
-    }
+    announcePlainChange(this.name);
   }
 
   #open(): Promise<IDBDatabase> {
@@ -103,6 +107,17 @@ export class PlainDatabase {
     database.addEventListener('close', forget);
     return database;
   }
+}
+
+/**
+ * Whether it is the connection that failed, not what was asked: closed already, ended within a transaction, or WebKit's
+ * "Connection to Indexed Database server lost".
+ */
+function isConnectionLost(error: unknown): boolean {
+  return (
+    error instanceof DOMException &&
+    ['InvalidStateError', 'AbortError', 'UnknownError'].includes(error.name)
+  );
 }
 
 /** Makes the tables and indexes of the layout that are not there yet. */

@@ -10,7 +10,7 @@ import {
   weekOf,
 } from '../../src/answers/my-schedule.ts';
 import { personAnswer } from '../../src/answers/person.ts';
-import { daysAsText } from '../../src/answers/share.ts';
+import { sharedDays, sharedText } from '../../src/answers/share.ts';
 import { personIdSchema } from '../../src/domain/id.ts';
 import { day } from '../../src/domain/time/day.ts';
 import { publishedOf } from './published-of.ts';
@@ -77,9 +77,21 @@ describe('days of a person', () => {
 test('days as text for a message', async () => {
   const { schedule } = await november();
   const span = { firstDay: day('2026-11-24'), lastDay: day('2026-11-25') };
-  expect(daysAsText(schedule, people.ada, span)).toBe(
+  const days = sharedDays(schedule, { kind: 'person', personId: people.ada, span });
+  expect(sharedText(days)).toBe(
     ['Ada Núñez', 'Tue, Nov 24: Ward; Night call 17:00–07:00', 'Wed, Nov 25: Post-call'].join('\n'),
   );
+});
+
+test('who is on call on a day as text for a message', async () => {
+  const { schedule } = await november();
+  expect(sharedText(sharedDays(schedule, { kind: 'day', day: day('2026-11-24') })))
+    .toMatchInlineSnapshot(`
+    "On call, Tuesday, November 24
+    Family medicine, Night call: Ada Núñez 17:00–07:00
+    Family medicine, Jeopardy: Ben Okafor 07:00–07:00
+    Family medicine, Attending: Dora Haddad 07:00–07:00"
+  `);
 });
 
 describe('a person', () => {

@@ -2,6 +2,7 @@ import { createMemoryHistory, createRouter, RouterProvider } from '@tanstack/rea
 import type { ReactElement } from 'react';
 import { lookUpRoutes } from '../../src/app/look-up-routes.ts';
 import { NoticesProvider } from '../../src/app/parts/notices.tsx';
+import { DeviceGate } from '../../src/app/device-gate.tsx';
 import { DeviceSessionProvider } from '../../src/app/device-session.tsx';
 import { rootRoute } from '../../src/app/root-route.tsx';
 import '../../src/app/styles/base.css';
@@ -15,10 +16,12 @@ export async function mountApp(address: string): Promise<ReactElement> {
   await router.load();
   return (
     <DeviceSessionProvider>
-      <NoticesProvider>
-        {/* The app's own router is registered with its coordinator screens; here are only some of them. */}
-        <RouterProvider router={router as never} />
-      </NoticesProvider>
+      <DeviceGate>
+        <NoticesProvider>
+          {/* The app's own router is registered with its coordinator screens; here are only some of them. */}
+          <RouterProvider router={router as never} />
+        </NoticesProvider>
+      </DeviceGate>
     </DeviceSessionProvider>
   );
 }

@@ -48,7 +48,7 @@ export async function fiveYearsOf(world: World, at: Instant): Promise<FiveYears>
   return { text, editions: content.editions.length, kilobytes: text.length / 1024 };
 }
 
-async function publishedYear(world: World): Promise<PublishedContent> {
+export async function publishedYear(world: World): Promise<PublishedContent> {
   const { rows, witness } = world.grow(1);
   const plan = planOf(rows);
   const draftId = draftIdSchema.parse('bench');

@@ -16,7 +16,7 @@ export async function shippedKilobytes(): Promise<{
   const worker = await readFile(path.join(folder, 'service-worker.js'), 'utf8');
   const document = await readFile(path.join(folder, 'index.html'), 'utf8');
   const kept = Array.from(worker.matchAll(/\{[^{}]*\burl["']?:[^{}]*\}/g), ([entry]) => entry)
-    .filter((entry) => !/when-used|for-owner/.test(entry))
+    .filter((entry) => !/when-used|for-device|for-owner/.test(entry))
     .flatMap((entry) => /["'`]([^"'`]+\.js)["'`]/.exec(entry)?.[1] ?? []);
   const named = Array.from(document.matchAll(/"\/(assets\/[^"]+\.js)"/g), ([, url]) => url ?? '');
   return {

@@ -10,21 +10,28 @@ export const LOOK_UP_PLACES = [
   { to: '/more', label: 'More', picture: 'menu' },
 ] as const satisfies readonly { to: string; label: string; picture: Picture }[];
 
+/** Whether an address is of one person's own: on a shared device there is no such person. */
+export function isPersonal(pathname: string): boolean {
+  return /^\/(me|asks|message)(\/|$)/.test(pathname);
+}
+
 /** The address of such a place. */
 export type LookUpAddress = (typeof LOOK_UP_PLACES)[number]['to'];
 
 /**
  * Links with their pictures. @param current the place that is shown; null for none of them.
  * @param holder the place through which phones reach the present screen, where it is not a place itself.
+ * @param isShared on a device of several people there are no places of one person.
  */
 export function lookUpPlaces(
   current: LookUpAddress | null,
   holder: LookUpAddress | null = null,
+  isShared = false,
 ): Drawing {
   return draw(
     'ul',
     { class: 'layout/places' },
-    LOOK_UP_PLACES.map((place) =>
+    LOOK_UP_PLACES.filter(({ to }) => !isShared || !isPersonal(to)).map((place) =>
       draw(
         'li',
         place.to === holder ? { class: 'layout/holder' } : {},

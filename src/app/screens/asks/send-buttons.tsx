@@ -1,10 +1,15 @@
-import { Copy, Download, Share2 } from 'lucide-react';
-import { useState } from 'react';
+import { Copy, Download, QrCode, Share2 } from 'lucide-react';
+import { lazy, Suspense, useState } from 'react';
 import type { Message } from '../../../formats/message.ts';
 import { Button } from '../../parts/button.tsx';
 import { classOf } from '../../styles/css-modules.ts';
-import { canShare, sendMessage, type Way } from './send-message.ts';
+import { canShare, linkTo, sendMessage, type Way } from './send-message.ts';
 import styles from './asks.module.css';
+
+const LazyCode = lazy(async () => {
+  const { MessageCodeDialog } = await import('../device/message-code-dialog.tsx');
+  return { default: MessageCodeDialog };
+});
 
 interface SendButtonsProps {
   /** What the message is about; also its file's name. */
@@ -24,9 +29,20 @@ const DONE: Readonly<Record<Way, string>> = {
   save: 'The file is saved: send it as an attachment.',
 };
 
-/** The ways by which a message leaves this device: share it, copy it as a link, or save it as a file. */
+/** The ways by which a message leaves this device: share it, copy it as a link, save it as a file, show it as a code. */
 export function SendButtons({ title, to, isMain = false, write, onSent }: SendButtonsProps) {
   const [told, setTold] = useState('');
+  const [shown, setShown] = useState<{ readonly link: string; readonly message: Message } | null>(
+    null,
+  );
+  const show = async (): Promise<void> => {
+    const message = await write();
+    setShown({ link: await linkTo(message), message });
+  };
+  const hide = async (message: Message): Promise<void> => {
+    setShown(null);
+    await onSent(message);
+  };
   const send = async (way: Way): Promise<void> => {
     try {
       const message = await write();
@@ -58,7 +74,15 @@ export function SendButtons({ title, to, isMain = false, write, onSent }: SendBu
         <Button {...label('Save file')} onPress={() => send('save')}>
           <Download aria-hidden size={18} /> Save file
         </Button>
+        <Button {...label('Show a code')} onPress={show}>
+          <QrCode aria-hidden size={18} /> Show a code
+        </Button>
       </div>
+      {shown && (
+        <Suspense>
+          <LazyCode link={shown.link} onClose={() => void hide(shown.message)} />
+        </Suspense>
+      )}
       <p role="status" className={classOf(styles, 'quiet')}>
         {told}
       </p>

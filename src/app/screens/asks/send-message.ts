@@ -21,7 +21,7 @@ export async function sendMessage(message: Message, way: Way, title: string): Pr
     saveFile(`${title}.json`, text, 'application/json');
     return true;
   }
-  const link = await messageLink(window.location.origin, text);
+  const link = await linkTo(message);
   if (way === 'copy') {
     await navigator.clipboard.writeText(link);
     return true;
@@ -34,4 +34,9 @@ export async function sendMessage(message: Message, way: Way, title: string): Pr
     if (error instanceof DOMException && error.name === 'AbortError') return false;
     throw error;
   }
+}
+
+/** The message as a link into this app. */
+export function linkTo(message: Message): Promise<string> {
+  return messageLink(window.location.origin, writeMessage(message));
 }

@@ -1,3 +1,4 @@
+import { lazy, Suspense } from 'react';
 import { dayWithYear } from '../../../answers/time-words.ts';
 import { agoInWords } from '../../../answers/freshness.ts';
 import type { Edition } from '../../../domain/rows/schedule.ts';
@@ -7,10 +8,13 @@ import { BuildTiles } from '../../layout.tsx';
 import { Card, Page } from '../../parts/page.tsx';
 import { useDeviceSession } from '../../device-session.tsx';
 import { classOf } from '../../styles/css-modules.ts';
-import { InstallCard } from './install-card.tsx';
 import { OpenFileCard } from './open-file-card.tsx';
-import { ProgramsCard } from './programs-card.tsx';
 import styles from './look-up.module.css';
+
+const LazyDeviceCards = lazy(async () => {
+  const { DeviceCards } = await import('../device/device-cards.tsx');
+  return { default: DeviceCards };
+});
 
 /** Everything that is not looked up every day: files, editions, installing, and the coordinators' places. */
 export function MoreScreen() {
@@ -29,8 +33,9 @@ export function MoreScreen() {
         )}
         <OpenFileCard />
         {editions && editions.length > 0 && <EditionsCard editions={editions} />}
-        <InstallCard />
-        <ProgramsCard />
+        <Suspense>
+          <LazyDeviceCards />
+        </Suspense>
       </div>
     </Page>
   );

@@ -1,14 +1,18 @@
 import { useNavigate } from '@tanstack/react-router';
-import { useRef, useState } from 'react';
+import { lazy, Suspense, useRef, useState } from 'react';
 import { type PickUpState, pickUp, usePickUpState } from '../../editions-pick-up.ts';
 import { Button } from '../../parts/button.tsx';
-import { Field } from '../../parts/field.tsx';
 import { useNotify } from '../../parts/notices.tsx';
 import { Card } from '../../parts/page.tsx';
 import { useDeviceSession } from '../../device-session.tsx';
 import { takeInFile } from '../../take-in.ts';
 import { classOf } from '../../styles/css-modules.ts';
 import styles from './look-up.module.css';
+
+const LazyPassphraseForm = lazy(async () => {
+  const { PassphraseForm } = await import('../device/passphrase-form.tsx');
+  return { default: PassphraseForm };
+});
 
 /** Takes in a published schedule: the one beside the app, or a file, sealed or not. */
 export function OpenFileCard() {
@@ -42,7 +46,9 @@ export function OpenFileCard() {
         </Button>
       )}
       {sealedText !== null && (
-        <PassphraseForm onOpen={(passphrase) => open(sealedText, passphrase)} />
+        <Suspense>
+          <LazyPassphraseForm onOpen={(passphrase) => open(sealedText, passphrase)} />
+        </Suspense>
       )}
       <div className={classOf(styles, 'choice')}>
         <Button onPress={() => input.current?.click()}>Open a file</Button>
@@ -67,52 +73,6 @@ export function OpenFileCard() {
         </p>
       )}
     </Card>
-  );
-}
-
-interface PassphraseFormProps {
-  /** Tries the passphrase; says what is wrong, or null. */
-  readonly onOpen: (passphrase: string) => Promise<string | null>;
-}
-
-function PassphraseForm({ onOpen }: PassphraseFormProps) {
-  const [passphrase, setPassphrase] = useState('');
-  const [problem, setProblem] = useState<string | null>(null);
-  const [isOpening, setOpening] = useState(false);
-  const submit = async (): Promise<void> => {
-    setOpening(true);
-    setProblem(await onOpen(passphrase));
-    setOpening(false);
-  };
-  return (
-    <form
-      className={classOf(styles, 'role')}
-      onSubmit={(event) => {
-        event.preventDefault();
-        if (passphrase !== '') void submit();
-      }}
-    >
-      <Field
-        label="Passphrase"
-        hint="Your coordinator told it to you. This device remembers it for later editions."
-        error={problem ?? undefined}
-      >
-        {(control) => (
-          <input
-            {...control}
-            type="password"
-            autoComplete="off"
-            value={passphrase}
-            onChange={(event) => setPassphrase(event.target.value)}
-          />
-        )}
-      </Field>
-      <div>
-        <Button type="submit" look="main" disabled={isOpening || passphrase === ''}>
-          {isOpening ? 'Opening' : 'Open'}
-        </Button>
-      </div>
-    </form>
   );
 }
 

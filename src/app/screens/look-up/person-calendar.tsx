@@ -85,7 +85,7 @@ export function PersonCalendar({ from, personId, view, search }: PersonCalendarP
           onChoose={(next) => show({ day: next })}
         />
         {published && kind !== 'year' && (
-          <ShareButton schedule={published.schedule} personId={personId} span={span} />
+          <ShareButton schedule={published.schedule} shared={{ kind: 'person', personId, span }} />
         )}
       </div>
       {published === undefined && <Skeleton lines={7} />}

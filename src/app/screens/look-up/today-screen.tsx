@@ -14,6 +14,7 @@ import { classOf } from '../../styles/css-modules.ts';
 import { DayChoice } from './day-choice.tsx';
 import { LookUpPage, type LookUpView } from './look-up-page.tsx';
 import { PeopleList, PersonLink } from './person-link.tsx';
+import { ShareButton } from './share-button.tsx';
 import styles from './look-up.module.css';
 
 const route = getRouteApi('/today');
@@ -75,10 +76,11 @@ function Overview({ view, half }: { readonly view: LookUpView; readonly half: Ha
   const overview = overviewOf(view.published.schedule, view.today, half);
   return (
     <>
-      <p className={classOf(styles, 'moment')}>
+      <div className={classOf(styles, 'moment')}>
         {dayLong(view.today)}
         {overview.holiday && <strong> · {overview.holiday}: clinics are closed</strong>}
-      </p>
+        <ShareButton schedule={view.published.schedule} shared={{ kind: 'day', day: view.today }} />
+      </div>
       <div className={classOf(styles, 'columns')}>
         {overview.clinics.map((clinic) => (
           <ClinicCard key={clinic.site} clinic={clinic} />

@@ -6,7 +6,7 @@ import { Dialog } from '../../parts/dialog.tsx';
 import { Card } from '../../parts/page.tsx';
 import { useDeviceSession } from '../../device-session.tsx';
 import { classOf } from '../../styles/css-modules.ts';
-import styles from './look-up.module.css';
+import styles from '../look-up/look-up.module.css';
 
 /** The programs this device holds: switching, removing one that is only looked up, starting one. */
 export function ProgramsCard() {

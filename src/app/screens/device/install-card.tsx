@@ -2,7 +2,7 @@ import { useInstall } from '../../install.ts';
 import { Button } from '../../parts/button.tsx';
 import { Card } from '../../parts/page.tsx';
 import { classOf } from '../../styles/css-modules.ts';
-import styles from './look-up.module.css';
+import styles from '../look-up/look-up.module.css';
 
 /** How to put the app on the home screen; nothing where it already runs from there. */
 export function InstallCard() {
