@@ -12,10 +12,8 @@ import {
   opened,
   monday,
   place,
-  nextYear,
   program,
   remark,
-  rolled,
   run,
   scope,
   solved,
@@ -36,32 +34,9 @@ const signOff = {
   signedOffOn: '2026-08-03',
 };
 
-const [adaNext] = rolled.personYears;
-
 const refused: readonly (readonly [string, string, unknown])[] = [
   ['program-described', 'other-program', { program: { ...program, id: 'other' } }],
   ['program-described', 'invalid', { program: { ...program, timeZone: 'Mars/Olympus' } }],
-  [
-    'year-rolled-over',
-    'days-reversed',
-    { ...rolled, year: { ...nextYear, lastDay: '2027-06-30' } },
-  ],
-  ['year-rolled-over', 'year-there-already', { ...rolled, year }],
-  ['year-rolled-over', 'calendar-missing', { ...rolled, calendars: [] }],
-  ['year-rolled-over', 'person-missing', { ...rolled, newcomers: [] }],
-  ['year-rolled-over', 'person-missing', { ...rolled, archivedIds: ['nobody'] }],
-  ['year-rolled-over', 'person-twice', { ...rolled, personYears: [adaNext, adaNext] }],
-  ['year-rolled-over', 'class-out-of-range', { ...rolled, personYears: [{ ...adaNext, pgy: 4 }] }],
-  [
-    'year-rolled-over',
-    'outside-year',
-    { ...rolled, personYears: [{ ...adaNext, firstDay: '2027-06-30' }] },
-  ],
-  [
-    'year-rolled-over',
-    'cohort-missing',
-    { ...rolled, personYears: [{ ...adaNext, cohortId: 'cohort' }] },
-  ],
   ['day-logged', 'person-missing', { personId: 'nobody', ...monday(worked()) }],
   ['day-logged', 'outside-year', { personId: 'bo', day: '2026-07-09', periods: [] }],
   ['day-logged', 'ends-before-start', { personId: 'bo', ...monday(worked(2, 2)) }],

@@ -1,7 +1,8 @@
-import { block, calendar, twoBlocks } from './change-rows.ts';
+import { block, calendar, nextYear, rolled, twoBlocks, year } from './change-rows.ts';
 
 const people = (set: object, personIds = ['ada']) => ({ personIds, yearId: 'year', set });
 const [first, second] = twoBlocks;
+const [adaNext] = rolled.personYears;
 const cohort = { id: 'b', yearId: 'year', name: 'B', rotationId: 'amb', mondays: ['2026-08-10'] };
 const holiday = {
   id: 'own',
@@ -12,6 +13,27 @@ const holiday = {
 
 /** Attempts to edit people together, and what is set once, that are refused: the change, why, its arguments. */
 export const refusedRecords: readonly (readonly [string, string, unknown])[] = [
+  [
+    'year-rolled-over',
+    'days-reversed',
+    { ...rolled, year: { ...nextYear, lastDay: '2027-06-30' } },
+  ],
+  ['year-rolled-over', 'year-there-already', { ...rolled, year }],
+  ['year-rolled-over', 'calendar-missing', { ...rolled, calendars: [] }],
+  ['year-rolled-over', 'person-missing', { ...rolled, newcomers: [] }],
+  ['year-rolled-over', 'person-missing', { ...rolled, archivedIds: ['nobody'] }],
+  ['year-rolled-over', 'person-twice', { ...rolled, personYears: [adaNext, adaNext] }],
+  ['year-rolled-over', 'class-out-of-range', { ...rolled, personYears: [{ ...adaNext, pgy: 4 }] }],
+  [
+    'year-rolled-over',
+    'outside-year',
+    { ...rolled, personYears: [{ ...adaNext, firstDay: '2027-06-30' }] },
+  ],
+  [
+    'year-rolled-over',
+    'cohort-missing',
+    { ...rolled, personYears: [{ ...adaNext, cohortId: 'cohort' }] },
+  ],
   ['people-edited', 'invalid', people({ takesCall: true }, [])],
   ['people-edited', 'nothing-to-set', people({})],
   ['people-edited', 'person-missing', people({ isArchived: true }, ['ada', 'nobody'])],

@@ -3,6 +3,7 @@ import type { Kind } from '../../src/domain/kind-names.ts';
 import type { kinds, RowsByKind } from '../../src/domain/kinds.ts';
 import { rowsByKindSchema } from '../../src/domain/references.ts';
 import { aCover } from './change-rows.ts';
+import { aCase, assignment, found, swap, winterLeave } from './tiny-rows.ts';
 
 type Draughts = { readonly [K in Kind]?: readonly z.input<(typeof kinds)[K]>[] };
 
@@ -250,81 +251,6 @@ const draughts: Draughts = {
     },
   ],
 };
-
-function winterLeave(rank: number, firstDay: string, lastDay: string) {
-  return {
-    id: `winter-${rank}`,
-    personId: 'bo',
-    wish: { kind: 'leave' as const, type: 'vacation' as const, firstDay, lastDay },
-    rank,
-    status: 'requested' as const,
-    madeAt: 1,
-  };
-}
-
-function found(ruleId: string, ruleTitle: string) {
-  return {
-    ruleId,
-    ruleTitle,
-    citation: '6.20 (VI.F.1)',
-    verdict: 'violation' as const,
-    personIds: ['ada'],
-    stream: 'scheduled' as const,
-    firstDay: '2026-07-01',
-    lastDay: '2026-07-28',
-    measured: 84,
-    limit: 80,
-    unit: 'hours per week',
-    because: '84 hours a week.',
-  };
-}
-
-function aCase(id: string) {
-  return {
-    ...found('eighty-hours', 'Eighty hours'),
-    id,
-    peopleNames: ['Ada Example'],
-    foundIn: 'First',
-    openedAt: 1,
-    cause: 'schedule-design' as const,
-    causeNote: '',
-    correctiveAction: 'One call less',
-    responsible: 'Cy Faculty',
-    dueOn: '2026-08-15',
-    signedOffBy: null,
-    signedOffOn: null,
-  };
-}
-
-/** Ada gives her night to Bo. */
-function swap(
-  id: string,
-  state: 'offered' | 'accepted' | 'withdrawn',
-  more: Partial<z.input<(typeof kinds)['swap']>> = {},
-): z.input<(typeof kinds)['swap']> {
-  const moves = [{ slot: 'call/night/2026-07-08/0', fromId: 'ada', toId: 'bo' }];
-  return { id, offeredById: 'ada', moves, state, madeAt: 1, ...more };
-}
-
-function assignment(
-  slot: string,
-  personId: string,
-  firstDay: string,
-  lastDay: string,
-  source: 'pinned' | 'imported' | 'solved',
-): z.input<(typeof kinds)['assignment']> {
-  const layer = slot.startsWith('block') ? 'block' : slot.startsWith('call') ? 'call' : 'half-day';
-  return {
-    id: `draft/${slot}`,
-    draftId: 'draft',
-    slot,
-    layer,
-    personId,
-    firstDay,
-    lastDay,
-    source,
-  };
-}
 
 /** A program of three people and two blocks in which every kind that people write has a row. */
 export const tinyProgram: RowsByKind = rowsByKindSchema.parse(draughts);
