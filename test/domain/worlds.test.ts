@@ -292,6 +292,7 @@ test('kinds that the worlds leave out are those of work in progress', () => {
     'ruleSetting',
     'waiver',
     'complianceCase',
+    'comment',
     'cover',
     'actual',
   ]);

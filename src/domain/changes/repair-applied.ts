@@ -35,8 +35,9 @@ export const repairApplied = defineChange({
       const absences = (await rows.by('absence', 'personId', personId)).filter(
         ({ status }) => status === 'approved',
       );
-      const away = [...goneBecause(disruptions, personId, year.lastDay), ...absences];
-      const isAway = away.some((span) => overlapOf(span, row));
+      const isAway =
+        goneBecause(disruptions, personId, year.lastDay).some((span) => overlapOf(span, row)) ||
+        absences.some((span) => span.firstDay <= row.firstDay && row.lastDay <= span.lastDay);
       if (row.source === 'pinned' && !isAway) {
         return refused('pin-moved', `This place is pinned (${slot}).`);
       }
