@@ -82,15 +82,10 @@ function modelOf({ rows, layers: [layer], fixed, callDays, halfDays }: Problem):
     plan,
     others.filter(({ slot }) => slot.layer !== layer),
   );
-  switch (layer) {
-    case 'call':
-      return callModel(schedule, callDays ?? rows.year, [], false);
-    case 'half-day':
-      return halfDayModel(schedule, halfDays ?? rows.year, [], false);
-    case 'block':
-    case undefined:
-      return blockModel(plan, [], false);
-  }
+  if (layer === 'call') return callModel(schedule, callDays ?? rows.year, [], false);
+  return layer === 'half-day'
+    ? halfDayModel(schedule, halfDays ?? rows.year, [], false)
+    : blockModel(plan, [], false);
 }
 
 function keyOf(name: string, part: string): string {
