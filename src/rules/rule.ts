@@ -11,7 +11,7 @@ import type { CallEncoding } from './encoding/call-encoding.ts';
 import type { HalfDayEncoding } from './encoding/half-day-encoding.ts';
 import type { Limits } from './encoding/model.ts';
 
-/** How strongly a rule asks: a must is never broken, a should is reported, a wish is weighed against others. */
+/** How strongly a rule asks: a must is never broken, a should is reported, a wish is honoured in the coordinator’s order. */
 export type Force = 'must' | 'should' | 'wish';
 
 /** The number of a requirement in the current and in the older numbering. */

@@ -41,6 +41,15 @@ export interface ChangeCase {
   readonly first?: readonly ChangeCase[];
 }
 
+const LEVEL = {
+  layer: 'block',
+  name: 'rotation-requests',
+  part: 'together',
+  value: 5,
+  best: 5,
+  bound: 5,
+};
+
 const accepted: readonly (readonly [string, unknown])[] = [
   ['program-described', { program }],
   ['year-opened', { year, calendars: [calendar], blocks: [block], holidays: [] }],
@@ -262,6 +271,27 @@ const accepted: readonly (readonly [string, unknown])[] = [
   [
     'solution-applied',
     { run: { ...run, status: 'impossible' }, draft: null, layers: ['block'], filled: [] },
+  ],
+  [
+    'solution-applied',
+    {
+      run: {
+        ...run,
+        wishes: [{ ruleId: 'rotation-requests', slackPercent: 10 }],
+        levels: [LEVEL],
+        others: [{ draftId: 'other', levels: [{ ...LEVEL, value: 6 }] }],
+        distancePercent: 5,
+      },
+      draft,
+      layers: ['block'],
+      filled: [solved('block/ward/b1/0', 'ada')],
+      others: [
+        {
+          draft: { ...draft, id: 'other', name: 'First, B' },
+          filled: [solved('block/ward/b1/0', 'ada'), solved('block/icu/b1/0', 'bo')],
+        },
+      ],
+    },
   ],
   ['edition-published', edition],
   [

@@ -225,6 +225,11 @@ const refused: readonly (readonly [string, string, unknown])[] = [
     'block-missing',
     { run, draft, layers: ['block'], filled: [solved('block/ward/none/0', 'ada')] },
   ],
+  [
+    'solution-applied',
+    'draft-exists',
+    { run, draft: null, layers: ['block'], filled: [], others: [{ draft, filled: [] }] },
+  ],
   ['edition-published', 'draft-missing', { ...edition, draftId: 'none' }],
   [
     'edition-published',

@@ -83,8 +83,9 @@ function modelOf({ rows, layers: [layer], fixed, callDays, halfDays }: Problem):
     others.filter(({ slot }) => slot.layer !== layer),
   );
   if (layer === 'call') return callModel(schedule, callDays ?? rows.year, [], false);
-  if (layer === 'half-day') return halfDayModel(schedule, halfDays ?? rows.year, [], false);
-  return blockModel(plan, [], false);
+  return layer === 'half-day'
+    ? halfDayModel(schedule, halfDays ?? rows.year, [], false)
+    : blockModel(plan, [], false);
 }
 
 function keyOf(name: string, part: string): string {

@@ -31,13 +31,14 @@ export function WishOrder(props: {
     onChange(wishes.toSpliced(from, 1).toSpliced(to, 0, wish));
     setTold(`${titleOf(wish.ruleId)} is now number ${to + 1} of ${wishes.length}`);
   };
-  const drag = (event: PointerEvent, ruleId: string): void => {
-    if (held !== ruleId || !list.current) return;
-    const rows = [...list.current.children].map((row) => row.getBoundingClientRect());
+  const drag = (event: PointerEvent<HTMLOListElement>): void => {
+    if (held === null) return;
+    const rows = [...event.currentTarget.children].map((row) => row.getBoundingClientRect());
     const to = rows.findIndex(({ top, bottom }) => event.clientY >= top && event.clientY <= bottom);
-    const from = wishes.findIndex((wish) => wish.ruleId === ruleId);
+    const from = wishes.findIndex((wish) => wish.ruleId === held);
     if (to !== -1) move(from, to);
   };
+  const letGo = (): void => setHeld(null);
   return (
     <div role="group" aria-labelledby={id}>
       <h3 id={id}>Wishes, the most important first</h3>
@@ -45,7 +46,14 @@ export function WishOrder(props: {
         Must-rules are never broken and policies come before all wishes. Each wish is honoured as
         far as it can be before the next is looked at.
       </p>
-      <ol ref={list} className={classOf(styles, 'order')}>
+      {/* The list hears the pointer, for the rows change places under it; buttons do the same by keyboard. */}
+      <ol
+        ref={list}
+        className={classOf(styles, 'order')}
+        onPointerMove={drag}
+        onPointerUp={letGo}
+        onPointerCancel={letGo}
+      >
         {wishes.map((wish, place) => (
           <li
             key={wish.ruleId}
@@ -58,12 +66,9 @@ export function WishOrder(props: {
               aria-hidden
               className={classOf(styles, 'grip')}
               onPointerDown={(event) => {
-                event.currentTarget.setPointerCapture(event.pointerId);
+                list.current?.setPointerCapture(event.pointerId);
                 setHeld(wish.ruleId);
               }}
-              onPointerMove={(event) => drag(event, wish.ruleId)}
-              onPointerUp={() => setHeld(null)}
-              onPointerCancel={() => setHeld(null)}
             />
             <WishWords plan={plan} ruleId={wish.ruleId} />
             <Slack
