@@ -7,6 +7,7 @@ import { type PersonId, swapIdSchema } from '../../../domain/id.ts';
 import type { Swap, SwapMove } from '../../../domain/rows/swap.ts';
 import { compareNames, fullName } from '../../../domain/schedule/plan.ts';
 import type { Schedule } from '../../../domain/schedule/schedule.ts';
+import type { SlotKey } from '../../../domain/schedule/slot.ts';
 import type { Day } from '../../../domain/time/day.ts';
 import type { CallLoad } from '../../../solver/swap/call-load.ts';
 import { proposedSwaps } from '../../../solver/swap/propose.ts';
@@ -76,12 +77,6 @@ function ArrangeDialog({ schedule, today, onClose }: ArrangeProps) {
   const person = people.find(({ person: each }) => each.id === personText)?.person ?? null;
   const calls = person ? laterCalls(schedule, person.id, today) : [];
   const slot = calls.find((each) => each.slot === slotText)?.slot ?? null;
-  const search = useMemo(() => {
-    if (!person || slot === null) return null;
-    const question = { schedule, personId: person.id, slot, notBefore: today, countMax: COUNT_MAX };
-    return () => arrangements(question);
-  }, [schedule, person, slot, today]);
-  const { found, passedOver, isDone } = useSearchInTurns(search);
   return (
     <Dialog title="Arrange a swap" onClose={onClose}>
       <SelectField
@@ -106,21 +101,48 @@ function ArrangeDialog({ schedule, today, onClose }: ArrangeProps) {
           onChange={setSlot}
         />
       )}
-      {slot !== null && (
-        <p role="status">
-          {isDone ? `${found.length} ways found` : 'Looking …'}; {passedOver} would break a rule.
-        </p>
+      {person && slot !== null && (
+        <Search
+          schedule={schedule}
+          personId={person.id}
+          slot={slot}
+          today={today}
+          onArranged={onClose}
+        />
       )}
+    </Dialog>
+  );
+}
+
+/** Looks for ways to be rid of a call, and shows them as they are found. */
+function Search(props: {
+  readonly schedule: Schedule;
+  readonly personId: PersonId;
+  readonly slot: SlotKey;
+  readonly today: Day;
+  readonly onArranged: () => void;
+}) {
+  const { schedule, personId, slot, today, onArranged } = props;
+  const search = useMemo(
+    () => () => arrangements({ schedule, personId, slot, notBefore: today, countMax: COUNT_MAX }),
+    [schedule, personId, slot, today],
+  );
+  const { found, passedOver, isDone } = useSearchInTurns(search);
+  return (
+    <>
+      <p role="status">
+        {isDone ? `${found.length} ways found` : 'Looking …'}; {passedOver} would break a rule.
+      </p>
       {KINDS.map(([kind, title]) => (
         <Ways
           key={kind}
           title={title}
           ways={found.filter((each) => each.kind === kind)}
           schedule={schedule}
-          onArranged={onClose}
+          onArranged={onArranged}
         />
       ))}
-    </Dialog>
+    </>
   );
 }
 
