@@ -8,11 +8,11 @@ import { axeFindings, type HeldProgram, holdProgram, openApp } from './open-app.
 const rows = middleProgram();
 const NOW = Date.parse('2026-09-01T15:00Z');
 const WEEKS = [
-  ['2026-12-21', '2026-12-25'],
-  ['2026-12-28', '2027-01-01'],
-  ['2027-01-11', '2027-01-15'],
+  ['2026-12-07', '2026-12-11'],
+  ['2027-02-15', '2027-02-19'],
+  ['2027-01-04', '2027-01-08'],
 ] as const;
-/** Twenty-three interns would all like Christmas most, then New Year, then a week in January. */
+/** Twenty-three interns would all like a week in December most, then one in February, then one in January. */
 const askedBy = Array.from({ length: 23 }, (_, place) => `resident-${101 + place}`);
 const requests = askedBy.flatMap((personId) =>
   WEEKS.map(([firstDay, lastDay], place) =>
@@ -49,13 +49,13 @@ async function openRound(): Promise<void> {
   await userEvent.fill(await tabTo(/^First day/), '2026-12-01');
   await userEvent.fill(await tabTo(/^Last day/), '2027-02-28');
   await press(/^Add a limit$/);
-  await userEvent.fill(await tabTo(/^At most/), '2');
+  await userEvent.fill(await tabTo(/^At most/), '4');
   await tabTo(/^PGY-1$/);
   await userEvent.keyboard(' ');
   await press(/^Add blackout dates$/);
   await userEvent.fill(await tabTo(/^Blackout 1: why/), 'In-training examination');
-  await userEvent.fill(await tabTo(/^Blackout 1: from/), '2027-01-13');
-  await userEvent.fill(await tabTo(/^Blackout 1: to/), '2027-01-13');
+  await userEvent.fill(await tabTo(/^Blackout 1: from/), '2027-01-06');
+  await userEvent.fill(await tabTo(/^Blackout 1: to/), '2027-01-06');
   await press(/^Open$/);
   await expect.element(page.getByText('69 requests wait')).toBeVisible();
 }
@@ -69,7 +69,15 @@ test('a leave round is opened, closed, weighed and kept by keyboard, with the re
   await expect
     .element(page.getByText('Nobody is granted leave then: In-training examination.').first())
     .toBeVisible();
-  await expect.element(page.getByText(/at most 2 of PGY-1 can be away/).first()).toBeVisible();
+  await expect
+    .element(
+      page
+        .getByText(
+          /at most 4 of PGY-1 can be away\. The 2 places left went to choice 1, 1 of others/,
+        )
+        .first(),
+    )
+    .toBeVisible();
   expect(await ofStatus('granted')).toEqual([]);
   await press(/^Keep all 69 decisions$/);
   await expect.element(page.getByRole('heading', { name: 'Decided' })).toBeVisible();
