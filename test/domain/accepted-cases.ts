@@ -105,6 +105,7 @@ const accepted: readonly (readonly [string, unknown])[] = [
   ['leave-round-removed', { roundId: 'closed', name: 'Winter' }],
   ['leave-round-decided', roundDecided],
   ['swap-offered', { swap: offer }],
+  ['swap-arranged', { swap: { ...offer, state: 'accepted', acceptedBy: ['bo'] } }],
   ['swap-accepted', { swapId: 'offered', personId: 'bo' }],
   ['swap-declined', { swapId: 'offered', personId: 'bo' }],
   ['swap-withdrawn', { swapId: 'accepted', personId: 'ada' }],

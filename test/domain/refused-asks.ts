@@ -59,6 +59,30 @@ export const refusedAsks: readonly (readonly [string, string, unknown])[] = [
       decisions: roundDecided.decisions.map((each) => ({ ...each, isGranted: false, reason: ' ' })),
     },
   ],
+  ['swap-arranged', 'not-accepted', { swap: { ...offer, state: 'accepted' } }],
+  ['swap-arranged', 'not-accepted', { swap: { ...offer, acceptedBy: ['bo'] } }],
+  [
+    'swap-arranged',
+    'asked-already',
+    { swap: { ...offer, id: 'offered', state: 'accepted', acceptedBy: ['bo'] } },
+  ],
+  [
+    'swap-arranged',
+    'not-a-swap',
+    { swap: { ...offer, offeredById: 'bo', state: 'accepted', acceptedBy: ['ada'] } },
+  ],
+  [
+    'swap-arranged',
+    'person-missing',
+    {
+      swap: {
+        ...offer,
+        moves: [{ ...offer.moves[0], toId: 'nobody' }],
+        state: 'accepted',
+        acceptedBy: ['nobody'],
+      },
+    },
+  ],
   ['request-made', 'decided-already', { request: { ...leave, status: 'granted' } }],
   ['request-made', 'asked-already', { request: { ...leave, id: 'wish-night' } }],
   [

@@ -8,12 +8,12 @@ import { axeFindings, type HeldProgram, holdProgram, openApp } from './open-app.
 const rows = middleProgram();
 const NOW = Date.parse('2026-09-01T15:00Z');
 const WEEKS = [
-  ['2026-12-21', '2026-12-25'],
-  ['2026-12-28', '2027-01-01'],
-  ['2027-01-11', '2027-01-15'],
+  ['2026-12-07', '2026-12-11'],
+  ['2027-02-15', '2027-02-19'],
+  ['2027-01-04', '2027-01-08'],
 ] as const;
-/** Twelve interns would all like Christmas most, then New Year, then a week in January. */
-const askedBy = Array.from({ length: 12 }, (_, place) => `resident-${101 + place}`);
+/** Twenty-three interns would all like a week in December most, then one in February, then one in January. */
+const askedBy = Array.from({ length: 23 }, (_, place) => `resident-${101 + place}`);
 const requests = askedBy.flatMap((personId) =>
   WEEKS.map(([firstDay, lastDay], place) =>
     requestSchema.parse({
@@ -49,15 +49,15 @@ async function openRound(): Promise<void> {
   await userEvent.fill(await tabTo(/^First day/), '2026-12-01');
   await userEvent.fill(await tabTo(/^Last day/), '2027-02-28');
   await press(/^Add a limit$/);
-  await userEvent.fill(await tabTo(/^At most/), '5');
+  await userEvent.fill(await tabTo(/^At most/), '4');
   await tabTo(/^PGY-1$/);
   await userEvent.keyboard(' ');
   await press(/^Add blackout dates$/);
   await userEvent.fill(await tabTo(/^Blackout 1: why/), 'In-training examination');
-  await userEvent.fill(await tabTo(/^Blackout 1: from/), '2027-01-13');
-  await userEvent.fill(await tabTo(/^Blackout 1: to/), '2027-01-13');
+  await userEvent.fill(await tabTo(/^Blackout 1: from/), '2027-01-06');
+  await userEvent.fill(await tabTo(/^Blackout 1: to/), '2027-01-06');
   await press(/^Open$/);
-  await expect.element(page.getByText('36 requests wait')).toBeVisible();
+  await expect.element(page.getByText('69 requests wait')).toBeVisible();
 }
 
 test('a leave round is opened, closed, weighed and kept by keyboard, with the reason of each', async () => {
@@ -70,15 +70,21 @@ test('a leave round is opened, closed, weighed and kept by keyboard, with the re
     .element(page.getByText('Nobody is granted leave then: In-training examination.').first())
     .toBeVisible();
   await expect
-    .element(page.getByText(/at most 5 of PGY-1 can be away.*went to choice 1/).first())
+    .element(
+      page
+        .getByText(
+          /at most 4 of PGY-1 can be away\. The 2 places left went to choice 1, 1 of others/,
+        )
+        .first(),
+    )
     .toBeVisible();
   expect(await ofStatus('granted')).toEqual([]);
-  await press(/^Keep all 36 decisions$/);
+  await press(/^Keep all 69 decisions$/);
   await expect.element(page.getByRole('heading', { name: 'Decided' })).toBeVisible();
 
   const granted = await ofStatus('granted');
   const declined = await ofStatus('declined');
-  expect(granted.length + declined.length).toBe(36);
+  expect(granted.length + declined.length).toBe(69);
   expect(granted.length).toBeGreaterThan(3);
   expect(new Set(granted.map(({ personId }) => personId)).size).toBe(granted.length);
   expect(declined.every(({ decision }) => decision?.reason !== '')).toBe(true);
@@ -90,7 +96,7 @@ test('a leave round is opened, closed, weighed and kept by keyboard, with the re
   expect(absence?.status).toBe('approved');
 
   await press(/^Undo$/);
-  await expect.poll(() => ofStatus('requested')).toHaveLength(36);
+  await expect.poll(() => ofStatus('requested')).toHaveLength(69);
   expect(await held.database.rows('absence').get(granted[0]?.id ?? '')).toBeUndefined();
 });
 

@@ -17,6 +17,7 @@ import { classOf } from '../../styles/css-modules.ts';
 import { OpenMessageCard } from '../asks/open-message-card.tsx';
 import { type DraftInUse, mainDraft, useDraftInUse } from './draft-in-use.ts';
 import { InboxAnswers } from './inbox-answers.tsx';
+import { InboxArrange } from './inbox-arrange.tsx';
 import { InboxPast } from './inbox-past.tsx';
 import { InboxRequest } from './inbox-request.tsx';
 import { InboxSwap } from './inbox-swap.tsx';
@@ -109,11 +110,13 @@ function Decisions(props: OpenInboxProps & { readonly inUse: DraftInUse }) {
     return (
       <EmptyState title="Nothing needs a decision">
         <p>What people ask on their phones comes here when you open their message.</p>
+        {inUse.draft && <InboxArrange inUse={inUse} today={today} />}
       </EmptyState>
     );
   }
   return (
     <div className={classOf(styles, 'waiting')}>
+      {inUse.draft && <InboxArrange inUse={inUse} today={today} />}
       {uncovered.length > 0 && (
         <Card title={`To be covered (${uncovered.length})`}>
           <ul className={classOf(styles, 'list')} aria-label="To be covered">
