@@ -1,4 +1,4 @@
-import { memo, type CSSProperties } from 'react';
+import { memo, type CSSProperties, type ReactNode } from 'react';
 import type { Schedule } from '../../../../domain/schedule/schedule.ts';
 import type { Said } from './finding-marks.ts';
 import { classOf } from '../../../styles/css-modules.ts';
@@ -50,18 +50,17 @@ export const SheetTree = memo(function SheetTree(props: SheetTreeProps) {
     >
       <div role="row" aria-rowindex={1}>
         <div role="columnheader" aria-colindex={1} style={boxOf(metrics, -1, -1)}>
-          <span className={classOf(styles, 'spoken')}>
-            {sheet.rows[0]?.kind === 'person' ? 'Person' : 'Row'}
-          </span>
+          <Spoken>{sheet.rows[0]?.kind === 'person' ? 'Person' : 'Row'}</Spoken>
         </div>
         {columns.map((column) => (
           <div
             key={sheet.columns[column]?.key}
             role="columnheader"
             aria-colindex={column + 2}
-            aria-label={sheet.columns[column]?.spoken}
             style={boxOf(metrics, -1, column)}
-          />
+          >
+            <Spoken>{sheet.columns[column]?.spoken}</Spoken>
+          </div>
         ))}
       </div>
       {rows.map((row) => (
@@ -79,6 +78,11 @@ export const SheetTree = memo(function SheetTree(props: SheetTreeProps) {
     </div>
   );
 });
+
+/** Words that the picture shows already. */
+function Spoken({ children }: { readonly children: ReactNode }) {
+  return <span className={classOf(styles, 'spoken')}>{children}</span>;
+}
 
 /** Everything from the first to the one before the next, and another one in its place. */
 function indexes(first: number, next: number, besides: number): number[] {
@@ -135,12 +139,9 @@ function TreeRowOf(props: TreeRowProps) {
   const ranges = rangesFrom(selected, row);
   return (
     <div role="row" aria-rowindex={row + 2}>
-      <div
-        role="rowheader"
-        aria-colindex={1}
-        aria-label={`${of.title} ${of.note}`.trim()}
-        style={boxOf(metrics, row, -1)}
-      />
+      <div role="rowheader" aria-colindex={1} style={boxOf(metrics, row, -1)}>
+        <Spoken>{`${of.title} ${of.note}`.trim()}</Spoken>
+      </div>
       {indexes(props.firstColumn, props.nextColumn, atColumn).map((column) => {
         const at = sheet.columns[column];
         return at ? (

@@ -1,6 +1,5 @@
 import type { KeyboardEvent } from 'react';
 import { useUndo } from '../../../hooks/use-record.ts';
-import { useNotify } from '../../../parts/notices.tsx';
 import { heldAt } from './place.ts';
 import { moved, only, rangeOf, selectedCells, type Selection, type Walked } from './selection.ts';
 import { filledFrom, type FilledSheet, placeAt, textAt } from './table.ts';
@@ -21,12 +20,7 @@ interface GridKeys {
 
 /** What keys do in the grid: as in spreadsheets. Keys that mean nothing here are left to the browser. */
 export function useGridKeys(keys: GridKeys): (event: KeyboardEvent) => void {
-  const { undo, redo } = useUndo();
-  const notify = useNotify();
-  const takeBack = (run: (() => Promise<void>) | null, nothing: string): void => {
-    if (run) void run();
-    else notify({ text: nothing });
-  };
+  const { takeBack } = useUndo();
   return (event) => {
     if (
       !(event.target instanceof Element) ||
@@ -42,8 +36,8 @@ export function useGridKeys(keys: GridKeys): (event: KeyboardEvent) => void {
       (!isCommand && pressed(event, keys));
     const letter = isCommand ? key.toLowerCase() : '';
     const isRedo = letter === 'y' || (letter === 'z' && shiftKey);
-    if (isRedo) takeBack(redo, 'There is nothing to do again.');
-    else if (letter === 'z') takeBack(undo, 'There is nothing to undo.');
+    if (isRedo) void takeBack('redo');
+    else if (letter === 'z') void takeBack('undo');
     if (done || isRedo || letter === 'z') event.preventDefault();
   };
 }

@@ -4,12 +4,14 @@ import {
   useCallback,
   useEffect,
   useLayoutEffect,
+  useMemo,
   useRef,
   useState,
 } from 'react';
 import { type Colours, readColours, watchTheme } from './colours.ts';
 import { type Shown, shownIn } from './metrics.ts';
-import { paint, type Scene } from './paint.ts';
+import type { Scene } from './brush.ts';
+import { paint, type Painted } from './paint.ts';
 import type { Frame } from './use-frame.ts';
 
 /** How long after the last scroll the tree follows: it is heard and not seen, and building it would hold scrolling up. */
@@ -33,12 +35,16 @@ export function usePicture(
     [viewport, metrics, rows.length, columns.length],
   );
   const [settled, setSettled] = useState<{ readonly of: typeof find; readonly shown: Shown }>();
+  const painted = useRef<Painted | null>(null);
+  const coloured = useMemo(() => (colours ? { ...scene, colours } : null), [scene, colours]);
   const draw = useCallback(() => {
     const element = canvas.current;
-    if (!element || !colours || frame.width === 0) return;
-    const context = contextOf(element, frame);
-    if (context) paint(context, { ...scene, colours }, viewport(), find());
-  }, [canvas, colours, frame, scene, viewport, find]);
+    if (!element || !coloured || frame.width === 0) return;
+    const { context, isCleared } = contextOf(element, frame);
+    if (!context) return;
+    const before = isCleared ? null : painted.current;
+    painted.current = paint(context, coloured, viewport(), before);
+  }, [canvas, frame, coloured, viewport]);
   useLayoutEffect(draw, [draw]);
   const latest = useRef({ draw, find });
   useLayoutEffect(() => {
@@ -87,7 +93,8 @@ function contextOf(canvas: HTMLCanvasElement, { width, height }: Frame) {
   const scale = window.devicePixelRatio;
   const [across, down] = [Math.round(width * scale), Math.round(height * scale)];
   const element = canvas;
-  if (element.width !== across || element.height !== down) {
+  const isCleared = element.width !== across || element.height !== down;
+  if (isCleared) {
     element.width = across;
     element.height = down;
     element.style.width = `${width}px`;
@@ -95,7 +102,7 @@ function contextOf(canvas: HTMLCanvasElement, { width, height }: Frame) {
   }
   const context = element.getContext('2d', { alpha: false });
   context?.setTransform(scale, 0, 0, scale, 0, 0);
-  return context;
+  return { context, isCleared };
 }
 
 function useColours(scroller: RefObject<HTMLElement | null>): Colours | null {

@@ -1,26 +1,26 @@
 import { useDeferredValue, useEffect, useMemo, useRef, useState } from 'react';
 import type { Plan } from '../../../../domain/schedule/plan.ts';
 import type { Filled } from '../../../../domain/schedule/slot.ts';
-import { type Day, spanHolds } from '../../../../domain/time/day.ts';
 import { EmptyState } from '../../../parts/page.tsx';
 import { classOf } from '../../../styles/css-modules.ts';
-import { dayToBegin, monthOf, monthsOf } from '../months.ts';
+import { monthOf, monthsOf } from '../months.ts';
 import { CellEditor, type Onward } from './cell-editor.tsx';
 import { CellPanel } from './cell-panel.tsx';
 import { FindBar } from './find-bar.tsx';
 import type { Place } from './place.ts';
 import { PrintedSheet } from './printed-sheet.tsx';
-import { type Cell, moved, only, type Selection, selectedCells, rangeOf } from './selection.ts';
+import { only, type Selection, selectedCells, rangeOf } from './selection.ts';
 import type { Sheet, SheetChoice } from './sheet.ts';
 import { columnsOf } from './sheet-columns.ts';
 import { type GridHandle, SheetGrid } from './sheet-grid.tsx';
 import { extentOf, rowsOf } from './sheet-rows.ts';
-import { cellOfPlace, choiceFor } from './start.ts';
+import { choiceFor } from './start.ts';
 import { type FilledSheet, placeAt, textAt } from './table.ts';
 import { useClipboard } from './use-clipboard.ts';
 import { useCommands } from './use-commands.ts';
 import { useGridKeys } from './use-grid-keys.ts';
 import type { LiveDraft } from './use-live-draft.ts';
+import { columnOn, dayOf, onwardFrom, useSelection } from './use-selection.ts';
 import { WorkbenchBar } from './workbench-bar.tsx';
 import { KeysDialog, WorkbenchDialogs } from './workbench-dialogs.tsx';
 import styles from './workbench.module.css';
@@ -187,113 +187,6 @@ const LABELS = { blocks: 'Block year', days: 'Days', 'half-days': 'Half-days' } 
 /** The panel may come a moment after the grid: keys must not wait for it. */
 function LaterPanel(props: Parameters<typeof CellPanel>[0]) {
   return <CellPanel {...useDeferredValue(props)} />;
-}
-
-/** What is selected; another sheet begins at what was chosen in the one before, or where it is pointed to. */
-function useSelection(
-  grid: FilledSheet,
-  start: Place | null,
-  handle: { readonly current: GridHandle | null },
-): [Selection, (selection: Selection) => void] {
-  const { sheet } = grid;
-  const [held, setHeld] = useState<{ readonly sheet: Sheet; readonly selection: Selection }>(
-    () => ({
-      sheet,
-      selection: only((start && cellOfPlace(grid, start)) ?? firstCell(sheet)),
-    }),
-  );
-  const isOther = held.sheet !== sheet;
-  const selection = isOther
-    ? only(carriedOver(held.sheet, held.selection.at, sheet))
-    : held.selection;
-  if (isOther) setHeld({ sheet, selection });
-  const first = useRef({ start });
-  useEffect(() => {
-    const { current } = handle;
-    const { at } = latest.current;
-    if (sheet.zoom !== 'blocks') current?.showColumn(Math.max(0, at.column - 1));
-    current?.reveal(at);
-    if (first.current.start) {
-      current?.focus();
-      first.current = { start: null };
-    }
-  }, [sheet, handle]);
-  const latest = useRef(selection);
-  latest.current = selection;
-  return [selection, (next) => setHeld({ sheet, selection: next })];
-}
-
-function firstCell(sheet: Sheet): Cell {
-  return {
-    row: Math.max(
-      0,
-      sheet.rows.findIndex(({ kind }) => kind !== 'heading'),
-    ),
-    column: columnOn(sheet, dayToBegin(sheet.plan.rows.year)),
-  };
-}
-
-/** The same row and day in another sheet, as far as it has them. */
-function carriedOver(from: Sheet, at: Cell, to: Sheet): Cell {
-  const key = from.rows[at.row]?.key;
-  const row = to.rows.findIndex((each) => each.key === key);
-  const isSameZoom = from.zoom === to.zoom && from.columns.length === to.columns.length;
-  const first = firstCell(to);
-  const holdsToday =
-    from.columns[at.column]?.block && spanHolds(dayColumn(from, at), dayToBegin(to.plan.rows.year));
-  return {
-    row: row < 0 ? first.row : row,
-    column: isSameZoom
-      ? at.column
-      : holdsToday
-        ? columnOn(to, dayToBegin(to.plan.rows.year))
-        : columnOn(to, dayOf(from, at)),
-  };
-}
-
-function dayColumn(
-  sheet: Sheet,
-  { column }: Cell,
-): { readonly firstDay: Day; readonly lastDay: Day } {
-  return sheet.columns[column] ?? sheet.plan.rows.year;
-}
-
-function dayOf(sheet: Sheet, at: Cell): Day {
-  return dayColumn(sheet, at).firstDay;
-}
-
-function columnOn({ columns }: Sheet, at: Day): number {
-  return Math.max(
-    0,
-    columns.findIndex((column) => spanHolds(column, at)),
-  );
-}
-
-const ONWARD_KEYS = {
-  down: 'ArrowDown',
-  up: 'ArrowUp',
-  right: 'ArrowRight',
-  left: 'ArrowLeft',
-} as const;
-
-function onwardFrom(selection: Selection, onward: Onward, { sheet }: FilledSheet): Selection {
-  if (onward === 'stay' || onward === 'elsewhere') return selection;
-  const key = {
-    key: ONWARD_KEYS[onward],
-    ctrlKey: false,
-    metaKey: false,
-    shiftKey: false,
-    altKey: false,
-  };
-  const walked = {
-    rows: sheet.rows.length,
-    columns: sheet.columns.length,
-    pageRows: 1,
-    pageColumns: 1,
-    hasCells: (row: number) => sheet.rows[row]?.kind !== 'heading',
-    isFilled: () => true,
-  };
-  return moved(only(selection.at), key, walked) ?? selection;
 }
 
 /** When typing ends, the focus goes back to the grid, unless it went elsewhere. */
