@@ -289,5 +289,6 @@ test('kinds that the worlds leave out are those of work in progress', () => {
     'ruleSetting',
     'waiver',
     'complianceCase',
+    'comment',
   ]);
 });
