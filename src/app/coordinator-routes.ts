@@ -49,7 +49,7 @@ const dashboards = createRoute({
   path: '/dashboards',
   validateSearch: (search) => dashboardsSearchSchema.parse(search),
   component: lazyRouteComponent(
-    () => import('./screens/dashboards/dashboards-screen.tsx'),
+    () => import('./screens/coordinator/dashboards/dashboards-screen.tsx'),
     'DashboardsScreen',
   ),
 });

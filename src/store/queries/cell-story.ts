@@ -1,7 +1,9 @@
 import * as z from 'zod/mini';
+import { branchStarted } from '../../domain/changes/branch-started.ts';
+import type { HistoryEntry } from '../../domain/changes/history.ts';
 import type { DraftId } from '../../domain/id.ts';
 import type { Comment } from '../../domain/rows/comment.ts';
-import type { Chunk, Layer } from '../../domain/rows/schedule.ts';
+import type { Chunk, Draft, Layer } from '../../domain/rows/schedule.ts';
 import {
   type CellEvent,
   cellHistory,
@@ -13,7 +15,7 @@ import {
 import type { DaySpan } from '../../domain/time/day.ts';
 import type { HistoryLine, ProgramDatabase } from '../database.ts';
 
-/** What became of a cell: in the draft, and in what was published. The latest first. */
+/** What became of a cell: in the draft and what it was branched from, and in what was published. The latest first. */
 export interface CellStory {
   readonly events: readonly CellEvent[];
   readonly published: readonly PublishedCell[];
@@ -35,7 +37,6 @@ export async function readCellStory(
     (await database.touched.toArray()).map((each) => [each.changeId, each.rows]),
   );
   const entries = lines.map((line) => ({ ...line, touched: touched.get(line.id) ?? [] }));
-  const now = await database.rows('assignment').where('draftId').equals(draftId).toArray();
   const editions = await database.rows('edition').where('yearId').equals(draft.yearId).toArray();
   const ids = [
     ...new Set(editions.flatMap((edition) => piecesOf(edition, cell)).map(({ id }) => id)),
@@ -45,10 +46,32 @@ export async function readCellStory(
     found.flatMap((chunk): [string, Chunk][] => (chunk ? [[chunk.id, chunk]] : [])),
   );
   return {
-    events: cellHistory(draftId, entries, now, isInCell),
+    events: await eventsOf(database, draft, entries, isInCell),
     published: publishedHistory(editions, (id) => chunks.get(id), cell, isInCell),
     reasons: lateReasons(lines),
   };
+}
+
+/** Those of a branch go on with those of the draft that it began as, from before it began. */
+async function eventsOf(
+  database: ProgramDatabase,
+  draft: Draft,
+  entries: readonly HistoryEntry[],
+  isInCell: IsInCell,
+): Promise<CellEvent[]> {
+  const now = await database.rows('assignment').where('draftId').equals(draft.id).toArray();
+  const own = cellHistory(draft.id, entries, now, isInCell);
+  const from = draft.branchedFrom;
+  const begun = entries.findIndex(({ name, args }) => {
+    const started = name === branchStarted.name && branchStarted.args.safeParse(args);
+    return started && started.success && started.data.draft.id === draft.id;
+  });
+  const source =
+    from?.kind === 'draft' && begun >= 0 ? await database.rows('draft').get(from.draftId) : null;
+  if (!source) return own;
+  const before = new Set(entries.slice(0, begun).map(({ id }) => id));
+  const ofSource = await eventsOf(database, source, entries, isInCell);
+  return [...own, ...ofSource.filter(({ changeId }) => before.has(changeId))];
 }
 
 const reasonedSchema = z.object({ editionId: z.string(), reason: z.string() });

@@ -1,6 +1,9 @@
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import { useMemo, useState } from 'react';
-import { cellDifferences } from '../../../../domain/schedule/cell-difference.ts';
+import {
+  type CellDifference,
+  cellDifferences,
+} from '../../../../domain/schedule/cell-difference.ts';
 import type { Plan } from '../../../../domain/schedule/plan.ts';
 import { overlapOf } from '../../../../domain/time/day.ts';
 import type { CompareSearch } from '../../../coordinator-search.ts';
@@ -131,17 +134,9 @@ function Differences({ plan, first, second }: SidesProps & { readonly plan: Plan
   const shown = differences.filter(
     (each) => !cell || (each.personIds.includes(cell.personId) && overlapOf(each, cell.column)),
   );
-  const people = new Set(differences.flatMap(({ personIds }) => personIds)).size;
   return (
     <>
-      <p role="status">
-        <strong>
-          {differences.length === 1 ? 'One place differs' : `${differences.length} places differ`}
-        </strong>
-        , for {people === 1 ? 'one person' : `${people} people`}. Struck through stands what{' '}
-        {first.label} has, then what {second.label} has; + and − count calls and half-days that
-        somebody gets and loses.
-      </p>
+      <Summary differences={differences} first={first} second={second} />
       <DifferenceMap plan={plan} differences={differences} chosen={cell} onChoose={setCell} />
       <Card title={cell ? 'What differs in the chosen cell' : 'What differs by person'}>
         <DifferenceList
@@ -160,5 +155,20 @@ function Differences({ plan, first, second }: SidesProps & { readonly plan: Plan
         onTaken={() => setPicked(NOTHING_PICKED)}
       />
     </>
+  );
+}
+
+function Summary(props: SidesProps & { readonly differences: readonly CellDifference[] }) {
+  const { differences, first, second } = props;
+  const people = new Set(differences.flatMap(({ personIds }) => personIds)).size;
+  return (
+    <p role="status">
+      <strong>
+        {differences.length === 1 ? 'One place differs' : `${differences.length} places differ`}
+      </strong>
+      , for {people === 1 ? 'one person' : `${people} people`}. Struck through stands what{' '}
+      {first.label} has, then what {second.label} has; + and − count calls and half-days that
+      somebody gets and loses.
+    </p>
   );
 }

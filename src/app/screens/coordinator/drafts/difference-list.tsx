@@ -4,7 +4,7 @@ import type { CellDifference } from '../../../../domain/schedule/cell-difference
 import type { Plan } from '../../../../domain/schedule/plan.ts';
 import { CheckField } from '../../../parts/field.tsx';
 import { classOf } from '../../../styles/css-modules.ts';
-import { cellWords, contentWords, differenceWords, personName } from './difference-words.ts';
+import { differenceWords, personName } from './difference-words.ts';
 import styles from './compare.module.css';
 
 /** What differs, person by person, each to be picked; a call between two people stands with both. */
@@ -51,22 +51,35 @@ export function DifferenceList(props: {
                 checked={count === 0 ? false : count === keys.length ? true : null}
                 onChange={(isPicked) => pick(keys, isPicked)}
               />
-              <ul className={classOf(styles, 'places')}>
-                {own.map((each) => (
-                  <li key={each.key}>
-                    <CheckField
-                      label={`${cellWords(each, plan)}: ${contentWords(each.gone, plan)} → ${contentWords(each.came, plan)}`}
-                      spoken={`${name}: ${differenceWords(each, plan)}`}
-                      checked={picked.has(each.key)}
-                      onChange={(isPicked) => pick([each.key], isPicked)}
-                    />
-                  </li>
-                ))}
-              </ul>
+              <OwnDifferences plan={plan} name={name} own={own} picked={picked} onPick={pick} />
             </details>
           </li>
         );
       })}
+    </ul>
+  );
+}
+
+function OwnDifferences(props: {
+  readonly plan: Plan;
+  readonly name: string;
+  readonly own: readonly CellDifference[];
+  readonly picked: ReadonlySet<string>;
+  readonly onPick: (keys: readonly string[], isPicked: boolean) => void;
+}) {
+  const { plan, name, own, picked, onPick } = props;
+  return (
+    <ul className={classOf(styles, 'places')}>
+      {own.map((each) => (
+        <li key={each.key}>
+          <CheckField
+            label={differenceWords(each, plan)}
+            spoken={`${name}: ${differenceWords(each, plan)}`}
+            checked={picked.has(each.key)}
+            onChange={(isPicked) => onPick([each.key], isPicked)}
+          />
+        </li>
+      ))}
     </ul>
   );
 }

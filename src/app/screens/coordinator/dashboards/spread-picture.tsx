@@ -1,5 +1,5 @@
-import type { BurdenSpread } from '../../../rules/burden-spread.ts';
-import { classOf } from '../../styles/css-modules.ts';
+import type { BurdenSpread } from '../../../../rules/burden-spread.ts';
+import { classOf } from '../../../styles/css-modules.ts';
 import { amountWords } from './board-words.ts';
 import styles from './dashboards.module.css';
 

@@ -1,23 +1,23 @@
 import { Link } from '@tanstack/react-router';
 import { FileSpreadsheet } from 'lucide-react';
 import { useState } from 'react';
-import type { YearPart } from '../../../rules/compliance-over-time.ts';
+import type { YearPart } from '../../../../rules/compliance-over-time.ts';
 import {
   type CoveragePlace,
   type CoverageRow,
   countsOf,
   type DemandCoverage,
   demandCoverage,
-} from '../../../rules/demand-coverage.ts';
-import type { Judged } from '../../hooks/use-judged.ts';
-import { Button } from '../../parts/button.tsx';
-import { SelectField } from '../../parts/choices.tsx';
-import { FieldRow } from '../../parts/field.tsx';
-import { Card, EmptyState, Skeleton } from '../../parts/page.tsx';
-import { saveFile } from '../../save-file.ts';
-import { classOf } from '../../styles/css-modules.ts';
-import { dayWords, shortDayWords } from '../coordinator/day-words.ts';
-import { GridFrame } from '../coordinator/grid-frame.tsx';
+} from '../../../../rules/demand-coverage.ts';
+import type { Judged } from '../../../hooks/use-judged.ts';
+import { Button } from '../../../parts/button.tsx';
+import { SelectField } from '../../../parts/choices.tsx';
+import { FieldRow } from '../../../parts/field.tsx';
+import { Card, EmptyState, Skeleton } from '../../../parts/page.tsx';
+import { saveFile } from '../../../save-file.ts';
+import { classOf } from '../../../styles/css-modules.ts';
+import { dayWords, shortDayWords } from '../day-words.ts';
+import { GridFrame } from '../grid-frame.tsx';
 import { COVERAGE_WORDS } from './board-words.ts';
 import { coverageCsv } from './boards-csv.ts';
 import { CoverageCell, countsWords } from './coverage-cell.tsx';

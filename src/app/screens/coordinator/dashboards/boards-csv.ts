@@ -1,9 +1,13 @@
-import { fullName } from '../../../domain/schedule/plan.ts';
-import { writeCsv } from '../../../formats/write-csv.ts';
-import { amountOf, type Burden, type Measure, MEASURES } from '../../../rules/burdens.ts';
-import type { YearPart } from '../../../rules/compliance-over-time.ts';
-import { type CoverageRow, countsOf, type DemandCoverage } from '../../../rules/demand-coverage.ts';
-import type { Progress, ProgressLine } from '../../../rules/progress.ts';
+import { fullName } from '../../../../domain/schedule/plan.ts';
+import { writeCsv } from '../../../../formats/write-csv.ts';
+import { amountOf, type Burden, type Measure, MEASURES } from '../../../../rules/burdens.ts';
+import type { YearPart } from '../../../../rules/compliance-over-time.ts';
+import {
+  type CoverageRow,
+  countsOf,
+  type DemandCoverage,
+} from '../../../../rules/demand-coverage.ts';
+import type { Progress, ProgressLine } from '../../../../rules/progress.ts';
 import { classWords, MEASURE_WORDS } from './board-words.ts';
 
 interface BurdenLine {

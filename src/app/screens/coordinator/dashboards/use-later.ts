@@ -1,5 +1,5 @@
 import { type DependencyList, useEffect, useState } from 'react';
-import { nextTask } from '../coordinator/use-findings.ts';
+import { nextTask } from '../use-findings.ts';
 
 /** What takes a moment to compute, after the screen is drawn; undefined until then. Errors reach the error boundary. */
 export function useLater<Answer>(

@@ -1,21 +1,25 @@
 import { FileSpreadsheet } from 'lucide-react';
 import { useState } from 'react';
-import { fullName } from '../../../domain/schedule/plan.ts';
-import { type BurdenSpread, type PlacedBurden, spreadsOf } from '../../../rules/burden-spread.ts';
+import { fullName } from '../../../../domain/schedule/plan.ts';
+import {
+  type BurdenSpread,
+  type PlacedBurden,
+  spreadsOf,
+} from '../../../../rules/burden-spread.ts';
 import {
   type Burden,
   burdensOf,
   type Comparison,
   type Measure,
   MEASURES,
-} from '../../../rules/burdens.ts';
-import { Button } from '../../parts/button.tsx';
-import { SelectField } from '../../parts/choices.tsx';
-import { FieldRow } from '../../parts/field.tsx';
-import { Card, EmptyState, Skeleton } from '../../parts/page.tsx';
-import { saveFile } from '../../save-file.ts';
-import { classOf } from '../../styles/css-modules.ts';
-import { shortDayWords } from '../coordinator/day-words.ts';
+} from '../../../../rules/burdens.ts';
+import { Button } from '../../../parts/button.tsx';
+import { SelectField } from '../../../parts/choices.tsx';
+import { FieldRow } from '../../../parts/field.tsx';
+import { Card, EmptyState, Skeleton } from '../../../parts/page.tsx';
+import { saveFile } from '../../../save-file.ts';
+import { classOf } from '../../../styles/css-modules.ts';
+import { shortDayWords } from '../day-words.ts';
 import { amountWords, classWords, MEASURE_WORDS } from './board-words.ts';
 import { fairnessCsv } from './boards-csv.ts';
 import type { BoardProps } from './dashboards-screen.tsx';

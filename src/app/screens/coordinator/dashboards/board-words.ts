@@ -1,8 +1,8 @@
-import { READERS_ENGLISH } from '../../../answers/time-words.ts';
-import type { Member } from '../../../domain/schedule/plan.ts';
-import type { Measure } from '../../../rules/burdens.ts';
-import type { CoverageStanding } from '../../../rules/demand-coverage.ts';
-import { ROLE_WORDS } from '../coordinator/words.ts';
+import { READERS_ENGLISH } from '../../../../answers/time-words.ts';
+import type { Member } from '../../../../domain/schedule/plan.ts';
+import type { Measure } from '../../../../rules/burdens.ts';
+import type { CoverageStanding } from '../../../../rules/demand-coverage.ts';
+import { ROLE_WORDS } from '../words.ts';
 
 const NUMBER = new Intl.NumberFormat(READERS_ENGLISH, { maximumFractionDigits: 1 });
 

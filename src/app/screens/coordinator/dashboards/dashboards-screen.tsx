@@ -1,21 +1,21 @@
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { Printer } from 'lucide-react';
-import type { Plan } from '../../../domain/schedule/plan.ts';
-import type { DashboardsSearch } from '../../coordinator-search.ts';
-import { usePlan } from '../../hooks/use-directory.ts';
+import type { Plan } from '../../../../domain/schedule/plan.ts';
+import type { DashboardsSearch } from '../../../coordinator-search.ts';
+import { usePlan } from '../../../hooks/use-directory.ts';
 import {
   type Judged,
   type JudgedChoice,
   useJudged,
   useJudgedChoices,
-} from '../../hooks/use-judged.ts';
-import { useOpenYear } from '../../hooks/use-program.ts';
-import { Button } from '../../parts/button.tsx';
-import { SelectField } from '../../parts/choices.tsx';
-import { EmptyState, Page, Skeleton } from '../../parts/page.tsx';
-import { classOf } from '../../styles/css-modules.ts';
-import { LinkButton } from '../coordinator/link-button.tsx';
-import { LoadingPage, NoProgram } from '../coordinator/no-program.tsx';
+} from '../../../hooks/use-judged.ts';
+import { useOpenYear } from '../../../hooks/use-program.ts';
+import { Button } from '../../../parts/button.tsx';
+import { SelectField } from '../../../parts/choices.tsx';
+import { EmptyState, Page, Skeleton } from '../../../parts/page.tsx';
+import { classOf } from '../../../styles/css-modules.ts';
+import { LinkButton } from '../link-button.tsx';
+import { LoadingPage, NoProgram } from '../no-program.tsx';
 import { CoverageBoard } from './coverage-board.tsx';
 import { FairnessBoard } from './fairness-board.tsx';
 import { ProgressBoard } from './progress-board.tsx';

@@ -1,5 +1,5 @@
-import { type CoveragePlace, countsOf } from '../../../rules/demand-coverage.ts';
-import { classOf } from '../../styles/css-modules.ts';
+import { type CoveragePlace, countsOf } from '../../../../rules/demand-coverage.ts';
+import { classOf } from '../../../styles/css-modules.ts';
 import { COVERAGE_WORDS } from './board-words.ts';
 import styles from './dashboards.module.css';
 
