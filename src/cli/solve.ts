@@ -13,7 +13,8 @@ import { type Instant, instantAt, instantSchema } from '../domain/time/zone.ts';
 import { parseProgramFile, writeProgramFile } from '../formats/program-file.ts';
 import type { Finding } from '../rules/rule.ts';
 import { rulesOf } from '../rules/registry.ts';
-import type { SolveAnswer, SolveProgress } from '../solver/answer.ts';
+import { RELIEF_WORDS } from '../solver/relief-words.ts';
+import type { Conflict, SolveAnswer, SolveProgress } from '../solver/answer.ts';
 import { findingsOf } from '../solver/findings.ts';
 import { latestPlanRows } from '../solver/plan-rows.ts';
 import { type Problem, solvedLayerSchema } from '../solver/problem.ts';
@@ -160,7 +161,11 @@ function runOf(problem: Problem, answer: SolveAnswer, id: string, startedAt: Ins
     ruleIds: rulesOf(new Plan(problem.rows)).map(({ rule }) => rule.id),
     conflict:
       answer.kind === 'impossible'
-        ? answer.conflict.map((each) => ({ ...each, people: [...each.people] }))
+        ? answer.conflict.map((each) => ({
+            ...each,
+            people: [...each.people],
+            nobody: each.nobody.map(({ ruleId, people }) => ({ ruleId, people: [...people] })),
+          }))
         : [],
   };
 }
@@ -204,6 +209,18 @@ function verdictCounts(findings: readonly Finding[]): Record<Finding['verdict'],
   };
 }
 
+/** What is in conflict, with what would help, as lines. */
+function conflictLines(conflict: readonly Conflict[]): string[] {
+  return conflict.flatMap(({ ruleId, people, subject, relief, nobody }) => [
+    `${ruleId}: ${subject}${people.length > 0 ? ` (${people.join(', ')})` : ''}: ${RELIEF_WORDS[relief]}`,
+    ...nobody.map(({ ruleId: rule, people: kept }) =>
+      rule === null
+        ? `  ${kept.length} could, but not with the rest of these`
+        : `  ${kept.length} may not: ${rule}`,
+    ),
+  ]);
+}
+
 function print(problem: Problem, answer: SolveAnswer, isJson: boolean): void {
   const plan = new Plan(problem.rows);
   const findings =
@@ -218,9 +235,7 @@ function print(problem: Problem, answer: SolveAnswer, isJson: boolean): void {
   if (answer.kind === 'crashed') console.log(answer.message);
   if (answer.kind === 'impossible') {
     console.log(`The ${answer.layer} layer cannot be: these do not go together.`);
-    for (const { ruleId, people, subject } of answer.conflict) {
-      console.log(`  ${ruleId}: ${subject}${people.length > 0 ? ` (${people.join(', ')})` : ''}`);
-    }
+    for (const line of conflictLines(answer.conflict)) console.log(`  ${line}`);
   }
   if (answer.kind !== 'solved') return;
   const seconds = (value: number) => `${value.toFixed(1)} s`;

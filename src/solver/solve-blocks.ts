@@ -1,3 +1,4 @@
+import { explainConflict } from './explain-conflict.ts';
 import { blockModel } from './layer-model.ts';
 import type { LayerOutcome, Run } from './run.ts';
 import { found, layerTask, quickStart, solutionIn, solveFrom } from './solve-layer.ts';
@@ -12,7 +13,7 @@ export async function solveBlocks(run: Run, part: number): Promise<LayerOutcome>
   if (start) return solveFrom(run, task, start);
   const answer = await run.solve(layer, { allowance: task.share.left, shownWith });
   if (answer.status === 'impossible') {
-    return run.explain(pruned.isWhole ? blockModel(run.plan, run.fixed, true) : layer);
+    return explainConflict(run, pruned.isWhole ? blockModel(run.plan, run.fixed, true) : layer);
   }
   const solution = solutionIn(answer);
   return solution ? found(run, task, solution, answer) : { kind: 'nothing-found' };

@@ -2,6 +2,7 @@ import { Schedule } from '../domain/schedule/schedule.ts';
 import type { Filled } from '../domain/schedule/slot.ts';
 import { blocksOf } from '../domain/time/block-schemes.ts';
 import type { DaySpan } from '../domain/time/day.ts';
+import { explainConflict } from './explain-conflict.ts';
 import { callModel, type LayerModel } from './layer-model.ts';
 import type { LayerOutcome, Run } from './run.ts';
 import {
@@ -87,7 +88,7 @@ async function solveMonth(
   if (answer.status !== 'impossible') return null;
   const alone = modelOf(earlierCalls(run), true);
   const proof = await run.solve(alone, { allowance, shownWith: null });
-  return proof.status === 'impossible' ? run.explain(alone) : null;
+  return proof.status === 'impossible' ? explainConflict(run, alone) : null;
 }
 
 /** Fills in what follows from a schedule's choices; null where the schedule breaks a limit of the model. */
@@ -107,7 +108,7 @@ async function solveYear(run: Run, schedule: Schedule, task: LayerTask): Promise
   const { layer, share, shownWith } = task;
   const answer = await run.solve(layer, { allowance: share.left, shownWith });
   if (answer.status === 'impossible') {
-    return run.explain(callModel(schedule, callDaysOf(run), run.fixed, true));
+    return explainConflict(run, callModel(schedule, callDaysOf(run), run.fixed, true));
   }
   const solution = solutionIn(answer);
   return solution ? found(run, task, solution, answer) : { kind: 'nothing-found' };
