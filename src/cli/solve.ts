@@ -11,8 +11,9 @@ import { type Instant, instantAt, instantSchema } from '../domain/time/zone.ts';
 import { parseProgramFile, writeProgramFile } from '../formats/program-file.ts';
 import type { Finding } from '../rules/rule.ts';
 import { rulesOf } from '../rules/registry.ts';
-import { levelsOf, type SolveAnswer, type SolveProgress } from '../solver/answer.ts';
+import { type Conflict, levelsOf, type SolveAnswer, type SolveProgress } from '../solver/answer.ts';
 import { placesApart } from '../solver/candidates/apart.ts';
+import { RELIEF_WORDS } from '../solver/relief-words.ts';
 import { findingsOf } from '../solver/findings.ts';
 import { latestPlanRows } from '../solver/plan-rows.ts';
 import type { Problem } from '../solver/problem.ts';
@@ -98,7 +99,11 @@ function runOf(problem: Problem, answer: SolveAnswer, id: string, startedAt: Ins
     ruleIds: rulesOf(new Plan(problem.rows)).map(({ rule }) => rule.id),
     conflict:
       answer.kind === 'impossible'
-        ? answer.conflict.map((each) => ({ ...each, people: [...each.people] }))
+        ? answer.conflict.map((each) => ({
+            ...each,
+            people: [...each.people],
+            nobody: each.nobody.map(({ ruleId, people }) => ({ ruleId, people: [...people] })),
+          }))
         : [],
   };
 }
@@ -159,6 +164,18 @@ function othersTold({ filled, others }: Extract<SolveAnswer, { kind: 'solved' }>
   }));
 }
 
+/** What is in conflict, with what would help, as lines. */
+function conflictLines(conflict: readonly Conflict[]): string[] {
+  return conflict.flatMap(({ ruleId, people, subject, relief, nobody }) => [
+    `${ruleId}: ${subject}${people.length > 0 ? ` (${people.join(', ')})` : ''}: ${RELIEF_WORDS[relief]}`,
+    ...nobody.map(({ ruleId: rule, people: kept }) =>
+      rule === null
+        ? `  ${kept.length} could, but not with the rest of these`
+        : `  ${kept.length} may not: ${rule}`,
+    ),
+  ]);
+}
+
 function print(problem: Problem, answer: SolveAnswer, isJson: boolean): void {
   const plan = new Plan(problem.rows);
   const findings =
@@ -176,9 +193,7 @@ function print(problem: Problem, answer: SolveAnswer, isJson: boolean): void {
   if (answer.kind === 'crashed') console.log(answer.message);
   if (answer.kind === 'impossible') {
     console.log(`The ${answer.layer} layer cannot be: these do not go together.`);
-    for (const { ruleId, people, subject } of answer.conflict) {
-      console.log(`  ${ruleId}: ${subject}${people.length > 0 ? ` (${people.join(', ')})` : ''}`);
-    }
+    for (const line of conflictLines(answer.conflict)) console.log(`  ${line}`);
   }
   if (answer.kind !== 'solved') return;
   const seconds = (value: number) => `${value.toFixed(1)} s`;

@@ -1,6 +1,7 @@
 import type { PersonId } from '../domain/id.ts';
 import type { Level } from '../domain/rows/schedule.ts';
 import type { Filled } from '../domain/schedule/slot.ts';
+import type { Relief } from '../domain/rows/schedule.ts';
 import type { SolvedLayer } from './problem.ts';
 
 /** What a search is about at the moment, where it goes wish by wish or looks for something different. */
@@ -69,6 +70,15 @@ export interface Conflict {
   readonly ruleId: string;
   readonly people: readonly PersonId[];
   readonly subject: string;
+  readonly relief: Relief;
+  /** Of a demand, why nobody more meets it. */
+  readonly nobody: readonly WhyNobody[];
+}
+
+/** People who could meet a demand, and the rule that alone keeps them from it; null where only the rest of the conflict does. */
+export interface WhyNobody {
+  readonly ruleId: string | null;
+  readonly people: readonly PersonId[];
 }
 
 /** What every answer tells of the effort. */

@@ -10,7 +10,6 @@ import {
 } from './answer.ts';
 import type { CallNeed } from './block-needs.ts';
 import { type Allowance, Budget, type Share } from './budget.ts';
-import { explainImpossible } from './engine/explain-impossible.ts';
 import { type EngineAnswer, solveModel, type StopFlag } from './engine/solve-model.ts';
 import type { LayerModel } from './layer-model.ts';
 import type { Problem } from './problem.ts';
@@ -222,38 +221,10 @@ export class Run {
     const gap = gapOf(best, bound);
     this.#onProgress({ ...news, best, bound, gap, filled: shown, schedule, step });
   }
-
-  /** Names what in an attributed model cannot go together. */
-  async explain({ model }: LayerModel): Promise<LayerOutcome> {
-    const { seed } = this.problem;
-    const explanation = await explainImpossible(
-      model,
-      { seed, ...this.budget.allow(1) },
-      this.stopFlag,
-    );
-    const isCutShort = this.isStopped || this.budget.share(1).isOutOfSeconds;
-    this.budget.spend({ workUsed: explanation.workUsed, isRepeatable: !isCutShort });
-    if (explanation.kind !== 'conflict')
-      return { kind: 'impossible', conflict: [], isMinimal: false };
-    return {
-      kind: 'impossible',
-      conflict: explanation.sources.flatMap((place) => {
-        const source = model.sources[place];
-        return source ? [conflictOf(source, this.plan)] : [];
-      }),
-      isMinimal: explanation.isMinimal,
-    };
-  }
 }
 
 function minus(max: number | null, used: number): number | null {
   return max === null ? null : Math.max(0.001, max - used);
-}
-
-function conflictOf(source: LayerModel['model']['sources'][number], plan: Plan): Conflict {
-  const ids = new Set(source.people);
-  const people = plan.members.map(({ person }) => person.id).filter((id) => ids.has(id));
-  return { ruleId: source.ruleId, people, subject: source.subject };
 }
 
 /** What is told of a layer that the engine has solved. */

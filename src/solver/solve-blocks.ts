@@ -1,3 +1,4 @@
+import { explainConflict } from './explain-conflict.ts';
 import { blockModel } from './layer-model.ts';
 import type { LayerOutcome, Run } from './run.ts';
 import { solveFrom } from './solve-from.ts';
@@ -14,9 +15,7 @@ export async function solveBlocks(run: Run, part: number): Promise<LayerOutcome>
   const answer = await run.solve(layer, { allowance: task.share.left, shownWith });
   if (answer.status === 'impossible') {
     if (run.callNeeds.length > 0) return { kind: 'nothing-found' };
-    return run.explain(
-      pruned.isWhole ? blockModel(run.plan, run.fixed, true, run.callNeeds) : layer,
-    );
+    return explainConflict(run, pruned.isWhole ? blockModel(run.plan, run.fixed, true) : layer);
   }
   const solution = solutionIn(answer);
   task.bound.raise(answer.bound);

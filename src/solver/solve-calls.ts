@@ -4,6 +4,7 @@ import { blocksOf } from '../domain/time/block-schemes.ts';
 import type { DaySpan } from '../domain/time/day.ts';
 import type { Model } from '../rules/encoding/model.ts';
 import { reach } from './engine/cp-sat-messages.ts';
+import { explainConflict } from './explain-conflict.ts';
 import { callModel, type LayerModel } from './layer-model.ts';
 import type { LayerOutcome, Run } from './run.ts';
 import { solveFrom } from './solve-from.ts';
@@ -45,7 +46,7 @@ export async function solveCalls(
 
 /** Why the calls are impossible, unless other blocks are to be tried first. */
 async function impossible(run: Run, attributed: () => LayerModel): Promise<LayerOutcome> {
-  return run.maySayImpossible ? run.explain(attributed()) : { kind: 'starved' };
+  return run.maySayImpossible ? explainConflict(run, attributed()) : { kind: 'starved' };
 }
 
 /** Whether a limit asks for more than all that is in it together. */

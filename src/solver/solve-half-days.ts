@@ -1,6 +1,7 @@
 import { Schedule } from '../domain/schedule/schedule.ts';
 import type { Filled } from '../domain/schedule/slot.ts';
 import { type DaySpan, spanHolds } from '../domain/time/day.ts';
+import { explainConflict } from './explain-conflict.ts';
 import { brokenByHalfDays, withCuts } from './half-day-cuts.ts';
 import { reach } from './engine/cp-sat-messages.ts';
 import { sumOf } from './engine/satisfies.ts';
@@ -114,11 +115,17 @@ async function explained(run: Run, layer: LayerModel): Promise<LayerOutcome> {
   const whole = new RestrictableModel(model, model.variables.keys());
   const searcher = run.searcher(run.budget.share(1));
   for (const { variables } of joinedParts(independentParts(model, start), EXPLAINED_VARIABLES)) {
-    const part = whole.restrict(variables, start).model;
+    const { model: part, placeOf } = whole.restrict(variables, start);
     const options = { seed: searcher.seed, hint: null, isLinear: false, workMax: WORK_FOR_A_PROOF };
     const { status } = await searcher.subSolve({ ...part, objective: [] }, options);
-    if (status === 'impossible') return run.explain({ ...layer, model: part });
+    if (status === 'impossible') {
+      const choices = layer.choices.flatMap((choice) => {
+        const variable = placeOf.get(choice.variable);
+        return variable === undefined ? [] : [{ ...choice, variable }];
+      });
+      return explainConflict(run, { model: part, choices });
+    }
     if (searcher.isOver()) break;
   }
-  return run.explain(layer);
+  return explainConflict(run, layer);
 }

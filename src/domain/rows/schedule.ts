@@ -143,6 +143,14 @@ export const levelSchema = z.object({
 /** How good a schedule is in one of the things that were asked for in order. */
 export type Level = z.infer<typeof levelSchema>;
 
+/**
+ * Whether a schedule would be possible if one thing in conflict gave way and all else stood, each really tried: by one,
+ * where it counts something, or altogether.
+ */
+export const reliefSchema = z.enum(['by-one', 'without', 'not-enough', 'not-known', 'not-tried']);
+/** Whether a schedule would be possible if one thing in conflict gave way. */
+export type Relief = z.infer<typeof reliefSchema>;
+
 /** One use of the solver: what was asked and what came of it. */
 export const scheduleRunSchema = z.object({
   ...rowFields,
@@ -175,7 +183,19 @@ export const scheduleRunSchema = z.object({
   ruleIds: z.array(z.string()),
   /** When impossible: the rules and people that cannot all be satisfied. */
   conflict: z._default(
-    z.array(z.object({ ruleId: z.string(), people: z.array(personIdSchema), subject: z.string() })),
+    z.array(
+      z.object({
+        ruleId: z.string(),
+        people: z.array(personIdSchema),
+        subject: z.string(),
+        relief: z._default(reliefSchema, 'not-tried'),
+        /** Of a demand: who could meet it, and the rule that alone keeps them from it, or null. */
+        nobody: z._default(
+          z.array(z.object({ ruleId: z.nullable(z.string()), people: z.array(personIdSchema) })),
+          [],
+        ),
+      }),
+    ),
     [],
   ),
 });

@@ -115,7 +115,7 @@ function Happened(props: {
     <>
       <Card title="What happened">
         {disruptions.length > 0 && (
-          <ItemList label="What happened">
+          <ItemList label="Said so far">
             {disruptions.map((each) => (
               <Item
                 key={JSON.stringify(each)}

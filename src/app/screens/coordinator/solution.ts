@@ -166,10 +166,10 @@ function runOf(
     ruleIds: rulesOf(new Plan(problem.rows)).map(({ rule }) => rule.id),
     conflict:
       answer.kind === 'impossible'
-        ? answer.conflict.map(({ ruleId, people, subject }) => ({
-            ruleId,
-            people: [...people],
-            subject,
+        ? answer.conflict.map((each) => ({
+            ...each,
+            people: [...each.people],
+            nobody: each.nobody.map(({ ruleId, people }) => ({ ruleId, people: [...people] })),
           }))
         : [],
   };
