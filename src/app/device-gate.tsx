@@ -1,4 +1,5 @@
 import { lazy, type ReactNode, Suspense } from 'react';
+import { ErrorBoundary } from './parts/error-boundary.tsx';
 import { useDeviceSession } from './device-session.tsx';
 
 const LazyLockGate = lazy(async () => {
@@ -14,5 +15,9 @@ const LazyWiped = lazy(async () => {
 export function DeviceGate({ children }: { readonly children: ReactNode }) {
   const { isWiped, hasLock } = useDeviceSession();
   if (!isWiped && !hasLock) return children;
-  return <Suspense>{isWiped ? <LazyWiped /> : <LazyLockGate>{children}</LazyLockGate>}</Suspense>;
+  return (
+    <ErrorBoundary>
+      <Suspense>{isWiped ? <LazyWiped /> : <LazyLockGate>{children}</LazyLockGate>}</Suspense>
+    </ErrorBoundary>
+  );
 }

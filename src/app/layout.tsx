@@ -9,6 +9,7 @@ import { useAppliedTheme } from './hooks/use-theme.ts';
 import { isPersonal, LOOK_UP_PLACES, lookUpPlaces } from '../answers/drawing/places.ts';
 import { useFollowedLinks } from './follow-links.ts';
 import { Draw } from './parts/drawing.tsx';
+import { lazyPart } from './parts/lazy-part.tsx';
 import { BUILD_ADDRESSES } from './places.tsx';
 import { classOf } from './styles/css-modules.ts';
 import styles from './layout.module.css';
@@ -23,9 +24,9 @@ const LazySharedNote = lazy(async () => {
   return { default: SharedNote };
 });
 
-const LazyPull = lazy(async () => {
+const LazyPull = lazyPart(async () => {
   const { PullToRefresh } = await import('./screens/device/pull-to-refresh.tsx');
-  return { default: PullToRefresh };
+  return PullToRefresh;
 });
 
 /** The frame of every screen: places to go at the foot on phones, at the side on desks, and the screen itself. */

@@ -1,19 +1,20 @@
-import { lazy, Suspense } from 'react';
+import { Suspense } from 'react';
 import { dayWithYear } from '../../../answers/time-words.ts';
 import { agoInWords } from '../../../answers/freshness.ts';
 import type { Edition } from '../../../domain/rows/schedule.ts';
 import { useNow } from '../../device-clock.ts';
 import { useEditions } from '../../hooks/use-schedule.ts';
 import { BuildTiles } from '../../layout.tsx';
+import { lazyPart } from '../../parts/lazy-part.tsx';
 import { Card, Page } from '../../parts/page.tsx';
 import { useDeviceSession } from '../../device-session.tsx';
 import { classOf } from '../../styles/css-modules.ts';
 import { OpenFileCard } from './open-file-card.tsx';
 import styles from './look-up.module.css';
 
-const LazyDeviceCards = lazy(async () => {
+const LazyDeviceCards = lazyPart(async () => {
   const { DeviceCards } = await import('../device/device-cards.tsx');
-  return { default: DeviceCards };
+  return DeviceCards;
 });
 
 /** Everything that is not looked up every day: files, editions, installing, and the coordinators' places. */
