@@ -7,11 +7,14 @@ import {
 } from './coordinator-search.ts';
 import { rootRoute } from './root-route.tsx';
 
+// What the scripts and sheets of these screens are called is not worth its place on every phone.
+const coordinatorScreens = () => import('./screens/coordinator/every-screen.ts');
+
 const welcome = createRoute({
   getParentRoute: () => rootRoute,
   path: '/welcome',
   component: lazyRouteComponent(
-    () => import('./screens/coordinator/welcome-screen.tsx'),
+    async () => (await coordinatorScreens()).welcome(),
     'WelcomeScreen',
   ),
 });
@@ -19,17 +22,14 @@ const welcome = createRoute({
 const build = createRoute({
   getParentRoute: () => rootRoute,
   path: '/build',
-  component: lazyRouteComponent(
-    () => import('./screens/coordinator/build-screen.tsx'),
-    'BuildScreen',
-  ),
+  component: lazyRouteComponent(async () => (await coordinatorScreens()).build(), 'BuildScreen'),
 });
 
 const generate = createRoute({
   getParentRoute: () => rootRoute,
   path: '/build/generate',
   component: lazyRouteComponent(
-    () => import('./screens/coordinator/generate-screen.tsx'),
+    async () => (await coordinatorScreens()).generate(),
     'GenerateScreen',
   ),
 });
@@ -39,7 +39,7 @@ const compare = createRoute({
   path: '/build/compare',
   validateSearch: (search) => compareSearchSchema.parse(search),
   component: lazyRouteComponent(
-    () => import('./screens/coordinator/drafts/compare-screen.tsx'),
+    async () => (await coordinatorScreens()).compare(),
     'CompareScreen',
   ),
 });
@@ -49,7 +49,7 @@ const dashboards = createRoute({
   path: '/dashboards',
   validateSearch: (search) => dashboardsSearchSchema.parse(search),
   component: lazyRouteComponent(
-    () => import('./screens/coordinator/dashboards/dashboards-screen.tsx'),
+    async () => (await coordinatorScreens()).dashboards(),
     'DashboardsScreen',
   ),
 });
@@ -58,35 +58,26 @@ const draft = createRoute({
   getParentRoute: () => rootRoute,
   path: '/build/$draftId',
   validateSearch: (search) => draftSearchSchema.parse(search),
-  component: lazyRouteComponent(
-    () => import('./screens/coordinator/draft-screen.tsx'),
-    'DraftScreen',
-  ),
+  component: lazyRouteComponent(async () => (await coordinatorScreens()).draft(), 'DraftScreen'),
 });
 
 const people = createRoute({
   getParentRoute: () => rootRoute,
   path: '/people',
-  component: lazyRouteComponent(
-    () => import('./screens/coordinator/people-screen.tsx'),
-    'PeopleScreen',
-  ),
+  component: lazyRouteComponent(async () => (await coordinatorScreens()).people(), 'PeopleScreen'),
 });
 
 const years = createRoute({
   getParentRoute: () => rootRoute,
   path: '/years',
-  component: lazyRouteComponent(
-    () => import('./screens/coordinator/years-screen.tsx'),
-    'YearsScreen',
-  ),
+  component: lazyRouteComponent(async () => (await coordinatorScreens()).years(), 'YearsScreen'),
 });
 
 const rollOver = createRoute({
   getParentRoute: () => rootRoute,
   path: '/years/next',
   component: lazyRouteComponent(
-    () => import('./screens/coordinator/roll-over-screen.tsx'),
+    async () => (await coordinatorScreens()).rollOver(),
     'RollOverScreen',
   ),
 });
@@ -95,7 +86,7 @@ const rotations = createRoute({
   getParentRoute: () => rootRoute,
   path: '/rotations',
   component: lazyRouteComponent(
-    () => import('./screens/coordinator/rotations-screen.tsx'),
+    async () => (await coordinatorScreens()).rotations(),
     'RotationsScreen',
   ),
 });
@@ -104,7 +95,7 @@ const absences = createRoute({
   getParentRoute: () => rootRoute,
   path: '/absences',
   component: lazyRouteComponent(
-    () => import('./screens/coordinator/absences-screen.tsx'),
+    async () => (await coordinatorScreens()).absences(),
     'AbsencesScreen',
   ),
 });
@@ -112,17 +103,14 @@ const absences = createRoute({
 const leave = createRoute({
   getParentRoute: () => rootRoute,
   path: '/leave',
-  component: lazyRouteComponent(
-    () => import('./screens/coordinator/leave-screen.tsx'),
-    'LeaveScreen',
-  ),
+  component: lazyRouteComponent(async () => (await coordinatorScreens()).leave(), 'LeaveScreen'),
 });
 
 const leaveRound = createRoute({
   getParentRoute: () => rootRoute,
   path: '/leave/$roundId',
   component: lazyRouteComponent(
-    () => import('./screens/coordinator/leave-round-screen.tsx'),
+    async () => (await coordinatorScreens()).leaveRound(),
     'LeaveRoundScreen',
   ),
 });
@@ -130,19 +118,13 @@ const leaveRound = createRoute({
 const repair = createRoute({
   getParentRoute: () => rootRoute,
   path: '/repair',
-  component: lazyRouteComponent(
-    () => import('./screens/coordinator/repair-screen.tsx'),
-    'RepairScreen',
-  ),
+  component: lazyRouteComponent(async () => (await coordinatorScreens()).repair(), 'RepairScreen'),
 });
 
 const inbox = createRoute({
   getParentRoute: () => rootRoute,
   path: '/inbox',
-  component: lazyRouteComponent(
-    () => import('./screens/coordinator/inbox-screen.tsx'),
-    'InboxScreen',
-  ),
+  component: lazyRouteComponent(async () => (await coordinatorScreens()).inbox(), 'InboxScreen'),
 });
 
 const compliance = createRoute({
@@ -150,7 +132,7 @@ const compliance = createRoute({
   path: '/compliance',
   validateSearch: (search) => complianceSearchSchema.parse(search),
   component: lazyRouteComponent(
-    () => import('./screens/coordinator/compliance-screen.tsx'),
+    async () => (await coordinatorScreens()).compliance(),
     'ComplianceScreen',
   ),
 });
@@ -158,35 +140,26 @@ const compliance = createRoute({
 const ruleList = createRoute({
   getParentRoute: () => rootRoute,
   path: '/rules',
-  component: lazyRouteComponent(
-    () => import('./screens/coordinator/rules-screen.tsx'),
-    'RulesScreen',
-  ),
+  component: lazyRouteComponent(async () => (await coordinatorScreens()).rules(), 'RulesScreen'),
 });
 
 const rule = createRoute({
   getParentRoute: () => rootRoute,
   path: '/rules/$ruleId',
-  component: lazyRouteComponent(
-    () => import('./screens/coordinator/rule-screen.tsx'),
-    'RuleScreen',
-  ),
+  component: lazyRouteComponent(async () => (await coordinatorScreens()).rule(), 'RuleScreen'),
 });
 
 const files = createRoute({
   getParentRoute: () => rootRoute,
   path: '/files',
-  component: lazyRouteComponent(
-    () => import('./screens/coordinator/files-screen.tsx'),
-    'FilesScreen',
-  ),
+  component: lazyRouteComponent(async () => (await coordinatorScreens()).files(), 'FilesScreen'),
 });
 
 const settings = createRoute({
   getParentRoute: () => rootRoute,
   path: '/settings',
   component: lazyRouteComponent(
-    () => import('./screens/coordinator/settings-screen.tsx'),
+    async () => (await coordinatorScreens()).settings(),
     'SettingsScreen',
   ),
 });
