@@ -26,26 +26,28 @@ const SHOWN_MAX = 8;
 /** A cell that is typed into: the letters find what may stand there, Enter or Tab keeps the first of it. */
 export function CellEditor({ place, plan, now, typed, onKeep, onLeave }: CellEditorProps) {
   const [text, setText] = useState(typed ?? now);
-  const [marked, setMarked] = useState(0);
+  const [marked, setMarked] = useState(typed === null ? -1 : 0);
   const [problem, setProblem] = useState<string | null>(null);
   const input = useRef<HTMLInputElement>(null);
   const isDone = useRef(false);
   const id = useId();
   const choices = useMemo(() => choicesFor(place, plan), [place, plan]);
-  const matching = choicesMatching(choices, text).slice(0, SHOWN_MAX);
+  // A cell that was opened to be changed offers everything until something is typed.
+  const matching =
+    text === now && typed === null ? choices : choicesMatching(choices, text).slice(0, SHOWN_MAX);
   useLayoutEffect(() => {
     input.current?.focus({ preventScroll: true });
     const end = input.current?.value.length ?? 0;
     input.current?.setSelectionRange(typed === null ? 0 : end, end);
   }, [typed]);
   const keep = (onward: Onward, everywhere: boolean): void => {
-    if (text === now) {
+    const chosen = matching[marked];
+    if (text === now && (!chosen || onward === 'elsewhere')) {
       isDone.current = true;
       if (onward === 'elsewhere') onLeave();
       else onKeep(null, onward, false);
       return;
     }
-    const chosen = matching[marked];
     const isList = place.kind === 'calls' && text.includes('+');
     const value =
       text.trim() !== '' && chosen && !isList
@@ -101,7 +103,7 @@ export function CellEditor({ place, plan, now, typed, onKeep, onLeave }: CellEdi
           if (!isDone.current) keep('elsewhere', false);
         }}
       />
-      <ul
+      <div
         id={`${id}-list`}
         role="listbox"
         aria-label="Matches"
@@ -110,7 +112,7 @@ export function CellEditor({ place, plan, now, typed, onKeep, onLeave }: CellEdi
         {matching.map((choice, index) => (
           // Keys are the field's, as in every combobox.
           // oxlint-disable-next-line jsx-a11y/click-events-have-key-events
-          <li
+          <div
             key={choice.id}
             id={optionId(index)}
             role="option"
@@ -123,19 +125,20 @@ export function CellEditor({ place, plan, now, typed, onKeep, onLeave }: CellEdi
             }}
           >
             <strong>{choice.code}</strong> {choice.name !== choice.code && choice.name}
-          </li>
+          </div>
         ))}
         {matching.length === 0 && (
-          <li
+          <div
             role="option"
             aria-selected={false}
             aria-disabled
+            tabIndex={-1}
             className={classOf(styles, 'match')}
           >
             Nothing is called so. Empty means “{emptyWords(place)}”.
-          </li>
+          </div>
         )}
-      </ul>
+      </div>
       {problem !== null && (
         <p id={`${id}-problem`} role="alert" className={classOf(styles, 'typingProblem')}>
           {problem}

@@ -55,7 +55,11 @@ export function SheetGrid(props: SheetGridProps) {
   const canvas = useRef<HTMLCanvasElement>(null);
   const frame = useFrame(scroller, sheet);
   const { metrics, viewport } = frame;
-  const pointer = useGridPointer({ ...props, metrics, scroller });
+  const wantsFocus = useRef(false);
+  const takeFocus = (): void => {
+    wantsFocus.current = true;
+  };
+  const pointer = useGridPointer({ ...props, metrics, scroller, takeFocus });
   const { target } = pointer;
   const scene = useMemo(
     () => ({ sheet, schedule, said, metrics, selection, cut, target }),
@@ -96,14 +100,14 @@ export function SheetGrid(props: SheetGridProps) {
     }),
   }));
   useLayoutEffect(() => {
-    if (!pointer.wantsFocus.current || editor !== null) return;
-    pointer.wantsFocus.current = false;
+    if (!wantsFocus.current || editor !== null) return;
+    wantsFocus.current = false;
     focusCell(scroller.current, selection.at);
-  }, [selection, editor, pointer.wantsFocus]);
+  }, [selection, editor]);
   const onKeyDown = (event: KeyboardEvent): void => {
     props.onKeyDown(event);
     // The focus goes with what a key has selected; Tab and whatever else is the browser's leads away from here.
-    pointer.wantsFocus.current = event.defaultPrevented && isCell(event.target);
+    wantsFocus.current = event.defaultPrevented && isCell(event.target);
   };
   const width = metrics.headWidth + sheet.columns.length * metrics.columnWidth;
   const height = metrics.headHeight + sheet.rows.length * metrics.rowHeight;

@@ -27,6 +27,8 @@ interface GridPointer {
   readonly metrics: Metrics;
   readonly scroller: RefObject<HTMLDivElement | null>;
   readonly selection: Selection;
+  /** The focus is to go with what is selected next. */
+  readonly takeFocus: () => void;
   readonly onSelect: (selection: Selection) => void;
   readonly onEdit: () => void;
   readonly onMove: (to: Cell) => void;
@@ -40,12 +42,11 @@ const EDGE_PIXELS = 24;
  * and select with a tap.
  */
 export function useGridPointer(grid: GridPointer) {
-  const { selection, onSelect } = grid;
+  const { selection, onSelect, takeFocus } = grid;
   const [target, setTarget] = useState<Range | null>(null);
   const drag = useRef<Drag | null>(null);
-  const wantsFocus = useRef(false);
   const select = (next: Selection): void => {
-    wantsFocus.current = true;
+    takeFocus();
     onSelect(next);
   };
   const begin = (event: PointerEvent): void => {
@@ -83,7 +84,7 @@ export function useGridPointer(grid: GridPointer) {
     if (!current.hasMoved) select(only(at.cell));
     else if (at.part === 'cell') {
       const { top, left } = movedRange(selection, current.from, at.cell);
-      wantsFocus.current = true;
+      takeFocus();
       grid.onMove({ row: top, column: left });
     }
   };
@@ -107,7 +108,7 @@ export function useGridPointer(grid: GridPointer) {
     onClick: tap,
     onDoubleClick: edit,
   };
-  return { handlers, target, wantsFocus };
+  return { handlers, target };
 }
 
 function isInEditor({ target }: { readonly target: EventTarget }): boolean {

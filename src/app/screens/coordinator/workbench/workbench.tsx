@@ -99,9 +99,9 @@ function OpenWorkbench({ draft, start, choice, grid, onChoose }: OpenProps) {
     page: () => handle.current?.page() ?? { rows: 10, columns: 10 },
     onSelect: go,
     onEdit: edit,
-    onFind: () => setFinding(true),
     onLeave: leave,
   });
+  useFindKey(() => setFinding(true));
   const place = placeAt(grid, selection.at);
   const keep = (ids: readonly string[] | null, onward: Onward, everywhere: boolean): void => {
     setEditing(null);
@@ -187,6 +187,24 @@ const LABELS = { blocks: 'Block year', days: 'Days', 'half-days': 'Half-days' } 
 /** The panel may come a moment after the grid: keys must not wait for it. */
 function LaterPanel(props: Parameters<typeof CellPanel>[0]) {
   return <CellPanel {...useDeferredValue(props)} />;
+}
+
+/** The browser's own search cannot read a picture: the keys for it find in the grid, wherever the focus is. */
+function useFindKey(onFind: () => void): void {
+  const latest = useRef(onFind);
+  useEffect(() => {
+    latest.current = onFind;
+  });
+  useEffect(() => {
+    const press = (event: KeyboardEvent): void => {
+      const isFind = (event.ctrlKey || event.metaKey) && event.key.toLowerCase() === 'f';
+      if (!isFind || document.querySelector('dialog[open]')) return;
+      event.preventDefault();
+      latest.current();
+    };
+    document.addEventListener('keydown', press);
+    return () => document.removeEventListener('keydown', press);
+  }, []);
 }
 
 /** When typing ends, the focus goes back to the grid, unless it went elsewhere. */
