@@ -1,6 +1,10 @@
 import { describe, expect, test } from 'vitest';
-import { plannedEdit } from '../../../src/app/screens/coordinator/workbench/edit.ts';
-import { exchanged, pinning } from '../../../src/app/screens/coordinator/workbench/edit.ts';
+import {
+  exchanged,
+  type PlannedEdit,
+  pinning,
+  plannedEdit,
+} from '../../../src/app/screens/coordinator/workbench/edit.ts';
 import { found } from '../../../src/app/screens/coordinator/workbench/find.ts';
 import { roleLetters } from '../../../src/app/screens/coordinator/workbench/letters.ts';
 import {
@@ -170,6 +174,10 @@ test('who takes the only call of a night takes it over; who is put into a rotati
   expect(own.filter((each) => each.slot.blockId === blockId)).toHaveLength(1);
 });
 
+function messagesOf(planned: PlannedEdit): string {
+  return planned.ok ? '' : planned.problems.map(({ message }) => message).join(' ');
+}
+
 test('one person is not put into two rotations of a block, nor two people into one place', () => {
   const grid = gridOf('blocks', 'rotation');
   const [one, two] = plan.residents;
@@ -178,18 +186,12 @@ test('one person is not put into two rotations of a block, nor two people into o
     { place: at(grid, 0, 1), ids: [one.person.id] },
     { place: at(grid, grid.sheet.rows.length - 1, 1), ids: [one.person.id] },
   ]);
-  expect(twice).toMatchObject({
-    ok: false,
-    problems: [{ message: expect.stringContaining('two rotations') }],
-  });
+  expect(messagesOf(twice)).toContain('two rotations');
   const both = plannedEdit(schedule, [
     { place: at(grid, 0, 1), ids: [one.person.id] },
     { place: at(grid, 0, 1), ids: [two.person.id] },
   ]);
-  expect(both).toMatchObject({
-    ok: false,
-    problems: [{ message: expect.stringContaining('write one') }],
-  });
+  expect(messagesOf(both)).toContain('write one');
 });
 
 test('pinned places among those that would go are named', () => {

@@ -42,28 +42,10 @@ export function ChoiceList(props: ChoiceListProps) {
 
 function ChoicesOfPlace({ draft, place, commands }: ChoiceListProps) {
   const { schedule, checked } = draft.state;
-  const { plan } = schedule;
   const [typed, setTyped] = useState('');
   const [looked, setLooked] = useState<string | null>(null);
   const [isAll, setAll] = useState(false);
-  const key = placeKey(place);
-  const choices = useMemo(() => {
-    const nothing = { id: '', code: '', name: emptyWords(place), also: [] };
-    return [nothing, ...choicesFor(place, plan)];
-    // The key says of which place it is.
-    // oxlint-disable-next-line react/exhaustive-deps
-  }, [key, plan]);
-  const ids = useMemo(() => choices.map(({ id }) => id), [choices]);
-  const differenceBy = useCallback(
-    (id: string) => {
-      const planned = plannedEdit(schedule, [{ place, ids: id === '' ? [] : [id] }]);
-      const { gone, came } = planned.ok ? planned.difference : { gone: [], came: [] };
-      return gone.length + came.length === 0 ? null : { gone, came };
-    },
-    // oxlint-disable-next-line react/exhaustive-deps
-    [schedule, key],
-  );
-  const { known: tried, isDone } = useTried(checked, ids, differenceBy, tell);
+  const { choices, differenceBy, tried, isDone } = useChoices(draft, place);
   const now = chosenAt(schedule, place);
   const others = choices.filter(({ id }) => !(id === '' ? now.length === 0 : now.includes(id)));
   const ranked = rankedBy(choicesMatching(others, typed), tried);
@@ -114,6 +96,31 @@ function ChoicesOfPlace({ draft, place, commands }: ChoiceListProps) {
       )}
     </section>
   );
+}
+
+/** What can be chosen for a place, what each would change, and what is known of what that does. */
+function useChoices({ state }: LiveDraft, place: Place) {
+  const { schedule, checked } = state;
+  const { plan } = schedule;
+  const key = placeKey(place);
+  const choices = useMemo(() => {
+    const nothing = { id: '', code: '', name: emptyWords(place), also: [] };
+    return [nothing, ...choicesFor(place, plan)];
+    // The key says of which place it is.
+    // oxlint-disable-next-line react/exhaustive-deps
+  }, [key, plan]);
+  const ids = useMemo(() => choices.map(({ id }) => id), [choices]);
+  const differenceBy = useCallback(
+    (id: string) => {
+      const planned = plannedEdit(schedule, [{ place, ids: id === '' ? [] : [id] }]);
+      const { gone, came } = planned.ok ? planned.difference : { gone: [], came: [] };
+      return gone.length + came.length === 0 ? null : { gone, came };
+    },
+    // oxlint-disable-next-line react/exhaustive-deps
+    [schedule, key],
+  );
+  const { known: tried, isDone } = useTried(checked, ids, differenceBy, tell);
+  return { choices, differenceBy, tried, isDone };
 }
 
 /** What was tried by its effect, then what was not tried yet. */

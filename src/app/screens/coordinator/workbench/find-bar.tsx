@@ -35,7 +35,7 @@ export function FindBar(props: {
   };
   return (
     // Enter and Escape of what is inside are heard here; each control does its own work.
-    // oxlint-disable-next-line jsx-a11y/no-static-element-interactions
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions
     <div
       ref={bar}
       role="search"

@@ -18,7 +18,7 @@ export function PrintedSheet({ grid, at }: { readonly grid: FilledSheet; readonl
       <caption>{columns[0]?.group}</caption>
       <thead>
         <tr>
-          <th scope="col" />
+          <th scope="col">Row</th>
           {columns.map(({ key, title, subtitle }) => (
             <th key={key} scope="col">
               {title} <small>{subtitle}</small>

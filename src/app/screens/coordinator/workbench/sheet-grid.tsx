@@ -2,6 +2,7 @@ import {
   type KeyboardEvent,
   type ReactNode,
   type Ref,
+  type RefObject,
   useDeferredValue,
   useImperativeHandle,
   useLayoutEffect,
@@ -11,11 +12,11 @@ import {
 import type { Schedule } from '../../../../domain/schedule/schedule.ts';
 import type { Said } from './finding-marks.ts';
 import { classOf } from '../../../styles/css-modules.ts';
-import { scrolledTo } from './metrics.ts';
+import { scrolledTo, type Shown } from './metrics.ts';
 import type { Cell, Range, Selection } from './selection.ts';
 import type { Sheet } from './sheet.ts';
 import { boxOf, cellName, SheetTree } from './sheet-tree.tsx';
-import { useFrame } from './use-frame.ts';
+import { type Frame, useFrame } from './use-frame.ts';
 import { useGridPointer } from './use-grid-pointer.ts';
 import { usePicture } from './use-picture.ts';
 import styles from './workbench.module.css';
@@ -54,8 +55,9 @@ export function SheetGrid(props: SheetGridProps) {
   const scroller = useRef<HTMLDivElement>(null);
   const canvas = useRef<HTMLCanvasElement>(null);
   const frame = useFrame(scroller, sheet);
-  const { metrics, viewport } = frame;
-  const pointer = useGridPointer({ ...props, metrics, scroller });
+  const { metrics } = frame;
+  const { takeFocus, follow } = useFocusWith(scroller, selection, editor !== null);
+  const pointer = useGridPointer({ ...props, metrics, scroller, takeFocus });
   const { target } = pointer;
   const scene = useMemo(
     () => ({ sheet, schedule, said, metrics, selection, cut, target }),
@@ -64,46 +66,10 @@ export function SheetGrid(props: SheetGridProps) {
   const { shown, drawOnScroll } = usePicture(scroller, canvas, scene, frame);
   // What is heard may come a moment after what is seen.
   const heard = useDeferredValue(useMemo(() => ({ schedule, said }), [schedule, said]));
-  const focus = (): void => focusCell(scroller.current, selection.at);
-  // Until the grid has a size, where to scroll to is kept for when it has one.
-  const waiting = useRef<(() => void) | null>(null);
-  const whenSized = (scroll: () => void): void => {
-    if (frame.width > 0) scroll();
-    else waiting.current = scroll;
-  };
-  const latest = useRef({ viewport, metrics });
-  useLayoutEffect(() => {
-    latest.current = { viewport, metrics };
-    if (frame.width === 0 || !waiting.current) return;
-    waiting.current();
-    waiting.current = null;
-  }, [viewport, metrics, frame.width]);
-  const reveal = (cell: Cell): void =>
-    whenSized(() => {
-      const now = latest.current;
-      scroller.current?.scrollTo(scrolledTo(now.viewport(), now.metrics, cell));
-    });
-  useImperativeHandle(ref, () => ({
-    focus,
-    reveal,
-    showColumn: (column) =>
-      whenSized(() =>
-        scroller.current?.scrollTo({ left: column * latest.current.metrics.columnWidth }),
-      ),
-    page: () => ({
-      rows: Math.max(1, shown.nextRow - shown.firstRow - 2),
-      columns: Math.max(1, shown.nextColumn - shown.firstColumn - 2),
-    }),
-  }));
-  useLayoutEffect(() => {
-    if (!pointer.wantsFocus.current || editor !== null) return;
-    pointer.wantsFocus.current = false;
-    focusCell(scroller.current, selection.at);
-  }, [selection, editor, pointer.wantsFocus]);
+  useGridHandle({ ref, scrollerRef: scroller, frame, shown, at: selection.at });
   const onKeyDown = (event: KeyboardEvent): void => {
     props.onKeyDown(event);
-    // The focus goes with what a key has selected; Tab and whatever else is the browser's leads away from here.
-    pointer.wantsFocus.current = event.defaultPrevented && isCell(event.target);
+    follow(event);
   };
   const width = metrics.headWidth + sheet.columns.length * metrics.columnWidth;
   const height = metrics.headHeight + sheet.rows.length * metrics.rowHeight;
@@ -139,6 +105,63 @@ export function SheetGrid(props: SheetGridProps) {
       </div>
     </div>
   );
+}
+
+/** Brings the focus to where the selection went, where a key or a press has moved it there. */
+function useFocusWith(
+  scrollerRef: RefObject<HTMLElement | null>,
+  selection: Selection,
+  isTyping: boolean,
+) {
+  const wantsFocus = useRef(false);
+  useLayoutEffect(() => {
+    if (!wantsFocus.current || isTyping) return;
+    wantsFocus.current = false;
+    focusCell(scrollerRef.current, selection.at);
+  }, [scrollerRef, selection, isTyping]);
+  return {
+    takeFocus: () => {
+      wantsFocus.current = true;
+    },
+    /** Tab, and whatever else is the browser's, leads away from here. */
+    follow: (event: KeyboardEvent) => {
+      wantsFocus.current = event.defaultPrevented && isCell(event.target);
+    },
+  };
+}
+
+/** Gives whoever renders the grid its handle. */
+function useGridHandle(grid: {
+  readonly ref: Ref<GridHandle>;
+  readonly scrollerRef: RefObject<HTMLElement | null>;
+  readonly frame: Frame;
+  readonly shown: Shown;
+  readonly at: Cell;
+}): void {
+  const { ref, scrollerRef, frame, shown, at } = grid;
+  // Until the grid has a size, where to scroll to is kept for when it has one.
+  const waiting = useRef<(() => void) | null>(null);
+  const latest = useRef(frame);
+  useLayoutEffect(() => {
+    latest.current = frame;
+    if (frame.width === 0 || !waiting.current) return;
+    waiting.current();
+    waiting.current = null;
+  }, [frame]);
+  const scrollTo = (where: (now: Frame) => ScrollToOptions): void => {
+    const scroll = (): void => scrollerRef.current?.scrollTo(where(latest.current));
+    if (latest.current.width > 0) scroll();
+    else waiting.current = scroll;
+  };
+  useImperativeHandle(ref, () => ({
+    focus: () => focusCell(scrollerRef.current, at),
+    reveal: (cell) => scrollTo(({ viewport, metrics }) => scrolledTo(viewport(), metrics, cell)),
+    showColumn: (column) => scrollTo(({ metrics }) => ({ left: column * metrics.columnWidth })),
+    page: () => ({
+      rows: Math.max(1, shown.nextRow - shown.firstRow - 2),
+      columns: Math.max(1, shown.nextColumn - shown.firstColumn - 2),
+    }),
+  }));
 }
 
 function isCell(target: EventTarget): boolean {

@@ -61,13 +61,11 @@ export function useCommands(draft: LiveDraft, grid: FilledSheet): Commands {
       keep(planned.difference, way);
       return;
     }
-    const rest = entries.filter((entry) => movesNoPin(grid, entry));
-    const others = plannedEdit(schedule, rest);
-    const hasOthers = others.ok && others.pinned.length === 0 && rest.length > 0;
+    const others = withoutPins(grid, entries);
     setAsked({
       pinned: planned.pinned,
       all: () => keep(planned.difference, way),
-      others: hasOthers ? () => keep(others.difference, way) : null,
+      others: others && (() => keep(others, way)),
     });
   };
   return {
@@ -98,9 +96,18 @@ function holdsOf({ schedule }: FilledSheet, entries: readonly Entry[]): Readonly
   return new Set(entries.flatMap(({ place }) => heldAt(schedule, place)));
 }
 
-function movesNoPin({ schedule }: FilledSheet, entry: Entry): boolean {
-  const alone = plannedEdit(schedule, [entry]);
-  return alone.ok && alone.pinned.length === 0;
+/** What the entries change that move no pin; null where there are none. */
+function withoutPins(
+  { schedule }: FilledSheet,
+  entries: readonly Entry[],
+): ScheduleDifference | null {
+  const rest = entries.filter((entry) => {
+    const alone = plannedEdit(schedule, [entry]);
+    return alone.ok && alone.pinned.length === 0;
+  });
+  const planned = plannedEdit(schedule, rest);
+  const isFree = planned.ok && planned.pinned.length === 0 && rest.length > 0;
+  return isFree ? planned.difference : null;
 }
 
 function emptied(grid: FilledSheet, selection: Selection): Entry[] {

@@ -14,10 +14,10 @@ export interface Frame {
 const COARSE = '(pointer: coarse)';
 
 /** Follows the size of the window, of the text and of what it is touched with. */
-export function useFrame(scroller: RefObject<HTMLElement | null>, sheet: Sheet): Frame {
+export function useFrame(scrollerRef: RefObject<HTMLElement | null>, sheet: Sheet): Frame {
   const [size, setSize] = useState({ width: 0, height: 0, rem: 16, isCoarse: false });
   useLayoutEffect(() => {
-    const element = scroller.current;
+    const element = scrollerRef.current;
     if (!element) return;
     const measure = (): void => {
       const rem = parseFloat(getComputedStyle(document.documentElement).fontSize);
@@ -45,21 +45,22 @@ export function useFrame(scroller: RefObject<HTMLElement | null>, sheet: Sheet):
       styled.disconnect();
       pointer.removeEventListener('change', measure);
     };
-  }, [scroller]);
-  const { zoom, by, columns } = sheet;
+  }, [scrollerRef]);
+  const { zoom, by } = sheet;
+  const columns = sheet.columns.length;
   const { width, height, rem, isCoarse } = size;
   const metrics = useMemo(
-    () => metricsOf({ rem, width, isCoarse, zoom, by, columns: columns.length }),
-    [rem, width, isCoarse, zoom, by, columns.length],
+    () => metricsOf({ rem, width, isCoarse, zoom, by, columns }),
+    [rem, width, isCoarse, zoom, by, columns],
   );
   const viewport = useCallback(
     () => ({
-      left: scroller.current?.scrollLeft ?? 0,
-      top: scroller.current?.scrollTop ?? 0,
+      left: scrollerRef.current?.scrollLeft ?? 0,
+      top: scrollerRef.current?.scrollTop ?? 0,
       width,
       height,
     }),
-    [scroller, width, height],
+    [scrollerRef, width, height],
   );
   return useMemo(() => ({ metrics, viewport, width, height }), [metrics, viewport, width, height]);
 }

@@ -13,7 +13,6 @@ interface GridKeys {
   readonly onSelect: (selection: Selection) => void;
   /** Opens the cell to type into, with what was typed already; null for what stands in it. */
   readonly onEdit: (typed: string | null) => void;
-  readonly onFind: () => void;
   /** Puts away what was cut. */
   readonly onLeave: () => void;
 }
@@ -59,7 +58,7 @@ function walk(event: KeyboardEvent, { grid, selection, page, onSelect }: GridKey
 }
 
 function commanded(letter: string, keys: GridKeys): boolean {
-  const { grid, selection, commands, onSelect, onFind } = keys;
+  const { grid, selection, commands, onSelect } = keys;
   const { rows, columns } = grid.sheet;
   const last = { row: rows.length - 1, column: columns.length - 1 };
   switch (letter) {
@@ -79,9 +78,6 @@ function commanded(letter: string, keys: GridKeys): boolean {
       commands.write(filledFrom(grid, rangeOf(selection), way), 'filled');
       return true;
     }
-    case 'f':
-      onFind();
-      return true;
     default:
       return false;
   }

@@ -27,6 +27,8 @@ interface GridPointer {
   readonly metrics: Metrics;
   readonly scroller: RefObject<HTMLDivElement | null>;
   readonly selection: Selection;
+  /** The focus is to go with what is selected next. */
+  readonly takeFocus: () => void;
   readonly onSelect: (selection: Selection) => void;
   readonly onEdit: () => void;
   readonly onMove: (to: Cell) => void;
@@ -40,12 +42,11 @@ const EDGE_PIXELS = 24;
  * and select with a tap.
  */
 export function useGridPointer(grid: GridPointer) {
-  const { selection, onSelect } = grid;
+  const { selection, onSelect, takeFocus } = grid;
   const [target, setTarget] = useState<Range | null>(null);
   const drag = useRef<Drag | null>(null);
-  const wantsFocus = useRef(false);
   const select = (next: Selection): void => {
-    wantsFocus.current = true;
+    takeFocus();
     onSelect(next);
   };
   const begin = (event: PointerEvent): void => {
@@ -53,13 +54,7 @@ export function useGridPointer(grid: GridPointer) {
     const at = pointedAt(event, grid);
     if (!at) return;
     const chosen = selectedBy(at, event, grid);
-    const isPlain = !event.shiftKey && !event.ctrlKey && !event.metaKey;
-    const isOnSelected = at.part === 'cell' && holds(rangeOf(selection), at.cell);
-    drag.current = {
-      kind: isPlain && isOnSelected ? 'move' : 'select',
-      from: at.cell,
-      hasMoved: false,
-    };
+    drag.current = dragFrom(at, event, selection);
     grid.scroller.current?.setPointerCapture(event.pointerId);
     if (drag.current.kind === 'select' && chosen) select(chosen);
   };
@@ -83,18 +78,9 @@ export function useGridPointer(grid: GridPointer) {
     if (!current.hasMoved) select(only(at.cell));
     else if (at.part === 'cell') {
       const { top, left } = movedRange(selection, current.from, at.cell);
-      wantsFocus.current = true;
+      takeFocus();
       grid.onMove({ row: top, column: left });
     }
-  };
-  const tap = (event: MouseEvent): void => {
-    const isTouch = 'pointerType' in event.nativeEvent && event.nativeEvent.pointerType !== 'mouse';
-    const at = isTouch && !isInEditor(event) ? pointedAt(event, grid) : null;
-    const chosen = at && selectedBy(at, event, grid);
-    if (chosen) select(chosen);
-  };
-  const edit = (event: MouseEvent): void => {
-    if (!isInEditor(event) && pointedAt(event, grid)?.part === 'cell') grid.onEdit();
   };
   const handlers = {
     onPointerDown: begin,
@@ -104,10 +90,29 @@ export function useGridPointer(grid: GridPointer) {
       drag.current = null;
       setTarget(null);
     },
-    onClick: tap,
-    onDoubleClick: edit,
+    onClick: (event: MouseEvent) => {
+      const chosen = tapped(event, grid);
+      if (chosen) select(chosen);
+    },
+    onDoubleClick: (event: MouseEvent) => {
+      if (!isInEditor(event) && pointedAt(event, grid)?.part === 'cell') grid.onEdit();
+    },
   };
-  return { handlers, target, wantsFocus };
+  return { handlers, target };
+}
+
+/** A press on what is selected moves it, any other press selects. */
+function dragFrom({ part, cell }: PointedAt, event: PointerEvent, selection: Selection): Drag {
+  const isPlain = !event.shiftKey && !event.ctrlKey && !event.metaKey;
+  const isOnSelected = part === 'cell' && holds(rangeOf(selection), cell);
+  return { kind: isPlain && isOnSelected ? 'move' : 'select', from: cell, hasMoved: false };
+}
+
+/** What a finger's tap selects. */
+function tapped(event: MouseEvent, grid: GridPointer): Selection | null {
+  const isTouch = 'pointerType' in event.nativeEvent && event.nativeEvent.pointerType !== 'mouse';
+  const at = isTouch && !isInEditor(event) ? pointedAt(event, grid) : null;
+  return at && selectedBy(at, event, grid);
 }
 
 function isInEditor({ target }: { readonly target: EventTarget }): boolean {

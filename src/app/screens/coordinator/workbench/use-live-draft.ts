@@ -1,4 +1,11 @@
-import { useCallback, useEffect, useRef, useState, useSyncExternalStore } from 'react';
+import {
+  useCallback,
+  useEffect,
+  useLayoutEffect,
+  useRef,
+  useState,
+  useSyncExternalStore,
+} from 'react';
 import { cellsDecided, type DecidingWay } from '../../../../domain/changes/cells-decided.ts';
 import type { Outcome } from '../../../../domain/changes/change.ts';
 import type { DraftId } from '../../../../domain/id.ts';
@@ -15,6 +22,7 @@ import {
   type PlainFilled,
   slotKey,
 } from '../../../../domain/schedule/slot.ts';
+import type { ProgramDatabase } from '../../../../store/database.ts';
 import {
   type MovedCells,
   readDraft,
@@ -39,107 +47,111 @@ export interface LiveDraft {
   ) => Promise<Outcome>;
 }
 
-interface Opened {
-  readonly draft: Draft;
-  readonly live: LiveSchedule;
-  /** The place in the history up to which it is drawn. */
-  seq: number;
-  /** Changes that are drawn and not stored yet. */
-  pending: number;
-}
-
 /** Opens a draft; undefined while it is read, null when it is gone. */
 export function useLiveDraft(
   draftId: DraftId,
   plan: Plan | undefined,
 ): LiveDraft | null | undefined {
-  const { opened, follow } = useOpened(draftId, plan);
+  const { database } = useSession();
+  const [failure, setFailure] = useState<{ readonly error: unknown } | null>(null);
+  if (failure) throw failure.error;
+  const draft = useStored((stored) => readDraft(stored, draftId), [draftId]);
+  const opened = useOpened(draftId, plan, setFailure);
   const record = useRecord();
   const decide = useCallback<LiveDraft['decide']>(
     async (difference, way, movesPins) => {
-      if (!opened) throw new Error('No draft is open');
-      opened.pending++;
-      opened.live.apply(difference);
+      if (!opened || !database) throw new Error('No draft is open');
       const [gone, came] = [difference.gone.map(plainOf), difference.came.map(plainOf)];
-      try {
-        const outcome = await record(cellsDecided, { draftId, gone, came, way, movesPins });
-        if (!outcome.ok) opened.live.apply({ gone: difference.came, came: difference.gone });
-        return outcome;
-      } finally {
-        opened.pending--;
-        follow();
-      }
+      const outcome = await opened.decide(difference, () =>
+        record(cellsDecided, { draftId, gone, came, way, movesPins }),
+      );
+      await opened.follow(database, draftId);
+      return outcome;
     },
-    [opened, record, draftId, follow],
+    [opened, database, record, draftId],
   );
   const live = opened?.live ?? NOTHING_LIVE;
   const state = useSyncExternalStore(live.watch, live.read);
-  if (opened === null) return null;
-  return opened && state ? { draft: opened.draft, state, decide } : undefined;
+  if (draft === null) return null;
+  return draft && state ? { draft, state, decide } : undefined;
 }
 
 const NOTHING_LIVE = { watch: () => () => undefined, read: () => null };
 
-function useOpened(draftId: DraftId, plan: Plan | undefined) {
+/** A draft in memory, and up to where in the history it is drawn. */
+class OpenedDraft {
+  readonly live: LiveSchedule;
+  #seq: number;
+  /** Changes that are drawn and not stored yet. */
+  #pending = 0;
+
+  constructor(live: LiveSchedule, seq: number) {
+    this.live = live;
+    this.#seq = seq;
+  }
+
+  /** Draws the change, then stores it; what is refused is taken back. */
+  async decide(difference: ScheduleDifference, store: () => Promise<Outcome>): Promise<Outcome> {
+    this.#pending++;
+    this.live.apply(difference);
+    try {
+      const outcome = await store();
+      if (!outcome.ok) this.live.apply({ gone: difference.came, came: difference.gone });
+      return outcome;
+    } finally {
+      this.#pending--;
+    }
+  }
+
+  /** Draws what other screens, undo and other tabs have changed, once nothing of one's own is on its way. */
+  async follow(database: ProgramDatabase, draftId: DraftId): Promise<void> {
+    if (this.#pending > 0) return;
+    const moved = await readMovedCells(database, draftId, this.#seq);
+    if (this.#pending > 0 || moved.seq <= this.#seq) return;
+    this.#seq = moved.seq;
+    this.live.apply(differenceTo(this.live.read().schedule, moved));
+  }
+}
+
+function useOpened(
+  draftId: DraftId,
+  plan: Plan | undefined,
+  onFailure: (failure: { readonly error: unknown }) => void,
+): OpenedDraft | undefined {
   const { database } = useSession();
-  const [opened, setOpened] = useState<Opened | null>();
-  const [failure, setFailure] = useState<{ readonly error: unknown } | null>(null);
-  if (failure) throw failure.error;
-  const draft = useStored((stored) => readDraft(stored, draftId), [draftId]);
+  const [opened, setOpened] = useState<OpenedDraft>();
   const seq = useStored(readLastSeq, []);
-  const isThere = draft ? true : draft;
-  const first = useRef({ draft, plan });
-  first.current = { draft, plan };
+  const latestPlan = useRef(plan);
+  useLayoutEffect(() => {
+    latestPlan.current = plan;
+  }, [plan]);
+  const hasPlan = plan !== undefined;
   useEffect(() => {
-    const start = first.current;
-    if (isThere === null) setOpened(null);
-    if (!database || !isThere || !start.draft || !start.plan) return;
-    const openedNow = { draft: start.draft, plan: start.plan };
+    const { current: planNow } = latestPlan;
+    if (!database || !hasPlan || !planNow) return;
     let isWanted = true;
     const open = async (): Promise<void> => {
       const upTo = await readLastSeq(database);
       const filled = await readDraftCells(database, draftId);
       if (!isWanted) return;
-      const live = new LiveSchedule(openedNow.plan, filled, (error) => setFailure({ error }));
-      setOpened({ draft: openedNow.draft, live, seq: upTo, pending: 0 });
+      const live = new LiveSchedule(planNow, filled, (error) => onFailure({ error }));
+      setOpened(new OpenedDraft(live, upTo));
     };
-    open().catch((error: unknown) => setFailure({ error }));
+    open().catch((error: unknown) => onFailure({ error }));
     return () => {
       isWanted = false;
     };
-  }, [database, draftId, isThere, plan !== undefined]);
-  const follow = useFollowing(opened, draftId, seq, setFailure);
+  }, [database, draftId, hasPlan, onFailure]);
+  useEffect(() => {
+    if (!opened || !database || seq === undefined) return;
+    opened.follow(database, draftId).catch((error: unknown) => onFailure({ error }));
+  }, [opened, database, draftId, seq, onFailure]);
   useEffect(() => {
     if (!opened || !plan) return;
     const { schedule } = opened.live.read();
     if (schedule.plan !== plan) opened.live.replace(plan, schedule.filled);
   }, [opened, plan]);
-  return { opened, follow };
-}
-
-/** Draws what other screens, undo and other tabs have changed, once nothing of one's own is on its way. */
-function useFollowing(
-  opened: Opened | null | undefined,
-  draftId: DraftId,
-  seq: number | undefined,
-  onFailure: (failure: { readonly error: unknown }) => void,
-): () => void {
-  const { database } = useSession();
-  const follow = useCallback(() => {
-    if (!database || !opened || opened.pending > 0) return;
-    readMovedCells(database, draftId, opened.seq).then(
-      (movedCells) => {
-        if (opened.pending > 0 || movedCells.seq <= opened.seq) return;
-        Object.assign(opened, { seq: movedCells.seq });
-        opened.live.apply(differenceTo(opened.live.read().schedule, movedCells));
-      },
-      (error: unknown) => onFailure({ error }),
-    );
-  }, [database, opened, draftId, onFailure]);
-  useEffect(() => {
-    if (opened && seq !== undefined && seq > opened.seq) follow();
-  }, [opened, seq, follow]);
-  return follow;
+  return opened;
 }
 
 /** What brings the schedule to what is stored. */

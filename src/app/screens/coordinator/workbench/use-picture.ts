@@ -22,29 +22,30 @@ const SETTLED_MILLISECONDS = 120;
  * @returns what is seen once scrolling has come to rest.
  */
 export function usePicture(
-  scroller: RefObject<HTMLElement | null>,
-  canvas: RefObject<HTMLCanvasElement | null>,
+  scrollerRef: RefObject<HTMLElement | null>,
+  canvasRef: RefObject<HTMLCanvasElement | null>,
   scene: Omit<Scene, 'colours'>,
   frame: Frame,
 ): { readonly shown: Shown; readonly drawOnScroll: () => void } {
-  const colours = useColours(scroller);
+  const colours = useColours(scrollerRef);
   const { viewport, metrics } = frame;
-  const { rows, columns } = scene.sheet;
+  const rows = scene.sheet.rows.length;
+  const columns = scene.sheet.columns.length;
   const find = useCallback(
-    () => shownIn(viewport(), metrics, { rows: rows.length, columns: columns.length }),
-    [viewport, metrics, rows.length, columns.length],
+    () => shownIn(viewport(), metrics, { rows, columns }),
+    [viewport, metrics, rows, columns],
   );
   const [settled, setSettled] = useState<{ readonly of: typeof find; readonly shown: Shown }>();
   const painted = useRef<Painted | null>(null);
   const coloured = useMemo(() => (colours ? { ...scene, colours } : null), [scene, colours]);
   const draw = useCallback(() => {
-    const element = canvas.current;
+    const element = canvasRef.current;
     if (!element || !coloured || frame.width === 0) return;
     const { context, isCleared } = contextOf(element, frame);
     if (!context) return;
     const before = isCleared ? null : painted.current;
     painted.current = paint(context, coloured, viewport(), before);
-  }, [canvas, frame, coloured, viewport]);
+  }, [canvasRef, frame, coloured, viewport]);
   useLayoutEffect(draw, [draw]);
   const latest = useRef({ draw, find });
   useLayoutEffect(() => {
@@ -105,14 +106,14 @@ function contextOf(canvas: HTMLCanvasElement, { width, height }: Frame) {
   return { context, isCleared };
 }
 
-function useColours(scroller: RefObject<HTMLElement | null>): Colours | null {
+function useColours(scrollerRef: RefObject<HTMLElement | null>): Colours | null {
   const [colours, setColours] = useState<Colours | null>(null);
   useLayoutEffect(() => {
     const read = (): void => {
-      if (scroller.current) setColours(readColours(scroller.current));
+      if (scrollerRef.current) setColours(readColours(scrollerRef.current));
     };
     read();
     return watchTheme(read);
-  }, [scroller]);
+  }, [scrollerRef]);
   return colours;
 }

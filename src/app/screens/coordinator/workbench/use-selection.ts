@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useLayoutEffect, useRef, useState } from 'react';
 import { type Day, spanHolds } from '../../../../domain/time/day.ts';
 import { dayToBegin } from '../months.ts';
 import type { Onward } from './cell-editor.tsx';
@@ -28,6 +28,10 @@ export function useSelection(
     : held.selection;
   if (isOther) setHeld({ sheet, selection });
   const first = useRef({ start });
+  const latest = useRef(selection);
+  useLayoutEffect(() => {
+    latest.current = selection;
+  }, [selection]);
   useEffect(() => {
     const { current } = handle;
     const { at } = latest.current;
@@ -38,8 +42,6 @@ export function useSelection(
       first.current = { start: null };
     }
   }, [sheet, handle]);
-  const latest = useRef(selection);
-  latest.current = selection;
   return [selection, (next) => setHeld({ sheet, selection: next })];
 }
 

@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react';
+import { useEffect, useMemo, useState } from 'react';
 import type { ScheduleDifference } from '../../../../domain/schedule/schedule-difference.ts';
 import { type CheckedSchedule, recheck, type Rechecked } from '../../../../rules/recheck.ts';
 import { nextTask } from '../use-findings.ts';
@@ -28,35 +28,42 @@ export function useTried<Told>(
   differenceBy: (choice: string) => ScheduleDifference | null,
   tell: (rechecked: Rechecked) => Told,
 ): Tried<Told> {
-  const [tried, setTried] = useState<Tried<Told>>(NOTHING_YET);
+  const asked = useMemo(
+    () => ({ checked, choices, differenceBy, tell }),
+    [checked, choices, differenceBy, tell],
+  );
+  const [tried, setTried] = useState<{ readonly of: object; readonly now: Tried<Told> } | null>(
+    null,
+  );
   useEffect(() => {
-    setTried(NOTHING_YET);
-    if (!checked) return;
+    const { checked: before } = asked;
+    if (!before) return;
+    const show = (now: Tried<Told>): void => setTried({ of: asked, now });
     let isWanted = true;
     const tryAll = async (): Promise<void> => {
       const known = new Map<string, Told>();
       let turn = performance.now();
       let shownAt = turn;
-      for (const choice of choices) {
+      for (const choice of asked.choices) {
         const now = performance.now();
         if (now - turn > TURN_MILLISECONDS) {
           if (now - shownAt > SHOWN_EVERY_MILLISECONDS) {
-            setTried({ known: new Map(known), isDone: false });
+            show({ known: new Map(known), isDone: false });
             shownAt = now;
           }
           await nextTask();
           if (!isWanted) return;
           turn = performance.now();
         }
-        const difference = differenceBy(choice);
-        if (difference) known.set(choice, tell(recheck(checked, difference)));
+        const difference = asked.differenceBy(choice);
+        if (difference) known.set(choice, asked.tell(recheck(before, difference)));
       }
-      setTried({ known, isDone: true });
+      show({ known, isDone: true });
     };
     void nextTask().then(() => (isWanted ? tryAll() : undefined));
     return () => {
       isWanted = false;
     };
-  }, [checked, choices, differenceBy, tell]);
-  return tried;
+  }, [asked]);
+  return tried?.of === asked ? tried.now : NOTHING_YET;
 }

@@ -1,26 +1,28 @@
-import { useDeferredValue, useEffect, useMemo, useRef, useState } from 'react';
+import { useDeferredValue, useMemo, useRef, useState } from 'react';
 import type { Plan } from '../../../../domain/schedule/plan.ts';
 import type { Filled } from '../../../../domain/schedule/slot.ts';
+import type { Day } from '../../../../domain/time/day.ts';
 import { EmptyState } from '../../../parts/page.tsx';
 import { classOf } from '../../../styles/css-modules.ts';
 import { monthOf, monthsOf } from '../months.ts';
-import { CellEditor, type Onward } from './cell-editor.tsx';
 import { CellPanel } from './cell-panel.tsx';
 import { FindBar } from './find-bar.tsx';
 import type { Place } from './place.ts';
 import { PrintedSheet } from './printed-sheet.tsx';
-import { only, type Selection, selectedCells, rangeOf } from './selection.ts';
+import { type Cell, only, rangeOf, type Selection } from './selection.ts';
 import type { Sheet, SheetChoice } from './sheet.ts';
 import { columnsOf } from './sheet-columns.ts';
 import { type GridHandle, SheetGrid } from './sheet-grid.tsx';
 import { extentOf, rowsOf } from './sheet-rows.ts';
 import { choiceFor } from './start.ts';
-import { type FilledSheet, placeAt, textAt } from './table.ts';
+import type { FilledSheet } from './table.ts';
 import { useClipboard } from './use-clipboard.ts';
 import { useCommands } from './use-commands.ts';
+import { useEditor } from './use-editor.tsx';
+import { useFindKey } from './use-find-key.ts';
 import { useGridKeys } from './use-grid-keys.ts';
 import type { LiveDraft } from './use-live-draft.ts';
-import { columnOn, dayOf, onwardFrom, useSelection } from './use-selection.ts';
+import { columnOn, dayOf, useSelection } from './use-selection.ts';
 import { WorkbenchBar } from './workbench-bar.tsx';
 import { KeysDialog, WorkbenchDialogs } from './workbench-dialogs.tsx';
 import styles from './workbench.module.css';
@@ -80,18 +82,16 @@ function OpenWorkbench({ draft, start, choice, grid, onChoose }: OpenProps) {
   const handle = useRef<GridHandle>(null);
   const area = useRef<HTMLDivElement>(null);
   const [selection, setSelection] = useSelection(grid, start, handle);
-  const [editing, setEditing] = useState<{ readonly typed: string | null } | null>(null);
-  const [isFinding, setFinding] = useState(false);
-  const [isShowingKeys, setShowingKeys] = useState(false);
   const commands = useCommands(draft, grid);
   const { cut, leave } = useClipboard({ within: area, grid, selection, commands });
   const go = (next: Selection): void => {
     setSelection(next);
     handle.current?.reveal(next.at);
   };
-  const edit = (typed: string | null): void => {
-    if (placeAt(grid, selection.at)) setEditing({ typed });
+  const move = (to: Cell): void => {
+    if (commands.exchange(rangeOf(selection), to)) setSelection(only(to));
   };
+  const { editor, edit } = useEditor({ grid, selection, commands, area, handle, onGo: go });
   const onKeyDown = useGridKeys({
     grid,
     selection,
@@ -99,48 +99,18 @@ function OpenWorkbench({ draft, start, choice, grid, onChoose }: OpenProps) {
     page: () => handle.current?.page() ?? { rows: 10, columns: 10 },
     onSelect: go,
     onEdit: edit,
-    onFind: () => setFinding(true),
     onLeave: leave,
   });
-  const place = placeAt(grid, selection.at);
-  const keep = (ids: readonly string[] | null, onward: Onward, everywhere: boolean): void => {
-    setEditing(null);
-    const cells = everywhere ? selectedCells(selection) : [selection.at];
-    const places = cells.flatMap((cell) => placeAt(grid, cell) ?? []);
-    if (ids)
-      commands.write(
-        places.map((each) => ({ place: each, ids })),
-        'typed',
-      );
-    if (onward !== 'elsewhere') go(onwardFrom(selection, onward, grid));
-  };
-  useFocusAfter(editing === null, area, handle);
   return (
     <div className={classOf(styles, 'workbench')}>
-      <WorkbenchBar
-        plan={sheet.plan}
+      <WorkbenchHead
+        grid={grid}
         choice={choice}
         onChoose={onChoose}
-        month={monthOf(monthsOf(sheet.plan.rows.year), dayOf(sheet, selection.at))}
-        onGo={(to) => {
-          const column = columnOn(sheet, to);
-          setSelection(only({ row: selection.at.row, column }));
-          handle.current?.showColumn(column);
-        }}
-        onFind={() => setFinding(true)}
-        onKeys={() => setShowingKeys(true)}
+        at={selection.at}
+        handle={handle}
+        onSelect={setSelection}
       />
-      {isFinding && (
-        <FindBar
-          grid={grid}
-          from={selection.at}
-          onFound={(cell) => go(only(cell))}
-          onClose={() => {
-            setFinding(false);
-            handle.current?.focus();
-          }}
-        />
-      )}
       <div ref={area} className={classOf(styles, 'area')}>
         <SheetGrid
           ref={handle}
@@ -150,24 +120,11 @@ function OpenWorkbench({ draft, start, choice, grid, onChoose }: OpenProps) {
           selection={selection}
           cut={cut}
           label={LABELS[sheet.zoom]}
-          editor={
-            editing && place ? (
-              <CellEditor
-                place={place}
-                plan={sheet.plan}
-                now={textAt(grid, selection.at)}
-                typed={editing.typed}
-                onKeep={keep}
-                onLeave={() => setEditing(null)}
-              />
-            ) : null
-          }
+          editor={editor}
           onSelect={setSelection}
           onKeyDown={onKeyDown}
           onEdit={() => edit(null)}
-          onMove={(to) => {
-            if (commands.exchange(rangeOf(selection), to)) setSelection(only(to));
-          }}
+          onMove={move}
         />
       </div>
       <LaterPanel draft={draft} grid={grid} selection={selection} commands={commands} />
@@ -176,9 +133,57 @@ function OpenWorkbench({ draft, start, choice, grid, onChoose }: OpenProps) {
         schedule={schedule}
         onClosed={() => handle.current?.focus()}
       />
-      {isShowingKeys && <KeysDialog onClose={() => setShowingKeys(false)} />}
       <PrintedSheet grid={grid} at={selection.at} />
     </div>
+  );
+}
+
+/** What is above the grid: what it shows, its tools, and what is looked for in it. */
+function WorkbenchHead(props: {
+  readonly grid: FilledSheet;
+  readonly choice: SheetChoice;
+  readonly onChoose: (choice: SheetChoice) => void;
+  readonly at: Cell;
+  readonly handle: { readonly current: GridHandle | null };
+  readonly onSelect: (selection: Selection) => void;
+}) {
+  const { grid, choice, onChoose, at, handle, onSelect } = props;
+  const { sheet } = grid;
+  const [isFinding, setFinding] = useState(false);
+  const [isShowingKeys, setShowingKeys] = useState(false);
+  useFindKey(() => setFinding(true));
+  const goToDay = (to: Day): void => {
+    const column = columnOn(sheet, to);
+    onSelect(only({ row: at.row, column }));
+    handle.current?.showColumn(column);
+  };
+  return (
+    <>
+      <WorkbenchBar
+        plan={sheet.plan}
+        choice={choice}
+        onChoose={onChoose}
+        month={monthOf(monthsOf(sheet.plan.rows.year), dayOf(sheet, at))}
+        onGo={goToDay}
+        onFind={() => setFinding(true)}
+        onKeys={() => setShowingKeys(true)}
+      />
+      {isFinding && (
+        <FindBar
+          grid={grid}
+          from={at}
+          onFound={(cell) => {
+            onSelect(only(cell));
+            handle.current?.reveal(cell);
+          }}
+          onClose={() => {
+            setFinding(false);
+            handle.current?.focus();
+          }}
+        />
+      )}
+      {isShowingKeys && <KeysDialog onClose={() => setShowingKeys(false)} />}
+    </>
   );
 }
 
@@ -187,21 +192,4 @@ const LABELS = { blocks: 'Block year', days: 'Days', 'half-days': 'Half-days' } 
 /** The panel may come a moment after the grid: keys must not wait for it. */
 function LaterPanel(props: Parameters<typeof CellPanel>[0]) {
   return <CellPanel {...useDeferredValue(props)} />;
-}
-
-/** When typing ends, the focus goes back to the grid, unless it went elsewhere. */
-function useFocusAfter(
-  isDone: boolean,
-  area: { readonly current: HTMLElement | null },
-  handle: { readonly current: GridHandle | null },
-): void {
-  const wasDone = useRef(isDone);
-  useEffect(() => {
-    if (isDone && !wasDone.current) {
-      const { activeElement } = document;
-      const isLost = activeElement === document.body || area.current?.contains(activeElement);
-      if (isLost) handle.current?.focus();
-    }
-    wasDone.current = isDone;
-  }, [isDone, area, handle]);
 }
