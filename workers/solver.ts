@@ -1,6 +1,6 @@
 import { expose } from 'comlink';
-import * as z from 'zod/mini';
 import type { SolveAnswer, SolveProgress } from '../src/solver/answer.ts';
+import { atTheDoor } from '../src/solver/at-the-door.ts';
 import type { StopFlag } from '../src/solver/engine/solve-model.ts';
 import { mend } from '../src/solver/mend/mend.ts';
 import { type MendAnswer, mendQuestionSchema } from '../src/solver/mend/question.ts';
@@ -26,11 +26,7 @@ const solver = {
     stopFlag: StopFlag | null,
     onProgress: (progress: SolveProgress) => void,
   ): Promise<SolveAnswer> {
-    const parsed = problemSchema.safeParse(problem);
-    if (!parsed.success) {
-      return { kind: 'crashed', message: `Not a problem: ${z.prettifyError(parsed.error)}` };
-    }
-    return solveSchedule(parsed.data, stopFlag, onProgress);
+    return atTheDoor(problemSchema, problem, (read) => solveSchedule(read, stopFlag, onProgress));
   },
 
   /**
@@ -43,20 +39,12 @@ const solver = {
     stopFlag: StopFlag | null,
     onProgress: (progress: RepairProgress) => void,
   ): Promise<RepairAnswer> {
-    const parsed = repairQuestionSchema.safeParse(question);
-    if (!parsed.success) {
-      return { kind: 'crashed', message: `Not a question: ${z.prettifyError(parsed.error)}` };
-    }
-    return repair(parsed.data, stopFlag, onProgress);
+    return atTheDoor(repairQuestionSchema, question, (read) => repair(read, stopFlag, onProgress));
   },
 
   /** The smallest change that mends a finding. Bounded by its work; terminating the worker ends it at once. */
   mend(question: unknown): MendAnswer {
-    const parsed = mendQuestionSchema.safeParse(question);
-    if (!parsed.success) {
-      return { kind: 'crashed', message: `Not a question: ${z.prettifyError(parsed.error)}` };
-    }
-    return mend(parsed.data);
+    return atTheDoor(mendQuestionSchema, question, mend);
   },
 };
 
