@@ -1,7 +1,7 @@
 import { expose } from 'comlink';
-import * as z from 'zod/mini';
 import { leaveQuestionSchema } from '../src/domain/leave/leave-question.ts';
 import type { SolveAnswer, SolveProgress } from '../src/solver/answer.ts';
+import { atTheDoor } from '../src/solver/at-the-door.ts';
 import type { StopFlag } from '../src/solver/engine/solve-model.ts';
 import { costOfChoice } from '../src/solver/explain-cell/cost-of-choice.ts';
 import { type ChoiceAnswer, choiceQuestionSchema } from '../src/solver/explain-cell/question.ts';
@@ -30,29 +30,17 @@ const solver = {
     stopFlag: StopFlag | null,
     onProgress: (progress: SolveProgress) => void,
   ): Promise<SolveAnswer> {
-    const parsed = problemSchema.safeParse(problem);
-    if (!parsed.success) {
-      return { kind: 'crashed', message: `Not a problem: ${z.prettifyError(parsed.error)}` };
-    }
-    return solveSchedule(parsed.data, stopFlag, onProgress);
+    return atTheDoor(problemSchema, problem, (read) => solveSchedule(read, stopFlag, onProgress));
   },
 
   /** Why a choice does not stand in a place, and what it would cost. @param stopFlag as for `solve`. */
   async costOfChoice(question: unknown, stopFlag: StopFlag | null): Promise<ChoiceAnswer> {
-    const parsed = choiceQuestionSchema.safeParse(question);
-    if (!parsed.success) {
-      return { kind: 'crashed', message: `Not a question: ${z.prettifyError(parsed.error)}` };
-    }
-    return costOfChoice(parsed.data, stopFlag);
+    return atTheDoor(choiceQuestionSchema, question, (read) => costOfChoice(read, stopFlag));
   },
 
   /** Which requests of a leave round to grant. Bounded by its work; terminating the worker ends it at once. */
   async grantLeave(question: unknown): Promise<GrantAnswer> {
-    const parsed = leaveQuestionSchema.safeParse(question);
-    if (!parsed.success) {
-      return { kind: 'crashed', message: `Not a leave round: ${z.prettifyError(parsed.error)}` };
-    }
-    return grantLeave(parsed.data);
+    return atTheDoor(leaveQuestionSchema, question, grantLeave);
   },
 
   /**
@@ -65,20 +53,12 @@ const solver = {
     stopFlag: StopFlag | null,
     onProgress: (progress: RepairProgress) => void,
   ): Promise<RepairAnswer> {
-    const parsed = repairQuestionSchema.safeParse(question);
-    if (!parsed.success) {
-      return { kind: 'crashed', message: `Not a question: ${z.prettifyError(parsed.error)}` };
-    }
-    return repair(parsed.data, stopFlag, onProgress);
+    return atTheDoor(repairQuestionSchema, question, (read) => repair(read, stopFlag, onProgress));
   },
 
   /** The smallest change that mends a finding. Bounded by its work; terminating the worker ends it at once. */
   mend(question: unknown): MendAnswer {
-    const parsed = mendQuestionSchema.safeParse(question);
-    if (!parsed.success) {
-      return { kind: 'crashed', message: `Not a question: ${z.prettifyError(parsed.error)}` };
-    }
-    return mend(parsed.data);
+    return atTheDoor(mendQuestionSchema, question, mend);
   },
 };
 

@@ -86,6 +86,8 @@ async function program({ page, look, go }: Walk): Promise<void> {
   await page.getByLabel('Find').fill('nobody of this name');
   await page.getByText('Nobody matches').waitFor();
   await look('people-none');
+  await go('/repair');
+  await look('repair');
   await go('/files');
   await look('files');
   await go('/settings');

@@ -28,6 +28,7 @@ const SCREENS = [
   ['/people', '30 people'],
   ['/rotations', 'Behavioral health'],
   ['/absences', 'Vacation'],
+  ['/repair', 'Find the fewest changes'],
   ['/files', 'Choose tables'],
   ['/build', 'Draft 1'],
   ['/build/generate', 'What to decide'],

@@ -24,23 +24,21 @@ const NOBODY = 'nobody';
 
 /** Notes who really served a call or shift of a past day, with the reason, and lists what was noted. */
 export function ActualCard({ draftId, plan, filled, today }: ActualCardProps) {
-  const [at, setAt] = useState<string>(() => addDays(today, -1));
-  const [slot, setSlot] = useState('');
-  const [who, setWho] = useState('');
-  const [reason, setReason] = useState('');
+  const [values, setValues] = useState<ActualValues>(() => valuesAtFirst(addDays(today, -1)));
   const [trouble, setTrouble] = useState<string | null>(null);
   const record = useRecordActual();
-  const day = daySchema.safeParse(at);
+  const day = daySchema.safeParse(values.at);
   const isPast = day.success && day.data < today;
   const calls = isPast
     ? filled.filter((each) => each.slot.layer === 'call' && each.slot.day === day.data)
     : [];
-  const planned = calls.find((each) => slotKey(each.slot) === slot);
   const save = async (): Promise<void> => {
-    if (!planned || !day.success || who === '') {
+    const planned = calls.find((each) => slotKey(each.slot) === values.slot);
+    if (!planned || !day.success || values.who === '') {
       setTrouble('Choose the call and who was there.');
       return;
     }
+    const { slot, who, reason } = values;
     const outcome = await record({
       draftId,
       actual: {
@@ -54,56 +52,87 @@ export function ActualCard({ draftId, plan, filled, today }: ActualCardProps) {
       },
     });
     setTrouble(outcome.ok ? null : outcome.problem.message);
-    if (!outcome.ok) return;
-    setSlot('');
-    setWho('');
-    setReason('');
+    if (outcome.ok) setValues(valuesAtFirst(values.at));
   };
   return (
     <Card title="What really happened">
       <p>For days that are over: who was there instead of who was planned.</p>
-      <FieldRow>
-        <TextField
-          label="Day"
-          type="date"
-          max={addDays(today, -1)}
-          value={at}
-          error={isPast ? undefined : 'Only days that are over.'}
-          onChange={setAt}
-        />
-        <SelectField
-          label="Call or shift"
-          value={slot}
-          choices={[
-            { value: '', label: calls.length > 0 ? 'Choose' : 'None on this day' },
-            ...calls.map((each) => ({
-              value: slotKey(each.slot),
-              label: `${plan.rows.callRoles.find(({ id }) => id === each.slot.demandId)?.name ?? 'Call'}: ${nameOf(plan, each.personId).name}`,
-            })),
-          ]}
-          onChange={setSlot}
-        />
-        <SelectField
-          label="Who was there"
-          value={who}
-          choices={[
-            { value: '', label: 'Choose' },
-            { value: NOBODY, label: 'Nobody' },
-            ...plan.members.map(({ person }) => ({
-              value: person.id as string,
-              label: fullName(person),
-            })),
-          ]}
-          onChange={setWho}
-        />
-        <TextField label="Reason" value={reason} onChange={setReason} />
-      </FieldRow>
+      <ActualFields
+        plan={plan}
+        calls={calls}
+        isPast={isPast}
+        dayMax={addDays(today, -1)}
+        values={values}
+        set={(change) => setValues({ ...values, ...change })}
+      />
       {trouble && <p role="alert">{trouble}</p>}
       <div>
         <Button onPress={save}>Note it</Button>
       </div>
       <Noted plan={plan} />
     </Card>
+  );
+}
+
+/** What the form holds, as typed. */
+interface ActualValues {
+  readonly at: string;
+  readonly slot: string;
+  readonly who: string;
+  readonly reason: string;
+}
+
+function valuesAtFirst(at: string): ActualValues {
+  return { at, slot: '', who: '', reason: '' };
+}
+
+function ActualFields(props: {
+  readonly plan: Plan;
+  readonly calls: readonly Filled[];
+  readonly isPast: boolean;
+  readonly dayMax: Day;
+  readonly values: ActualValues;
+  readonly set: (change: Partial<ActualValues>) => void;
+}) {
+  const { plan, calls, isPast, dayMax, values, set } = props;
+  const nameOfCall = ({ slot, personId }: Filled): string => {
+    const role = plan.rows.callRoles.find(({ id }) => id === slot.demandId)?.name ?? 'Call';
+    return `${role}: ${nameOf(plan, personId).name}`;
+  };
+  return (
+    <FieldRow>
+      <TextField
+        label="Day"
+        type="date"
+        max={dayMax}
+        value={values.at}
+        error={isPast ? undefined : 'Only days that are over.'}
+        onChange={(at) => set({ at, slot: '' })}
+      />
+      <SelectField
+        label="Call or shift"
+        value={values.slot}
+        choices={[
+          { value: '', label: calls.length > 0 ? 'Choose' : 'None on this day' },
+          ...calls.map((each) => ({ value: slotKey(each.slot), label: nameOfCall(each) })),
+        ]}
+        onChange={(slot) => set({ slot })}
+      />
+      <SelectField
+        label="Who was there"
+        value={values.who}
+        choices={[
+          { value: '', label: 'Choose' },
+          { value: NOBODY, label: 'Nobody' },
+          ...plan.members.map(({ person }) => ({
+            value: person.id as string,
+            label: fullName(person),
+          })),
+        ]}
+        onChange={(who) => set({ who })}
+      />
+      <TextField label="Reason" value={values.reason} onChange={(reason) => set({ reason })} />
+    </FieldRow>
   );
 }
 

@@ -1,11 +1,12 @@
 import { useMemo, useState } from 'react';
 import type { Draft } from '../../../domain/rows/schedule.ts';
 import { type Disruption, afterDisruptions } from '../../../domain/schedule/disruption.ts';
-import { Plan } from '../../../domain/schedule/plan.ts';
+import { Plan, type PlanRows } from '../../../domain/schedule/plan.ts';
 import { Schedule } from '../../../domain/schedule/schedule.ts';
 import { type Filled, slotKey } from '../../../domain/schedule/slot.ts';
 import type { Day } from '../../../domain/time/day.ts';
 import { localTimeAt } from '../../../domain/time/zone.ts';
+import type { RepairQuestion } from '../../../solver/repair/question.ts';
 import { deviceNow } from '../../device-clock.ts';
 import { usePlan } from '../../hooks/use-directory.ts';
 import { useDraft, useDrafts } from '../../hooks/use-drafts.ts';
@@ -93,20 +94,7 @@ function Happened(props: {
     () => new Plan(afterDisruptions(plan.rows, [...known, ...said])),
     [plan, known, said],
   );
-  const look = (): void =>
-    start({
-      rows,
-      disruptions: [...disruptions],
-      filled: filled.map(({ slot, personId, source }) => ({
-        slot: slotKey(slot),
-        personId,
-        source,
-      })),
-      notBefore: today,
-      waysMax: WAYS_MAX,
-      seed: 1,
-      secondsMax: SECONDS_MAX,
-    });
+  const look = (): void => start(questionOf(rows, disruptions, filled, today));
   const forget = (gone: Disruption): void => {
     clear();
     setSaid(said.filter((each) => each !== gone));
@@ -114,28 +102,7 @@ function Happened(props: {
   return (
     <>
       <Card title="What happened">
-        {disruptions.length > 0 && (
-          <ItemList label="Said so far">
-            {disruptions.map((each) => (
-              <Item
-                key={JSON.stringify(each)}
-                title={happenedWords(each, after)}
-                subtitle={known.includes(each) ? 'Entered already, and not covered' : undefined}
-                actions={
-                  !known.includes(each) && (
-                    <Button
-                      look="quiet"
-                      label={`Take away: ${happenedWords(each, after)}`}
-                      onPress={() => forget(each)}
-                    >
-                      Take away
-                    </Button>
-                  )
-                }
-              />
-            ))}
-          </ItemList>
-        )}
+        <Said disruptions={disruptions} known={known} plan={after} onForget={forget} />
         <HappenedForm
           plan={plan}
           today={today}
@@ -166,6 +133,56 @@ function Happened(props: {
       )}
     </>
   );
+}
+
+function Said(props: {
+  readonly disruptions: readonly Disruption[];
+  /** Those that are entered already. */
+  readonly known: readonly Disruption[];
+  readonly plan: Plan;
+  readonly onForget: (disruption: Disruption) => void;
+}) {
+  const { disruptions, known, plan, onForget } = props;
+  if (disruptions.length === 0) return null;
+  return (
+    <ItemList label="Said so far">
+      {disruptions.map((each) => {
+        const words = happenedWords(each, plan);
+        const isKnown = known.includes(each);
+        return (
+          <Item
+            key={JSON.stringify(each)}
+            title={words}
+            subtitle={isKnown ? 'Entered already, and not covered' : undefined}
+            actions={
+              !isKnown && (
+                <Button look="quiet" label={`Take away: ${words}`} onPress={() => onForget(each)}>
+                  Take away
+                </Button>
+              )
+            }
+          />
+        );
+      })}
+    </ItemList>
+  );
+}
+
+function questionOf(
+  rows: PlanRows,
+  disruptions: readonly Disruption[],
+  filled: readonly Filled[],
+  notBefore: Day,
+): RepairQuestion {
+  return {
+    rows,
+    disruptions: [...disruptions],
+    filled: filled.map(({ slot, personId, source }) => ({ slot: slotKey(slot), personId, source })),
+    notBefore,
+    waysMax: WAYS_MAX,
+    seed: 1,
+    secondsMax: SECONDS_MAX,
+  };
 }
 
 /** Sick calls and the like whose calls nobody else has yet. */
