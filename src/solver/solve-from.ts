@@ -85,12 +85,14 @@ async function settledLevel(
   task: LayerTask,
   start: LayerSolution,
 ): Promise<LayerSolution> {
-  const { layer, bound, enough } = task;
+  const { layer, bound, enough, share } = task;
   const objective = sumOf(layer.model.objective, start.values);
   const before = { ...start, objective };
   if (objective <= Math.max(bound.value, enough)) return before;
+  if (share.isOutOfSeconds) run.budget.spend({ workUsed: 0, isRepeatable: false });
+  if (isBestOrOver(run, task, before)) return before;
   if (layer.layer === 'block') lookAtPeople(run, task, await loadHighs());
-  if (isBestOrOver(run, task, before)) return settle(run, task, before);
+  if (isBestOrOver(run, task, before)) return before;
   return settle(run, task, await annealedFrom(run, task, before));
 }
 

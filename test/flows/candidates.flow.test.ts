@@ -110,8 +110,12 @@ test(
     expect(run?.others).toHaveLength(2);
     expect(run?.wishes.map(({ ruleId }) => ruleId)).toHaveLength(asked.length);
     expect(run?.levels.length).toBeGreaterThan(0);
-    const blockRows = (draftId: string | null | undefined, blockId: string) =>
-      (taken.assignment ?? [])
+    const blockRows = (
+      draftId: string | null | undefined,
+      blockId: string,
+      rows: typeof taken = taken,
+    ) =>
+      (rows.assignment ?? [])
         .filter((row) => row.draftId === draftId && row.slot.includes(`/${blockId}/`))
         .map(({ slot, personId }) => `${slot.split('/')[1]} ${personId}`)
         .toSorted();
@@ -120,6 +124,12 @@ test(
     const theirs = blockRows(run?.others[0]?.draftId, first?.id ?? '');
     expect(theirs.length).toBeGreaterThan(10);
     expect(blockRows(run?.draftId, first?.id ?? '')).toEqual(theirs);
+    await page.getByRole('button', { name: 'Undo', exact: true }).first().click();
+    await page.getByText('Undone').first().waitFor();
+    const back = await savedRows(page);
+    expect(blockRows(run?.draftId, first?.id ?? '', back)).not.toEqual(theirs);
+    expect(blockRows(run?.others[0]?.draftId, first?.id ?? '', back)).toEqual(theirs);
+    expect(back.draft).toHaveLength(3);
     expect(device.troubles).toEqual([]);
   },
 );

@@ -57,45 +57,7 @@ export function CandidatesCard(props: {
       {/* A wide table scrolls, and can be scrolled by keyboard. */}
       {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
       <div className={classOf(styles, 'scroll')} tabIndex={0} role="region" aria-label="Comparison">
-        <table className={classOf(styles, 'compared')}>
-          <thead>
-            <tr>
-              <th scope="col">What</th>
-              {candidates.map(({ draft }) => (
-                <th key={draft.id} scope="col">
-                  {draft.name}
-                </th>
-              ))}
-            </tr>
-          </thead>
-          <tbody>
-            {lines.map((line) => (
-              <LineRow key={line.title} line={line} drafts={candidates.map(({ draft }) => draft)} />
-            ))}
-          </tbody>
-          <tfoot>
-            <tr>
-              <th scope="row">Keep</th>
-              {candidates.map((candidate) => (
-                <td key={candidate.draft.id}>
-                  <div className={classOf(styles, 'actions')}>
-                    <LinkButton to="/build/$draftId" params={{ draftId: candidate.draft.id }}>
-                      Open
-                    </LinkButton>
-                    {candidate !== first && (
-                      <Button
-                        label={`Take a part of ${candidate.draft.name}`}
-                        onPress={() => setFrom(candidate)}
-                      >
-                        Take a part
-                      </Button>
-                    )}
-                  </div>
-                </td>
-              ))}
-            </tr>
-          </tfoot>
-        </table>
+        <ComparisonTable candidates={candidates} lines={lines} onTakePart={setFrom} />
       </div>
       {from && first && (
         <TakePartDialog
@@ -107,6 +69,56 @@ export function CandidatesCard(props: {
         />
       )}
     </Card>
+  );
+}
+
+function ComparisonTable(props: {
+  readonly candidates: readonly Candidate[];
+  readonly lines: readonly Line[];
+  readonly onTakePart: (from: Candidate) => void;
+}) {
+  const { candidates, lines, onTakePart } = props;
+  const [first] = candidates;
+  return (
+    <table className={classOf(styles, 'compared')}>
+      <thead>
+        <tr>
+          <th scope="col">What</th>
+          {candidates.map(({ draft }) => (
+            <th key={draft.id} scope="col">
+              {draft.name}
+            </th>
+          ))}
+        </tr>
+      </thead>
+      <tbody>
+        {lines.map((line) => (
+          <LineRow key={line.title} line={line} drafts={candidates.map(({ draft }) => draft)} />
+        ))}
+      </tbody>
+      <tfoot>
+        <tr>
+          <th scope="row">Keep</th>
+          {candidates.map((candidate) => (
+            <td key={candidate.draft.id}>
+              <div className={classOf(styles, 'actions')}>
+                <LinkButton to="/build/$draftId" params={{ draftId: candidate.draft.id }}>
+                  Open
+                </LinkButton>
+                {candidate !== first && (
+                  <Button
+                    label={`Take a part of ${candidate.draft.name}`}
+                    onPress={() => onTakePart(candidate)}
+                  >
+                    Take a part
+                  </Button>
+                )}
+              </div>
+            </td>
+          ))}
+        </tr>
+      </tfoot>
+    </table>
   );
 }
 

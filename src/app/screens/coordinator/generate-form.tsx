@@ -80,32 +80,42 @@ export function GenerateForm(props: {
       {values.wishes.length > 0 && (
         <WishOrder plan={plan} wishes={values.wishes} onChange={(wishes) => set({ wishes })} />
       )}
-      <FieldRow>
-        <SelectField
-          label="Time to search"
-          value={values.secondsMax}
-          hint="Stopping earlier keeps the best so far."
-          choices={TIMES}
-          onChange={(secondsMax) => set({ secondsMax })}
-        />
-        <SelectField
-          label="Schedules"
-          value={values.schedules}
-          hint="Others are as different from the first, and from one another, as can be found."
-          choices={SCHEDULES}
-          onChange={(schedules) => set({ schedules })}
-        />
-        {values.schedules !== '1' && (
-          <SelectField
-            label="How far from the best"
-            value={values.distancePercent}
-            choices={DISTANCES}
-            onChange={(distancePercent) => set({ distancePercent })}
-          />
-        )}
-      </FieldRow>
+      <HowLongAndMany values={values} set={set} />
       <Advanced values={values} errors={errors} set={set} />
     </Form>
+  );
+}
+
+function HowLongAndMany(props: {
+  readonly values: GenerateValues;
+  readonly set: (change: Partial<GenerateValues>) => void;
+}) {
+  const { values, set } = props;
+  return (
+    <FieldRow>
+      <SelectField
+        label="Time to search"
+        value={values.secondsMax}
+        hint="Stopping earlier keeps the best so far."
+        choices={TIMES}
+        onChange={(secondsMax) => set({ secondsMax })}
+      />
+      <SelectField
+        label="Schedules"
+        value={values.schedules}
+        hint="Others are as different from the first, and from one another, as can be found."
+        choices={SCHEDULES}
+        onChange={(schedules) => set({ schedules })}
+      />
+      {values.schedules !== '1' && (
+        <SelectField
+          label="How far from the best"
+          value={values.distancePercent}
+          choices={DISTANCES}
+          onChange={(distancePercent) => set({ distancePercent })}
+        />
+      )}
+    </FieldRow>
   );
 }
 

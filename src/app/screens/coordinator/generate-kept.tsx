@@ -25,41 +25,11 @@ interface KeptProps {
 
 /** Asks where it goes, for which days, and what stays as it is. */
 export function GenerateKept(props: KeptProps) {
-  const { plan, drafts, hasPublished, values, errors, set } = props;
-  const asChoices = drafts.map((draft) => ({ value: draft.id as string, label: draft.name }));
+  const { plan, hasPublished, values, set } = props;
   const hasBase = values.into !== '' || values.base !== '';
   return (
     <>
-      <FieldRow>
-        <SelectField
-          label="Into"
-          value={values.into}
-          hint="An existing draft keeps its pinned places and whatever is not decided anew."
-          choices={[{ value: '', label: 'A new draft' }, ...asChoices]}
-          onChange={(into) => set({ into })}
-        />
-        {values.into === '' && (hasPublished || drafts.length > 0) && (
-          <SelectField
-            label="Starting from"
-            value={values.base}
-            hint="Pins, and what is not decided anew, are taken from there."
-            choices={[
-              { value: '', label: 'Nothing' },
-              ...(hasPublished ? [{ value: PUBLISHED, label: 'What is published' }] : []),
-              ...asChoices,
-            ]}
-            onChange={(base) => set({ base })}
-          />
-        )}
-        <SelectField
-          label="When"
-          value={values.when}
-          hint="The rest of the year stays as it is."
-          error={errors.when}
-          choices={whenChoices(plan)}
-          onChange={(when) => set({ when })}
-        />
-      </FieldRow>
+      <FromWhereAndWhen {...props} />
       {values.when === OWN_DAYS && (
         <FieldRow>
           <TextField
@@ -92,6 +62,42 @@ export function GenerateKept(props: KeptProps) {
       )}
       {hasBase && <WhoStays plan={plan} values={values} set={set} />}
     </>
+  );
+}
+
+function FromWhereAndWhen({ plan, drafts, hasPublished, values, errors, set }: KeptProps) {
+  const asChoices = drafts.map((draft) => ({ value: draft.id as string, label: draft.name }));
+  return (
+    <FieldRow>
+      <SelectField
+        label="Into"
+        value={values.into}
+        hint="An existing draft keeps its pinned places and whatever is not decided anew."
+        choices={[{ value: '', label: 'A new draft' }, ...asChoices]}
+        onChange={(into) => set({ into })}
+      />
+      {values.into === '' && (hasPublished || drafts.length > 0) && (
+        <SelectField
+          label="Starting from"
+          value={values.base}
+          hint="Pins, and what is not decided anew, are taken from there."
+          choices={[
+            { value: '', label: 'Nothing' },
+            ...(hasPublished ? [{ value: PUBLISHED, label: 'What is published' }] : []),
+            ...asChoices,
+          ]}
+          onChange={(base) => set({ base })}
+        />
+      )}
+      <SelectField
+        label="When"
+        value={values.when}
+        hint="The rest of the year stays as it is."
+        error={errors.when}
+        choices={whenChoices(plan)}
+        onChange={(when) => set({ when })}
+      />
+    </FieldRow>
   );
 }
 

@@ -20,6 +20,13 @@ interface Side {
   readonly filled: readonly Filled[];
 }
 
+/** What part, each empty for all of it. */
+interface PartValues {
+  readonly layer: string;
+  readonly when: string;
+  readonly who: string;
+}
+
 /** Takes a part of one schedule into another: a layer, a block or month, a person. One change, undone at once. */
 export function TakePartDialog(props: {
   readonly plan: Plan;
@@ -29,19 +36,17 @@ export function TakePartDialog(props: {
   readonly onClose: () => void;
 }) {
   const { plan, layers, into, from, onClose } = props;
-  const [layer, setLayer] = useState('');
-  const [when, setWhen] = useState('');
-  const [who, setWho] = useState('');
+  const [part, setPart] = useState<PartValues>({ layer: '', when: '', who: '' });
   const [refusal, setRefusal] = useState<string | null>(null);
   const decide = useDecideCells();
   const difference = useMemo(
     () =>
       partTaken(plan, into.filled, from.filled, {
-        layers: layers.filter((each) => layer === '' || each === layer),
-        span: spanIn(when, plan),
-        personId: personIn(who, plan),
+        layers: layers.filter((each) => part.layer === '' || each === part.layer),
+        span: spanIn(part.when, plan),
+        personId: personIn(part.who, plan),
       }),
-    [plan, into, from, layers, layer, when, who],
+    [plan, into, from, layers, part],
   );
   const count = Math.max(difference.gone.length, difference.came.length);
   const keep = async (): Promise<void> => {
@@ -62,35 +67,7 @@ export function TakePartDialog(props: {
   return (
     <Dialog title={`Take a part of ${from.draft.name} into ${into.draft.name}`} onClose={onClose}>
       <Form submitLabel="Take it" summary={refusal} onSubmit={keep} onCancel={onClose}>
-        <FieldRow>
-          <SelectField
-            label="Of what"
-            value={layer}
-            choices={[
-              { value: '', label: 'All layers' },
-              ...layers.map((each) => ({ value: each as string, label: LAYER_WORDS[each] })),
-            ]}
-            onChange={setLayer}
-          />
-          <SelectField
-            label="When"
-            value={when}
-            choices={whenChoices(plan).filter(({ value }) => value !== OWN_DAYS)}
-            onChange={setWhen}
-          />
-          <SelectField
-            label="Whose"
-            value={who}
-            choices={[
-              { value: '', label: 'Everybody’s' },
-              ...plan.members.map(({ person }) => ({
-                value: person.id as string,
-                label: fullName(person),
-              })),
-            ]}
-            onChange={setWho}
-          />
-        </FieldRow>
+        <WhichPart plan={plan} layers={layers} part={part} onChange={setPart} />
         <p role="status">
           {count === 0
             ? 'There is nothing different in this part.'
@@ -99,6 +76,46 @@ export function TakePartDialog(props: {
         {count > 0 && <WhatBreaks plan={plan} into={into} difference={difference} />}
       </Form>
     </Dialog>
+  );
+}
+
+function WhichPart(props: {
+  readonly plan: Plan;
+  readonly layers: readonly Layer[];
+  readonly part: PartValues;
+  readonly onChange: (part: PartValues) => void;
+}) {
+  const { plan, layers, part, onChange } = props;
+  return (
+    <FieldRow>
+      <SelectField
+        label="Of what"
+        value={part.layer}
+        choices={[
+          { value: '', label: 'All layers' },
+          ...layers.map((each) => ({ value: each as string, label: LAYER_WORDS[each] })),
+        ]}
+        onChange={(layer) => onChange({ ...part, layer })}
+      />
+      <SelectField
+        label="When"
+        value={part.when}
+        choices={whenChoices(plan).filter(({ value }) => value !== OWN_DAYS)}
+        onChange={(when) => onChange({ ...part, when })}
+      />
+      <SelectField
+        label="Whose"
+        value={part.who}
+        choices={[
+          { value: '', label: 'Everybody’s' },
+          ...plan.members.map(({ person }) => ({
+            value: person.id as string,
+            label: fullName(person),
+          })),
+        ]}
+        onChange={(who) => onChange({ ...part, who })}
+      />
+    </FieldRow>
   );
 }
 

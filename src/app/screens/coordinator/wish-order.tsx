@@ -33,12 +33,10 @@ export function WishOrder(props: {
   };
   const drag = (event: PointerEvent<HTMLOListElement>): void => {
     if (held === null) return;
-    const rows = [...event.currentTarget.children].map((row) => row.getBoundingClientRect());
-    const to = rows.findIndex(({ top, bottom }) => event.clientY >= top && event.clientY <= bottom);
+    const to = rowAt(event);
     const from = wishes.findIndex((wish) => wish.ruleId === held);
     if (to !== -1) move(from, to);
   };
-  const letGo = (): void => setHeld(null);
   return (
     <div role="group" aria-labelledby={id}>
       <h3 id={id}>Wishes, the most important first</h3>
@@ -51,56 +49,82 @@ export function WishOrder(props: {
         ref={list}
         className={classOf(styles, 'order')}
         onPointerMove={drag}
-        onPointerUp={letGo}
-        onPointerCancel={letGo}
+        onPointerUp={() => setHeld(null)}
+        onPointerCancel={() => setHeld(null)}
       >
         {wishes.map((wish, place) => (
-          <li
+          <WishRow
             key={wish.ruleId}
-            className={classes(
-              classOf(styles, 'wish'),
-              held === wish.ruleId && classOf(styles, 'held'),
-            )}
-          >
-            <span
-              aria-hidden
-              className={classOf(styles, 'grip')}
-              onPointerDown={(event) => {
-                list.current?.setPointerCapture(event.pointerId);
-                setHeld(wish.ruleId);
-              }}
-            />
-            <WishWords plan={plan} ruleId={wish.ruleId} />
-            <Slack
-              wish={wish}
-              isLast={place === wishes.length - 1}
-              onChange={(slackPercent) => onChange(wishes.with(place, { ...wish, slackPercent }))}
-            />
-            <span className={classOf(styles, 'moves')}>
-              <Button
-                look="quiet"
-                label={`${titleOf(wish.ruleId)}: earlier`}
-                disabled={place === 0}
-                onPress={() => move(place, place - 1)}
-              >
-                <ArrowUp aria-hidden size={18} />
-              </Button>
-              <Button
-                look="quiet"
-                label={`${titleOf(wish.ruleId)}: later`}
-                disabled={place === wishes.length - 1}
-                onPress={() => move(place, place + 1)}
-              >
-                <ArrowDown aria-hidden size={18} />
-              </Button>
-            </span>
-          </li>
+            plan={plan}
+            wish={wish}
+            place={place}
+            count={wishes.length}
+            isHeld={held === wish.ruleId}
+            onHold={(pointerId) => {
+              list.current?.setPointerCapture(pointerId);
+              setHeld(wish.ruleId);
+            }}
+            onMove={(to) => move(place, to)}
+            onChange={(changed) => onChange(wishes.with(place, changed))}
+          />
         ))}
       </ol>
       <p role="status" className={classOf(styles, 'hint')}>
         {told}
       </p>
     </div>
+  );
+}
+
+/** The place of the row under the pointer; -1 between rows. */
+function rowAt({ currentTarget, clientY }: PointerEvent<HTMLOListElement>): number {
+  const rows = [...currentTarget.children].map((row) => row.getBoundingClientRect());
+  return rows.findIndex(({ top, bottom }) => clientY >= top && clientY <= bottom);
+}
+
+function WishRow(props: {
+  readonly plan: Plan;
+  readonly wish: WishInOrder;
+  readonly place: number;
+  readonly count: number;
+  readonly isHeld: boolean;
+  readonly onHold: (pointerId: number) => void;
+  readonly onMove: (to: number) => void;
+  readonly onChange: (wish: WishInOrder) => void;
+}) {
+  const { plan, wish, place, count, isHeld, onHold, onMove, onChange } = props;
+  return (
+    <li className={classes(classOf(styles, 'wish'), isHeld && classOf(styles, 'held'))}>
+      <span
+        aria-hidden
+        className={classOf(styles, 'grip')}
+        onPointerDown={(event) => onHold(event.pointerId)}
+      />
+      <WishWords plan={plan} ruleId={wish.ruleId} />
+      <Slack
+        wish={wish}
+        isLast={place === count - 1}
+        onChange={(slackPercent) => onChange({ ...wish, slackPercent })}
+      />
+      <span className={classOf(styles, 'moves')}>
+        <Button
+          look="quiet"
+          label={`${titleOf(wish.ruleId)}: earlier`}
+          disabled={place === 0}
+          onPress={() => onMove(place - 1)}
+        >
+          <ArrowUp aria-hidden size={18} />
+        </Button>
+        <Button
+          look="quiet"
+          label={`${titleOf(wish.ruleId)}: later`}
+          disabled={place === count - 1}
+          onPress={() => onMove(place + 1)}
+        >
+          <ArrowDown aria-hidden size={18} />
+        </Button>
+      </span>
+    </li>
   );
 }
 
@@ -129,7 +153,7 @@ function Slack(props: {
 }) {
   const { wish, isLast, onChange } = props;
   const isOfHalfDays = rules.get(wish.ruleId)?.layer === 'half-day';
-  if (isLast || isOfHalfDays) return <span />;
+  if (isLast || isOfHalfDays) return null;
   return (
     <label className={classOf(styles, 'slack')}>
       <select
