@@ -43,7 +43,9 @@ test('a violation is mended, and its case followed to the sign-off, by keyboard 
     await page.getByLabel('Open a program file').setInputFiles(file);
     await page.getByRole('heading', { name: /^Schedule 2026/ }).waitFor();
     // A device that builds keeps every screen of the coordinator, opened before or not.
-    await expect.poll(() => page.evaluate<boolean>(COMPLIANCE_IS_KEPT)).toBe(true);
+    await expect
+      .poll(() => page.evaluate<boolean>(COMPLIANCE_IS_KEPT), { timeout: 60_000 })
+      .toBe(true);
     await desk.context.setOffline(true);
 
     await page.goto(`${server.address}/compliance?verdict=violation&rule=call-coverage`);
