@@ -16,11 +16,15 @@ await build({
   publicDir: false,
   plugins: [module.orTools()],
   build: {
-    ssr: path.join(import.meta.dirname, `${name}.ts`),
+    // The second thread of the public benches is a file of its own beside them.
+    ssr: true,
     outDir,
     emptyOutDir: false,
     target: 'node20',
-    rolldownOptions: { output: { entryFileNames: '[name].js' } },
+    rolldownOptions: {
+      input: [`${name}.ts`, 'space-prover.ts'].map((file) => path.join(import.meta.dirname, file)),
+      output: { entryFileNames: '[name].js' },
+    },
   },
 });
 process.argv = [process.argv[0], name, ...rest];

@@ -26,10 +26,15 @@ export interface ColumnsAnswer {
 
 const LINES_AT_FIRST = 3;
 /** Of what may be spent, what goes into the bound before the first dive. */
-const PART_FOR_BOUND = 0.5;
+const PART_FOR_BOUND = 0.4;
 const LINES_WITHIN_OF_ALL = 12_000;
 const SECONDS_TO_CHOOSE = 8;
 const WORK_TO_CHOOSE = 8;
+/** Of what is left, what goes into the bound after each dive. */
+const PART_BETWEEN_DIVES = 0.08;
+/** The first dive is to give some schedule, the later ones good ones. */
+const QUICK = { roundsMax: 2, partTaken: 0.1 };
+const THOROUGH = { roundsMax: 12, partTaken: 0 };
 const BLUR_MAX = 0.6;
 /** Every so many dives all lines are free, in the others some of the best are kept. */
 const DIVES_OF_ALL = 8;
@@ -49,8 +54,8 @@ export async function boundByColumns(
   const highs = await loadHighs();
   const search = new ColumnsSearch(space, options, onNews);
   try {
-    const isImpossible = search.parts.isImpossible || search.draw(highs) === false;
-    if (!isImpossible && search.isDrawn) searchBetter(search, highs, options);
+    const isImpossible = search.parts.isImpossible || (await search.draw(highs)) === false;
+    if (!isImpossible && search.isDrawn) await searchBetter(search, highs, options);
     return {
       isImpossible,
       bound: search.bound,
@@ -67,11 +72,11 @@ export async function boundByColumns(
   }
 }
 
-function searchBetter(
+async function searchBetter(
   search: ColumnsSearch,
   highs: Awaited<ReturnType<typeof loadHighs>>,
   { seed, incumbents = [] }: ColumnsOptions,
-): void {
+): Promise<void> {
   for (const lines of search.lines) {
     lines.leastCost([]);
     search.addColumns(lines.cheapColumns(LINES_AT_FIRST));
@@ -80,14 +85,16 @@ function searchBetter(
   const generation = new ColumnGeneration(search);
   const random = randomNumbers(seed);
   const share = search.budget.shareOf(PART_FOR_BOUND);
-  let mixed = generation.run(() => share() <= 0);
+  let mixed = await generation.run(() => share() <= 0);
   for (let dives = 0; mixed && !search.isOver(); dives++) {
-    dive(search, mixed, {
+    await dive(search, mixed, {
       random,
+      ...(dives === 0 ? QUICK : THOROUGH),
       blur: BLUR_MAX * (dives === 0 ? 0 : random()),
       kept: dives % DIVES_OF_ALL === 0 ? new Map() : someOf(search.bestLines, random),
     });
-    mixed = generation.run(() => false) ?? mixed;
+    const between = search.budget.shareOf(PART_BETWEEN_DIVES);
+    mixed = (await generation.run(() => between() <= 0)) ?? mixed;
     if (dives % DIVES_BETWEEN_TARGETS === 0 && !search.isOver()) closeIn(search, highs, generation);
   }
 }

@@ -32,9 +32,10 @@ export class ColumnGeneration {
    * @param isEnough asked after each round whether to leave it at that.
    * @returns the last answer of the master; null where there is none.
    */
-  run(isEnough: () => boolean): MasterAnswer | null {
+  async run(isEnough: () => boolean): Promise<MasterAnswer | null> {
     const search = this.#search;
     for (let last: MasterAnswer | null = null; ;) {
+      await search.pause();
       if (search.isOver()) return last;
       const answer = search.mix();
       if (!answer.isSolved) return last;
@@ -67,9 +68,7 @@ export class ColumnGeneration {
       const columns = search.lines.flatMap((lines) => lines.cheapColumns(LINES_OF_ONE));
       const helping = columns.filter((column) => reducedCost(column, answer) < -EPSILON);
       const added = search.addColumns(helping);
-      if (added > 0) {
-        return true;
-      }
+      if (added > 0) return true;
       if (smoothing <= 0 || search.isOver()) return false;
       smoothing = smoothing < 0.2 ? 0 : smoothing - 0.25;
     }

@@ -1,3 +1,5 @@
+import type { Parts } from './own-parts.ts';
+import type { DrawnPerson } from './person-lines.ts';
 import type { StopFlag } from '../engine/solve-model.ts';
 
 /** What a search by columns may spend, and what it is given. Null means without. */
@@ -9,6 +11,20 @@ export interface ColumnsOptions {
   /** Known solutions of the whole model, whose lines are taken in. */
   readonly incumbents?: readonly (readonly number[])[];
   readonly stopFlag?: StopFlag | null;
+  /** Another thread that searches the same space; null or absent where there is none. */
+  readonly companion?: Companion | null;
+}
+
+/** Another thread that searches the same space. */
+export interface Companion {
+  /** Lets its messages come in. Called where the search may be interrupted for a moment. */
+  readonly pause: () => Promise<void>;
+  /** Whether it wants this search to end. */
+  readonly isEnded: () => boolean;
+  /** The better solutions that it has found since it was last asked. */
+  readonly takeSolutions: () => (readonly number[])[];
+  /** Is handed everybody's lines once they are drawn. */
+  readonly onDrawn: (drawn: readonly DrawnPerson[], parts: Parts) => void;
 }
 
 /** What a search by columns has spent, and what is left. */
@@ -39,8 +55,9 @@ export class ColumnsBudget {
 
   /** Whether there is nothing left to spend, or it was told to stop. */
   isSpent(): boolean {
-    const { stopFlag = null, secondsMax, workMax } = this.#options;
-    const isStopped = stopFlag !== null && Atomics.load(stopFlag, 0) !== 0;
+    const { stopFlag = null, secondsMax, workMax, companion } = this.#options;
+    const isStopped =
+      (stopFlag !== null && Atomics.load(stopFlag, 0) !== 0) || companion?.isEnded() === true;
     if (isStopped || (secondsMax !== null && this.secondsUsed > secondsMax))
       this.#isCutShort = true;
     return this.#isCutShort || (workMax !== null && this.#work >= workMax);
@@ -56,6 +73,11 @@ export class ColumnsBudget {
   get workLeft(): number | null {
     const { workMax } = this.#options;
     return workMax === null ? null : Math.max(0, workMax - this.#work);
+  }
+
+  /** Lets messages come in. */
+  async pause(): Promise<void> {
+    await this.#options.companion?.pause();
   }
 
   spend(work: number): void {

@@ -3,10 +3,11 @@ import type { Variable } from '../../rules/encoding/model.ts';
 import { wholeBound } from '../engine/linear-program.ts';
 import { satisfies, sumOf } from '../engine/satisfies.ts';
 import type { SearchSpace } from '../search/space.ts';
-import { ColumnsBudget, type ColumnsOptions } from './columns-budget.ts';
+import { ColumnsBudget, type ColumnsOptions, type Companion } from './columns-budget.ts';
+import { drawPeople } from './draw-people.ts';
 import { Master, type MasterAnswer, rowsByVariable } from './master.ts';
 import { costRange, ownParts, type Parts, type Row } from './own-parts.ts';
-import { type DrawnPerson, drawPerson, type LineColumn, PersonLines } from './person-lines.ts';
+import { type LineColumn, PersonLines } from './person-lines.ts';
 import { chooseWhole } from './whole-master.ts';
 
 /** News from a search by columns. */
@@ -21,12 +22,8 @@ export interface ColumnsNews {
   readonly values: readonly number[] | null;
 }
 
-const ARCS_OF_ALL = 4_000_000;
-const ARCS_MIN = 20_000;
-const ARCS_MAX = 400_000;
 const ARCS_PER_WORK = 100_000_000;
 const ITERATIONS_PER_WORK = 5_000;
-const TRANSITIONS_PER_WORK = 1_000_000;
 /** What a call of the engine takes at the least. */
 const WORK_OF_A_MIX = 0.0005;
 const WORK_OF_A_CHOICE = 0.01;
@@ -37,6 +34,7 @@ export class ColumnsSearch {
   readonly parts: Parts;
   readonly budget: ColumnsBudget;
   readonly lines: PersonLines[] = [];
+  readonly #companion: Companion | null;
   readonly #onNews: (news: ColumnsNews) => void;
   readonly #constant: number;
   readonly #numbers = new Map<string, number>();
@@ -52,6 +50,7 @@ export class ColumnsSearch {
   constructor(space: SearchSpace, options: ColumnsOptions, onNews: (news: ColumnsNews) => void) {
     this.space = space;
     this.budget = new ColumnsBudget(options);
+    this.#companion = options.companion ?? null;
     this.#onNews = onNews;
     this.parts = ownParts(space);
     const { constant, least } = costRange(this.parts);
@@ -99,23 +98,24 @@ export class ColumnsSearch {
     return this.isProven || this.budget.isSpent();
   }
 
+  /** Lets messages come in, and takes in what another thread has found. */
+  async pause(): Promise<void> {
+    await this.budget.pause();
+    if (!this.#master) return;
+    for (const values of this.#companion?.takeSolutions() ?? []) this.takeIn(values);
+  }
+
   /** Gives the engine's memory back. */
   dispose(): void {
     this.#master?.dispose();
   }
 
   /** Draws everybody's lines and opens the master. @returns false where somebody has none: there is no solution. */
-  draw(highs: Highs): boolean | null {
+  async draw(highs: Highs): Promise<boolean | null> {
     const { people, linking, cost } = this.parts;
-    const arcsMax = Math.min(ARCS_MAX, Math.max(ARCS_MIN, ARCS_OF_ALL / people.length));
-    const drawn: DrawnPerson[] = [];
-    for (const part of people) {
-      if (this.isOver()) return null;
-      const person = drawPerson(part, this.parts, arcsMax);
-      if (!person) return false;
-      this.budget.spend(person.transitions / TRANSITIONS_PER_WORK);
-      drawn.push(person);
-    }
+    const drawn = await drawPeople(this.parts, this.budget, () => this.isOver());
+    if (!Array.isArray(drawn)) return drawn === 'cut-short' ? null : false;
+    this.#companion?.onDrawn(drawn, this.parts);
     const untracked = drawn.flatMap((person) => person.untracked);
     this.#untrackedCount = untracked.length;
     this.#linking = [...linking, ...untracked];

@@ -3,7 +3,6 @@ import type { ColumnsSearch } from './columns-search.ts';
 import type { MasterAnswer } from './master.ts';
 
 const NEARLY_WHOLE = 0.95;
-const ROUNDS_AFTER_TAKING = 12;
 const LINES_OF_ONE = 3;
 const EPSILON = 1e-6;
 
@@ -12,6 +11,10 @@ export interface DiveOptions {
   readonly random: () => number;
   /** Chances of a line are its weight with this much blur, so that dives differ. */
   readonly blur: number;
+  /** How often at most the others answer with new lines before the next are taken. */
+  readonly roundsMax: number;
+  /** Of those without a line, the part that is given one at a time. */
+  readonly partTaken: number;
   /** [person] -> the line the person keeps from the outset; none for people who are free. */
   readonly kept: ReadonlyMap<number, number>;
 }
@@ -21,18 +24,24 @@ export interface DiveOptions {
  * the one it takes most of, lets the others answer with new lines, and mixes again, until everybody has one.
  * @returns whether a better solution was found.
  */
-export function dive(search: ColumnsSearch, from: MasterAnswer, options: DiveOptions): boolean {
+export async function dive(
+  search: ColumnsSearch,
+  from: MasterAnswer,
+  options: DiveOptions,
+): Promise<boolean> {
   const taken = new Map(options.kept);
   const { master } = search;
   for (const column of taken.values()) master.setTaken(column, true);
   try {
-    for (let answer = taken.size > 0 ? answered(search, taken) : from; answer;) {
+    for (let answer = taken.size > 0 ? await answered(search, taken, options) : from; answer;) {
       if (taken.size === search.lines.length) return offered(search, taken, answer);
-      for (const [person, column] of linesToTake(search, answer, taken, options)) {
+      const next = linesToTake(search, answer, taken, options);
+      if (next.length === 0) return false;
+      for (const [person, column] of next) {
         taken.set(person, column);
         master.setTaken(column, true);
       }
-      answer = answered(search, taken);
+      answer = await answered(search, taken, options);
     }
     return false;
   } finally {
@@ -45,29 +54,35 @@ function linesToTake(
   search: ColumnsSearch,
   { weights }: MasterAnswer,
   taken: ReadonlyMap<number, number>,
-  { random, blur }: DiveOptions,
+  { random, blur, partTaken }: DiveOptions,
 ): [person: number, column: number][] {
   const most = new Map<number, { column: number; weight: number; appeal: number }>();
-  search.master.columns.forEach(({ person }, column) => {
+  search.master.columns.forEach(({ person, isWhole }, column) => {
     const weight = weights[column] ?? 0;
-    if (weight <= EPSILON || taken.has(person)) return;
+    if (weight <= EPSILON || taken.has(person) || !isWhole) return;
     const appeal = weight + blur * (random() - 0.5);
     if (appeal > (most.get(person)?.appeal ?? -Infinity))
       most.set(person, { column, weight, appeal });
   });
   const found = [...most].toSorted(([, one], [, other]) => other.appeal - one.appeal);
+  const count = Math.max(1, Math.ceil(partTaken * (search.lines.length - taken.size)));
   return found
-    .filter(([, { weight }], place) => place === 0 || weight >= NEARLY_WHOLE)
+    .filter(([, { weight }], place) => place < count || weight >= NEARLY_WHOLE)
     .map(([person, { column }]) => [person, column]);
 }
 
 /** The mix once the others have offered lines for what is taken; null where it cannot lead to anything better. */
-function answered(search: ColumnsSearch, taken: ReadonlyMap<number, number>): MasterAnswer | null {
+async function answered(
+  search: ColumnsSearch,
+  taken: ReadonlyMap<number, number>,
+  { roundsMax }: DiveOptions,
+): Promise<MasterAnswer | null> {
   for (let round = 0; ; round++) {
+    await search.pause();
     if (search.isOver()) return null;
     const answer = search.mix();
     if (!answer.isSolved) return null;
-    if (round === ROUNDS_AFTER_TAKING || taken.size === search.lines.length)
+    if (round >= roundsMax || taken.size === search.lines.length)
       return search.canBeat(answer.objective) ? answer : null;
     const columns = search.lines.flatMap((lines, person) => {
       if (taken.has(person)) return [];

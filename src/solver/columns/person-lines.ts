@@ -10,6 +10,8 @@ export interface LineColumn {
   readonly cost: number;
   readonly rows: readonly number[];
   readonly amounts: readonly number[];
+  /** Whether it keeps all of the person's rows, those too that the drawing ignores. */
+  readonly isWhole: boolean;
   /** The values of the person's variables. */
   readonly values: readonly (readonly [variable: Variable, value: number])[];
 }
@@ -20,20 +22,29 @@ export interface DrawnPerson {
   readonly diagram: Diagram;
   readonly untracked: readonly Row[];
   readonly transitions: number;
+  /** Of the long rows, the part that is followed. */
+  readonly trackedPart: number;
 }
 
 /**
  * Draws a person's lines with all of the person's rows, or else half of the long ones, and so on until they fit.
+ * @param trackedPart of the long rows, the part that is tried first: where it is known that all are too many.
  * @returns null where the person has no line at all.
  */
-export function drawPerson(part: OwnPart, parts: Parts, arcsMax: number): DrawnPerson | null {
+export function drawPerson(
+  part: OwnPart,
+  parts: Parts,
+  arcsMax: number,
+  trackedPart = 1,
+): DrawnPerson | null {
   const line = stagedLine(part, parts);
   const across = [...line.rows.keys()]
     .filter((row) => spanOf(line, row) > 1)
     .toSorted((one, other) => looseness(line, one) - looseness(line, other));
   const shortCount = across.filter((row) => !isLong(line, row)).length;
   let transitions = 0;
-  for (let count = across.length; ;) {
+  const longCount = across.length - shortCount;
+  for (let count = shortCount + Math.ceil(longCount * trackedPart); ;) {
     const left = new Set(across.slice(count));
     const isTracked = line.rows.map((_, row) => !left.has(row));
     const drawn = drawDiagram(line, isTracked, count === 0 ? Infinity : arcsMax);
@@ -41,7 +52,13 @@ export function drawPerson(part: OwnPart, parts: Parts, arcsMax: number): DrawnP
     if (drawn.kind === 'none') return null;
     if (drawn.kind === 'drawn') {
       const untracked = across.slice(count).flatMap((row) => rowOf(line, row));
-      return { line, diagram: drawn.diagram, untracked, transitions };
+      return {
+        line,
+        diagram: drawn.diagram,
+        untracked,
+        transitions,
+        trackedPart: longCount === 0 ? 1 : Math.max(0, count - shortCount) / longCount,
+      };
     }
     count = count > shortCount ? shortCount + Math.floor((count - shortCount) / 2) : 0;
   }
@@ -84,6 +101,7 @@ export class PersonLines {
   readonly pricer: Pricer;
   readonly #person: number;
   readonly #line: StagedLine;
+  readonly #untracked: readonly Row[];
   /** [place] -> cost without duals; what a place of 1 adds to linking rows. */
   readonly #cost: Float64Array;
   readonly #rowsOf: readonly (readonly Term[])[];
@@ -95,13 +113,14 @@ export class PersonLines {
   /** @param rowsOf [variable] -> the linking rows it stands in, with its coefficient. */
   constructor(
     person: number,
-    { line, diagram }: DrawnPerson,
+    { line, diagram, untracked }: DrawnPerson,
     cost: Float64Array,
     rowsOf: readonly (readonly Term[])[],
   ) {
     this.pricer = new Pricer(diagram);
     this.#person = person;
     this.#line = line;
+    this.#untracked = untracked;
     this.#cost = Float64Array.from(line.variables, ({ variable }) => cost[variable] ?? 0);
     const amounts = line.variables.map(
       ({ variable }) => new Map((rowsOf[variable] ?? []).map(([amount, row]) => [row, amount])),
@@ -199,12 +218,35 @@ export class PersonLines {
       own.push([variable, value]);
     }
     const entries = [...amounts].filter(([, amount]) => amount !== 0);
+    for (const { variable, constant, terms } of this.#line.derived) {
+      let value = constant;
+      for (const [coefficient, each] of terms) value += coefficient * (known.get(each) ?? 0);
+      known.set(variable, value);
+    }
+    const sumOf = (row: Row) =>
+      row.terms.reduce((sum, [coefficient, each]) => sum + coefficient * (known.get(each) ?? 0), 0);
     return {
       person: this.#person,
+      isWhole: this.#untracked.every((row) => {
+        const sum = sumOf(row);
+        return sum >= row.min && sum <= row.max;
+      }),
       cost,
       rows: entries.map(([row]) => row),
       amounts: entries.map(([, amount]) => amount),
       values: own,
     };
   }
+}
+
+/** [place] -> what each unit of it costs the person, what links people aside. */
+export function ownCosts({ line }: DrawnPerson, cost: Float64Array): Float64Array {
+  const costs = Float64Array.from(line.variables, ({ variable }) => cost[variable] ?? 0);
+  const placeOf = new Map(line.variables.map(({ variable }, place) => [variable, place]));
+  for (const { variable, terms } of line.derived)
+    for (const [coefficient, each] of terms) {
+      const place = placeOf.get(each) ?? 0;
+      costs[place] = (costs[place] ?? 0) + (cost[variable] ?? 0) * coefficient;
+    }
+  return costs;
 }

@@ -20,6 +20,12 @@ export interface Decision {
   readonly checked: Int32Array;
 }
 
+/** Combinations of measures beyond which numbers are kept in a map. */
+const KEYS_IN_ARRAY = 256;
+
+/** By what the measures are, one more than the number given; 0 or nothing for none. */
+type NumbersByKey = Int32Array | Map<number, number>;
+
 /** What a step is made of; slots number the tracked rows that are present in the stage. */
 export interface StepParts {
   readonly list: OptionList;
@@ -58,7 +64,9 @@ export class StageStep {
   /** [option] -> what it adds to the other sums. */
   readonly #apart: readonly Additions[];
   /** [option] -> the numbers given to it, by what the measures are. */
-  readonly #numbers: readonly Map<number, number>[];
+  readonly #numbers: readonly NumbersByKey[];
+  /** [slot] -> 1 where the row of a checked slot cannot hold as the sums are. */
+  readonly #isMissed: Uint8Array;
   /** The options of the group at hand that hold so far. */
   readonly #holding: number[] = [];
   #tell: (target: number, option: number) => void = () => undefined;
@@ -70,7 +78,11 @@ export class StageStep {
     this.#state = new Int32Array(parts.onwards.length);
     this.#width = parts.from.reduce((count, at) => count + (at >= 0 ? 1 : 0), 0);
     this.#chosen = new Int32Array(parts.decisions.length);
-    this.#numbers = parts.options.map(() => new Map<number, number>());
+    const keyCount = parts.decisions.reduce((count, { values }) => count * values.length, 1);
+    const numbersByKey = () =>
+      keyCount > KEYS_IN_ARRAY ? new Map<number, number>() : new Int32Array(keyCount);
+    this.#numbers = parts.options.map(numbersByKey);
+    this.#isMissed = new Uint8Array(parts.from.length);
     const measured = new Set<number>();
     for (const { additions } of parts.decisions)
       for (let at = 0; at < additions.length; at += 2) measured.add(additions[at] ?? 0);
@@ -95,19 +107,43 @@ export class StageStep {
       const at = from[slot] ?? -1;
       this.#sums[slot] = at < 0 ? 0 : (states[start + at] ?? 0);
     }
+    const missedCount = this.#noteMissed(checked);
     for (const { options, additions } of this.#groups) {
       this.#holding.length = 0;
-      for (const option of options) {
-        const apart = this.#apart[option] ?? NOTHING;
-        this.#add(apart, 1);
-        if (this.#canHold(checked)) this.#holding.push(option);
-        this.#add(apart, -1);
-      }
+      for (const option of options)
+        if (this.#holds(this.#apart[option] ?? NOTHING, missedCount)) this.#holding.push(option);
       if (this.#holding.length === 0) continue;
       this.#add(additions, 1);
       this.#decide(0);
       this.#add(additions, -1);
     }
+  }
+
+  /** Notes which slots could not hold without an option. @returns how many. */
+  #noteMissed(slots: Int32Array): number {
+    const { least, most } = this.#parts;
+    let count = 0;
+    for (let at = 0; at < slots.length; at++) {
+      const slot = slots[at] ?? 0;
+      const sum = this.#sums[slot] ?? 0;
+      const isMissed = sum < (least[slot] ?? 0) || sum > (most[slot] ?? 0);
+      this.#isMissed[slot] = isMissed ? 1 : 0;
+      if (isMissed) count++;
+    }
+    return count;
+  }
+
+  /** Whether all slots that only options change hold with this option; looks at those alone that it changes. */
+  #holds(additions: Additions, missedCount: number): boolean {
+    const { least, most } = this.#parts;
+    let left = missedCount;
+    for (let at = 0; at < additions.length; at += 2) {
+      const slot = additions[at] ?? 0;
+      const sum = (this.#sums[slot] ?? 0) + (additions[at + 1] ?? 0);
+      if (sum < (least[slot] ?? 0) || sum > (most[slot] ?? 0)) return false;
+      if (this.#isMissed[slot] === 1) left--;
+    }
+    return left === 0;
   }
 
   #add(additions: Additions, times: number): void {
@@ -172,14 +208,15 @@ export class StageStep {
       key = key * values.length + Math.abs((this.#chosen[order] ?? 0) - (values[0] ?? 0));
     }
     const numbers = this.#numbers[option];
-    const known = numbers?.get(key);
-    if (known !== undefined) return known;
+    const known = numbers instanceof Int32Array ? (numbers[key] ?? 0) : (numbers?.get(key) ?? 0);
+    if (known > 0) return known - 1;
     const own = decisions.flatMap(({ place }, order): Term[] => {
       const value = this.#chosen[order] ?? 0;
       return value === 0 ? [] : [[value, place]];
     });
     const number = list.add([...(options[option] ?? []), ...own]);
-    numbers?.set(key, number);
+    if (numbers instanceof Int32Array) numbers[key] = number + 1;
+    else numbers?.set(key, number + 1);
     return number;
   }
 }

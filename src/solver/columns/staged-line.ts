@@ -140,26 +140,29 @@ function stagesOf({ variables, periods }: OwnPart, rows: readonly Row[]): Map<Va
 }
 
 /**
- * Takes out measures that one row says are the sum of others and that no other row of the person speaks of. Their range
+ * Takes out measures that one row says are the sum of others, or bounds by it from the side that is sought, and that no
+ * other row of the person speaks of. Their range
  * goes with the row: it follows from the others, or else lines outside it are let through.
  */
 function withoutDerived(
   { rows, variables, periods }: OwnPart,
-  { ranges }: Parts,
+  parts: Parts,
 ): { derived: Derived[]; rows: Row[] } {
+  const { ranges } = parts;
   const isChoice = new Set(periods.flat());
   const rowsOf = new Map<Variable, Row[]>(variables.map((variable) => [variable, []]));
   for (const row of rows) for (const [, variable] of row.terms) rowsOf.get(variable)?.push(row);
   const derived: Derived[] = [];
   const kept = new Set(rows);
   for (const [variable, [row, second]] of rowsOf) {
-    if (!row || second || isChoice.has(variable) || row.min !== row.max || !kept.has(row)) continue;
+    if (!row || second || isChoice.has(variable) || !kept.has(row)) continue;
     const own = row.terms.find(([, each]) => each === variable)?.[0] ?? 0;
-    if (Math.abs(own) !== 1) continue;
+    const end = endTaken(row, own, variable, parts);
+    if (Math.abs(own) !== 1 || end === null) continue;
     const terms = row.terms.flatMap(([coefficient, each]): Term[] =>
       each === variable ? [] : [[-coefficient * own, each]],
     );
-    const constant = row.min * own;
+    const constant = end * own;
     const { min, max } = ranges[variable] ?? { min: 0, max: 0 };
     const reached = reachOf(terms, ranges);
     const isFree = reached.min + constant >= min && reached.max + constant <= max;
@@ -168,6 +171,21 @@ function withoutDerived(
     derived.push({ variable, constant, terms });
   }
   return { derived, rows: [...kept] };
+}
+
+/** The end of its only row that a measure goes to: both where they are one, the one sought where it alone is there. */
+function endTaken(
+  { min, max }: Row,
+  own: number,
+  variable: Variable,
+  { mayCost, mayReward }: Parts,
+): number | null {
+  if (min === max) return min;
+  const isLargest = own > 0 ? min === -Infinity : max === Infinity;
+  const isLeast = own > 0 ? max === Infinity : min === -Infinity;
+  if (isLargest && mayCost[variable] === 0) return own > 0 ? max : min;
+  if (isLeast && mayReward[variable] === 0) return own > 0 ? min : max;
+  return null;
 }
 
 /** The least and the most that a sum can come to. */

@@ -25,7 +25,18 @@ export interface AnnealOptions {
  * @returns the best solution that keeps all limits; null where none was met.
  */
 export function anneal(space: SearchSpace, options: AnnealOptions): Solution | null {
-  const annealing = new Annealing(space, options.seed, options.start);
+  const looks = annealingLooks(new Annealing(space, options.seed, options.start), options);
+  for (;;) {
+    const look = looks.next();
+    if (look.done) return look.value;
+  }
+}
+
+/** The same, look by look, a look being some thousand changes: whoever asks may do something else between them. */
+export function* annealingLooks(
+  annealing: Annealing,
+  options: Pick<AnnealOptions, 'spend' | 'partSpent' | 'onBetter'>,
+): Generator<void, Solution | null> {
   let best: Solution | null = null;
   for (let look = 0; ; look++) {
     options.spend(annealing.takeTouches() / TOUCHES_IN_A_UNIT_OF_WORK);
@@ -39,5 +50,6 @@ export function anneal(space: SearchSpace, options: AnnealOptions): Solution | n
     annealing.cool(part);
     if (look % LOOKS_BETWEEN_LESSONS === 0) annealing.learn();
     for (let move = 0; move < MOVES_BETWEEN_LOOKS; move++) annealing.step();
+    yield;
   }
 }

@@ -1,3 +1,4 @@
+import type { LineMoves } from '../columns/line-moves.ts';
 import { Arms } from './arms.ts';
 import { Cells } from './cells.ts';
 import { Evaluation } from './evaluation.ts';
@@ -13,6 +14,8 @@ const HOT = 0.3;
 const COLD = 0.2;
 /** Where cycles begin, as parts of the whole; later ones start from the best schedule and less hot. */
 const CYCLE_STARTS = [0, 0.5, 0.7, 0.85];
+/** The same for a single long search: slow cooling first. */
+export const SLOW_CYCLE_STARTS: readonly number[] = [0, 0.75, 0.9];
 const WARM = 0.1;
 /** How far the price of violations may move, in typical changes. */
 const HARDNESS_MIN = 0.1;
@@ -28,6 +31,13 @@ const WEIGHT_MAX = 30;
 const TRIALS_FOR_SCALES = 20_000;
 const GAIN_MEMORY = 0.99999;
 const REPAIR_ARM = MOVE_KINDS.length;
+
+/** How often a change is a line drawn anew, where lines are at hand. */
+const CHANCE_OF_LINE = 0.3;
+/** Lines take no more than about half of the time: so many arcs are looked at while a row is touched. */
+const ARCS_FOR_A_TOUCH = 10;
+/** Makes the changes of lines for an evaluation. */
+export type LinesOf = (evaluation: Evaluation, random: () => number) => LineMoves;
 
 /** A schedule under annealing: the present one, the best one, the temperature, and what moves have brought. */
 export class Annealing {
@@ -53,11 +63,22 @@ export class Annealing {
   #bestFree = new Int32Array(0);
   #touchesTaken = 0;
   #looksBroken = 0;
+  readonly #cycleStarts: readonly number[];
   #cycle = 0;
+  #lines: LineMoves | null = null;
   readonly #heavy = new Set<number>();
 
-  /** @param start the values to start from; null for nothing set. */
-  constructor({ model, choices }: SearchSpace, seed: number, start: readonly number[] | null) {
+  /**
+   * @param start the values to start from; null for nothing set.
+   * @param cycleStarts where cooling begins anew, as parts of the whole, the first 0.
+   */
+  constructor(
+    { model, choices }: SearchSpace,
+    seed: number,
+    start: readonly number[] | null,
+    cycleStarts: readonly number[] = CYCLE_STARTS,
+  ) {
+    this.#cycleStarts = cycleStarts;
     const variables = choices.map(({ variable }) => variable);
     this.#form = evaluationForm(model, variables);
     this.#evaluation = new Evaluation(this.#form);
@@ -90,18 +111,29 @@ export class Annealing {
     return evaluation.modelValues();
   }
 
+  /** Draws whole lines of people from now on too. */
+  takeLines(linesOf: LinesOf): void {
+    this.#lines = linesOf(this.#evaluation, this.#random);
+  }
+
+  /** Goes on from a schedule that keeps all limits and is better than the best. */
+  takeBest(values: readonly number[]): void {
+    this.#become((column) => values[this.#form.variableOf[column] ?? -1] === 1);
+    this.#keep();
+  }
+
   /** The rows touched since it was last asked: how much was done. */
   takeTouches(): number {
     const touches = this.#evaluation.touchCount - this.#touchesTaken;
     this.#touchesTaken += touches;
-    return touches;
+    return touches + (this.#lines?.takeArcs() ?? 0) / ARCS_FOR_A_TOUCH;
   }
 
   /** Sets the temperature for a part, 0 to 1, of the whole; and lets violations cost more while there are any. */
   cool(part: number): void {
-    const cycle = CYCLE_STARTS.findLastIndex((start) => part >= start);
-    const start = CYCLE_STARTS[cycle] ?? 0;
-    const end = CYCLE_STARTS[cycle + 1] ?? 1;
+    const cycle = this.#cycleStarts.findLastIndex((start) => part >= start);
+    const start = this.#cycleStarts[cycle] ?? 0;
+    const end = this.#cycleStarts[cycle + 1] ?? 1;
     const hot = this.#typical * (cycle > 0 ? WARM : HOT);
     const cold = Math.min(hot, this.#least * COLD);
     this.#temperature = hot * (cold / hot) ** ((part - start) / (end - start));
@@ -150,6 +182,8 @@ export class Annealing {
 
   /** Draws a change and makes it if it is good enough for the temperature. */
   step(): void {
+    if (this.#lines && this.#isTimeForLine(this.#lines) && this.#random() < CHANCE_OF_LINE)
+      return this.#lineStep(this.#lines);
     const kind = this.#draw();
     const moves = this.#moves;
     const evaluation = this.#evaluation;
@@ -169,9 +203,31 @@ export class Annealing {
       this.#kinds.reward(kind);
       if (moves.arm >= 0) this.#groups.reward(moves.arm);
     }
-    for (let place = 0; place < moves.count; place++) {
-      const column = moves.flips[place] ?? 0;
-      this.#cells.note(column, evaluation.isOn(column));
+    this.#accept(moves.flips, moves.count);
+  }
+
+  #isTimeForLine({ arcCount }: LineMoves): boolean {
+    return arcCount <= ARCS_FOR_A_TOUCH * this.#evaluation.touchCount;
+  }
+
+  /** Draws a part of a line anew; what its prices did not foresee decides whether it stays. */
+  #lineStep(lines: LineMoves): void {
+    if (!lines.draw(this.#temperature, this.#hardness)) return;
+    const evaluation = this.#evaluation;
+    const { objective, penalty } = evaluation;
+    const allowed = -this.#temperature * Math.log(1 - this.#random());
+    evaluation.begin();
+    evaluation.flip(lines.flips, lines.count, Infinity);
+    const change =
+      evaluation.objective - objective + this.#hardness * (evaluation.penalty - penalty);
+    if (change - lines.change > allowed) return evaluation.undo();
+    this.#accept(lines.flips, lines.count);
+  }
+
+  #accept(flips: Int32Array, count: number): void {
+    for (let place = 0; place < count; place++) {
+      const column = flips[place] ?? 0;
+      this.#cells.note(column, this.#evaluation.isOn(column));
     }
     this.#keep();
   }
