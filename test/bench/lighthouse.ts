@@ -8,10 +8,12 @@ import { serveApp } from '../browser/serve-app.ts';
 import { smallPublished } from '../answers/small-program.ts';
 
 // npm run bench lighthouse: Lighthouse's accessibility and best practices on the screens of phones; 100 is asked of both.
+// `npm run bench lighthouse /now /me` looks at these alone.
 // Lighthouse brings 100 packages and is no part of the project. Where it is not found: `npm install --no-save
 // lighthouse@12.8.2` (the last for Node 20), or LIGHTHOUSE=folder/node_modules/lighthouse.
 
 const SCREENS = ['/now', '/today', '/me', '/search', '/everyone', '/more', '/device', '/codes'];
+const asked = process.argv.slice(2);
 const CATEGORIES = ['accessibility', 'best-practices'] as const;
 const PORT = 9333;
 
@@ -44,7 +46,7 @@ try {
   const page = await browser.newPage();
   await page.goto(`${server.address}/now`);
   await page.getByText('Edition 2 ·').first().waitFor();
-  for (const screen of SCREENS) await judge(screen);
+  for (const screen of asked.length > 0 ? asked : SCREENS) await judge(screen);
 } finally {
   await browser.close();
   await server.close();
@@ -63,8 +65,8 @@ async function judge(screen: string): Promise<void> {
     (name) => `${name} ${Math.round((lhr.categories[name]?.score ?? 0) * 100)}`,
   );
   console.log(`${screen}: ${scores.join(', ')}`);
-  const asked = CATEGORIES.flatMap((name) => lhr.categories[name]?.auditRefs ?? []);
-  for (const id of new Set(asked.map((each) => each.id))) {
+  const audits = CATEGORIES.flatMap((name) => lhr.categories[name]?.auditRefs ?? []);
+  for (const id of new Set(audits.map((each) => each.id))) {
     const audit = lhr.audits[id];
     if (!audit || audit.score === null || audit.score === 1) continue;
     console.log(`  ${id}: ${audit.title}`);
