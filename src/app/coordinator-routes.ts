@@ -1,5 +1,10 @@
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
-import { complianceSearchSchema, draftSearchSchema } from './coordinator-search.ts';
+import {
+  compareSearchSchema,
+  complianceSearchSchema,
+  dashboardsSearchSchema,
+  draftSearchSchema,
+} from './coordinator-search.ts';
 import { rootRoute } from './root-route.tsx';
 
 const welcome = createRoute({
@@ -29,6 +34,26 @@ const generate = createRoute({
   ),
 });
 
+const compare = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/build/compare',
+  validateSearch: (search) => compareSearchSchema.parse(search),
+  component: lazyRouteComponent(
+    () => import('./screens/coordinator/drafts/compare-screen.tsx'),
+    'CompareScreen',
+  ),
+});
+
+const dashboards = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/dashboards',
+  validateSearch: (search) => dashboardsSearchSchema.parse(search),
+  component: lazyRouteComponent(
+    () => import('./screens/coordinator/dashboards/dashboards-screen.tsx'),
+    'DashboardsScreen',
+  ),
+});
+
 const draft = createRoute({
   getParentRoute: () => rootRoute,
   path: '/build/$draftId',
@@ -48,6 +73,24 @@ const people = createRoute({
   ),
 });
 
+const years = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/years',
+  component: lazyRouteComponent(
+    () => import('./screens/coordinator/years-screen.tsx'),
+    'YearsScreen',
+  ),
+});
+
+const rollOver = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/years/next',
+  component: lazyRouteComponent(
+    () => import('./screens/coordinator/roll-over-screen.tsx'),
+    'RollOverScreen',
+  ),
+});
+
 const rotations = createRoute({
   getParentRoute: () => rootRoute,
   path: '/rotations',
@@ -63,6 +106,33 @@ const absences = createRoute({
   component: lazyRouteComponent(
     () => import('./screens/coordinator/absences-screen.tsx'),
     'AbsencesScreen',
+  ),
+});
+
+const leave = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/leave',
+  component: lazyRouteComponent(
+    () => import('./screens/coordinator/leave-screen.tsx'),
+    'LeaveScreen',
+  ),
+});
+
+const leaveRound = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/leave/$roundId',
+  component: lazyRouteComponent(
+    () => import('./screens/coordinator/leave-round-screen.tsx'),
+    'LeaveRoundScreen',
+  ),
+});
+
+const repair = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/repair',
+  component: lazyRouteComponent(
+    () => import('./screens/coordinator/repair-screen.tsx'),
+    'RepairScreen',
   ),
 });
 
@@ -126,10 +196,17 @@ export const coordinatorRoutes = [
   welcome,
   build,
   generate,
+  compare,
+  dashboards,
   draft,
   people,
+  years,
+  rollOver,
   rotations,
   absences,
+  leave,
+  leaveRound,
+  repair,
   inbox,
   compliance,
   ruleList,

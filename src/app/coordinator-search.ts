@@ -32,3 +32,25 @@ export const draftSearchSchema = z.object({
 });
 /** What the address of a draft says. */
 export type DraftSearch = z.infer<typeof draftSearchSchema>;
+
+/** What the address of "Compare" says: the two schedules, as `sides.ts` writes them. */
+export const compareSearchSchema = z.object({
+  first: whereRead(z.string()),
+  second: whereRead(z.string()),
+});
+/** What the address of "Compare" says. */
+export type CompareSearch = z.infer<typeof compareSearchSchema>;
+
+/** What the address of "Dashboards" says: which board, of which schedule, and what of it is looked into. */
+export const dashboardsSearchSchema = z.object({
+  board: whereRead(z.enum(['fairness', 'coverage', 'progress'])),
+  /** A draft's id, or that what is in force is meant. */
+  of: whereRead(z.string()),
+  measure: whereRead(z.enum(['nights', 'weekends', 'holidays', 'hours', 'heavy'])),
+  person: whereRead(z.string()),
+  /** A demand by its key, and the first day of a column. */
+  row: whereRead(z.string()),
+  period: whereRead(daySchema),
+});
+/** What the address of "Dashboards" says. */
+export type DashboardsSearch = z.infer<typeof dashboardsSearchSchema>;

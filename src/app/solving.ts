@@ -1,7 +1,11 @@
 import { proxy, type Remote, wrap } from 'comlink';
+import type { LeaveQuestion } from '../domain/leave/leave-question.ts';
 import type { SolveAnswer, SolveProgress } from '../solver/answer.ts';
+import type { ChoiceAnswer, ChoiceQuestion } from '../solver/explain-cell/question.ts';
+import type { GrantAnswer } from '../solver/leave/grant.ts';
 import type { MendAnswer, MendQuestion } from '../solver/mend/question.ts';
 import type { Problem } from '../solver/problem.ts';
+import type { RepairAnswer, RepairProgress, RepairQuestion } from '../solver/repair/question.ts';
 import type { SolverWorker } from '../../workers/solver.ts';
 
 /** A solve under way in a thread of its own. */
@@ -15,10 +19,10 @@ export interface SolverRun {
 /** How long a solver that was told to stop may take to hand over what it has. */
 const STOP_MILLISECONDS = 8_000;
 
-/** A question about mending in a thread of its own. */
-export interface MendingRun {
+/** A question in a thread of its own. */
+export interface QuestionRun<Answer> {
   /** Never rejects: a crash is an answer too. */
-  readonly answer: Promise<MendAnswer>;
+  readonly answer: Promise<Answer>;
   /** Ends it; nobody waits for an answer any more. */
   readonly stop: () => void;
 }
@@ -74,11 +78,53 @@ export function startSolver(
   return { answer, stop };
 }
 
+/** A leave round being weighed in a thread of its own. */
+export interface GrantingRun {
+  /** Never rejects: a crash is an answer too. */
+  readonly answer: Promise<GrantAnswer>;
+  /** Ends it; nobody waits for an answer any more. */
+  readonly stop: () => void;
+}
+
+/** Asks a worker which requests of a leave round to grant. */
+export function startGranting(question: LeaveQuestion): GrantingRun {
+  const { answer, end } = askWorker<GrantAnswer>((solver) => solver.grantLeave(question));
+  return {
+    answer,
+    stop: () => end({ kind: 'crashed', message: 'Nobody wanted to know any more.' }),
+  };
+}
+
 /** Asks a worker for the smallest change that mends a finding. */
-export function startMending(question: MendQuestion): MendingRun {
+export function startMending(question: MendQuestion): QuestionRun<MendAnswer> {
   const { answer, end } = askWorker<MendAnswer>((solver) => solver.mend(question));
   return {
     answer,
     stop: () => end({ kind: 'crashed', message: 'Nobody wanted to know any more.' }),
   };
+}
+
+/** Asks a worker why a choice does not stand in a place, and what it would cost. */
+export function startCostOfChoice(question: ChoiceQuestion): QuestionRun<ChoiceAnswer> {
+  const { answer, end } = askWorker<ChoiceAnswer>((solver) => solver.costOfChoice(question, null));
+  return { answer, stop: () => end({ kind: 'not-known' }) };
+}
+
+/** A repair being looked for in a thread of its own. */
+export interface RepairingRun {
+  /** Never rejects: a crash is an answer too; null where nobody wanted to know any more. */
+  readonly answer: Promise<RepairAnswer | null>;
+  /** Ends it at once. */
+  readonly stop: () => void;
+}
+
+/** Asks a worker how a schedule could hold again. @param onProgress hears every step. */
+export function startRepair(
+  question: RepairQuestion,
+  onProgress: (progress: RepairProgress) => void,
+): RepairingRun {
+  const { answer, end } = askWorker<RepairAnswer | null>((solver) =>
+    solver.repair(question, null, proxy(onProgress)),
+  );
+  return { answer, stop: () => end(null) };
 }

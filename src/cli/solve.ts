@@ -1,66 +1,36 @@
 import { readFileSync, writeFileSync } from 'node:fs';
-import { parseArgs } from 'node:util';
 import { MemoryProgram } from '../domain/changes/memory-rows.ts';
 import { solutionApplied } from '../domain/changes/solution-applied.ts';
 import type { ProgramContent } from '../domain/program-content.ts';
 import type { Draft, RunStatus, ScheduleRun } from '../domain/rows/schedule.ts';
 import { contentId } from '../domain/schedule/chunks.ts';
 import { type PlanRows, Plan } from '../domain/schedule/plan.ts';
-import { slotKey } from '../domain/schedule/slot.ts';
+import { type Filled, type PlainFilled, slotKey } from '../domain/schedule/slot.ts';
 import { changeIdSchema, draftIdSchema, runIdSchema } from '../domain/id.ts';
-import { type DaySpan, daySchema, overlapOf } from '../domain/time/day.ts';
 import { type Instant, instantAt, instantSchema } from '../domain/time/zone.ts';
 import { parseProgramFile, writeProgramFile } from '../formats/program-file.ts';
 import type { Finding } from '../rules/rule.ts';
 import { rulesOf } from '../rules/registry.ts';
-import type { SolveAnswer, SolveProgress } from '../solver/answer.ts';
+import { type Conflict, levelsOf, type SolveAnswer, type SolveProgress } from '../solver/answer.ts';
+import { placesApart } from '../solver/candidates/apart.ts';
+import { RELIEF_WORDS } from '../solver/relief-words.ts';
 import { findingsOf } from '../solver/findings.ts';
 import { latestPlanRows } from '../solver/plan-rows.ts';
-import { type Problem, solvedLayerSchema } from '../solver/problem.ts';
+import type { Problem } from '../solver/problem.ts';
 import { solveSchedule } from '../solver/solve-schedule.ts';
-
-const USAGE = `Solves the block, call and half-day layers of a program's latest year into a new draft.
-
-  npm run -s solve -- PROGRAM.json --out SCHEDULE.json [--seconds N] [--work N] [--seed N] [--json]
-      [--layers block,call,half-day] [--call-from DAY] [--call-to DAY]
-      [--half-days-from DAY] [--half-days-to DAY]
-
---work bounds the search by deterministic units (about a second each): the same program, seed and work give the same
-file, byte for byte, as long as --seconds, which only caps it, is not reached. Without either, it ends after 60 seconds.
-Calls and half-days are decided for the whole year, or for the days given. Pinned places of the year's latest draft stay, and
-all of the layers that are not asked for. Progress goes to standard error, the result to standard output.
-Exit codes: 0 a schedule, 1 bad arguments or file, 3 impossible, 4 nothing found within the limits, 5 broken down.`;
+import {
+  comparedIn,
+  daysIn,
+  fail,
+  fixedIn,
+  layersIn,
+  positive,
+  readArguments,
+  USAGE,
+  wishesIn,
+} from './solve/arguments.ts';
 
 const EXIT_CODES = { impossible: 3, 'nothing-found': 4, crashed: 5 } as const;
-
-/** Ends with a word on standard error. */
-function fail(message: string, code: number): never {
-  console.error(message);
-  process.exit(code);
-}
-
-function readArguments() {
-  try {
-    return parseArgs({
-      allowPositionals: true,
-      options: {
-        out: { type: 'string' },
-        seconds: { type: 'string' },
-        work: { type: 'string' },
-        seed: { type: 'string', default: '1' },
-        'call-from': { type: 'string' },
-        'call-to': { type: 'string' },
-        'half-days-from': { type: 'string' },
-        'half-days-to': { type: 'string' },
-        layers: { type: 'string', default: 'block,call,half-day' },
-        json: { type: 'boolean', default: false },
-        help: { type: 'boolean', default: false },
-      },
-    });
-  } catch (error) {
-    return fail(`${error instanceof Error ? error.message : String(error)}\n\n${USAGE}`, 1);
-  }
-}
 
 function readContent(file: string): ProgramContent {
   let text: string;
@@ -73,57 +43,12 @@ function readContent(file: string): ProgramContent {
   return content.ok ? content.value : fail(content.problem.message, 1);
 }
 
-function positive(name: string, text: string | undefined): number | null {
-  if (text === undefined) return null;
-  const number = Number(text);
-  return number > 0 ? number : fail(`--${name} is a number above 0, not ${text}.`, 1);
-}
-
 function showProgress({ layer, secondsElapsed, best, bound, gap }: SolveProgress): void {
   const shown = (value: number | null) => (value === null ? '-' : String(Math.round(value)));
   const percent = gap === null ? '-' : `${(gap * 100).toFixed(1)} %`;
   console.error(
     `${secondsElapsed.toFixed(1)} s  ${layer}  best ${shown(best)}  bound ${shown(bound)}  gap ${percent}`,
   );
-}
-
-/** The days for which calls or half-days are asked; null for the whole year. */
-function daysIn(
-  what: 'call' | 'half-days',
-  from: string | undefined,
-  to: string | undefined,
-  { year }: PlanRows,
-): DaySpan | null {
-  if (from === undefined && to === undefined) return null;
-  const firstDay = daySchema.safeParse(from ?? year.firstDay);
-  const lastDay = daySchema.safeParse(to ?? year.lastDay);
-  if (!firstDay.success || !lastDay.success)
-    return fail(`--${what}-from and --${what}-to are days such as 2026-07-01.`, 1);
-  const span = overlapOf(year, { firstDay: firstDay.data, lastDay: lastDay.data });
-  return span ?? fail(`The days of --${what}-from and --${what}-to lie outside the year.`, 1);
-}
-
-/** The layers asked for. */
-function layersIn(text: string): Problem['layers'] {
-  const layers = solvedLayerSchema.options.filter((layer) => text.split(',').includes(layer));
-  const isRead = layers.length > 0 && layers.length === text.split(',').length;
-  return isRead ? layers : fail(`--layers names block, call and half-day, not ${text}.`, 1);
-}
-
-/** Places pinned in the latest draft of the year, and all of layers that are not to be decided. */
-function fixedIn(
-  { rows }: ProgramContent,
-  yearId: string,
-  layers: Problem['layers'],
-): Problem['fixed'] {
-  const draft = (rows.draft ?? [])
-    .filter((each) => each.yearId === yearId && !each.isArchived)
-    .toSorted((one, other) => one.startedAt - other.startedAt)
-    .at(-1);
-  return (rows.assignment ?? [])
-    .filter((row) => row.draftId === draft?.id)
-    .filter((row) => row.source === 'pinned' || !layers.includes(row.layer))
-    .map(({ slot, personId, source }) => ({ slot, personId, source }));
 }
 
 function statusOf(answer: SolveAnswer): RunStatus {
@@ -139,6 +64,10 @@ function timeOf(
   if (!isRepeatable) return instantSchema.parse(Date.now());
   const last = content.history.at(-1)?.at;
   return last ?? instantAt({ day: year.firstDay, time: '00:00' }, program.timeZone);
+}
+
+function otherDraftId(id: string, place: number): Draft['id'] {
+  return draftIdSchema.parse(`draft-${id}-${place + 2}`);
 }
 
 function runOf(problem: Problem, answer: SolveAnswer, id: string, startedAt: Instant): ScheduleRun {
@@ -157,12 +86,30 @@ function runOf(problem: Problem, answer: SolveAnswer, id: string, startedAt: Ins
     objective: answer.kind === 'solved' ? answer.objective : null,
     bound: answer.kind === 'solved' ? answer.bound : null,
     isRepeatable,
+    wishes: problem.wishes ?? [],
+    levels: answer.kind === 'solved' ? levelsOf(answer.layers) : [],
+    others:
+      answer.kind === 'solved'
+        ? answer.others.map(({ layers }, place) => ({
+            draftId: otherDraftId(id, place),
+            levels: levelsOf(layers),
+          }))
+        : [],
+    distancePercent: problem.compared?.distancePercent ?? null,
     ruleIds: rulesOf(new Plan(problem.rows)).map(({ rule }) => rule.id),
     conflict:
       answer.kind === 'impossible'
-        ? answer.conflict.map((each) => ({ ...each, people: [...each.people] }))
+        ? answer.conflict.map((each) => ({
+            ...each,
+            people: [...each.people],
+            nobody: each.nobody.map(({ ruleId, people }) => ({ ruleId, people: [...people] })),
+          }))
         : [],
   };
+}
+
+function plain(filled: readonly Filled[]): PlainFilled[] {
+  return filled.map((each) => ({ ...each, slot: slotKey(each.slot) }));
 }
 
 /** The program with the run, and the draft where there is a schedule. */
@@ -173,19 +120,23 @@ async function applied(content: ProgramContent, problem: Problem, answer: SolveA
   const isRepeatable = 'isRepeatable' in answer && answer.isRepeatable;
   const at = timeOf(content, problem.rows, isRepeatable);
   const run = runOf(problem, answer, id, at);
-  const draft: Draft | null = run.draftId && {
-    id: run.draftId,
+  const draftOf = (draftId: Draft['id'], which: string): Draft => ({
+    id: draftId,
     yearId: run.yearId,
-    name: `${problem.rows.year.name}, seed ${seed}`,
+    name: `${problem.rows.year.name}, seed ${seed}${which}`,
     startedAt: at,
     isArchived: false,
-  };
-  const filled = answer.kind === 'solved' ? answer.filled : [];
+  });
+  const { filled = [], others = [] } = answer.kind === 'solved' ? answer : {};
   const args = {
     run,
-    draft,
+    draft: run.draftId && draftOf(run.draftId, ''),
     layers: problem.layers,
-    filled: filled.map((each) => ({ ...each, slot: slotKey(each.slot) })),
+    filled: plain(filled),
+    others: others.map((other, place) => ({
+      draft: draftOf(otherDraftId(id, place), `, other ${place + 1}`),
+      filled: plain(other.filled),
+    })),
   };
   const program = new MemoryProgram(content.rows, content.history);
   const made = { changeId: changeIdSchema.parse(`solve-${id}`), at, by: null };
@@ -204,13 +155,37 @@ function verdictCounts(findings: readonly Finding[]): Record<Finding['verdict'],
   };
 }
 
+/** What is told of the other schedules: their objective, and in how many places they differ from each before. */
+function othersTold({ filled, others }: Extract<SolveAnswer, { kind: 'solved' }>) {
+  const all = [filled, ...others.map((other) => other.filled)];
+  return others.map(({ filled: own, layers }, place) => ({
+    objective: layers.reduce((sum, { objective }) => sum + objective, 0),
+    placesApart: all.slice(0, place + 1).map((before) => placesApart(before, own)),
+  }));
+}
+
+/** What is in conflict, with what would help, as lines. */
+function conflictLines(conflict: readonly Conflict[]): string[] {
+  return conflict.flatMap(({ ruleId, people, subject, relief, nobody }) => [
+    `${ruleId}: ${subject}${people.length > 0 ? ` (${people.join(', ')})` : ''}: ${RELIEF_WORDS[relief]}`,
+    ...nobody.map(({ ruleId: rule, people: kept }) =>
+      rule === null
+        ? `  ${kept.length} could, but not with the rest of these`
+        : `  ${kept.length} may not: ${rule}`,
+    ),
+  ]);
+}
+
 function print(problem: Problem, answer: SolveAnswer, isJson: boolean): void {
   const plan = new Plan(problem.rows);
   const findings =
     answer.kind === 'solved' ? verdictCounts(findingsOf(problem, plan, answer.filled)) : null;
   const status = statusOf(answer);
   if (isJson) {
-    const told = answer.kind === 'solved' ? { ...answer, filled: answer.filled.length } : answer;
+    const told =
+      answer.kind === 'solved'
+        ? { ...answer, filled: answer.filled.length, others: othersTold(answer) }
+        : answer;
     console.log(JSON.stringify({ status, ...told, findings }, null, 2));
     return;
   }
@@ -218,9 +193,7 @@ function print(problem: Problem, answer: SolveAnswer, isJson: boolean): void {
   if (answer.kind === 'crashed') console.log(answer.message);
   if (answer.kind === 'impossible') {
     console.log(`The ${answer.layer} layer cannot be: these do not go together.`);
-    for (const { ruleId, people, subject } of answer.conflict) {
-      console.log(`  ${ruleId}: ${subject}${people.length > 0 ? ` (${people.join(', ')})` : ''}`);
-    }
+    for (const line of conflictLines(answer.conflict)) console.log(`  ${line}`);
   }
   if (answer.kind !== 'solved') return;
   const seconds = (value: number) => `${value.toFixed(1)} s`;
@@ -229,11 +202,17 @@ function print(problem: Problem, answer: SolveAnswer, isJson: boolean): void {
     console.log(
       `  ${layer.layer}: objective ${layer.objective}  bound ${layer.bound}  variables ${layer.variables}  limits ${layer.limits}  ${seconds(layer.secondsUsed)}`,
     );
+    for (const { name, part, value, bound } of layer.levels)
+      console.log(`    ${name}, ${part}: ${value}  bound ${bound}`);
   }
   console.log(
     `first ${seconds(answer.secondsToFirst)}  best ${seconds(answer.secondsToBest)}  all ${seconds(answer.secondsUsed)}  work ${answer.workUsed.toFixed(2)}  repeatable ${answer.isRepeatable ? 'yes' : 'no'}`,
   );
   console.log(`places filled ${answer.filled.length}`);
+  for (const { objective, placesApart: apart } of othersTold(answer))
+    console.log(
+      `other: objective ${objective}  places apart from those before ${apart.join(', ')}`,
+    );
   console.log(
     `findings ${Object.entries(findings ?? {})
       .map(([verdict, count]) => `${verdict} ${count}`)
@@ -257,6 +236,8 @@ const layers = layersIn(values.layers);
 const callDays = daysIn('call', values['call-from'], values['call-to'], rows);
 const halfDays = daysIn('half-days', values['half-days-from'], values['half-days-to'], rows);
 const fixed = fixedIn(content, rows.year.id, layers);
+const wishes = wishesIn(values.wishes);
+const compared = comparedIn(values.candidates, values.distance);
 const problem: Problem = {
   rows,
   layers,
@@ -266,6 +247,8 @@ const problem: Problem = {
   secondsMax,
   ...(callDays ? { callDays } : {}),
   ...(halfDays ? { halfDays } : {}),
+  ...(wishes ? { wishes } : {}),
+  ...(compared ? { compared } : {}),
 };
 const answer = await solveSchedule(problem, null, showProgress);
 if (answer.kind !== 'crashed') {

@@ -82,6 +82,11 @@ export const swapIdSchema = idSchema.brand<'SwapId'>();
 /** Id of a swap. */
 export type SwapId = z.infer<typeof swapIdSchema>;
 
+/** Id of a leave round. */
+export const leaveRoundIdSchema = idSchema.brand<'LeaveRoundId'>();
+/** Id of a leave round. */
+export type LeaveRoundId = z.infer<typeof leaveRoundIdSchema>;
+
 /** Id of a draft. */
 export const draftIdSchema = idSchema.brand<'DraftId'>();
 /** Id of a draft. */
@@ -91,6 +96,11 @@ export type DraftId = z.infer<typeof draftIdSchema>;
 export const editionIdSchema = idSchema.brand<'EditionId'>();
 /** Id of an edition. */
 export type EditionId = z.infer<typeof editionIdSchema>;
+
+/** Id of a comment. */
+export const commentIdSchema = idSchema.brand<'CommentId'>();
+/** Id of a comment. */
+export type CommentId = z.infer<typeof commentIdSchema>;
 
 /** Id of a schedule run. */
 export const runIdSchema = idSchema.brand<'RunId'>();
@@ -106,6 +116,16 @@ export type WaiverId = z.infer<typeof waiverIdSchema>;
 export const caseIdSchema = idSchema.brand<'CaseId'>();
 /** Id of a compliance case. */
 export type CaseId = z.infer<typeof caseIdSchema>;
+
+/** Id of a line of the payback ledger. */
+export const coverIdSchema = idSchema.brand<'CoverId'>();
+/** Id of a line of the payback ledger. */
+export type CoverId = z.infer<typeof coverIdSchema>;
+
+/** Id of what really happened at a place. */
+export const actualIdSchema = idSchema.brand<'ActualId'>();
+/** Id of what really happened at a place. */
+export type ActualId = z.infer<typeof actualIdSchema>;
 
 /** Id of a change in the history. */
 export const changeIdSchema = idSchema.brand<'ChangeId'>();

@@ -20,6 +20,9 @@ export const kindNames = [
   'callRole',
   'absence',
   'absenceDetail',
+  'leavePolicy',
+  'leaveBalance',
+  'leaveRound',
   'request',
   'swap',
   'loggedDay',
@@ -32,6 +35,9 @@ export const kindNames = [
   'ruleSetting',
   'waiver',
   'complianceCase',
+  'comment',
+  'cover',
+  'actual',
 ] as const;
 
 /** The name of a kind of row. */
@@ -44,12 +50,15 @@ export const indexedFields = {
   cohort: ['yearId'],
   personYear: ['yearId', 'personId'],
   absence: ['personId', 'lastDay'],
+  leaveBalance: ['personId', 'yearId'],
+  leaveRound: ['yearId'],
   request: ['personId'],
   loggedDay: ['personId'],
   draft: ['yearId'],
   assignment: ['draftId', 'personId'],
   edition: ['yearId'],
   scheduleRun: ['yearId', 'draftId'],
+  comment: ['draftId'],
 } as const satisfies { readonly [K in Kind]?: readonly (keyof Row<K>)[] };
 
 /** Whether the text names a kind of row. */

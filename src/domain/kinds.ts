@@ -1,5 +1,6 @@
 import type * as z from 'zod/mini';
 import type { Kind } from './kind-names.ts';
+import { actualSchema } from './rows/actual.ts';
 import { absenceDetailSchema, absenceSchema } from './rows/absence.ts';
 import {
   academicYearSchema,
@@ -9,8 +10,11 @@ import {
   holidaySchema,
   siteSchema,
 } from './rows/academic-year.ts';
+import { commentSchema } from './rows/comment.ts';
 import { complianceCaseSchema } from './rows/compliance-case.ts';
+import { coverSchema } from './rows/cover.ts';
 import { frozenSchema } from './rows/frozen.ts';
+import { leaveBalanceSchema, leavePolicySchema, leaveRoundSchema } from './rows/leave.ts';
 import { loggedDaySchema } from './rows/logged-day.ts';
 import { contactSchema, personSchema, personYearSchema } from './rows/person.ts';
 import { programSchema } from './rows/program.ts';
@@ -44,6 +48,9 @@ export const kinds = {
   callRole: callRoleSchema,
   absence: absenceSchema,
   absenceDetail: absenceDetailSchema,
+  leavePolicy: leavePolicySchema,
+  leaveBalance: leaveBalanceSchema,
+  leaveRound: leaveRoundSchema,
   request: requestSchema,
   swap: swapSchema,
   loggedDay: loggedDaySchema,
@@ -56,6 +63,9 @@ export const kinds = {
   ruleSetting: ruleSettingSchema,
   waiver: waiverSchema,
   complianceCase: complianceCaseSchema,
+  comment: commentSchema,
+  cover: coverSchema,
+  actual: actualSchema,
 } as const satisfies Record<Kind, z.ZodMiniType>;
 
 /** A row of that kind. */

@@ -36,6 +36,9 @@ const REFERENCES: readonly (readonly [kind: Kind, field: string, target: Kind])[
   ['callRole', 'backupId', 'callRole'],
   ['absence', 'personId', 'person'],
   ['absenceDetail', 'id', 'absence'],
+  ['leaveBalance', 'personId', 'person'],
+  ['leaveBalance', 'yearId', 'academicYear'],
+  ['leaveRound', 'yearId', 'academicYear'],
   ['request', 'personId', 'person'],
   ['swap', 'offeredById', 'person'],
   ['loggedDay', 'personId', 'person'],
@@ -44,6 +47,9 @@ const REFERENCES: readonly (readonly [kind: Kind, field: string, target: Kind])[
   ['assignment', 'personId', 'person'],
   ['edition', 'frozenId', 'frozen'],
   ['waiver', 'personIds', 'person'],
+  ['comment', 'draftId', 'draft'],
+  ['cover', 'coveredById', 'person'],
+  ['cover', 'forId', 'person'],
 ];
 
 /** Every row among these that points at one that is not among them. */

@@ -98,7 +98,10 @@ export type DrawnCallRole = Partial<
 
 /** What is particular about a person. */
 export type DrawnPerson = Partial<
-  Pick<PersonYear, 'role' | 'pgy' | 'fte' | 'takesCall' | 'callWeekdaysOff' | 'panelHoursBefore'>
+  Pick<
+    PersonYear,
+    'role' | 'pgy' | 'fte' | 'takesCall' | 'callWeekdaysOff' | 'panelHoursBefore' | 'carriedLoad'
+  >
 > & {
   readonly firstDay?: string;
   readonly lastDay?: string;

@@ -142,7 +142,7 @@ function whatChanged(
 }
 
 /** What tells findings apart for whoever reads them. */
-function textOf({ ruleId, personIds, firstDay, because }: Finding): string {
+export function textOf({ ruleId, personIds, firstDay, because }: Finding): string {
   return [ruleId, personIds.join(), firstDay, because].join('|');
 }
 

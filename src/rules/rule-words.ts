@@ -8,7 +8,7 @@ export const FORCE_WORDS: Readonly<
   should: { title: 'Should', meaning: 'not meeting it is an advisory, never a violation' },
   wish: {
     title: 'Wish',
-    meaning: 'weighed against other wishes; not meeting it is an advisory',
+    meaning: 'honoured in the coordinator’s order; not meeting it is an advisory',
   },
 };
 

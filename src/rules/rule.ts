@@ -11,7 +11,7 @@ import type { CallEncoding } from './encoding/call-encoding.ts';
 import type { HalfDayEncoding } from './encoding/half-day-encoding.ts';
 import type { Limits } from './encoding/model.ts';
 
-/** How strongly a rule asks: a must is never broken, a should is reported, a wish is weighed against others. */
+/** How strongly a rule asks: a must is never broken, a should is reported, a wish is honoured in the coordinator’s order. */
 export type Force = 'must' | 'should' | 'wish';
 
 /** The number of a requirement in the current and in the older numbering. */
@@ -84,6 +84,8 @@ export interface Rule<Schema extends z.ZodMiniType = z.ZodMiniType> {
   /** False for rules that a program has to ask for. */
   readonly isOnByDefault?: boolean;
   readonly scope: RuleScope;
+  /** Set for wishes of fairness: whoever is worst off comes before what all together are away from it. */
+  readonly isWorstOffFirst?: true;
   /** None for rules without a limit that a case can come near to. */
   readonly nearMiss?: NearMissDefinition<z.infer<Schema>>;
   /** Where the schedule does not keep the rule; empty where it does. */

@@ -5,20 +5,28 @@ import type { Schedule } from '../domain/schedule/schedule.ts';
 import { type Filled, periodOf, type Slot, slotFromParts } from '../domain/schedule/slot.ts';
 import type { DaySpan } from '../domain/time/day.ts';
 import { BlockEncoding } from '../rules/encoding/block-encoding.ts';
-import { CallEncoding } from '../rules/encoding/call-encoding.ts';
-import { type Model, ModelBuilder, type Variable } from '../rules/encoding/model.ts';
+import { CallEncoding, type OpenCalls } from '../rules/encoding/call-encoding.ts';
+import { type Model, ModelBuilder, type Term, type Variable } from '../rules/encoding/model.ts';
 import { blockEncodings, callEncodings } from '../rules/encodings.ts';
 import { rulesOf } from '../rules/registry.ts';
 import type { Because } from '../rules/rule.ts';
+import { type CallNeed, writeNeeds } from './block-needs.ts';
 import type { SolvedLayer } from './problem.ts';
 import type { PlacedChoice } from './search/space.ts';
+
+/** A choice of a layer’s model. */
+export interface LayerChoice extends PlacedChoice {
+  readonly personId: PersonId;
+}
 
 /** The model of a layer, and how to read a schedule out of its values and into them. */
 export interface LayerModel {
   readonly layer: SolvedLayer;
   readonly model: Model;
+  /** What each rule adds to the objective, by its id. */
+  readonly penalties: ReadonlyMap<string, readonly Term[]>;
   /** The variables that a schedule consists of. */
-  readonly choices: readonly PlacedChoice[];
+  readonly choices: readonly LayerChoice[];
   /** False where something fixed was ruled out before it could be written down: only the attributed model tells all. */
   readonly isWhole: boolean;
   /** The slots of the layer that the values fill; what was fixed keeps its own slot and source. */
@@ -35,11 +43,13 @@ export const PINNED = 'pinned';
 /**
  * Writes the model of the block layer.
  * @param isAttributed whether every single choice ruled out keeps the name of its rule, as explanations need.
+ * @param needs what the layer of calls turned out to need of it.
  */
 export function blockModel(
   plan: Plan,
   fixed: readonly Filled[],
   isAttributed: boolean,
+  needs: readonly CallNeed[] = [],
 ): LayerModel {
   const builder = new ModelBuilder();
   const encoding = new BlockEncoding(plan, builder, isAttributed);
@@ -49,8 +59,10 @@ export function blockModel(
   });
   for (const { encode, params, id } of rules) encode.forbid?.(encoding, params, id);
   encoding.open();
-  for (const { encode, params, id } of rules)
-    encode.limit?.(encoding, params, because(builder, id));
+  for (const { encode, params, id } of rules) {
+    encode.limit?.(encoding, params, speakingFor(builder, id));
+  }
+  writeNeeds(encoding, needs);
   const residents = new Set(encoding.residents.map(({ person }) => person.id));
   const pinned = fixed.filter(
     ({ slot, personId }) => slot.layer === 'block' && residents.has(personId),
@@ -62,29 +74,47 @@ export function blockModel(
  * Writes the model of the call layer over a span of days.
  * @param schedule the block layer, and calls decided before the span.
  * @param isAttributed see `blockModel`.
+ * @param open what of the span is to be decided; null for all of it.
  */
 export function callModel(
   schedule: Schedule,
   span: DaySpan,
   fixed: readonly Filled[],
   isAttributed: boolean,
+  open: OpenCalls | null = null,
 ): LayerModel {
   const builder = new ModelBuilder();
-  const encoding = new CallEncoding(schedule, span, builder, isAttributed);
-  const rules = rulesOf(schedule.plan).flatMap(({ rule: { id }, params }) => {
-    const encode = callEncodings.get(id);
-    return encode ? [{ id, params, encode }] : [];
-  });
+  const encoding = new CallEncoding(schedule, span, builder, isAttributed, open);
+  const rules = callRules(schedule.plan);
   for (const { encode, params, id } of rules) encode.forbid?.(encoding, params, id);
   encoding.open();
-  for (const { encode, params, id } of rules)
-    encode.limit?.(encoding, params, because(builder, id));
+  for (const { encode, params, id } of rules) {
+    encode.limit?.(encoding, params, speakingFor(builder, id));
+  }
   const pinned = fixed.filter(({ slot }) => slot.layer === 'call' && encoding.isOpen(slot.day));
   return layerModel('call', builder, encoding, pinned, isAttributed);
 }
 
-/** Limits of a model in the name of a rule. */
-export function because(builder: ModelBuilder, ruleId: string): Because {
+/** The calls over a span of days that no rule forbids by itself. */
+export function openCalls(schedule: Schedule, span: DaySpan): Iterable<PlacedChoice> {
+  const encoding = new CallEncoding(schedule, span, new ModelBuilder(), false);
+  for (const { encode, params, id } of callRules(schedule.plan)) {
+    encode.forbid?.(encoding, params, id);
+  }
+  encoding.open();
+  return encoding.each();
+}
+
+function callRules(plan: Plan) {
+  return rulesOf(plan).flatMap(({ rule: { id }, params }) => {
+    const encode = callEncodings.get(id);
+    return encode ? [{ id, params, encode }] : [];
+  });
+}
+
+/** Limits of a model in the name of a rule, which is the one that writes from now on. */
+export function speakingFor(builder: ModelBuilder, ruleId: string): Because {
+  builder.speakFor(ruleId);
   return (people, subject) => builder.because({ ruleId, people, subject });
 }
 
@@ -119,6 +149,7 @@ export function layerModel(
   return {
     layer,
     model: builder.build(),
+    penalties: builder.penalties(),
     choices,
     isWhole,
     filledBy: (values) =>

@@ -30,6 +30,20 @@ export const solvedLayerSchema = z.enum(['block', 'call', 'half-day']);
 /** A layer that the solver decides. */
 export type SolvedLayer = z.infer<typeof solvedLayerSchema>;
 
+/** A wish in its place of the order, as it arrives at the worker’s door. */
+const orderedWishSchema = z.object({
+  ruleId: z.string(),
+  /** How much worse than its best it may become for those after it, in per cent of its best. */
+  slackPercent: z.int().check(z.gte(0), z.lte(100)),
+});
+
+/** How many schedules are asked for, and how far the others may be from the first. */
+export const comparedSchema = z.object({
+  count: z.int().check(z.gte(2), z.lte(6)),
+  /** In everything that is asked for in order, or in the objective without one: so many per cent worse at most. */
+  distancePercent: z.int().check(z.gte(0), z.lte(100)),
+});
+
 const spanSchema = z.object({ firstDay: daySchema, lastDay: daySchema });
 
 /** What is to be solved, as it arrives at the worker's door. Plain data. */
@@ -43,6 +57,10 @@ export const problemSchema = z.object({
   callDays: z.optional(spanSchema),
   /** The days of the half-day layer to decide, within the year; all of it if not said. */
   halfDays: z.optional(spanSchema),
+  /** The wishes in order, each honoured before all after it; weighed against one another if not said. */
+  wishes: z.optional(z.array(orderedWishSchema)),
+  /** Other schedules to compare with the first; none if not said. */
+  compared: z.optional(comparedSchema),
   /** The same seed and work give the same schedule. */
   seed: z.int().check(z.gte(0), z.lte(2_147_483_647)),
   /** Deterministic units, about a second each; null for no limit of work. */
@@ -50,6 +68,9 @@ export const problemSchema = z.object({
   /** Null for no limit of time. A run that this limit ends is not repeatable. */
   secondsMax: z.nullable(z.number().check(z.gt(0))),
 });
+
+/** How many schedules are asked for, and how far the others may be from the first. */
+export type Compared = z.infer<typeof comparedSchema>;
 
 /** What is to be solved. */
 export type Problem = Omit<z.infer<typeof problemSchema>, 'rows'> & { readonly rows: PlanRows };

@@ -1,8 +1,15 @@
 import type { Plan } from '../domain/schedule/plan.ts';
 import type { Filled } from '../domain/schedule/slot.ts';
-import { type Conflict, gapOf, type LayerStatistics, type SolveProgress } from './answer.ts';
+import {
+  type Conflict,
+  gapOf,
+  type LayerStatistics,
+  type LevelStatistics,
+  type SearchStep,
+  type SolveProgress,
+} from './answer.ts';
+import type { CallNeed } from './block-needs.ts';
 import { type Allowance, Budget, type Share } from './budget.ts';
-import { explainImpossible } from './engine/explain-impossible.ts';
 import { type EngineAnswer, solveModel, type StopFlag } from './engine/solve-model.ts';
 import type { LayerModel } from './layer-model.ts';
 import type { Problem } from './problem.ts';
@@ -17,6 +24,7 @@ export type LayerOutcome =
       readonly kind: 'found';
       readonly filled: readonly Filled[];
       readonly statistics: LayerStatistics;
+      readonly solved: SolvedModel;
       readonly secondsToFirst: number;
       readonly secondsToBest: number;
     }
@@ -25,7 +33,15 @@ export type LayerOutcome =
       readonly conflict: readonly Conflict[];
       readonly isMinimal: boolean;
     }
-  | { readonly kind: 'nothing-found' };
+  | { readonly kind: 'nothing-found' }
+  /** The layer above leaves nobody who may do what this one asks for, and can be decided otherwise. */
+  | { readonly kind: 'starved' };
+
+/** A layer's model with the values of the schedule found. */
+export interface SolvedModel {
+  readonly layer: LayerModel;
+  readonly values: readonly number[];
+}
 
 /** What the engine is asked within a run. */
 export interface Question {
@@ -44,6 +60,8 @@ export interface RunAnswer extends EngineAnswer {
   readonly secondsToBest: number;
 }
 
+type News = Omit<SolveProgress, 'gap' | 'schedule' | 'step'>;
+
 /** One use of the solver: the problem, what it may spend, and whom it tells. */
 export class Run {
   readonly problem: Problem;
@@ -52,6 +70,16 @@ export class Run {
   readonly budget: Budget;
   /** What stops it from another thread. */
   readonly stopFlag: StopFlag | null;
+  /** What the block layer was found to owe to the calls. */
+  callNeeds: readonly CallNeed[] = [];
+  /** Whether no other blocks are tried any more where calls are impossible. */
+  maySayImpossible: boolean;
+  /** What is told with all news: which schedule it is, and what is being counted in which unit. */
+  schedule = 1;
+  /** What is good enough of each thing asked for, where a schedule need not be the best; null where it is to be. */
+  goal: ((level: Pick<LevelStatistics, 'name' | 'part'>) => number) | null = null;
+  step: SearchStep | null = null;
+  unit = 1;
   readonly #onProgress: (progress: SolveProgress) => void;
 
   constructor(
@@ -66,6 +94,7 @@ export class Run {
     this.fixed = fixed;
     this.stopFlag = stopFlag;
     this.#onProgress = onProgress;
+    this.maySayImpossible = !problem.layers.includes('block');
     const start = performance.now();
     this.budget = new Budget(problem, () => (performance.now() - start) / 1000);
   }
@@ -123,12 +152,11 @@ export class Run {
           secondsToBest = secondsElapsed;
         }
         if (!question.shownWith) return;
-        this.#onProgress({
+        this.#news({
           layer,
           secondsElapsed,
           best: news.best,
           bound: boundOf(news.bound),
-          gap: gapOf(news.best, boundOf(news.bound)),
           filled: news.values ? [...question.shownWith, ...filledBy(news.values)] : null,
         });
       },
@@ -180,42 +208,23 @@ export class Run {
   }
 
   /** Tells that a complete schedule of a layer was put together. */
-  tell(progress: Omit<SolveProgress, 'secondsElapsed' | 'gap'>): void {
-    const gap = gapOf(progress.best, progress.bound);
-    this.#onProgress({ ...progress, gap, secondsElapsed: this.budget.secondsUsed });
+  tell(progress: Omit<News, 'secondsElapsed'>): void {
+    this.#news({ ...progress, secondsElapsed: this.budget.secondsUsed });
   }
 
-  /** Names what in an attributed model cannot go together. */
-  async explain({ model }: LayerModel): Promise<LayerOutcome> {
-    const { seed } = this.problem;
-    const explanation = await explainImpossible(
-      model,
-      { seed, ...this.budget.allow(1) },
-      this.stopFlag,
-    );
-    const isCutShort = this.isStopped || this.budget.share(1).isOutOfSeconds;
-    this.budget.spend({ workUsed: explanation.workUsed, isRepeatable: !isCutShort });
-    if (explanation.kind !== 'conflict')
-      return { kind: 'impossible', conflict: [], isMinimal: false };
-    return {
-      kind: 'impossible',
-      conflict: explanation.sources.flatMap((place) => {
-        const source = model.sources[place];
-        return source ? [conflictOf(source, this.plan)] : [];
-      }),
-      isMinimal: explanation.isMinimal,
-    };
+  /** Passes news on. Of other schedules than the first none is shown before it is complete. */
+  #news({ filled, ...news }: News): void {
+    const inUnits = (value: number | null) => value && Math.floor(value / this.unit);
+    const [best, bound] = [inUnits(news.best), inUnits(news.bound)];
+    const { schedule, step } = this;
+    const shown = schedule === 1 ? filled : null;
+    const gap = gapOf(best, bound);
+    this.#onProgress({ ...news, best, bound, gap, filled: shown, schedule, step });
   }
 }
 
 function minus(max: number | null, used: number): number | null {
   return max === null ? null : Math.max(0.001, max - used);
-}
-
-function conflictOf(source: LayerModel['model']['sources'][number], plan: Plan): Conflict {
-  const ids = new Set(source.people);
-  const people = plan.members.map(({ person }) => person.id).filter((id) => ids.has(id));
-  return { ruleId: source.ruleId, people, subject: source.subject };
 }
 
 /** What is told of a layer that the engine has solved. */
@@ -227,11 +236,17 @@ export function statisticsOf(
     readonly secondsUsed: number;
     readonly workUsed: number;
   },
+  levels: readonly LevelStatistics[],
 ): LayerStatistics {
+  const isBest =
+    levels.length > 0
+      ? levels.every(({ best, bound }) => best <= bound)
+      : solved.objective <= solved.bound;
   return {
     layer,
-    isBest: solved.objective <= solved.bound,
+    isBest,
     ...solved,
+    levels,
     variables: model.variables.length,
     limits: model.limits.length,
   };

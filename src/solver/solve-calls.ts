@@ -2,16 +2,18 @@ import { Schedule } from '../domain/schedule/schedule.ts';
 import type { Filled } from '../domain/schedule/slot.ts';
 import { blocksOf } from '../domain/time/block-schemes.ts';
 import type { DaySpan } from '../domain/time/day.ts';
+import type { Model } from '../rules/encoding/model.ts';
+import { reach } from './engine/cp-sat-messages.ts';
+import { explainConflict } from './explain-conflict.ts';
 import { callModel, type LayerModel } from './layer-model.ts';
 import type { LayerOutcome, Run } from './run.ts';
+import { solveFrom } from './solve-from.ts';
 import {
-  found,
   type LayerSolution,
   type LayerTask,
   layerTask,
   quickStart,
   solutionIn,
-  solveFrom,
 } from './solve-layer.ts';
 
 /** How many times the budget of one month is kept for the year as a whole. */
@@ -32,6 +34,7 @@ export async function solveCalls(
   const span = callDaysOf(run);
   const pruned = callModel(schedule, span, run.fixed, false);
   const year = pruned.isWhole ? pruned : callModel(schedule, span, run.fixed, true);
+  if (!run.maySayImpossible && isStarved(year.model)) return { kind: 'starved' };
   const task = layerTask(run, year, part, shownWith);
   const start = await quickStart(run, task);
   if (start) return solveFrom(run, task, start);
@@ -39,6 +42,19 @@ export async function solveCalls(
   if (months && 'kind' in months) return months;
   const whole = months && (await completed(run, task, months));
   return whole ? solveFrom(run, task, whole) : solveYear(run, schedule, task);
+}
+
+/** Why the calls are impossible, unless other blocks are to be tried first. */
+async function impossible(run: Run, attributed: () => LayerModel): Promise<LayerOutcome> {
+  return run.maySayImpossible ? explainConflict(run, attributed()) : { kind: 'starved' };
+}
+
+/** Whether a limit asks for more than all that is in it together. */
+function isStarved({ limits, variables }: Model): boolean {
+  return limits.some(
+    ({ min, onlyIf, terms }) =>
+      min !== null && onlyIf.length === 0 && reach(terms, variables).max < min,
+  );
 }
 
 function callDaysOf(run: Run): DaySpan {
@@ -87,7 +103,7 @@ async function solveMonth(
   if (answer.status !== 'impossible') return null;
   const alone = modelOf(earlierCalls(run), true);
   const proof = await run.solve(alone, { allowance, shownWith: null });
-  return proof.status === 'impossible' ? run.explain(alone) : null;
+  return proof.status === 'impossible' ? impossible(run, () => alone) : null;
 }
 
 /** Fills in what follows from a schedule's choices; null where the schedule breaks a limit of the model. */
@@ -107,8 +123,9 @@ async function solveYear(run: Run, schedule: Schedule, task: LayerTask): Promise
   const { layer, share, shownWith } = task;
   const answer = await run.solve(layer, { allowance: share.left, shownWith });
   if (answer.status === 'impossible') {
-    return run.explain(callModel(schedule, callDaysOf(run), run.fixed, true));
+    return impossible(run, () => callModel(schedule, callDaysOf(run), run.fixed, true));
   }
   const solution = solutionIn(answer);
-  return solution ? found(run, task, solution, answer) : { kind: 'nothing-found' };
+  task.bound.raise(answer.bound);
+  return solution ? solveFrom(run, task, solution) : { kind: 'nothing-found' };
 }

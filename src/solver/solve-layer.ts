@@ -1,6 +1,7 @@
 import type { Highs } from 'highs';
 import type { Filled } from '../domain/schedule/slot.ts';
 import type { Model } from '../rules/encoding/model.ts';
+import type { LevelStatistics } from './answer.ts';
 import type { Share } from './budget.ts';
 import { personBound } from './bounds/person-bound.ts';
 import { relaxationBound, SIMPLEX_VARIABLES_MAX } from './bounds/relaxation-bound.ts';
@@ -15,9 +16,10 @@ import { anneal } from './search/anneal.ts';
 import { firstSchedule } from './search/first-schedule.ts';
 import { improve, type Solution } from './search/improve.ts';
 import { RestrictableModel } from './search/restricted-model.ts';
+import { ALL } from './wishes/levels.ts';
 
 /** Models with more variables are improved piece by piece before they are solved as a whole. */
-const SMALL_VARIABLES = 3_000;
+export const SMALL_VARIABLES = 3_000;
 /** Models with more variables are never solved as a whole. */
 const WHOLE_VARIABLES_MAX = 100_000;
 /** Of a layer's share, what annealing may spend; of what is left then, the search by pieces before the whole. */
@@ -49,10 +51,12 @@ export interface LayerTask {
   readonly shownWith: readonly Filled[];
   readonly began: { readonly seconds: number; readonly work: number };
   readonly bound: Bound;
+  /** An objective that is good enough; -Infinity where only the best is. */
+  readonly enough: number;
 }
 
 /** What no schedule of a layer undercuts, as far as is known. */
-class Bound {
+export class Bound {
   value: number;
 
   /** Every variable of the objective has a least value. */
@@ -75,7 +79,8 @@ export function layerTask(
 ): LayerTask {
   const { budget } = run;
   const began = { seconds: budget.secondsUsed, work: budget.workUsed };
-  return { layer, share: budget.share(part), shownWith, began, bound: new Bound(layer) };
+  const enough = run.goal?.({ name: ALL, part: 'together' }) ?? -Infinity;
+  return { layer, share: budget.share(part), shownWith, began, bound: new Bound(layer), enough };
 }
 
 /** A schedule found by local search, wishes aside, and annealed from there; null where none was found. */
@@ -94,8 +99,13 @@ export async function quickStart(run: Run, task: LayerTask): Promise<LayerSoluti
   return annealed(run, task, best, slow);
 }
 
-function isBestOrOver(run: Run, { bound, share }: LayerTask, { objective }: Solution): boolean {
-  return objective <= bound.value || share.isSpent || run.isStopped;
+/** Whether a schedule is proven best, or nothing is left to look for a better one. */
+export function isBestOrOver(
+  run: Run,
+  { bound, share, enough }: LayerTask,
+  { objective }: Solution,
+): boolean {
+  return objective <= Math.max(bound.value, enough) || share.isSpent || run.isStopped;
 }
 
 function firstWork({ choices }: LayerModel): number {
@@ -105,12 +115,24 @@ function firstWork({ choices }: LayerModel): number {
   );
 }
 
-/** Improves a schedule by pieces, then as a whole, which also proves how good it is. */
-export async function solveFrom(
+/** Improves a schedule by annealing, about as long as a layer is annealed at first. */
+export async function annealedFrom(
+  run: Run,
+  task: LayerTask,
+  start: LayerSolution,
+): Promise<LayerSolution> {
+  const part = task.share.part(PART_FOR_ANNEALING);
+  const work = firstWork(task.layer);
+  const highs = await loadHighs();
+  return annealed(run, task, start, { part, start: start.values, highs, work }) ?? start;
+}
+
+/** Improves a schedule by pieces, then as a whole, which also proves how good it is: the task's bound is raised. */
+export async function settle(
   run: Run,
   loose: LayerTask,
   start: LayerSolution,
-): Promise<LayerOutcome> {
+): Promise<LayerSolution> {
   const { share, shownWith, bound } = loose;
   const layer = { ...loose.layer, model: tightened(loose.layer.model) };
   const task = { ...loose, layer };
@@ -120,16 +142,18 @@ export async function solveFrom(
   const improved = isOfPieces ? await byPieces(run, task, start) : start;
   if (improved.objective > bound.value && share.isOutOfSeconds)
     run.budget.spend({ workUsed: 0, isRepeatable: false });
-  const better =
-    count <= WHOLE_VARIABLES_MAX && !isBestOrOver(run, task, improved)
-      ? await run.solve(layer, {
-          allowance: share.left,
-          hint: improved.values,
-          boundMin: bound.value,
-          shownWith,
-        })
-      : null;
-  return found(run, task, improved, better);
+  if (count > WHOLE_VARIABLES_MAX || isBestOrOver(run, task, improved)) return improved;
+  const answer = await run.solve(layer, {
+    allowance: share.left,
+    hint: improved.values,
+    boundMin: bound.value,
+    shownWith,
+  });
+  bound.raise(answer.bound);
+  const better = solutionIn(answer);
+  return better && better.objective < improved.objective
+    ? { ...better, secondsToFirst: start.secondsToFirst }
+    : improved;
 }
 
 /** Raises the bound to what the linear relaxation costs; not where its work cannot be limited. */
@@ -146,7 +170,7 @@ async function relax(run: Run, { layer, share, bound }: LayerTask): Promise<void
 }
 
 /** Raises the bound to what the people cost at least, each looked at alone: what is asked of them, not who does it. */
-function lookAtPeople(run: Run, { layer, share, bound }: LayerTask, highs: Highs): void {
+export function lookAtPeople(run: Run, { layer, share, bound }: LayerTask, highs: Highs): void {
   const searcher = run.searcher(share.part(PART_FOR_PEOPLE));
   const boundOf = (model: Model): number => {
     const { secondsMax } = share.left;
@@ -169,7 +193,7 @@ function annealed(
     readonly highs: Highs;
   },
 ): LayerSolution | null {
-  const { layer, bound } = task;
+  const { layer, bound, enough } = task;
   const part = how.part.atMost(how.work);
   const searcher = run.searcher(part);
   let best = before;
@@ -178,7 +202,7 @@ function annealed(
     start: how.start,
     spend: searcher.spend,
     partSpent: () => {
-      const isBest = best !== null && best.objective <= bound.value;
+      const isBest = best !== null && best.objective <= Math.max(bound.value, enough);
       return isBest || searcher.isOver() ? 1 : part.partSpent;
     },
     onBetter: (solution) => {
@@ -194,8 +218,13 @@ function annealed(
   return best;
 }
 
-async function byPieces(run: Run, task: LayerTask, start: LayerSolution): Promise<LayerSolution> {
-  const { layer, share, bound } = task;
+/** Improves a schedule by pieces. */
+export async function byPieces(
+  run: Run,
+  task: LayerTask,
+  start: LayerSolution,
+): Promise<LayerSolution> {
+  const { layer, share, bound, enough } = task;
   const isAll = layer.model.variables.length > WHOLE_VARIABLES_MAX;
   const pieces = isAll ? share : share.part(PART_FOR_PIECES);
   let secondsToBest = start.secondsToBest;
@@ -206,7 +235,7 @@ async function byPieces(run: Run, task: LayerTask, start: LayerSolution): Promis
     run.searcher(pieces),
     {
       stepsInVainMax: isAll ? STEPS_IN_VAIN_WITHOUT_WHOLE_MAX : STEPS_IN_VAIN_MAX,
-      objectiveMin: bound.value,
+      objectiveMin: Math.max(bound.value, enough),
     },
     (solution) => {
       secondsToBest = run.budget.secondsUsed;
@@ -232,32 +261,26 @@ function tell(
   run.tell({ layer: layer.layer, best: objective, bound: bound.value, filled });
 }
 
-/** What is told of the better of a schedule and what the engine made of the whole model. */
+/** What is told of a layer that was solved. @param levels how good it is in each, where there is an order. */
 export function found(
   run: Run,
   { layer, began, bound }: LayerTask,
-  start: LayerSolution,
-  better: RunAnswer | null,
+  { values, secondsToFirst, secondsToBest, objective }: LayerSolution,
+  levels: readonly LevelStatistics[] = [],
 ): LayerOutcome {
-  const isBetter =
-    better?.values && better.objective !== null && better.objective < start.objective;
-  const best = isBetter
-    ? { values: better.values, objective: better.objective, secondsToBest: better.secondsToBest }
-    : start;
-  bound.raise(better?.bound ?? null);
-  if (best.objective < bound.value)
-    throw new Error(`A schedule that costs ${best.objective} undercuts the bound ${bound.value}`);
+  if (objective < bound.value)
+    throw new Error(`A schedule that costs ${objective} undercuts the bound ${bound.value}`);
+  const used = {
+    secondsUsed: run.budget.secondsUsed - began.seconds,
+    workUsed: run.budget.workUsed - began.work,
+  };
   return {
     kind: 'found',
-    filled: layer.filledBy(best.values),
-    statistics: statisticsOf(layer, {
-      objective: best.objective,
-      bound: bound.value,
-      secondsUsed: run.budget.secondsUsed - began.seconds,
-      workUsed: run.budget.workUsed - began.work,
-    }),
-    secondsToFirst: start.secondsToFirst,
-    secondsToBest: best.secondsToBest,
+    filled: layer.filledBy(values),
+    statistics: statisticsOf(layer, { objective, bound: bound.value, ...used }, levels),
+    solved: { layer, values },
+    secondsToFirst,
+    secondsToBest,
   };
 }
 

@@ -8,8 +8,8 @@ import {
   type LayerSolution,
   type LayerTask,
   quickStart,
+  settle,
   solutionIn,
-  solveFrom,
 } from './solve-layer.ts';
 
 /** Parts of a model are solved together up to so many variables: each question to the engine takes its time. */
@@ -21,6 +21,7 @@ const WORK_FOR_A_PART = 20;
 /** A schedule of a layer with what it costs and what none can undercut. */
 export interface Solved {
   readonly filled: readonly Filled[];
+  readonly values: readonly number[];
   readonly objective: number;
   readonly bound: number;
   /** Since the run began. */
@@ -107,19 +108,17 @@ async function eachPart(
     run.tell({ layer: layer.layer, best: objective, bound, filled });
   }
   const secondsToFirst = start?.secondsToFirst ?? run.budget.secondsUsed;
-  return { filled: layer.filledBy(values), objective, bound, secondsToFirst, secondsToBest };
+  const filled = layer.filledBy(values);
+  return { filled, values, objective, bound, secondsToFirst, secondsToBest };
 }
 
 function variableOf({ variable }: { readonly variable: Variable }): Variable {
   return variable;
 }
 
-async function fromStart(run: Run, task: LayerTask, start: LayerSolution): Promise<Solved | null> {
-  const outcome = await solveFrom(run, task, start);
-  if (outcome.kind !== 'found') return null;
-  const { filled, statistics, secondsToFirst, secondsToBest } = outcome;
-  const { objective, bound } = statistics;
-  return { filled, objective, bound, secondsToFirst, secondsToBest };
+async function fromStart(run: Run, task: LayerTask, start: LayerSolution): Promise<Solved> {
+  const best = await settle(run, task, start);
+  return { ...best, filled: task.layer.filledBy(best.values), bound: task.bound.value };
 }
 
 async function asOne(run: Run, task: LayerTask): Promise<Solved | 'impossible' | null> {
@@ -128,7 +127,5 @@ async function asOne(run: Run, task: LayerTask): Promise<Solved | 'impossible' |
   if (answer.status === 'impossible') return 'impossible';
   const solution = solutionIn(answer);
   if (!solution || answer.bound === null) return null;
-  const { values, objective, secondsToFirst, secondsToBest } = solution;
-  const filled = layer.filledBy(values);
-  return { filled, objective, bound: answer.bound, secondsToFirst, secondsToBest };
+  return { ...solution, filled: layer.filledBy(solution.values), bound: answer.bound };
 }

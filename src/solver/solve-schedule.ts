@@ -1,28 +1,24 @@
 import { Plan } from '../domain/schedule/plan.ts';
-import type { Filled, Slot } from '../domain/schedule/slot.ts';
-import { spanHolds } from '../domain/time/day.ts';
 import { blockEncodings, callEncodings, halfDayEncodings } from '../rules/encodings.ts';
 import type { LayerEncode } from '../rules/rule.ts';
-import type { Effort, LayerStatistics, SolveAnswer, SolveProgress } from './answer.ts';
+import type { Effort, OtherSchedule, SolveAnswer, SolveProgress } from './answer.ts';
+import { solveOthers } from './candidates/solve-others.ts';
+import {
+  type Decided,
+  decideBlocksForCalls,
+  decideLayer,
+  layersOf,
+  nothingDecided,
+  partFor,
+  withLayer,
+} from './decide-layers.ts';
 import { loadEngine, type StopFlag } from './engine/solve-model.ts';
 import { findingsOf } from './findings.ts';
 import { fixedOf, type Problem, type SolvedLayer } from './problem.ts';
 import { type LayerOutcome, Run } from './run.ts';
-import { solveBlocks } from './solve-blocks.ts';
-import { solveCalls } from './solve-calls.ts';
-import { solveHalfDays } from './solve-half-days.ts';
 
-const IN_ORDER: readonly SolvedLayer[] = ['block', 'call', 'half-day'];
-
-/** Of what is left, a layer that is followed by others may spend this part. */
-const PART_FOR_A_LAYER = { block: 0.5, call: 0.9, 'half-day': 1 } as const;
-
-interface Found {
-  readonly filled: readonly Filled[];
-  readonly layers: readonly LayerStatistics[];
-  readonly secondsToFirst: number;
-  readonly secondsToBest: number;
-}
+/** Where other schedules are asked for, the first may spend this part of everything. */
+const PART_FOR_THE_FIRST = 0.5;
 
 /**
  * Solves the layers asked for, block before call before half-day, within the limits of work and time. What is fixed stays. Every
@@ -47,56 +43,28 @@ export async function solveSchedule(
 }
 
 async function solveLayers(run: Run): Promise<SolveAnswer> {
-  const layers = IN_ORDER.filter((each) => run.problem.layers.includes(each));
-  let found: Found = {
-    filled: run.fixed.filter(({ slot }) => !isDecided(run, slot)),
-    layers: [],
-    secondsToFirst: 0,
-    secondsToBest: 0,
-  };
-  for (const layer of layers) {
-    const part = layers.at(-1) === layer ? 1 : PART_FOR_A_LAYER[layer];
-    const outcome = await solveLayer(run, layer, found.filled, part);
-    if (outcome.kind === 'found') {
-      found = {
-        filled: [...found.filled, ...outcome.filled],
-        layers: [...found.layers, outcome.statistics],
-        secondsToFirst: outcome.secondsToFirst,
-        secondsToBest: outcome.secondsToBest,
-      };
+  const { compared } = run.problem;
+  let decided = nothingDecided(run);
+  for (const layer of layersOf(run)) {
+    const part = partFor(run, layer, compared ? PART_FOR_THE_FIRST : 1);
+    let outcome = await decideLayer(run, layer, decided, part);
+    if (outcome.kind === 'starved') {
+      ({ decided, outcome } = await decideBlocksForCalls(run, decided, part));
     }
+    if (outcome.kind === 'found') decided = withLayer(decided, outcome);
     if (run.isStopped || outcome.kind !== 'found') {
       const rest = outcome.kind === 'found' ? null : outcome;
-      return brokenRule(run, found) ?? ended(run, found, layer, rest);
+      return brokenRule(run, decided) ?? ended(run, decided, layer, rest);
     }
   }
-  return brokenRule(run, found) ?? solved(run, found);
-}
-
-/** Solves one layer upon those above it. @param part of the budget left that it may spend. */
-function solveLayer(
-  run: Run,
-  layer: SolvedLayer,
-  filled: readonly Filled[],
-  part: number,
-): Promise<LayerOutcome> {
-  const of = (above: SolvedLayer) => filled.filter(({ slot }) => slot.layer === above);
-  switch (layer) {
-    case 'block':
-      return solveBlocks(run, part);
-    case 'call':
-      return solveCalls(run, of('block'), part);
-    case 'half-day':
-      return solveHalfDays(run, [...of('block'), ...of('call')]);
+  const broken = brokenRule(run, decided);
+  if (broken) return broken;
+  const others = compared ? await solveOthers(run, decided, compared) : [];
+  for (const other of others) {
+    const crashed = brokenRule(run, other);
+    if (crashed) return crashed;
   }
-}
-
-/** Whether the slot is one that this run decides. */
-function isDecided({ problem }: Run, slot: Slot): boolean {
-  if (!problem.layers.includes(slot.layer)) return false;
-  if (slot.layer === 'block') return true;
-  const days = slot.layer === 'call' ? problem.callDays : problem.halfDays;
-  return !days || spanHolds(days, slot.day);
+  return solved(run, decided, others);
 }
 
 function effortOf({ budget }: Run): Effort {
@@ -106,7 +74,7 @@ function effortOf({ budget }: Run): Effort {
 
 function ended(
   run: Run,
-  found: Found,
+  found: Decided,
   layer: SolvedLayer,
   outcome: Exclude<LayerOutcome, { kind: 'found' }> | null,
 ): SolveAnswer {
@@ -116,7 +84,11 @@ function ended(
   return { kind: 'stopped', filled, layers: found.layers, ...effortOf(run) };
 }
 
-function solved(run: Run, { layers, ...found }: Found): SolveAnswer {
+function solved(
+  run: Run,
+  { filled, layers, secondsToFirst, secondsToBest }: Decided,
+  others: readonly OtherSchedule[],
+): SolveAnswer {
   const sum = (values: readonly number[]) => values.reduce((total, each) => total + each, 0);
   return {
     kind: 'solved',
@@ -124,7 +96,10 @@ function solved(run: Run, { layers, ...found }: Found): SolveAnswer {
     objective: sum(layers.map(({ objective }) => objective)),
     bound: sum(layers.map(({ bound }) => bound)),
     layers,
-    ...found,
+    filled,
+    others: others.map((other) => ({ filled: other.filled, layers: other.layers })),
+    secondsToFirst,
+    secondsToBest,
     ...effortOf(run),
   };
 }
@@ -133,7 +108,7 @@ function solved(run: Run, { layers, ...found }: Found): SolveAnswer {
  * The checks have the last word: what breaks a must that the solver was told about a decided layer is a bug, not a
  * schedule. Rules that it is not told, or that what stands already may break, are for whoever reads the findings.
  */
-function brokenRule(run: Run, { filled, layers }: Found): SolveAnswer | null {
+function brokenRule(run: Run, { filled, layers }: OtherSchedule): SolveAnswer | null {
   const decided = layers.map(({ layer }) => layer);
   const isTold = (ruleId: string): boolean =>
     decided.some((layer) => isWhollyTold(ENCODINGS[layer].get(ruleId)));

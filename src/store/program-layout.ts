@@ -5,7 +5,7 @@ import type { Layout } from './plain-database.ts';
  * The version of the layout, raised with every kind or index that is added: devices of before get it when they open.
  * IndexedDB itself counts by tens, as Dexie has it.
  */
-export const LAYOUT_VERSION = 4;
+export const LAYOUT_VERSION = 5;
 
 /** A table for every kind of row, one for the history, one for what each change touched, one for what is to be sent. */
 export function programLayout(): Layout {

@@ -1,7 +1,9 @@
+import { acceptedRepairs } from './accepted-repairs.ts';
 import {
   absence,
   approval,
   block,
+  branch,
   calendar,
   dee,
   deeYear,
@@ -9,30 +11,49 @@ import {
   edition,
   followUp,
   leave,
+  leavePolicy,
+  leaveRound,
   offer,
   opened,
   monday,
   place,
   program,
+  remark,
+  rolled,
+  roundDecided,
   role,
   rotation,
   run,
   solved,
+  twoBlocks,
   waiver,
   worked,
   year,
 } from './change-rows.ts';
+import { acceptedEditions } from './edition-cases.ts';
 
 /** One attempt at a change on the tiny program: what it is given, and how it is refused, if it is. */
 export interface ChangeCase {
   readonly change: string;
   readonly args: unknown;
   readonly refused?: string;
+  /** What is changed before. */
+  readonly first?: readonly ChangeCase[];
 }
+
+const LEVEL = {
+  layer: 'block',
+  name: 'rotation-requests',
+  part: 'together',
+  value: 5,
+  best: 5,
+  bound: 5,
+};
 
 const accepted: readonly (readonly [string, unknown])[] = [
   ['program-described', { program }],
   ['year-opened', { year, calendars: [calendar], blocks: [block], holidays: [] }],
+  ['year-rolled-over', rolled],
   ['person-recorded', { person: dee, year: deeYear, ways: [{ kind: 'pager', number: '7000' }] }],
   [
     'person-recorded',
@@ -67,7 +88,24 @@ const accepted: readonly (readonly [string, unknown])[] = [
     'request-decided',
     { requestId: 'wish-ward', isGranted: false, decidedAt: 4, decidedBy: null, reason: 'Full' },
   ],
+  ['leave-policy-set', { policy: leavePolicy }],
+  [
+    'leave-balance-set',
+    {
+      balance: {
+        id: 'b',
+        personId: 'bo',
+        yearId: 'year',
+        carried: [{ type: 'vacation', days: 3 }],
+      },
+    },
+  ],
+  ['leave-round-set', { round: { ...leaveRound, id: 'new-round' } }],
+  ['leave-round-set', { round: { ...leaveRound, id: 'closed', closedAt: null } }],
+  ['leave-round-removed', { roundId: 'closed', name: 'Winter' }],
+  ['leave-round-decided', roundDecided],
   ['swap-offered', { swap: offer }],
+  ['swap-arranged', { swap: { ...offer, state: 'accepted', acceptedBy: ['bo'] } }],
   ['swap-accepted', { swapId: 'offered', personId: 'bo' }],
   ['swap-declined', { swapId: 'offered', personId: 'bo' }],
   ['swap-withdrawn', { swapId: 'accepted', personId: 'ada' }],
@@ -158,8 +196,45 @@ const accepted: readonly (readonly [string, unknown])[] = [
     'rule-set',
     { setting: { id: 'call-spacing', isOn: false, params: { nights: 3 } }, title: 'Spacing' },
   ],
+  [
+    'people-edited',
+    { personIds: ['ada', 'bo'], yearId: 'year', set: { pgy: 3, takesCall: false, cohortId: null } },
+  ],
+  ['people-edited', { personIds: ['ada'], yearId: 'year', set: { isArchived: true } }],
+  ['definition-archived', { kind: 'activity', id: 'off', name: 'Free', isArchived: true }],
+  ['definition-archived', { kind: 'rotation', id: 'icu', name: 'ICU', isArchived: true }],
+  ['activity-removed', { activityId: 'off', name: 'Free' }],
+  ['site-removed', { siteId: 'spare', name: 'Spare' }],
+  [
+    'holiday-defined',
+    { holiday: { id: 'own', name: 'Own', actualDay: '2026-08-01', observedDay: '2026-08-03' } },
+  ],
+  ['holiday-removed', { holidayId: 'labor', name: 'Labor Day' }],
+  ['blocks-set', { calendar, blocks: twoBlocks }],
+  [
+    'cohort-defined',
+    {
+      cohort: { id: 'b', yearId: 'year', name: 'B', rotationId: 'amb', mondays: ['2026-08-10'] },
+    },
+  ],
+  ['cohort-removed', { cohortId: 'cohort', name: 'A' }],
   ['draft-started', { draft: { ...draft, id: 'second' } }],
   ['draft-removed', { draftId: 'draft', name: 'First' }],
+  ['draft-removed', { draftId: 'what-if', name: 'What if' }],
+  ['draft-renamed', { draftId: 'what-if', name: 'Ada waits' }],
+  ['branch-started', { draft: branch }],
+  ['comment-written', { comment: remark }],
+  ['comment-settled', { commentId: 'remark', isSettled: true }],
+  ['comment-removed', { commentId: 'remark' }],
+  [
+    'parts-taken',
+    {
+      draftId: 'draft',
+      from: 'What if',
+      gone: [solved('block/icu/b2/0', 'ada')],
+      came: [solved('block/ward/b2/0', 'ada')],
+    },
+  ],
   ['slot-assigned', place],
   ['slot-assigned', { ...place, slot: 'block/icu/b1/0', vacated: ['block/ward/b1/0'] }],
   ['slot-assigned', { ...place, slot: 'block/ward/b1/0', personId: null }],
@@ -176,6 +251,16 @@ const accepted: readonly (readonly [string, unknown])[] = [
     },
   ],
   [
+    'cells-decided',
+    {
+      draftId: 'draft',
+      gone: [solved('block/ward/b1/0', 'ada')],
+      came: [],
+      way: 'emptied',
+      movesPins: true,
+    },
+  ],
+  [
     'solution-applied',
     {
       run,
@@ -187,6 +272,27 @@ const accepted: readonly (readonly [string, unknown])[] = [
   [
     'solution-applied',
     { run: { ...run, status: 'impossible' }, draft: null, layers: ['block'], filled: [] },
+  ],
+  [
+    'solution-applied',
+    {
+      run: {
+        ...run,
+        wishes: [{ ruleId: 'rotation-requests', slackPercent: 10 }],
+        levels: [LEVEL],
+        others: [{ draftId: 'other', levels: [{ ...LEVEL, value: 6 }] }],
+        distancePercent: 5,
+      },
+      draft,
+      layers: ['block'],
+      filled: [solved('block/ward/b1/0', 'ada')],
+      others: [
+        {
+          draft: { ...draft, id: 'other', name: 'First, B' },
+          filled: [solved('block/ward/b1/0', 'ada'), solved('block/icu/b1/0', 'bo')],
+        },
+      ],
+    },
   ],
   ['edition-published', edition],
   [
@@ -207,11 +313,12 @@ const accepted: readonly (readonly [string, unknown])[] = [
     },
   ],
   ['case-reopened', { caseId: 'signed', ruleTitle: 'Eighty hours' }],
+  ...acceptedRepairs,
   ['rows-imported', { title: 'sites', rows: { site: [{ id: 'north', name: 'North' }] } }],
 ];
 
 /** Attempts that work. */
-export const acceptedCases: readonly ChangeCase[] = accepted.map(([change, args]) => ({
-  change,
-  args,
-}));
+export const acceptedCases: readonly ChangeCase[] = [
+  ...accepted.map(([change, args]) => ({ change, args })),
+  ...acceptedEditions,
+];

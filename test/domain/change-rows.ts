@@ -11,6 +11,10 @@ export const block = {
   firstDay: '2026-07-01',
   lastDay: '2027-06-30',
 };
+export const twoBlocks = [
+  { ...block, lastDay: '2026-07-31' },
+  { ...block, id: 'b2', ordinal: 1, label: '2', firstDay: '2026-08-01' },
+];
 export const dee = { id: 'dee', givenName: 'Dee', familyName: 'New' };
 export const deeYear = {
   id: 'dee-y',
@@ -20,6 +24,50 @@ export const deeYear = {
   pgy: 3,
   firstDay: '2026-07-01',
   lastDay: '2027-06-30',
+};
+export const nextYear = {
+  id: 'next-year',
+  name: '2027–28',
+  firstDay: '2027-07-01',
+  lastDay: '2028-06-30',
+};
+const inNextYear = {
+  yearId: 'next-year',
+  role: 'resident',
+  firstDay: '2027-07-01',
+  lastDay: '2028-06-30',
+};
+/** The year after the tiny program's. */
+export const rolled = {
+  year: nextYear,
+  calendars: [{ id: 'next-calendar', yearId: 'next-year', name: 'All', classes: null }],
+  blocks: [
+    {
+      id: 'next-b1',
+      yearId: 'next-year',
+      calendarId: 'next-calendar',
+      ordinal: 0,
+      label: '1',
+      firstDay: '2027-07-01',
+      lastDay: '2028-06-30',
+    },
+  ],
+  holidays: [],
+  cohorts: [{ id: 'next-cohort', yearId: 'next-year', name: 'A', rotationId: 'amb', mondays: [] }],
+  personYears: [
+    {
+      ...inNextYear,
+      id: 'ada-next',
+      personId: 'ada',
+      pgy: 2,
+      cohortId: 'next-cohort',
+      carriedLoad: { nights: 1.5, days: 0, weekends: -1, holidays: 0 },
+    },
+    { ...inNextYear, id: 'dee-next', personId: 'dee', pgy: 1 },
+  ],
+  newcomers: [dee],
+  archivedIds: ['cy'],
+  began: [{ personId: 'bo', day: '2025-10-01' }],
 };
 export const absence = {
   id: 'new',
@@ -58,6 +106,22 @@ export const run = {
   ruleIds: [],
 };
 export const draft = { id: 'draft', yearId: 'year', name: 'First', startedAt: 1 };
+/** A branch of the tiny program's draft. */
+export const branch = {
+  id: 'branch',
+  yearId: 'year',
+  name: 'Bo first',
+  startedAt: 3,
+  branchedFrom: { kind: 'draft', draftId: 'draft', name: 'First' },
+};
+export const remark = {
+  id: 'new-remark',
+  draftId: 'draft',
+  subject: { kind: 'day', day: '2026-07-20' },
+  text: 'The night of the parade',
+  writtenBy: null,
+  writtenAt: 3,
+};
 export const solved = (slot: string, personId: string) => ({ slot, personId, source: 'solved' });
 export const scope = {
   layers: ['block', 'call', 'half-day'],
@@ -80,6 +144,35 @@ export const leave = {
   status: 'requested',
   madeAt: 3,
   note: 'A wedding',
+};
+export const leavePolicy = {
+  id: 'leave',
+  allowances: [{ type: 'vacation', daysAYear: 20, carryDaysMax: 5 }],
+  counted: 'weekdays',
+  awayDaysMax: 30,
+};
+export const leaveRound = {
+  id: 'new-round',
+  yearId: 'year',
+  name: 'Winter',
+  firstDay: '2026-12-01',
+  lastDay: '2027-01-31',
+  blackouts: [],
+  limits: [{ classes: [1], rotationIds: [], awayMax: 1 }],
+  grantsMax: 1,
+  closedAt: null,
+  decidedAt: null,
+};
+/** The closed round of the tiny program, decided. */
+export const roundDecided = {
+  roundId: 'closed',
+  name: 'Winter',
+  decisions: [
+    { requestId: 'winter-1', isGranted: true, reason: 'Your choice 1 of 2.' },
+    { requestId: 'winter-2', isGranted: false, reason: 'Your choice 1 is granted.' },
+  ],
+  decidedAt: 9,
+  decidedBy: null,
 };
 /** Ada offers her night to Bo. */
 export const offer = {
@@ -154,3 +247,16 @@ export const worked = (from = 0, to = 10, kind = 'clinical') => ({
   kind,
 });
 export const monday = (...periods: object[]) => ({ day: '2026-08-03', periods });
+/** Bo covered a night of Ada's. */
+export function aCover(id: string) {
+  return {
+    id,
+    coveredById: 'bo',
+    forId: 'ada',
+    slot: 'call/night/2026-07-03/0',
+    day: '2026-07-03',
+    what: 'Night',
+    isCalledIn: true,
+    madeAt: 1,
+  };
+}

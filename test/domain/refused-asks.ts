@@ -1,4 +1,6 @@
-import { approval, leave, offer } from './change-rows.ts';
+import { approval, leave, leavePolicy, leaveRound, offer, roundDecided } from './change-rows.ts';
+
+const balance = { id: 'b', personId: 'bo', yearId: 'year', carried: [] };
 
 const declined = {
   requestId: 'wish-ward',
@@ -17,6 +19,70 @@ const ill = {
 
 /** Attempts to ask, offer or decide that are refused: change, name of the problem, arguments. */
 export const refusedAsks: readonly (readonly [string, string, unknown])[] = [
+  [
+    'leave-policy-set',
+    'type-twice',
+    {
+      policy: {
+        ...leavePolicy,
+        allowances: [...leavePolicy.allowances, ...leavePolicy.allowances],
+      },
+    },
+  ],
+  ['leave-balance-set', 'person-missing', { balance: { ...balance, personId: 'nobody' } }],
+  ['leave-balance-set', 'year-missing', { balance: { ...balance, yearId: 'gone' } }],
+  ['leave-round-set', 'year-missing', { round: { ...leaveRound, yearId: 'gone' } }],
+  ['leave-round-set', 'days-reversed', { round: { ...leaveRound, lastDay: '2026-11-30' } }],
+  [
+    'leave-round-set',
+    'days-reversed',
+    {
+      round: {
+        ...leaveRound,
+        blackouts: [{ label: 'Boards', firstDay: '2026-12-02', lastDay: '2026-12-01' }],
+      },
+    },
+  ],
+  ['leave-round-set', 'not-decided', { round: { ...leaveRound, decidedAt: 3 } }],
+  ['leave-round-removed', 'round-missing', { roundId: 'gone', name: 'Gone' }],
+  ['leave-round-decided', 'round-missing', { ...roundDecided, roundId: 'gone' }],
+  [
+    'leave-round-decided',
+    'requests-changed',
+    { ...roundDecided, decisions: roundDecided.decisions.slice(1) },
+  ],
+  [
+    'leave-round-decided',
+    'reason-needed',
+    {
+      ...roundDecided,
+      decisions: roundDecided.decisions.map((each) => ({ ...each, isGranted: false, reason: ' ' })),
+    },
+  ],
+  ['swap-arranged', 'not-accepted', { swap: { ...offer, state: 'accepted' } }],
+  ['swap-arranged', 'not-accepted', { swap: { ...offer, acceptedBy: ['bo'] } }],
+  [
+    'swap-arranged',
+    'asked-already',
+    { swap: { ...offer, id: 'offered', state: 'accepted', acceptedBy: ['bo'] } },
+  ],
+  [
+    'swap-arranged',
+    'not-a-swap',
+    { swap: { ...offer, offeredById: 'bo', state: 'accepted', acceptedBy: ['ada'] } },
+  ],
+  [
+    'swap-arranged',
+    'person-missing',
+    {
+      swap: {
+        ...offer,
+        moves: [{ ...offer.moves[0], toId: 'nobody' }],
+        state: 'accepted',
+        acceptedBy: ['nobody'],
+      },
+    },
+  ],
   ['request-made', 'decided-already', { request: { ...leave, status: 'granted' } }],
   ['request-made', 'asked-already', { request: { ...leave, id: 'wish-night' } }],
   [

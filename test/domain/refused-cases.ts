@@ -2,6 +2,7 @@ import type { ChangeCase } from './accepted-cases.ts';
 import {
   absence,
   block,
+  branch,
   calendar,
   dee,
   deeYear,
@@ -12,6 +13,7 @@ import {
   monday,
   place,
   program,
+  remark,
   run,
   scope,
   solved,
@@ -19,8 +21,11 @@ import {
   worked,
   year,
 } from './change-rows.ts';
+import { refusedEditions } from './edition-cases.ts';
 import { refusedDefinitions } from './refused-definitions.ts';
 import { refusedAsks } from './refused-asks.ts';
+import { refusedRecords } from './refused-records.ts';
+import { refusedRepairs } from './refused-repairs.ts';
 
 const signOff = {
   caseId: 'planned',
@@ -135,11 +140,36 @@ const refused: readonly (readonly [string, string, unknown])[] = [
     },
   ],
   ...refusedDefinitions,
+  ...refusedRecords,
   ...refusedAsks,
   ['rule-pack-set', 'invalid', { ruleIds: [], isOn: true, pack: 'A pack' }],
   ['rule-set', 'invalid', { setting: { id: 'call-spacing' }, title: '' }],
   ['draft-started', 'year-missing', { draft: { ...draft, id: 'second', yearId: 'none' } }],
   ['draft-removed', 'draft-missing', { draftId: 'none', name: '' }],
+  ['draft-renamed', 'draft-missing', { draftId: 'none', name: 'New' }],
+  ['draft-renamed', 'invalid', { draftId: 'draft', name: ' ' }],
+  ['branch-started', 'draft-exists', { draft: { ...branch, id: 'what-if' } }],
+  ['branch-started', 'year-missing', { draft: { ...branch, yearId: 'none' } }],
+  ['branch-started', 'invalid', { draft: { ...branch, branchedFrom: undefined } }],
+  [
+    'branch-started',
+    'draft-missing',
+    { draft: { ...branch, branchedFrom: { kind: 'draft', draftId: 'none', name: 'First' } } },
+  ],
+  ['comment-written', 'draft-missing', { comment: { ...remark, draftId: 'none' } }],
+  ['comment-written', 'invalid', { comment: { ...remark, text: '  ' } }],
+  ['comment-settled', 'comment-missing', { commentId: 'none', isSettled: true }],
+  ['comment-removed', 'comment-missing', { commentId: 'none' }],
+  [
+    'parts-taken',
+    'moved-since',
+    { draftId: 'draft', from: '', gone: [solved('block/icu/b2/0', 'bo')], came: [] },
+  ],
+  [
+    'parts-taken',
+    'pin-moved',
+    { draftId: 'draft', from: '', gone: [solved('block/ward/b1/0', 'ada')], came: [] },
+  ],
   ['slot-assigned', 'draft-missing', { ...place, draftId: 'none' }],
   [
     'slot-assigned',
@@ -167,6 +197,11 @@ const refused: readonly (readonly [string, string, unknown])[] = [
   ],
   [
     'cells-decided',
+    'pin-moved',
+    { draftId: 'draft', gone: [solved('block/ward/b1/0', 'ada')], came: [], way: 'pasted' },
+  ],
+  [
+    'cells-decided',
     'person-missing',
     { draftId: 'draft', gone: [], came: [solved('call/night/2026-07-20/0', 'nobody')] },
   ],
@@ -189,6 +224,11 @@ const refused: readonly (readonly [string, string, unknown])[] = [
     'solution-applied',
     'block-missing',
     { run, draft, layers: ['block'], filled: [solved('block/ward/none/0', 'ada')] },
+  ],
+  [
+    'solution-applied',
+    'draft-exists',
+    { run, draft: null, layers: ['block'], filled: [], others: [{ draft, filled: [] }] },
   ],
   ['edition-published', 'draft-missing', { ...edition, draftId: 'none' }],
   [
@@ -238,12 +278,12 @@ const refused: readonly (readonly [string, string, unknown])[] = [
     'reference-broken',
     { title: '', rows: { absence: [{ ...absence, personId: 'nobody' }] } },
   ],
+  ...refusedRepairs,
   ['undone', 'not-in-history', { changeId: 'none' }],
 ];
 
 /** Attempts that are refused, by the name of the problem. */
-export const refusedCases: readonly ChangeCase[] = refused.map(([change, problem, args]) => ({
-  change,
-  args,
-  refused: problem,
-}));
+export const refusedCases: readonly ChangeCase[] = [
+  ...refused.map(([change, problem, args]) => ({ change, args, refused: problem })),
+  ...refusedEditions,
+];

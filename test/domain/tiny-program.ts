@@ -2,6 +2,8 @@ import type * as z from 'zod/mini';
 import type { Kind } from '../../src/domain/kind-names.ts';
 import type { kinds, RowsByKind } from '../../src/domain/kinds.ts';
 import { rowsByKindSchema } from '../../src/domain/references.ts';
+import { aCover } from './change-rows.ts';
+import { aCase, assignment, found, swap, winterLeave } from './tiny-rows.ts';
 
 type Draughts = { readonly [K in Kind]?: readonly z.input<(typeof kinds)[K]>[] };
 
@@ -34,7 +36,10 @@ const draughts: Draughts = {
   ],
   holiday: [{ id: 'labor', name: 'Labor Day', actualDay: '2026-07-20', observedDay: '2026-07-20' }],
   cohort: [{ id: 'cohort', yearId: 'year', name: 'A', rotationId: 'amb', mondays: ['2026-08-03'] }],
-  site: [{ id: 'main', name: 'Main' }],
+  site: [
+    { id: 'main', name: 'Main' },
+    { id: 'spare', name: 'Spare' },
+  ],
   person: [
     { id: 'ada', givenName: 'Ada', familyName: 'Example', staffCode: 'R1' },
     { id: 'bo', givenName: 'Bo', familyName: 'Sample' },
@@ -165,6 +170,22 @@ const draughts: Draughts = {
       status: 'requested',
       madeAt: 1,
     },
+    winterLeave(1, '2026-12-21', '2026-12-25'),
+    winterLeave(2, '2027-01-04', '2027-01-08'),
+  ],
+  leaveRound: [
+    {
+      id: 'closed',
+      yearId: 'year',
+      name: 'Winter',
+      firstDay: '2026-12-01',
+      lastDay: '2027-01-31',
+      blackouts: [],
+      limits: [],
+      grantsMax: 1,
+      closedAt: 5,
+      decidedAt: null,
+    },
   ],
   swap: [
     swap('offered', 'offered'),
@@ -176,7 +197,20 @@ const draughts: Draughts = {
     swap('over', 'withdrawn'),
   ],
   loggedDay: [{ id: 'ada/2026-07-06', personId: 'ada', day: '2026-07-06', periods: [] }],
-  draft: [{ id: 'draft', yearId: 'year', name: 'First', startedAt: 1 }],
+  draft: [
+    { id: 'draft', yearId: 'year', name: 'First', startedAt: 1 },
+    { id: 'what-if', yearId: 'year', name: 'What if', startedAt: 2 },
+  ],
+  comment: [
+    {
+      id: 'remark',
+      draftId: 'what-if',
+      subject: { kind: 'block', personId: 'ada', blockId: 'b1' },
+      text: 'Ada would rather wait',
+      writtenBy: 'Cy Faculty',
+      writtenAt: 2,
+    },
+  ],
   assignment: [
     assignment('block/ward/b1/0', 'ada', '2026-07-01', '2026-07-28', 'pinned'),
     assignment('block/icu/b2/0', 'ada', '2026-07-29', '2026-08-25', 'solved'),
@@ -201,71 +235,22 @@ const draughts: Draughts = {
     { ...aCase('planned') },
     { ...aCase('signed'), signedOffBy: 'Cy Faculty', signedOffOn: '2026-08-01' },
   ],
+  cover: [
+    aCover('owed'),
+    { ...aCover('even'), settled: { how: 'paid-back' as const, at: 2, note: 'A night in May' } },
+  ],
+  actual: [
+    {
+      id: 'came',
+      slot: 'call/night/2026-07-02/0',
+      day: '2026-07-02',
+      plannedId: 'ada',
+      actualId: 'bo',
+      reason: 'Ada was at a birth',
+      recordedAt: 1,
+    },
+  ],
 };
-
-function found(ruleId: string, ruleTitle: string) {
-  return {
-    ruleId,
-    ruleTitle,
-    citation: '6.20 (VI.F.1)',
-    verdict: 'violation' as const,
-    personIds: ['ada'],
-    stream: 'scheduled' as const,
-    firstDay: '2026-07-01',
-    lastDay: '2026-07-28',
-    measured: 84,
-    limit: 80,
-    unit: 'hours per week',
-    because: '84 hours a week.',
-  };
-}
-
-function aCase(id: string) {
-  return {
-    ...found('eighty-hours', 'Eighty hours'),
-    id,
-    peopleNames: ['Ada Example'],
-    foundIn: 'First',
-    openedAt: 1,
-    cause: 'schedule-design' as const,
-    causeNote: '',
-    correctiveAction: 'One call less',
-    responsible: 'Cy Faculty',
-    dueOn: '2026-08-15',
-    signedOffBy: null,
-    signedOffOn: null,
-  };
-}
-
-/** Ada gives her night to Bo. */
-function swap(
-  id: string,
-  state: 'offered' | 'accepted' | 'withdrawn',
-  more: Partial<z.input<(typeof kinds)['swap']>> = {},
-): z.input<(typeof kinds)['swap']> {
-  const moves = [{ slot: 'call/night/2026-07-08/0', fromId: 'ada', toId: 'bo' }];
-  return { id, offeredById: 'ada', moves, state, madeAt: 1, ...more };
-}
-
-function assignment(
-  slot: string,
-  personId: string,
-  firstDay: string,
-  lastDay: string,
-  source: 'pinned' | 'imported' | 'solved',
-): z.input<(typeof kinds)['assignment']> {
-  const layer = slot.startsWith('block') ? 'block' : slot.startsWith('call') ? 'call' : 'half-day';
-  return {
-    id: `draft/${slot}`,
-    draftId: 'draft',
-    slot,
-    layer,
-    personId,
-    firstDay,
-    lastDay,
-    source,
-  };
-}
 
 /** A program of three people and two blocks in which every kind that people write has a row. */
 export const tinyProgram: RowsByKind = rowsByKindSchema.parse(draughts);

@@ -32,19 +32,22 @@ test('the main tasks are done by keyboard alone', { timeout: 300_000 }, async ()
     await tabTo(page, /^Time to search/);
     await page.keyboard.press('2');
     await follow(page, /^Generate$/, 'Every must-rule holds.');
-    await follow(page, /^Open the draft$/, 'Resident');
+    await follow(page, /^Open the draft$/, 'Find what could stand here');
 
-    await tabTo(page, /block 1: /);
-    await page.keyboard.press('ArrowRight');
-    const cell = await page.evaluate<string>(FOCUSED);
-    expect(cell).toContain('block 2: ');
-    await page.keyboard.press('Enter');
-    await tabTo(page, /^Rotation/);
+    await tabTo(page, /block \d+: /);
     await page.keyboard.press('Home');
+    await page.keyboard.press('ArrowRight');
+    await expect.poll(() => page.evaluate(FOCUSED)).toContain('block 2: ');
+    await page.keyboard.press('Delete');
+    await expect.poll(() => page.evaluate(FOCUSED)).toContain('block 2: nothing');
+    await page.keyboard.type('ele');
+    await page.keyboard.press('Enter');
+    await page.keyboard.press('ArrowUp');
+    await expect.poll(() => page.evaluate(FOCUSED)).toContain('block 2: ELEC, Elective, pinned');
+    await follow(page, /^AMB|^FMC/, 'No effect on:');
     await tabTo(page, /^Keep$/);
     await page.keyboard.press('Enter');
-    await page.getByRole('dialog').waitFor({ state: 'detached' });
-    await expect.poll(() => page.evaluate(FOCUSED)).toContain('block 2: nothing');
+    await page.getByText(/^Set 1 place/).waitFor();
 
     await follow(page, /^Publish$/, 'Note');
     await follow(page, /^Publish$/, 'Edition 1');

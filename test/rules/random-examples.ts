@@ -1,3 +1,4 @@
+import type { CarriedLoad } from '../../src/domain/rows/person.ts';
 import type { Weekday } from '../../src/domain/time/day.ts';
 import type {
   DrawnCallRole,
@@ -192,7 +193,13 @@ function randomPerson(dice: Dice, days: number): DrawnPerson {
     callWeekdaysOff: dice.chance(0.1) ? [dice.pick(EVERY_DAY)] : [],
     ...(dice.chance(0.2) ? { firstDay: addDays(FIRST_DAY, dice.whole(0, days - 1)) } : {}),
     completed: dice.chance(0.2) ? [dice.pick(ROTATIONS)] : [],
+    ...(dice.chance(0.2) ? { carriedLoad: randomLoad(dice) } : {}),
   };
+}
+
+function randomLoad(dice: Dice): CarriedLoad {
+  const calls = (): number => dice.whole(-40, 40) / 10;
+  return { nights: calls(), days: calls(), weekends: calls(), holidays: calls() };
 }
 
 function randomLeave(dice: Dice, person: string, days: number): DrawnLeave {

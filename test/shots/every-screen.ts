@@ -104,19 +104,36 @@ async function schedule({ page, look, go }: Walk): Promise<void> {
   await page.getByText('Every must-rule holds.').waitFor({ timeout: 240_000 });
   await look('generate-done');
   await page.getByRole('link', { name: 'Open the draft' }).click();
-  const cells = page.getByRole('table').getByRole('button');
-  await cells.first().waitFor();
+  await page.getByText(/\d tried, the best first/).waitFor();
   await look('draft-blocks');
-  await inDialog(page, cells.first(), async () => {
-    await page.getByLabel('Rotation').selectOption('');
-    await page.getByText('This would break or worsen').waitFor();
-    await look('draft-cell');
-  });
-  for (const view of ['Call', 'Weeks', 'Findings']) {
-    await page.getByRole('button', { name: new RegExp(`^${view}`) }).click();
-    await page.locator('[aria-label="Loading"]').first().waitFor({ state: 'detached' });
-    await look(`draft-${view.toLowerCase()}`);
+  await page
+    .getByRole('list', { name: 'What could stand here' })
+    .getByRole('button')
+    .first()
+    .click();
+  await page.getByRole('button', { name: 'Keep' }).waitFor();
+  await look('draft-effects');
+  await inDialog(page, page.getByRole('button', { name: 'Keys of the grid' }), () =>
+    look('draft-keys'),
+  );
+  await page.locator('[role=gridcell][tabindex="0"]').focus();
+  await page.keyboard.type('f');
+  await page.getByRole('listbox').waitFor();
+  await look('draft-typing');
+  await page.keyboard.press('Escape');
+  for (const zoom of ['Days', 'Half-days']) {
+    await page.getByRole('button', { name: zoom, exact: true }).click();
+    await look(`draft-${zoom.toLowerCase()}`);
   }
+  for (const rows of ['role', 'rotation', 'site']) {
+    await page.getByLabel('Rows').selectOption(rows);
+    await look(`draft-by-${rows}`);
+  }
+  await page.getByRole('button', { name: /^Findings/ }).click();
+  await page.locator('[aria-label="Loading"]').first().waitFor({ state: 'detached' });
+  await look('draft-findings');
+  await page.getByRole('button', { name: /^Comments/ }).click();
+  await look('draft-comments');
   await page.getByRole('button', { name: 'Publish' }).click();
   await look('publish');
   const dialog = page.getByRole('dialog');
@@ -125,7 +142,23 @@ async function schedule({ page, look, go }: Walk): Promise<void> {
   await look('published');
   await go('/build');
   await look('build');
+  await comparing({ page, look, go });
   await judging({ page, look, go });
+}
+
+async function comparing({ page, look, go }: Walk): Promise<void> {
+  await page.getByRole('button', { name: /^Branch from edition 1$/ }).click();
+  await look('branch');
+  await page.getByRole('dialog').getByRole('button', { name: 'Start' }).click();
+  await page.getByText('Branch of edition 1').waitFor();
+  await go('/build/compare');
+  await page.getByLabel('First').waitFor();
+  await look('compare');
+  for (const board of ['fairness', 'coverage', 'progress']) {
+    await go(`/dashboards?board=${board}`);
+    await page.locator('[aria-label="Loading"]').first().waitFor({ state: 'detached' });
+    await look(`dashboards-${board}`);
+  }
 }
 
 async function judging({ page, look, go }: Walk): Promise<void> {

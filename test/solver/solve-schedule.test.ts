@@ -126,6 +126,19 @@ test('both layers are solved, news come with whole schedules, and the same again
   expect(again.kind === 'solved' && again.filled).toEqual(answer.filled);
 });
 
+test('blocks that leave too few people for call are decided again', async () => {
+  const { plan } = drawn({
+    ...WARD,
+    rotations: { ...WARD.rotations, E: { takesCall: false } },
+    drawn: WARD.drawn.replace('Eli 2 IIII', 'Eli 2 EEEI'),
+    settings: { 'call-pool': { peopleForEach: 1 } },
+  });
+  for (const seed of [1, 4]) {
+    const answer = await solve({ ...problemOf(plan, ['block', 'call']), seed, workMax: 4 });
+    expect({ seed, kind: answer.kind }).toEqual({ seed, kind: 'solved' });
+  }
+});
+
 test('what is pinned stays, with its slot', async () => {
   const { plan, filled } = drawn(WARD);
   const [first] = filled;

@@ -53,8 +53,14 @@ async function takeBack(into: ProgramDatabase, way: 'undo' | 'redo'): Promise<st
   return changeId === null ? 'nothing' : attempt(into, { change: 'undone', args: { changeId } });
 }
 
+/** Makes what the case comes after. */
+async function prepare({ first = [] }: ChangeCase): Promise<void> {
+  for (const each of first) expect(await attempt(database, each)).toBe('ok');
+}
+
 describe('accepted', () => {
   test.each(acceptedCases)('$change is kept, undone and redone', async (each) => {
+    await prepare(each);
     const before = (await readContent(database)).rows;
     expect(await attempt(database, each)).toBe('ok');
     const after = (await readContent(database)).rows;
@@ -63,12 +69,15 @@ describe('accepted', () => {
     expect((await readContent(database)).rows).toEqual(before);
     expect(await takeBack(database, 'redo')).toBe('ok');
     expect((await readContent(database)).rows).toEqual(after);
-    expect((await readContent(database)).history.map((entry) => entry.seq)).toEqual([1, 2, 3]);
+    expect((await readContent(database)).history.map((entry) => entry.seq)).toEqual(
+      Array.from({ length: (each.first?.length ?? 0) + 3 }, (_, place) => place + 1),
+    );
   });
 });
 
 describe('refused', () => {
   test.each(refusedCases)('$change: $refused writes nothing', async (each) => {
+    await prepare(each);
     const before = await readContent(database);
     expect(await attempt(database, each)).toBe(each.refused);
     expect(await readContent(database)).toEqual(before);

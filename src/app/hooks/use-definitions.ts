@@ -1,11 +1,13 @@
 import { useCallback } from 'react';
 import { activityDefined } from '../../domain/changes/activity-defined.ts';
+import { activityRemoved } from '../../domain/changes/activity-removed.ts';
 import { callRoleDefined } from '../../domain/changes/call-role-defined.ts';
 import { callRoleRemoved } from '../../domain/changes/call-role-removed.ts';
 import type { Outcome } from '../../domain/changes/change.ts';
 import { programDescribed } from '../../domain/changes/program-described.ts';
 import { rulePackSet } from '../../domain/changes/rule-pack-set.ts';
 import { ruleSet } from '../../domain/changes/rule-set.ts';
+import { siteRemoved } from '../../domain/changes/site-removed.ts';
 import { siteDefined } from '../../domain/changes/site-defined.ts';
 import type { Site } from '../../domain/rows/academic-year.ts';
 import type { Program } from '../../domain/rows/program.ts';
@@ -43,6 +45,18 @@ export function useDeleteCallRole(): (callRole: CallRole) => Promise<Outcome> {
 export function useDefineActivity(): (activity: Activity) => Promise<Outcome> {
   const record = useRecord();
   return useCallback((activity) => record(activityDefined, { activity }), [record]);
+}
+
+/** Deletes an activity that no week holds; the notice offers to take it back. */
+export function useDeleteActivity(): (activity: Activity) => Promise<Outcome> {
+  const record = useRecord();
+  return useCallback(({ id, name }) => record(activityRemoved, { activityId: id, name }), [record]);
+}
+
+/** Deletes a site where nothing takes place; the notice offers to take it back. */
+export function useDeleteSite(): (site: Site) => Promise<Outcome> {
+  const record = useRecord();
+  return useCallback(({ id, name }) => record(siteRemoved, { siteId: id, name }), [record]);
 }
 
 /** Adds or edits a site. */

@@ -8,11 +8,9 @@ import { rotationDefined } from '../../domain/changes/rotation-defined.ts';
 import { rotationRemoved } from '../../domain/changes/rotation-removed.ts';
 import type { PersonId } from '../../domain/id.ts';
 import type { Absence, AbsenceDetail } from '../../domain/rows/absence.ts';
-import type { AcademicYear } from '../../domain/rows/academic-year.ts';
 import type { ContactWay, Person, PersonYear } from '../../domain/rows/person.ts';
 import type { RotationTemplate } from '../../domain/rows/rotation.ts';
 import { fullName, Plan } from '../../domain/schedule/plan.ts';
-import { localTimeAt } from '../../domain/time/zone.ts';
 import {
   type AbsenceEntry,
   type DirectoryEntry,
@@ -21,28 +19,10 @@ import {
   readPeople,
   readPlanRows,
   readRotations,
-  readYears,
 } from '../../store/queries/directory.ts';
-import { useNow } from '../device-clock.ts';
 import { useStored } from '../program-session.tsx';
 import { useRecord } from './use-record.ts';
-
-/** The academic year that today belongs to, else the latest; null when the program has none. */
-export function useYear(): AcademicYear | null | undefined {
-  const now = useNow();
-  return useStored(
-    async (database) => {
-      const [program] = await database.rows('program').toArray();
-      const years = await readYears(database);
-      if (!program) return null;
-      const today = localTimeAt(now, program.timeZone).day;
-      return (
-        years.find((year) => year.firstDay <= today && today <= year.lastDay) ?? years[0] ?? null
-      );
-    },
-    [Math.floor(now / 3_600_000)],
-  );
-}
+import { useYear } from './use-year.ts';
 
 /** The plan of the current year: its rows with their look-ups. Null when there is no year. */
 export function usePlan(): Plan | null | undefined {

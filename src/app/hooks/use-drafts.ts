@@ -39,6 +39,24 @@ export function useDraft(
   );
 }
 
+/** Drafts with their filled slots, in this order; those that are gone are left out. */
+export function useDraftsWithCells(
+  draftIds: readonly DraftId[],
+): { readonly draft: Draft; readonly filled: Filled[] }[] | undefined {
+  return useStored(
+    async (database) => {
+      const all = await Promise.all(
+        draftIds.map(async (draftId) => {
+          const draft = await readDraft(database, draftId);
+          return draft && { draft, filled: await readDraftCells(database, draftId) };
+        }),
+      );
+      return all.filter((each) => each !== null);
+    },
+    [draftIds.join(' ')],
+  );
+}
+
 /** An edition by its id; null when it is not on this device. */
 export function useEdition(editionId: EditionId): Edition | null | undefined {
   return useStored(

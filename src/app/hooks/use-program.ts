@@ -8,7 +8,7 @@ import {
   readSites,
 } from '../../store/queries/definitions.ts';
 import { useSession, useStored } from '../program-session.tsx';
-import { useYear } from './use-directory.ts';
+import { useYear } from './use-year.ts';
 
 /** The open program's own row; null when it is missing. */
 export function useProgram(): Program | null | undefined {

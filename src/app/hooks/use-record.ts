@@ -2,7 +2,7 @@ import { useCallback } from 'react';
 import type * as z from 'zod/mini';
 import type { Change, Outcome } from '../../domain/changes/change.ts';
 import { undone } from '../../domain/changes/undone.ts';
-import { type ChangeId, changeIdSchema } from '../../domain/id.ts';
+import { changeIdSchema } from '../../domain/id.ts';
 import { readUndoState, record } from '../../store/record.ts';
 import { deviceNow, newId } from '../device-clock.ts';
 import { useNotify } from '../parts/notices.tsx';
@@ -45,7 +45,15 @@ export function useRecord(): Recorder {
 export interface UndoActions {
   readonly undo: (() => Promise<void>) | null;
   readonly redo: (() => Promise<void>) | null;
+  /** Takes back whatever there is by then, even what was only just decided. */
+  readonly takeBack: (what: 'undo' | 'redo') => Promise<void>;
 }
+
+const DONE_WORDS = { undo: 'Undone', redo: 'Done again' } as const;
+const NOTHING_WORDS = {
+  undo: 'There is nothing to undo.',
+  redo: 'There is nothing to do again.',
+} as const;
 
 /** What undo and redo would do now. */
 export function useUndo(): UndoActions {
@@ -53,13 +61,19 @@ export function useUndo(): UndoActions {
   const notify = useNotify();
   const state = useStored(readUndoState, []);
   const by = program?.meId ?? null;
-  const takeBack = (changeId: ChangeId | null | undefined, word: string) =>
-    changeId && database
-      ? async () => {
-          const made = { changeId: changeIdSchema.parse(newId()), at: deviceNow(), by };
-          const outcome = await record(database, undone, { changeId }, made);
-          notify({ text: outcome.ok ? word : outcome.problem.message });
-        }
-      : null;
-  return { undo: takeBack(state?.undo, 'Undone'), redo: takeBack(state?.redo, 'Done again') };
+  const takeBack = async (what: 'undo' | 'redo'): Promise<void> => {
+    const changeId = database && (await readUndoState(database))[what];
+    if (!changeId) {
+      notify({ text: NOTHING_WORDS[what] });
+      return;
+    }
+    const made = { changeId: changeIdSchema.parse(newId()), at: deviceNow(), by };
+    const outcome = await record(database, undone, { changeId }, made);
+    notify({ text: outcome.ok ? DONE_WORDS[what] : outcome.problem.message });
+  };
+  return {
+    undo: state?.undo ? () => takeBack('undo') : null,
+    redo: state?.redo ? () => takeBack('redo') : null,
+    takeBack,
+  };
 }

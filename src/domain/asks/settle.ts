@@ -2,7 +2,7 @@ import type { BlockId } from '../id.ts';
 import type { Rows } from '../changes/rows-port.ts';
 import type { Block } from '../rows/academic-year.ts';
 import type { Request } from '../rows/request.ts';
-import type { Assignment, Edition, Scope } from '../rows/schedule.ts';
+import type { Edition, Scope } from '../rows/schedule.ts';
 import type { Swap } from '../rows/swap.ts';
 import { parseSlotKey } from '../schedule/slot.ts';
 import { spanHolds } from '../time/day.ts';
@@ -13,12 +13,12 @@ import { isUnderWay, swapAfter, type SwapEvent } from './swap-state.ts';
 /**
  * What a new edition means for whatever was asked: decisions get its number, approved swaps that it holds are done, and of
  * the others those whose day has come expire, and those whose place moved are overtaken.
- * @param assignments of the draft that is published.
+ * @param holdings what is published.
  */
 export async function settleAsks(
   rows: Rows,
   edition: Pick<Edition, 'number' | 'scope' | 'publishedAt'>,
-  assignments: readonly Assignment[],
+  holdings: readonly Holding[],
 ): Promise<void> {
   const requests = (await rows.all('request')).flatMap((each) => numbered(each, edition.number));
   await rows.put('request', requests);
@@ -30,7 +30,7 @@ export async function settleAsks(
   const settled = swaps.flatMap((swap) => {
     const firstDay = firstDayOfSwap(swap.moves, blocks);
     const event = isWithin(swap, edition.scope, blocks)
-      ? eventOf(swap, assignments, edition.number)
+      ? eventOf(swap, holdings, edition.number)
       : null;
     const hasBegun = firstDay === null || firstDay <= today;
     const happened = event ?? (hasBegun ? ({ kind: 'day-came' } as const) : null);

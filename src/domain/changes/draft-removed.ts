@@ -2,7 +2,7 @@ import * as z from 'zod/mini';
 import { draftIdSchema } from '../id.ts';
 import { defineChange, done, refused } from './change.ts';
 
-/** A draft was deleted with all its assignments. */
+/** A draft was deleted with all its assignments and comments. */
 export const draftRemoved = defineChange({
   name: 'draft-removed',
   args: z.object({ draftId: draftIdSchema, name: z.string() }),
@@ -14,6 +14,11 @@ export const draftRemoved = defineChange({
     await rows.remove(
       'assignment',
       assignments.map((each) => each.id),
+    );
+    const comments = await rows.by('comment', 'draftId', draftId);
+    await rows.remove(
+      'comment',
+      comments.map((each) => each.id),
     );
     await rows.remove('draft', [draftId]);
     return done;

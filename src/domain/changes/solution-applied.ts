@@ -1,7 +1,20 @@
 import * as z from 'zod/mini';
-import { draftSchema, type Layer, layerSchema, scheduleRunSchema } from '../rows/schedule.ts';
-import { type Filled, assignmentRow, parseSlotKey, plainFilledSchema } from '../schedule/slot.ts';
+import {
+  type Draft,
+  draftSchema,
+  type Layer,
+  layerSchema,
+  scheduleRunSchema,
+} from '../rows/schedule.ts';
+import {
+  type Filled,
+  assignmentRow,
+  parseSlotKey,
+  type PlainFilled,
+  plainFilledSchema,
+} from '../schedule/slot.ts';
 import { defineChange, done, refused } from './change.ts';
+import type { Rows } from './rows-port.ts';
 
 /**
  * A schedule run ended: it is kept, and where it found a schedule the draft's cells of the layers it decided are
@@ -15,52 +28,73 @@ export const solutionApplied = defineChange({
     draft: z.nullable(draftSchema),
     layers: z.array(layerSchema),
     filled: z.array(plainFilledSchema),
+    /** Other schedules to compare, each for a draft of its own that does not exist yet. */
+    others: z._default(
+      z.array(z.object({ draft: draftSchema, filled: z.array(plainFilledSchema) })),
+      [],
+    ),
   }),
   roles: ['admin', 'coordinator'],
-  apply: async (rows, { run, draft, layers, filled }) => {
+  apply: async (rows, { run, draft, layers, filled, others }) => {
     await rows.put('scheduleRun', [run]);
-    if (!draft) return done;
-    const before = (await rows.by('assignment', 'draftId', draft.id)).filter((row) =>
-      isIn(row.layer, layers),
-    );
-    const blocks = new Map(
-      (await rows.by('block', 'yearId', draft.yearId)).map((block) => [block.id, block]),
-    );
-    const after = filled.map((each): Filled => ({ ...each, slot: parseSlotKey(each.slot) }));
-    if (after.some(({ slot }) => slot.layer === 'block' && !blocks.has(slot.blockId))) {
-      return refused(
-        'block-missing',
-        'The blocks changed while this schedule was made: generate it again.',
-      );
+    if (draft) {
+      const refusal = await write(rows, draft, layers, filled);
+      if (refusal) return refusal;
     }
-    const people = [...new Set(after.map((each) => each.personId))];
-    if ((await rows.many('person', people)).includes(undefined)) {
-      return refused(
-        'person-missing',
-        'Somebody was deleted while this schedule was made: generate it again.',
-      );
+    for (const other of others) {
+      if (await rows.get('draft', other.draft.id)) {
+        return refused('draft-exists', 'This draft exists already: generate it again.');
+      }
+      const refusal = await write(rows, other.draft, layers, other.filled);
+      if (refusal) return refusal;
     }
-    const pinned = new Set(before.filter((row) => row.source === 'pinned').map((row) => row.id));
-    const written = after
-      .map((each) => assignmentRow(draft.id, each, blocks))
-      .map((row) => (pinned.has(row.id) ? { ...row, source: 'pinned' as const } : row));
-    const personOf = new Map(written.map((row) => [row.id, row.personId]));
-    const moved = before.find(
-      (row) => row.source === 'pinned' && personOf.get(row.id) !== row.personId,
-    );
-    if (moved) return refused('pin-moved', `This schedule moves a pinned place (${moved.slot}).`);
-    await rows.put('draft', [draft]);
-    await rows.remove(
-      'assignment',
-      before.filter((row) => !personOf.has(row.id)).map((row) => row.id),
-    );
-    await rows.put('assignment', written);
     return done;
   },
   sentence: ({ run, draft }) =>
     draft ? `Generated ${draft.name} (${run.layers.join(', ')})` : 'Tried to generate a schedule',
 });
 
-function isIn(layer: Layer, layers: readonly Layer[]): boolean {
-  return layers.includes(layer);
+/** Writes a schedule into its draft; a refusal where that cannot be. */
+async function write(
+  rows: Rows,
+  draft: Draft,
+  layers: readonly Layer[],
+  filled: readonly PlainFilled[],
+): Promise<ReturnType<typeof refused> | null> {
+  const before = (await rows.by('assignment', 'draftId', draft.id)).filter((row) =>
+    layers.includes(row.layer),
+  );
+  const blocks = new Map(
+    (await rows.by('block', 'yearId', draft.yearId)).map((block) => [block.id, block]),
+  );
+  const after = filled.map((each): Filled => ({ ...each, slot: parseSlotKey(each.slot) }));
+  if (after.some(({ slot }) => slot.layer === 'block' && !blocks.has(slot.blockId))) {
+    return refused(
+      'block-missing',
+      'The blocks changed while this schedule was made: generate it again.',
+    );
+  }
+  const people = [...new Set(after.map((each) => each.personId))];
+  if ((await rows.many('person', people)).includes(undefined)) {
+    return refused(
+      'person-missing',
+      'Somebody was deleted while this schedule was made: generate it again.',
+    );
+  }
+  const pinned = new Set(before.filter((row) => row.source === 'pinned').map((row) => row.id));
+  const written = after
+    .map((each) => assignmentRow(draft.id, each, blocks))
+    .map((row) => (pinned.has(row.id) ? { ...row, source: 'pinned' as const } : row));
+  const personOf = new Map(written.map((row) => [row.id, row.personId]));
+  const moved = before.find(
+    (row) => row.source === 'pinned' && personOf.get(row.id) !== row.personId,
+  );
+  if (moved) return refused('pin-moved', `This schedule moves a pinned place (${moved.slot}).`);
+  await rows.put('draft', [draft]);
+  await rows.remove(
+    'assignment',
+    before.filter((row) => !personOf.has(row.id)).map((row) => row.id),
+  );
+  await rows.put('assignment', written);
+  return null;
 }

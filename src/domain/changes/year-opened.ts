@@ -5,8 +5,8 @@ import {
   blockSchema,
   holidaySchema,
 } from '../rows/academic-year.ts';
-import { addDays, spanHolds } from '../time/day.ts';
-import { groupBy } from '../group-by.ts';
+import { spanHolds } from '../time/day.ts';
+import { checkBlocks } from './check-blocks.ts';
 import { defineChange, done, refused } from './change.ts';
 
 /** An academic year was opened or its blocks and holidays were set anew. */
@@ -22,25 +22,8 @@ export const yearOpened = defineChange({
   apply: async (rows, { year, calendars, blocks, holidays }) => {
     if (year.lastDay < year.firstDay)
       return refused('days-reversed', 'The last day is before the first.', 'lastDay');
-    for (const [calendarId, own] of groupBy(blocks, (block) => block.calendarId)) {
-      if (!calendars.some((calendar) => calendar.id === calendarId)) {
-        return refused('calendar-missing', 'A block belongs to no calendar.', 'blocks');
-      }
-      const inOrder = own.toSorted((one, other) => one.ordinal - other.ordinal);
-      const broken = inOrder.find((block, index) => {
-        const next = inOrder[index + 1];
-        return (
-          block.lastDay < block.firstDay || (next && addDays(block.lastDay, 1) !== next.firstDay)
-        );
-      });
-      if (broken) {
-        return refused(
-          'blocks-not-adjoining',
-          `Block ${broken.label} must end the day before the next begins.`,
-          'blocks',
-        );
-      }
-    }
+    const adjoining = checkBlocks(calendars, blocks);
+    if (!adjoining.ok) return adjoining;
     const holidaysBefore = (await rows.all('holiday')).filter((holiday) =>
       spanHolds(year, holiday.actualDay),
     );

@@ -40,6 +40,21 @@ export const weekPatternSchema = z.array(z.nullable(activityIdSchema)).check(z.l
 /** The half-days of a week, Monday morning first. */
 export type WeekPattern = z.infer<typeof weekPatternSchema>;
 
+const callsAhead = z.number().check(z.gte(-400), z.lte(400));
+
+/**
+ * How many calls somebody served beyond the fair share, less where negative: nights and other calls apart, and weekend and
+ * holiday calls among both.
+ */
+export const carriedLoadSchema = z.object({
+  nights: callsAhead,
+  days: callsAhead,
+  weekends: callsAhead,
+  holidays: callsAhead,
+});
+/** How many calls somebody served beyond the fair share. */
+export type CarriedLoad = z.infer<typeof carriedLoadSchema>;
+
 /** A person in one academic year: class, contract and limits. */
 export const personYearSchema = z.object({
   ...rowFields,
@@ -71,6 +86,8 @@ export const personYearSchema = z.object({
   ),
   /** Hours of clinic with their own patients before this year; null where nobody entered them. */
   panelHoursBefore: z._default(z.nullable(z.number().check(z.gte(0), z.lte(10_000))), null),
+  /** What the years before left of calls beyond the fair share; absent where nothing is carried over. */
+  carriedLoad: z.optional(carriedLoadSchema),
   note: z._default(noteSchema, ''),
 });
 /** A person in one academic year. */

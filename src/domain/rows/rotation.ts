@@ -50,6 +50,8 @@ export const activitySchema = z.object({
   siteId: z._default(z.nullable(siteIdSchema), null),
   /** How many it needs and holds in a half-day; null where nobody counts. */
   demand: z._default(z.nullable(sessionDemandSchema), null),
+  /** Set where it is not used any more: weeks that hold it keep it, no other can. */
+  isArchived: z.optional(z.boolean()),
 });
 /** What somebody does during a half-day or a duty. */
 export type Activity = z.infer<typeof activitySchema>;

@@ -15,6 +15,9 @@ interface Lookups {
   readonly callsByDay: ReadonlyMap<Day, readonly FilledIn<'call'>[]>;
 }
 
+const NO_BLOCKS: readonly FilledIn<'block'>[] = [];
+const NO_CALLS: readonly FilledIn<'call'>[] = [];
+
 /** A plan with its filled slots: where everybody is, layer upon layer. */
 export class Schedule {
   readonly plan: Plan;
@@ -63,9 +66,9 @@ export class Schedule {
     return own;
   }
 
-  /** Who is on which rotation in that block, in no order. */
+  /** Who is on which rotation in that block, in no order; the same list while nothing of the block changes. */
   inBlock(blockId: BlockId): readonly FilledIn<'block'>[] {
-    return this.#lookups.byBlock.get(blockId) ?? [];
+    return this.#lookups.byBlock.get(blockId) ?? NO_BLOCKS;
   }
 
   /** The block assignments of a person, in no order. */
@@ -88,10 +91,14 @@ export class Schedule {
     return this.of(personId).calls;
   }
 
+  /** The filled places of the call layer on that day, in no order; the same list while nothing of the day changes. */
+  callSlotsOn(at: Day): readonly FilledIn<'call'>[] {
+    return this.#lookups.callsByDay.get(at) ?? NO_CALLS;
+  }
+
   /** The calls and shifts that start that day. */
   callsOn(at: Day): readonly Duty[] {
-    const calls = this.#lookups.callsByDay.get(at) ?? [];
-    return calls.flatMap((each) => dutyOf(this.plan, each));
+    return this.callSlotsOn(at).flatMap((each) => dutyOf(this.plan, each));
   }
 
   /** Whether an in-house call of the night before lets the person go home on this day. */

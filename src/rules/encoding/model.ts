@@ -70,6 +70,8 @@ export class ModelBuilder {
   readonly #variables: Range[] = [];
   readonly #limits: Limit[] = [];
   readonly #weights = new Map<Variable, number>();
+  readonly #penalties = new Map<string, Map<Variable, number>>();
+  #speaker = '';
   readonly #sources: Source[] = [];
   readonly #sourceByKey = new Map<string, number>();
 
@@ -114,11 +116,25 @@ export class ModelBuilder {
     this.#limits.push(limit);
   }
 
+  /** Says which rule writes from now on, so that what it penalises can be told from what others do. */
+  speakFor(ruleId: string): void {
+    this.#speaker = ruleId;
+  }
+
   /** Adds weight x variable to what is minimised; a negative weight rewards. */
   penalty(weight: number, variable: Variable): void {
     requireIntegers(weight);
     this.range(variable);
-    this.#weights.set(variable, (this.#weights.get(variable) ?? 0) + weight);
+    addTo(this.#weights, weight, variable);
+    const own = this.#penalties.get(this.#speaker) ?? new Map<Variable, number>();
+    this.#penalties.set(this.#speaker, own);
+    addTo(own, weight, variable);
+  }
+
+  /** What each rule that spoke adds to the objective, by its id; together they are the objective. */
+  penalties(): ReadonlyMap<string, readonly Term[]> {
+    const byRule = [...this.#penalties].map(([id, own]) => [id, termsOf(own)] as const);
+    return new Map(byRule.filter(([, terms]) => terms.length > 0));
   }
 
   /** The values a variable may take. */
@@ -133,9 +149,7 @@ export class ModelBuilder {
     return {
       variables: [...this.#variables],
       limits: [...this.#limits],
-      objective: [...this.#weights]
-        .filter(([, weight]) => weight !== 0)
-        .map(([variable, weight]) => [weight, variable] as const),
+      objective: termsOf(this.#weights),
       sources: [...this.#sources],
     };
   }
@@ -222,6 +236,16 @@ export class Limits {
     }
     return reached;
   }
+}
+
+function addTo(weights: Map<Variable, number>, weight: number, variable: Variable): void {
+  weights.set(variable, (weights.get(variable) ?? 0) + weight);
+}
+
+function termsOf(weights: ReadonlyMap<Variable, number>): Term[] {
+  return [...weights]
+    .filter(([, weight]) => weight !== 0)
+    .map(([variable, weight]) => [weight, variable] as const);
 }
 
 function requireIntegers(...numbers: readonly number[]): void {

@@ -1,9 +1,11 @@
 import { groupBy } from '../../domain/group-by.ts';
 import type { Holiday } from '../../domain/rows/academic-year.ts';
 import { type CallRole, isNeededOn } from '../../domain/rows/rotation.ts';
+import type { CarriedLoad } from '../../domain/rows/person.ts';
 import type { PersonSchedule } from '../../domain/schedule/person-schedule.ts';
 import type { Member, Plan } from '../../domain/schedule/plan.ts';
 import { type Day, daysBetween, isWeekend } from '../../domain/time/day.ts';
+import { isOvernight } from './call-days.ts';
 import { callDays, isEligibleFor } from './call-availability.ts';
 
 /** Which nights are counted against one another. */
@@ -71,13 +73,39 @@ export function daysServed(own: PersonSchedule, { group, places }: TalliedDays):
   return places.reduce((count, place) => count + (days[place] ?? 0), 0);
 }
 
+/** A count that is shared: of which tally, and of which days. */
+export interface SharedCount {
+  readonly tally: Tally;
+  readonly tallied: TalliedDays;
+}
+
 /**
- * The fair shares of all who can serve on these days: in proportion to full-time equivalent and to the number of days.
- * @param servedBy on how many of the days somebody can serve.
+ * The fair shares of each count, of all who can serve on its days: in proportion to full-time equivalent and to the number of
+ * days, less what somebody served beyond the fair share in years before and more what was missing then. Nobody owes less than
+ * nothing: what is left of a debt to others is theirs to share.
+ * @param counts of all groups, for what is carried over is spread over the groups in which somebody serves.
+ * @param servedBy on how many of a count's days somebody can serve.
  */
 export function fairShares(
   plan: Plan,
-  tallied: TalliedDays,
+  counts: readonly SharedCount[],
+  servedBy: (member: Member, place: number) => number,
+): FairShare[][] {
+  const parts = counts.map(({ tallied }, place) =>
+    proportionalShares(plan, tallied.calls, (member) => servedBy(member, place)),
+  );
+  if (!plan.members.some(({ year }) => year.carriedLoad)) return parts;
+  return counts.map((count, place) => {
+    const own = parts[place] ?? [];
+    const alike = parts.filter((_, other) => isCarriedAlike(counts[other], count));
+    return settled(own.map((share) => ({ share, carried: carriedIn(share, count, alike) })));
+  });
+}
+
+/** The parts of so many calls in proportion to full-time equivalent and to the days on which each can serve. */
+export function proportionalShares(
+  plan: Plan,
+  calls: number,
   servedBy: (member: Member) => number,
 ): FairShare[] {
   const parts: { member: Member; part: number }[] = [];
@@ -88,5 +116,57 @@ export function fairShares(
     parts.push({ member, part });
     whole += part;
   }
-  return parts.map(({ member, part }) => ({ member, calls: (tallied.calls * part) / whole }));
+  return parts.map(({ member, part }) => ({ member, calls: (calls * part) / whole }));
+}
+
+/** Whether both counts draw on the same number that is carried over. */
+function isCarriedAlike(one: SharedCount | undefined, other: SharedCount): boolean {
+  return one !== undefined && carriedNameOf(one) === carriedNameOf(other);
+}
+
+/** Which of the numbers that are carried over a count draws on. */
+export function carriedNameOf({ tally, tallied }: SharedCount): keyof CarriedLoad {
+  if (tally === 'weekend') return 'weekends';
+  if (tally === 'holiday') return 'holidays';
+  return tallied.group.roles.some(isOvernight) ? 'nights' : 'days';
+}
+
+/** What somebody carries into a count: by this count's part of the person's shares in all counts alike. */
+function carriedIn(
+  { member, calls }: FairShare,
+  count: SharedCount,
+  alike: readonly (readonly FairShare[])[],
+): number {
+  const carried = member.year.carriedLoad?.[carriedNameOf(count)] ?? 0;
+  if (carried === 0) return 0;
+  const own = alike.flatMap((shares) => shares.filter((share) => share.member === member));
+  const whole = own.reduce((sum, share) => sum + share.calls, 0);
+  return whole === 0 ? 0 : (carried * calls) / whole;
+}
+
+interface Carrying {
+  readonly share: FairShare;
+  readonly carried: number;
+}
+
+/** The shares by which everybody comes out even with the years before; whoever would owe less than nothing owes nothing. */
+function settled(all: readonly Carrying[]): FairShare[] {
+  const free = new Set<Member>();
+  for (;;) {
+    const sharing = all.filter(({ share }) => !free.has(share.member));
+    const parts = sharing.reduce((sum, { share }) => sum + share.calls, 0);
+    const carried = sharing.reduce((sum, each) => sum + each.carried, 0);
+    const calls = all.reduce((sum, { share }) => sum + share.calls, 0);
+    const even = new Map(
+      sharing.map((each) => [
+        each.share.member,
+        (each.share.calls * (calls + carried)) / parts - each.carried,
+      ]),
+    );
+    const fresh = [...even].filter(([, share]) => share < 0);
+    for (const [member] of fresh) free.add(member);
+    if (fresh.length === 0) {
+      return all.map(({ share: { member } }) => ({ member, calls: even.get(member) ?? 0 }));
+    }
+  }
 }

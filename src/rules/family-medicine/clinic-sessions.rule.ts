@@ -35,7 +35,8 @@ export const rule = defineWorkRule({
   },
 });
 
-function sessionsMinOf(pgy: number | null, settings: Settings): number | null {
+/** How many sessions a class has in the year at least; null where the class is not known. */
+export function sessionsMinOf(pgy: number | null, settings: Settings): number | null {
   if (pgy === null) return null;
   if (pgy === 1) return settings.firstYearSessionsMin;
   return pgy === 2 ? settings.secondYearSessionsMin : settings.laterYearsSessionsMin;

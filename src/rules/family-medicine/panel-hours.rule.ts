@@ -1,14 +1,10 @@
 import * as z from 'zod/mini';
-import { groupBy } from '../../domain/group-by.ts';
-import { clinicSessions } from '../../domain/schedule/sessions.ts';
-import type { Activity } from '../../domain/rows/rotation.ts';
 import type { Member } from '../../domain/schedule/plan.ts';
 import type { Schedule } from '../../domain/schedule/schedule.ts';
-import { type Day, spanHolds } from '../../domain/time/day.ts';
-import { minuteOfDay } from '../../domain/work/zone-clock.ts';
+import { spanHolds } from '../../domain/time/day.ts';
 import type { Example } from '../example.ts';
-import { isNamed } from '../facts/clinics.ts';
 import { isOnDutyFor } from '../facts/duty-blocks.ts';
+import { isPanel, minutesBetween, panelMinutes } from '../facts/panel-minutes.ts';
 import { observe } from '../observe.ts';
 import { defineRule, type HalfDayEncode, type Observation } from '../rule.ts';
 import { keepAtMost, NOT_WORSE } from '../work/keep-at-most.ts';
@@ -71,37 +67,6 @@ function missingOf(schedule: Schedule, member: Member): string | null {
     .blocksFor(member)
     .some((block) => isOnDutyFor(plan, member, block) && !filled.has(block.id));
   return isOpen ? 'Not every block of the year has a rotation yet.' : null;
-}
-
-/** The minutes of the year that count, on days that count, of each resident. */
-function panelMinutes(
-  schedule: Schedule,
-  panelClinics: readonly string[],
-  counts: (day: Day) => boolean,
-): (member: Member) => number {
-  const seen = clinicSessions(schedule)
-    .filter(({ day }) => counts(day))
-    .flatMap(({ seeingPatients }) =>
-      seeingPatients
-        .filter(({ activity }) => isPanel(activity, panelClinics))
-        .map(({ member, activity: { start, end } }) => ({
-          personId: member.person.id,
-          minutes: minutesBetween(start, end),
-        })),
-    );
-  const byPerson = groupBy(seen, ({ personId }) => personId);
-  return ({ person }) =>
-    (byPerson.get(person.id) ?? []).reduce((sum, { minutes }) => sum + minutes, 0);
-}
-
-function isPanel(activity: Activity, panelClinics: readonly string[]): boolean {
-  return panelClinics.length === 0 || isNamed(activity, panelClinics);
-}
-
-/** An end at or before the start belongs to the next day. */
-function minutesBetween(start: string, end: string): number {
-  const minutes = minuteOfDay(end) - minuteOfDay(start);
-  return minutes > 0 ? minutes : minutes + 24 * 60;
 }
 
 /** A sum over the year's half-days, of those of whom it can be judged. */

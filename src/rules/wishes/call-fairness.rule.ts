@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import type { PersonSchedule } from '../../domain/schedule/person-schedule.ts';
 import type { Plan } from '../../domain/schedule/plan.ts';
-import { daysOf } from '../../domain/time/day.ts';
+import { type Day, daysOf } from '../../domain/time/day.ts';
 import { factOf } from '../../domain/work/facts.ts';
 import { onceForEach } from '../../domain/work/once-for-each.ts';
 import type { Variable } from '../encoding/model.ts';
@@ -35,20 +35,24 @@ export const rule = defineRule({
   id: 'call-fairness',
   title: 'Calls are shared fairly',
   statement: () =>
-    'Calls, weekend calls and holiday calls are shared in proportion to full-time equivalent and to the days on which a person can take them: nobody is more than one call away from the fair share, where it can be.',
+    'Calls, weekend calls and holiday calls are shared in proportion to full-time equivalent and to the days on which a person can take them, and what somebody served too much or too little in years before is evened out: nobody is more than one call away from the fair share, where it can be.',
   citation: null,
   force: 'wish',
   layer: 'call',
   params,
   scope: 'everyone',
+  isWorstOffFirst: true,
   check: (schedule) => {
     const { plan } = schedule;
     const own = new Map(
       plan.members.map((member) => [member, ownTallies(schedule.of(member.person.id))]),
     );
-    return tallies(plan).flatMap(({ tallied, unit }, place) => {
-      const shares = fairShares(plan, tallied, (member) => own.get(member)?.[place]?.served ?? 0);
-      return shares.flatMap(({ member, calls }) => {
+    const counts = tallies(plan);
+    const shares = fairShares(plan, counts, (member, place) => {
+      return own.get(member)?.[place]?.served ?? 0;
+    });
+    return counts.flatMap(({ tallied, unit }, place) => {
+      return (shares[place] ?? []).flatMap(({ member, calls }) => {
         const measured = own.get(member)?.[place]?.had ?? 0;
         if (measured > calls - 2 && measured < calls + 2) return [];
         const because = `${tallied.group.name}: ${measured} ${unit} where ${calls.toFixed(1)} would be the fair share.`;
@@ -60,16 +64,16 @@ export const rule = defineRule({
 });
 
 /** What is counted against what: every tally of every group over the year. */
-const tallies = onceForEach((plan: Plan) => {
-  const { holidays, year } = plan.rows;
-  const days = daysOf(year);
+const tallies = onceForEach((plan: Plan) => countsIn(plan, daysOf(plan.rows.year)));
+
+function countsIn(plan: Plan, days: readonly Day[]) {
   return callGroups(plan).flatMap((group) =>
-    TALLIES.map(([tally, , unit]) => {
-      const counted = days.filter((day) => isTallied(tally, day, holidays));
-      return { tallied: talliedDays(plan, group, counted), unit };
+    TALLIES.map(([tally, setting, unit]) => {
+      const counted = days.filter((day) => isTallied(tally, day, plan.rows.holidays));
+      return { tally, tallied: talliedDays(plan, group, counted), setting, unit };
     }),
   );
-});
+}
 
 /** For each tally the days on which the person can serve and the calls that the person has. */
 const ownTallies = factOf((own: PersonSchedule) =>
@@ -86,25 +90,23 @@ export const encode: CallEncode<typeof params> = {
   layer: 'call',
   compared: { stricter: 'The check says only what is more than one call from the fair share.' },
   limit(encoding, settings, because) {
-    const { holidays } = encoding.plan.rows;
-    for (const group of callGroups(encoding.plan)) {
-      for (const [tally, setting, unit] of TALLIES) {
-        const days = encoding.days.filter((day) => isTallied(tally, day, holidays));
-        if (!days.some((day) => encoding.isOpen(day))) continue;
-        const ids = new Set(group.roles.map((role) => role.id));
-        const tallied = talliedDays(encoding.plan, group, days);
-        const shares = fairShares(encoding.plan, tallied, ({ person }) =>
-          daysServed(encoding.schedule.of(person.id), tallied),
-        );
-        for (const { member, calls } of shares) {
-          const served = encoding.callsOf(member.person.id, days, (role) => ids.has(role.id));
-          const limits = because([member.person.id], `fair share of ${unit}`);
-          for (const away of distancesFrom(calls, served, limits)) {
-            encoding.model.penalty(settings[setting], away);
-          }
+    const counts = countsIn(encoding.plan, encoding.days);
+    const shares = fairShares(encoding.plan, counts, ({ person }, place) => {
+      const tallied = counts[place]?.tallied;
+      return tallied ? daysServed(encoding.schedule.of(person.id), tallied) : 0;
+    });
+    counts.forEach(({ tallied, setting, unit }, place) => {
+      const days = [...tallied.days];
+      if (!days.some((day) => encoding.isOpen(day))) return;
+      const ids = new Set(tallied.group.roles.map((role) => role.id));
+      for (const { member, calls } of shares[place] ?? []) {
+        const served = encoding.callsOf(member.person.id, days, (role) => ids.has(role.id));
+        const limits = because([member.person.id], `fair share of ${unit}`);
+        for (const away of distancesFrom(calls, served, limits)) {
+          encoding.model.penalty(settings[setting], away);
         }
       }
-    }
+    });
   },
 };
 
@@ -135,5 +137,26 @@ export const examples: readonly Example[] = [
     isAllowed: false,
     blockDays: 6,
     drawn: 'blocks\nAda 1 I\nBen 1 I\ncalls\nAda 1 nnnnnn',
+  },
+  {
+    title:
+      'all calls by one of two, who served three too few the year before and the other three too many',
+    isAllowed: true,
+    blockDays: 6,
+    people: {
+      Ada: { carriedLoad: { nights: -3, days: 0, weekends: 0, holidays: 0 } },
+      Ben: { carriedLoad: { nights: 3, days: 0, weekends: 0, holidays: 0 } },
+    },
+    drawn: 'blocks\nAda 1 I\nBen 1 I\ncalls\nAda 1 nnnnnn',
+  },
+  {
+    title: 'three calls each where one has a debt of three to the other',
+    isAllowed: false,
+    blockDays: 6,
+    people: {
+      Ada: { carriedLoad: { nights: -3, days: 0, weekends: 0, holidays: 0 } },
+      Ben: { carriedLoad: { nights: 3, days: 0, weekends: 0, holidays: 0 } },
+    },
+    drawn: 'blocks\nAda 1 I\nBen 1 I\ncalls\nAda 1 n.n.n.\nBen 1 .n.n.n',
   },
 ];

@@ -25,6 +25,7 @@ export const rule = defineRule({
   layer: 'block',
   params,
   scope: 'everyone',
+  isWorstOffFirst: true,
   check: (schedule, { differenceMax }) => {
     const { plan } = schedule;
     return classesOf(plan).flatMap((members): Observation[] => {

@@ -201,11 +201,11 @@ export const callDuties: (encoding: CallEncoding) => readonly CallDuties[] = onc
   (encoding) => {
     const { plan, schedule } = encoding;
     const standing = schedule.filled.filter(
-      ({ slot }) => slot.layer !== 'call' || !encoding.isOpen(slot.day),
+      ({ slot, personId }) => slot.layer !== 'call' || !encoding.isOpenOn(personId, slot.day),
     );
     const byPerson = groupBy(standing, ({ personId }) => personId);
     return plan.residents
-      .filter(({ person }) => !person.isArchived)
+      .filter(({ person }) => !person.isArchived && encoding.isOpenTo(person.id))
       .map((member) => {
         const own = byPerson.get(member.person.id) ?? [];
         const halfDays = own.filter(({ slot }) => slot.layer === 'half-day');

@@ -3,6 +3,8 @@ import type { Limit, Model, Range, Term, Variable } from '../../rules/encoding/m
 /** A part of a model: some variables are free, the others keep the values they have. */
 export interface RestrictedModel {
   readonly model: Model;
+  /** Where each free variable of the whole model is in the restricted one. */
+  readonly placeOf: ReadonlyMap<Variable, number>;
   /** The values the free variables have now, in the order of the restricted model. */
   readonly hint: readonly number[];
   /** What the objective of the whole model exceeds that of the restricted one by. */
@@ -103,6 +105,7 @@ export class RestrictableModel {
         objective: own,
         sources: this.model.sources,
       },
+      placeOf,
       hint: variables.map((variable) => values[variable] ?? 0),
       objectiveElsewhere: objective,
       expand: (restricted) => {

@@ -23,6 +23,17 @@ export interface PeopleFilters {
   /** Part of a name or staff code, any case. */
   readonly text?: string;
   readonly includeArchived?: boolean;
+  /** Only those who stand so in the year. */
+  readonly standing?: PersonStanding;
+}
+
+/** How somebody stands in a year: in it, in the program but not in this year, or archived. */
+export type PersonStanding = 'in-year' | 'other-years' | 'archived';
+
+/** How somebody stands in the year of the entry. */
+export function standingOf({ person, year }: DirectoryEntry): PersonStanding {
+  if (person.isArchived) return 'archived';
+  return year === null ? 'other-years' : 'in-year';
 }
 
 /** People by family name, with their person-year of that academic year. */
@@ -53,10 +64,12 @@ export async function readPeople(
     );
 }
 
-function matches({ person, year }: DirectoryEntry, filters: PeopleFilters): boolean {
+function matches(entry: DirectoryEntry, filters: PeopleFilters): boolean {
+  const { person, year } = entry;
   const text = filters.text?.trim().toLowerCase() ?? '';
   return (
-    (filters.includeArchived === true || !person.isArchived) &&
+    (filters.includeArchived === true || filters.standing === 'archived' || !person.isArchived) &&
+    (filters.standing === undefined || filters.standing === standingOf(entry)) &&
     (filters.role === undefined || year?.role === filters.role) &&
     (filters.pgy === undefined || year?.pgy === filters.pgy) &&
     `${fullName(person)} ${person.familyName}, ${person.givenName} ${person.staffCode ?? ''}`

@@ -1,6 +1,6 @@
 import type { DraftId, YearId } from '../../domain/id.ts';
 import type { Draft, Edition, ScheduleRun } from '../../domain/rows/schedule.ts';
-import { type Filled, filledOf } from '../../domain/schedule/slot.ts';
+import { type Filled, filledOf, type SlotKey } from '../../domain/schedule/slot.ts';
 import type { HistoryLine, ProgramDatabase } from '../database.ts';
 
 /** Drafts of the year that are not archived, the newest first. */
@@ -11,12 +11,13 @@ export async function readDrafts(database: ProgramDatabase, yearId: YearId): Pro
     .toSorted((one, other) => other.startedAt - one.startedAt);
 }
 
-/** Every filled slot of a draft. */
+/** Every filled slot of a draft, by key. */
 export async function readDraftCells(
   database: ProgramDatabase,
   draftId: DraftId,
 ): Promise<Filled[]> {
-  const rows = await database.rows('assignment').where('draftId').equals(draftId).sortBy('id');
+  // Rows with the same value of an index come in the order of their keys.
+  const rows = await database.rows('assignment').where('draftId').equals(draftId).toArray();
   return rows.map(filledOf);
 }
 
@@ -46,4 +47,43 @@ export async function readDraft(
   draftId: DraftId,
 ): Promise<Draft | null> {
   return (await database.rows('draft').get(draftId)) ?? null;
+}
+
+/** What changes have made of some places of a draft. */
+export interface MovedCells {
+  /** The place in the history up to which this holds. */
+  readonly seq: number;
+  /** Who fills each touched place now, or that nobody does. */
+  readonly cells: ReadonlyMap<SlotKey, Filled | null>;
+}
+
+/** The place of the last change in the history; 0 without any. */
+export async function readLastSeq(database: ProgramDatabase): Promise<number> {
+  return (await database.history.orderBy('seq').last())?.seq ?? 0;
+}
+
+/** The places of a draft that changes after that one have touched. */
+export async function readMovedCells(
+  database: ProgramDatabase,
+  draftId: DraftId,
+  after: number,
+): Promise<MovedCells> {
+  const lines = await database.history.where('seq').above(after).sortBy('seq');
+  const touched = await database.touched.bulkGet(lines.map(({ id }) => id));
+  const prefix = `${draftId}/`;
+  const ids = new Set(
+    touched.flatMap((each) =>
+      (each?.rows ?? [])
+        .filter(({ kind, id }) => kind === 'assignment' && id.startsWith(prefix))
+        .map(({ id }) => id),
+    ),
+  );
+  const rows = await database.rows('assignment').bulkGet([...ids]);
+  const cells = new Map(
+    [...ids].map((id, place) => {
+      const row = rows[place];
+      return [id.slice(prefix.length), row ? filledOf(row) : null] as const;
+    }),
+  );
+  return { seq: lines.at(-1)?.seq ?? after, cells };
 }

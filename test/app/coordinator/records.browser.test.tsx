@@ -44,8 +44,9 @@ test('a person is added, with what is wrong said beside each field, then edited,
   expect(page.getByRole('dialog').getByLabelText('Class', { exact: true }).elements()).toEqual([]);
   await field('Given name').fill('Adele');
   await button('Save').click();
-  await expect.element(button('Delete Adele Quillfeather')).toBeVisible();
-
+  await button('Archive Adele Quillfeather').click();
+  await expect.element(button('Edit Adele Quillfeather')).not.toBeInTheDocument();
+  await page.getByLabelText('Show', { exact: true }).selectOptions('Archived (1)');
   await button('Delete Adele Quillfeather').click();
   await expect.element(page.getByText('Deleted Adele Quillfeather')).toBeVisible();
   expect((await people()).some(({ id }) => id === added?.id)).toBe(false);
@@ -143,10 +144,28 @@ test('a rotation is added with a painted week, edited, deleted and brought back'
   await button('Save').click();
   await expect.element(page.getByText('PAL', { exact: true })).toBeVisible();
 
+  await button('Archive Palliative care').click();
+  await page.getByText('Archived (1)').click();
   await button('Delete Palliative care').click();
-  await expect.element(button('Delete Palliative care')).not.toBeInTheDocument();
+  await expect.element(page.getByText('Archived (1)')).not.toBeInTheDocument();
   await page.getByRole('status').getByRole('button', { name: 'Undo' }).click();
-  await expect.element(button('Delete Palliative care')).toBeVisible();
+  await page.getByText('Archived (1)').click();
+  await button('Bring back Palliative care').click();
+  await expect.element(button('Archive Palliative care')).toBeVisible();
+});
+
+test('a week is painted by a stroke of the pointer, and by keys on the way', async () => {
+  await openApp('/rotations');
+  await button('Add a rotation').click();
+  await field('Paint with').selectOptions('CA · Continuity clinic morning (08:00–12:00)');
+  const half = (name: RegExp) => page.getByRole('button', { name });
+  const painted = () => half(/^... (morning|afternoon): CA, /).elements().length;
+  await half(/^Mon morning/).dropTo(half(/^Thu morning/), { steps: 12 });
+  await expect.poll(painted).toBe(4);
+  await userEvent.click(half(/^Sun afternoon/));
+  await userEvent.keyboard('{Shift>}{ArrowLeft}{ArrowLeft}{/Shift}{Delete}');
+  await expect.poll(painted).toBe(6);
+  await expect.element(half(/^Fri afternoon: free/)).toHaveFocus();
 });
 
 test('an absence is entered for one day, edited, deleted and brought back', async () => {

@@ -14,6 +14,7 @@ import { Item, ItemList } from '../../parts/item-list.tsx';
 import { Card, EmptyState, Page } from '../../parts/page.tsx';
 import { classOf } from '../../styles/css-modules.ts';
 import { AbsenceDialog } from './absence-dialog.tsx';
+import { LinkButton } from './link-button.tsx';
 import { dayWords, spanWords } from './day-words.ts';
 import { LoadingPage, NoProgram } from './no-program.tsx';
 import { ABSENCE_STATUS_WORDS, ABSENCE_TYPE_WORDS } from './words.ts';
@@ -32,9 +33,12 @@ export function AbsencesScreen() {
   if (open.status === 'none') return <NoProgram title="Absences" />;
   if (open.status === 'loading' || !people || !absences) return <LoadingPage title="Absences" />;
   const add = (
-    <Button look="main" onPress={() => setEdited({ entry: null })}>
-      <CalendarPlus aria-hidden size={18} /> Enter an absence
-    </Button>
+    <>
+      <LinkButton to="/repair">Somebody is ill</LinkButton>
+      <Button onPress={() => setEdited({ entry: null })}>
+        <CalendarPlus aria-hidden size={18} /> Enter an absence
+      </Button>
+    </>
   );
   return (
     <Page title="Absences" actions={add}>

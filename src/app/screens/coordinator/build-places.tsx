@@ -1,6 +1,8 @@
 import {
   CalendarCog,
   CalendarOff,
+  ChartColumn,
+  CalendarRange,
   ClipboardCheck,
   FileDown,
   Inbox,
@@ -8,8 +10,10 @@ import {
   Scale,
   Settings2,
   Stethoscope,
+  TreePalm,
   Undo2,
   Users,
+  Wrench,
 } from 'lucide-react';
 import { useUndo } from '../../hooks/use-record.ts';
 import { Button } from '../../parts/button.tsx';
@@ -22,9 +26,13 @@ const BUILD: readonly Place[] = [
   { to: '/build', label: 'Schedule', picture: <CalendarCog aria-hidden size={20} /> },
   { to: '/inbox', label: 'Inbox', picture: <Inbox aria-hidden size={20} /> },
   { to: '/people', label: 'People', picture: <Users aria-hidden size={20} /> },
+  { to: '/years', label: 'Years', picture: <CalendarRange aria-hidden size={20} /> },
   { to: '/rotations', label: 'Rotations', picture: <Stethoscope aria-hidden size={20} /> },
   { to: '/absences', label: 'Absences', picture: <CalendarOff aria-hidden size={20} /> },
+  { to: '/leave', label: 'Leave', picture: <TreePalm aria-hidden size={20} /> },
+  { to: '/repair', label: 'Repair', picture: <Wrench aria-hidden size={20} /> },
   { to: '/compliance', label: 'Compliance', picture: <ClipboardCheck aria-hidden size={20} /> },
+  { to: '/dashboards', label: 'Dashboards', picture: <ChartColumn aria-hidden size={20} /> },
   { to: '/rules', label: 'Rules', picture: <Scale aria-hidden size={20} /> },
   { to: '/files', label: 'Files', picture: <FileDown aria-hidden size={20} /> },
   { to: '/settings', label: 'Settings', picture: <Settings2 aria-hidden size={20} /> },

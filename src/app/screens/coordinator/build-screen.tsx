@@ -1,17 +1,14 @@
-import { Link } from '@tanstack/react-router';
-import { CalendarDays, Sparkles } from 'lucide-react';
-import { useState } from 'react';
+import { Sparkles } from 'lucide-react';
 import type { AcademicYear } from '../../../domain/rows/academic-year.ts';
-import type { Draft, Edition, ScheduleRun } from '../../../domain/rows/schedule.ts';
+import type { ScheduleRun } from '../../../domain/rows/schedule.ts';
 import { useDrafts, useScheduleRuns } from '../../hooks/use-drafts.ts';
 import { useOpenYear } from '../../hooks/use-program.ts';
 import { useEditions } from '../../hooks/use-schedule.ts';
-import { Button } from '../../parts/button.tsx';
-import { Dialog } from '../../parts/dialog.tsx';
 import { Item, ItemList } from '../../parts/item-list.tsx';
 import { Card, EmptyState, Page } from '../../parts/page.tsx';
-import { momentWords, shortDayWords } from './day-words.ts';
-import { EditionFile } from './edition-file.tsx';
+import { momentWords } from './day-words.ts';
+import { DraftsCard } from './drafts/drafts-card.tsx';
+import { EditionsCard } from './drafts/editions-card.tsx';
 import { LinkButton } from './link-button.tsx';
 import { LoadingPage, NoProgram } from './no-program.tsx';
 import { LAYER_WORDS, RUN_STATUS_WORDS } from './words.ts';
@@ -48,77 +45,12 @@ function YearOverview({ year }: { readonly year: AcademicYear }) {
         </EmptyState>
       ) : (
         <>
-          <Drafts drafts={drafts} />
-          <Editions editions={editions} />
+          <DraftsCard drafts={drafts} isPublished={editions.length > 0} />
+          <EditionsCard editions={editions} year={year} />
         </>
       )}
       {runs.length > 0 && <Runs runs={runs} />}
     </Page>
-  );
-}
-
-function Drafts({ drafts }: { readonly drafts: readonly Draft[] }) {
-  return (
-    <Card title="Drafts">
-      {drafts.length === 0 ? (
-        <p>There is no draft. Generate one to change or publish the schedule.</p>
-      ) : (
-        <ItemList label="Drafts">
-          {drafts.map((draft) => (
-            <Item
-              key={draft.id}
-              picture={<CalendarDays aria-hidden size={20} />}
-              title={
-                <Link to="/build/$draftId" params={{ draftId: draft.id }}>
-                  {draft.name}
-                </Link>
-              }
-              subtitle={`Started ${momentWords(draft.startedAt)}`}
-            />
-          ))}
-        </ItemList>
-      )}
-    </Card>
-  );
-}
-
-function Editions({ editions }: { readonly editions: readonly Edition[] }) {
-  const [shown, setShown] = useState<Edition | null>(null);
-  return (
-    <Card title="Published editions">
-      {editions.length === 0 ? (
-        <p>Nothing is published yet. Open a draft and publish it, whole or in parts.</p>
-      ) : (
-        <ItemList label="Published editions">
-          {editions.map((edition) => (
-            <Item
-              key={edition.id}
-              title={`Edition ${edition.number}`}
-              subtitle={edition.note}
-              facts={[
-                edition.scope.layers.map((layer) => LAYER_WORDS[layer]).join(', '),
-                `${shortDayWords(edition.scope.firstDay)} – ${shortDayWords(edition.scope.lastDay)}`,
-                [momentWords(edition.publishedAt), edition.publishedBy].filter(Boolean).join(' · '),
-              ]}
-              actions={
-                <Button
-                  look="quiet"
-                  label={`File of edition ${edition.number}`}
-                  onPress={() => setShown(edition)}
-                >
-                  File
-                </Button>
-              }
-            />
-          ))}
-        </ItemList>
-      )}
-      {shown && (
-        <Dialog title={`Edition ${shown.number}`} onClose={() => setShown(null)}>
-          <EditionFile editionId={shown.id} />
-        </Dialog>
-      )}
-    </Card>
   );
 }
 

@@ -1,4 +1,4 @@
-import { Pencil, Plus, Trash2 } from 'lucide-react';
+import { Plus } from 'lucide-react';
 import { useState } from 'react';
 import type { CallRole } from '../../../domain/rows/rotation.ts';
 import { useDeleteCallRole } from '../../hooks/use-definitions.ts';
@@ -6,51 +6,28 @@ import { Button } from '../../parts/button.tsx';
 import { Item, ItemList } from '../../parts/item-list.tsx';
 import { Card } from '../../parts/page.tsx';
 import { CallRoleDialog } from './call-role-dialog.tsx';
+import { Archived, DefinitionActions } from './definition-actions.tsx';
 import { CALL_MODE_WORDS, ROLE_WORDS, WEEKDAYS } from './words.ts';
 
-/** The call roles of the program: list, add, edit, delete. */
+/** The call roles of the program: list, add, edit, archive, delete. */
 export function CallRolesCard(props: {
   readonly callRoles: readonly CallRole[];
   readonly pgyMax: number;
 }) {
   const { callRoles, pgyMax } = props;
   const [edited, setEdited] = useState<{ readonly callRole: CallRole | null } | null>(null);
-  const remove = useDeleteCallRole();
+  const used = callRoles.filter(({ isArchived }) => !isArchived);
   return (
     <Card title="Call roles and shifts">
       {callRoles.length === 0 && <p>Who must be there at night and on weekends? Add a role.</p>}
-      {callRoles.length > 0 && (
-        <ItemList label="Call roles and shifts">
-          {callRoles.map((role) => (
-            <Item
-              key={role.id}
-              title={role.name}
-              subtitle={role.service}
-              facts={factsOf(role)}
-              actions={
-                <>
-                  <Button
-                    look="quiet"
-                    label={`Edit ${role.name}`}
-                    onPress={() => setEdited({ callRole: role })}
-                  >
-                    <Pencil aria-hidden size={18} />
-                  </Button>
-                  <Button
-                    look="quiet"
-                    label={`Delete ${role.name}`}
-                    onPress={async () => {
-                      await remove(role);
-                    }}
-                  >
-                    <Trash2 aria-hidden size={18} />
-                  </Button>
-                </>
-              }
-            />
-          ))}
-        </ItemList>
-      )}
+      <CallRoleList label="Call roles and shifts" callRoles={used} onEdit={setEdited} />
+      <Archived count={callRoles.length - used.length}>
+        <CallRoleList
+          label="Archived call roles"
+          callRoles={callRoles.filter(({ isArchived }) => isArchived)}
+          onEdit={setEdited}
+        />
+      </Archived>
       <div>
         <Button onPress={() => setEdited({ callRole: null })}>
           <Plus aria-hidden size={18} /> Add a call role
@@ -65,6 +42,37 @@ export function CallRolesCard(props: {
         />
       )}
     </Card>
+  );
+}
+
+function CallRoleList(props: {
+  readonly label: string;
+  readonly callRoles: readonly CallRole[];
+  readonly onEdit: (edited: { readonly callRole: CallRole }) => void;
+}) {
+  const remove = useDeleteCallRole();
+  if (props.callRoles.length === 0) return null;
+  return (
+    <ItemList label={props.label}>
+      {props.callRoles.map((callRole) => (
+        <Item
+          key={callRole.id}
+          title={callRole.name}
+          subtitle={callRole.service}
+          facts={factsOf(callRole)}
+          actions={
+            <DefinitionActions
+              kind="callRole"
+              id={callRole.id}
+              name={callRole.name}
+              isArchived={callRole.isArchived}
+              onEdit={() => props.onEdit({ callRole })}
+              onDelete={() => remove(callRole)}
+            />
+          }
+        />
+      ))}
+    </ItemList>
   );
 }
 

@@ -30,3 +30,8 @@ export function useDraftInUse(
     return { draft, schedule: checked?.schedule ?? new Schedule(plan, filled), holdings, checked };
   }, [draft, filled, plan, checked]);
 }
+
+/** The draft that decisions go into where nobody chose another: the newest that is no branch, else the newest. */
+export function mainDraft(drafts: readonly Draft[]): Draft | null {
+  return drafts.find(({ branchedFrom }) => !branchedFrom) ?? drafts[0] ?? null;
+}

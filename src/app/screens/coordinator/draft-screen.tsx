@@ -1,25 +1,24 @@
 import { Link, useNavigate, useParams, useSearch } from '@tanstack/react-router';
 import { Send, Trash2 } from 'lucide-react';
-import { useCallback, useEffect, useState } from 'react';
+import { useCallback, useState } from 'react';
 import { draftIdSchema } from '../../../domain/id.ts';
 import type { Draft } from '../../../domain/rows/schedule.ts';
-import type { Plan } from '../../../domain/schedule/plan.ts';
-import type { Filled } from '../../../domain/schedule/slot.ts';
+import type { SlotKey } from '../../../domain/schedule/slot.ts';
 import { usePlan } from '../../hooks/use-directory.ts';
-import { useDeleteDraft, useDraft } from '../../hooks/use-drafts.ts';
+import { useDeleteDraft } from '../../hooks/use-drafts.ts';
 import { useOpenYear } from '../../hooks/use-program.ts';
 import { Button } from '../../parts/button.tsx';
 import { EmptyState, Page } from '../../parts/page.tsx';
 import { classOf } from '../../styles/css-modules.ts';
-import { BlockGrid } from './block-grid.tsx';
-import { CallCalendar } from './call-calendar.tsx';
-import { elementIdOf, type Place, placeAt } from './draft-places.ts';
+import { DraftComments } from './drafts/draft-comments.tsx';
+import { SwitchDraft } from './drafts/switch-draft.tsx';
 import { FindingsList } from './findings-list.tsx';
 import { LoadingPage, NoProgram } from './no-program.tsx';
-import { PlaceDialog } from './place-dialog.tsx';
 import { PublishDialog } from './publish-dialog.tsx';
-import { useChecked } from './use-findings.ts';
-import { WeekGrid } from './week-grid.tsx';
+import { placeOfSlot } from './workbench/place.ts';
+import { placeFromAddress } from './workbench/start.ts';
+import { type LiveDraft, useLiveDraft } from './workbench/use-live-draft.ts';
+import { Workbench } from './workbench/workbench.tsx';
 import styles from './draft.module.css';
 
 /** One draft: its block year, call and weeks, what the rules say of it, and publishing. */
@@ -27,9 +26,9 @@ export function DraftScreen() {
   const { draftId } = useParams({ from: '/build/$draftId' });
   const open = useOpenYear();
   const plan = usePlan();
-  const found = useDraft(draftIdSchema.parse(draftId));
+  const live = useLiveDraft(draftIdSchema.parse(draftId), plan ?? undefined);
   if (open.status === 'none') return <NoProgram title="Draft" />;
-  if (found === null) {
+  if (live === null) {
     return (
       <Page title="Draft">
         <EmptyState title="This draft does not exist any more">
@@ -38,80 +37,58 @@ export function DraftScreen() {
       </Page>
     );
   }
-  if (!found || !plan) return <LoadingPage title="Draft" />;
-  return <OpenDraft draft={found.draft} filled={found.filled} plan={plan} />;
+  if (!live) return <LoadingPage title="Draft" />;
+  return <OpenDraft key={live.draft.id} live={live} />;
 }
 
-const VIEWS = ['Blocks', 'Call', 'Weeks', 'Findings'] as const;
+const VIEWS = ['Grid', 'Findings', 'Comments'] as const;
 type View = (typeof VIEWS)[number];
-const VIEW_OF = { block: 'Blocks', call: 'Call', 'half-day': 'Weeks' } as const;
 
-/** Brings the place that the address means into view and gives it the focus, once. */
-function useFocusAt(start: Place | null): void {
-  useEffect(() => {
-    const cell = start && document.getElementById(elementIdOf(start));
-    cell?.focus({ preventScroll: true });
-    cell?.scrollIntoView({ block: 'center', inline: 'center' });
-  }, [start]);
-}
-
-function OpenDraft(props: {
-  readonly draft: Draft;
-  readonly filled: readonly Filled[];
-  readonly plan: Plan;
-}) {
-  const { draft, filled, plan } = props;
+function OpenDraft({ live }: { readonly live: LiveDraft }) {
+  const { draft, state } = live;
+  const { schedule, checked } = state;
   const search = useSearch({ from: '/build/$draftId' });
-  const [start] = useState(() => placeAt(search, filled, plan));
-  const [view, setView] = useState<View>(() => (start ? VIEW_OF[start.layer] : firstView(filled)));
-  const [place, setPlace] = useState<Place | null>(null);
+  const [start, setStart] = useState(() => placeFromAddress(schedule, search));
+  const [view, setView] = useState<View>('Grid');
   const [isPublishing, setPublishing] = useState(false);
-  const checked = useChecked(plan, filled);
-  const findings = checked?.findings;
-  const content = { plan, filled, onEdit: setPlace };
-  useFocusAt(start);
+  const goTo = (slot: SlotKey): void => {
+    setStart(placeOfSlot(schedule, slot));
+    setView('Grid');
+  };
   return (
     <Page
       title={draft.name}
       wide
       actions={<DraftActions draft={draft} onPublish={() => setPublishing(true)} />}
     >
+      <SwitchDraft draft={draft} />
       <div role="group" aria-label="What to see" className={classOf(styles, 'tabs')}>
         {VIEWS.map((each) => (
           <Button key={each} pressed={view === each} onPress={() => setView(each)}>
-            {each === 'Findings' ? findingsLabel(findings?.length) : each}
+            {each === 'Findings' ? findingsLabel(checked?.findings.length) : each}
           </Button>
         ))}
       </div>
-      {view === 'Blocks' && <BlockGrid {...content} />}
-      {view === 'Call' && <CallCalendar {...content} start={start} />}
-      {view === 'Weeks' && <WeekGrid {...content} start={start} />}
-      {view === 'Findings' && <FindingsList {...content} draftId={draft.id} findings={findings} />}
-      {place && (
-        <PlaceDialog
+      {view === 'Grid' && <Workbench draft={live} start={start} />}
+      {view === 'Comments' && <DraftComments draft={draft} plan={schedule.plan} />}
+      {view === 'Findings' && (
+        <FindingsList
           draftId={draft.id}
-          plan={plan}
-          filled={filled}
-          checked={checked}
-          place={place}
-          onClose={() => setPlace(null)}
+          schedule={schedule}
+          findings={checked?.findings}
+          onGo={goTo}
         />
       )}
       {isPublishing && (
         <PublishDialog
           draft={draft}
-          plan={plan}
-          findings={findings ?? []}
+          plan={schedule.plan}
+          findings={checked?.findings ?? []}
           onClose={() => setPublishing(false)}
         />
       )}
     </Page>
   );
-}
-
-function firstView(filled: readonly Filled[]): View {
-  const hasBlocks = filled.some(({ slot }) => slot.layer === 'block');
-  return !hasBlocks && filled.some(({ slot }) => slot.layer === 'call') ? 'Call' : 'Blocks';
 }
 
 function findingsLabel(count: number | undefined): string {

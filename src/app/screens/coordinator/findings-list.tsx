@@ -1,10 +1,10 @@
 import { Link } from '@tanstack/react-router';
 import { CircleAlert, CircleHelp, Lightbulb } from 'lucide-react';
-import { useMemo, useState } from 'react';
+import { useState } from 'react';
 import type { DraftId } from '../../../domain/id.ts';
 import { fullName, type Plan } from '../../../domain/schedule/plan.ts';
-import { Schedule } from '../../../domain/schedule/schedule.ts';
-import type { Filled } from '../../../domain/schedule/slot.ts';
+import type { Schedule } from '../../../domain/schedule/schedule.ts';
+import type { SlotKey } from '../../../domain/schedule/slot.ts';
 import { rules } from '../../../rules/registry.ts';
 import type { Finding } from '../../../rules/rule.ts';
 import { Button } from '../../parts/button.tsx';
@@ -13,7 +13,6 @@ import { Card, EmptyState, Skeleton } from '../../parts/page.tsx';
 import { classOf } from '../../styles/css-modules.ts';
 import { ComplianceMending } from './compliance-mending.tsx';
 import { spanWords } from './day-words.ts';
-import { type Place, placeOf } from './draft-places.ts';
 import { becauseWords, VERDICT_WORDS } from './findings-words.ts';
 import styles from './draft.module.css';
 
@@ -23,16 +22,14 @@ const SHOWN_AT_FIRST = 25;
 
 interface FindingsListProps {
   readonly draftId: DraftId;
-  readonly plan: Plan;
-  readonly filled: readonly Filled[];
+  readonly schedule: Schedule;
   readonly findings: readonly Finding[] | undefined;
-  readonly onEdit: (place: Place) => void;
+  /** Shows the cell of a slot. */
+  readonly onGo: (slot: SlotKey) => void;
 }
 
 /** What the rules say of a draft, the worst first. */
 export function FindingsList({ findings, ...content }: FindingsListProps) {
-  const { plan, filled } = content;
-  const schedule = useMemo(() => new Schedule(plan, filled), [plan, filled]);
   if (!findings) return <Skeleton lines={8} />;
   if (findings.length === 0) {
     return (
@@ -44,13 +41,7 @@ export function FindingsList({ findings, ...content }: FindingsListProps) {
   return VERDICTS.map((verdict) => {
     const own = findings.filter((finding) => finding.verdict === verdict);
     return own.length === 0 ? null : (
-      <VerdictCard
-        key={verdict}
-        verdict={verdict}
-        findings={own}
-        schedule={schedule}
-        {...content}
-      />
+      <VerdictCard key={verdict} verdict={verdict} findings={own} {...content} />
     );
   });
 }
@@ -59,10 +50,10 @@ function VerdictCard(
   props: Omit<FindingsListProps, 'findings'> & {
     readonly verdict: Finding['verdict'];
     readonly findings: readonly Finding[];
-    readonly schedule: Schedule;
   },
 ) {
-  const { verdict, findings, plan, filled, schedule, draftId, onEdit } = props;
+  const { verdict, findings, schedule, draftId, onGo } = props;
+  const { plan } = schedule;
   const [shownMax, setShownMax] = useState(SHOWN_AT_FIRST);
   const Icon = ICONS[verdict];
   return (
@@ -70,7 +61,6 @@ function VerdictCard(
       <ItemList label={VERDICT_WORDS[verdict]}>
         {findings.slice(0, shownMax).map((finding) => {
           const [key] = finding.slots;
-          const place = key === undefined ? null : placeOf(filled, key);
           return (
             <Item
               key={`${finding.ruleId} ${finding.personIds.join()} ${finding.firstDay} ${finding.because}`}
@@ -81,9 +71,9 @@ function VerdictCard(
                 <>
                   <ComplianceMending schedule={schedule} finding={finding} draftId={draftId} />
                   <PersonLinks finding={finding} plan={plan} />
-                  {place && (
-                    <Button look="quiet" onPress={() => onEdit(place)}>
-                      Change
+                  {key !== undefined && (
+                    <Button look="quiet" onPress={() => onGo(key)}>
+                      Show in the grid
                     </Button>
                   )}
                 </>

@@ -1,23 +1,16 @@
 import { useState } from 'react';
 import type { Draft } from '../../../domain/rows/schedule.ts';
+import type { Plan } from '../../../domain/schedule/plan.ts';
 import type { SolvedLayer } from '../../../solver/problem.ts';
 import { SelectField, TextField, ToggleGroup } from '../../parts/choices.tsx';
-import { CheckField, FieldRow } from '../../parts/field.tsx';
+import { FieldRow } from '../../parts/field.tsx';
 import { Form } from '../../parts/form.tsx';
 import { classOf } from '../../styles/css-modules.ts';
+import { GenerateKept } from './generate-kept.tsx';
+import { errorsIn, type GenerateErrors, type GenerateValues } from './generate-values.ts';
+import { WishOrder } from './wish-order.tsx';
+import { type WishInOrder, wishesInOrder } from './wish-words.ts';
 import styles from './generate.module.css';
-
-/** What the coordinator asks for. */
-export interface GenerateValues {
-  readonly layers: readonly SolvedLayer[];
-  /** Id of a draft, or empty for a new one. */
-  readonly into: string;
-  readonly keepImported: boolean;
-  /** Seconds as text, or empty for no limit. */
-  readonly secondsMax: string;
-  readonly seed: string;
-  readonly workMax: string;
-}
 
 const LAYERS: readonly { readonly value: SolvedLayer; readonly label: string }[] = [
   { value: 'block', label: 'Block year' },
@@ -33,44 +26,38 @@ const TIMES = [
   { value: '', label: 'Until it is proven best, or I stop it' },
 ];
 
-const SEED_MAX = 2_147_483_647;
+const SCHEDULES = [
+  { value: '1', label: 'One, the best that is found' },
+  { value: '3', label: 'Three to choose from' },
+  { value: '4', label: 'Four to choose from' },
+];
 
-/** Reads a whole number of at least `min`, or nothing. */
-function wholeNumber(text: string, min: number): number | null {
-  const value = Number(text);
-  return text.trim() !== '' && Number.isInteger(value) && value >= min && value <= SEED_MAX
-    ? value
-    : null;
-}
+const DISTANCES = [
+  { value: '0', label: 'Nothing worse than in the best' },
+  { value: '5', label: 'At most 5 % worse in any wish' },
+  { value: '10', label: 'At most 10 % worse in any wish' },
+  { value: '25', label: 'At most 25 % worse in any wish' },
+];
 
 /** Asks what to generate. */
 export function GenerateForm(props: {
+  readonly plan: Plan;
   readonly drafts: readonly Draft[];
   readonly layersAtFirst: readonly SolvedLayer[];
-  readonly draftAtFirst: string;
+  /** The order of the last run. */
+  readonly lastWishes: readonly WishInOrder[];
+  readonly hasPublished: boolean;
   readonly onGenerate: (values: GenerateValues) => void;
 }) {
-  const { drafts, onGenerate } = props;
-  const [values, setValues] = useState<GenerateValues>({
-    layers: props.layersAtFirst,
-    into: props.draftAtFirst,
-    keepImported: true,
-    secondsMax: '60',
-    seed: '1',
-    workMax: '',
-  });
+  const { plan, drafts, onGenerate } = props;
+  const [values, setValues] = useState<GenerateValues>(() => valuesAtFirst(props));
   const [isChecked, setChecked] = useState(false);
   const set = (change: Partial<GenerateValues>): void => setValues({ ...values, ...change });
-  const layersError = values.layers.length === 0 ? 'Choose at least one' : undefined;
-  const seedError = wholeNumber(values.seed, 0) === null ? 'A whole number from 0' : undefined;
-  const workError =
-    values.workMax !== '' && wholeNumber(values.workMax, 1) === null
-      ? 'A whole number from 1, or nothing'
-      : undefined;
-  const shown = (error: string | undefined): string | undefined => (isChecked ? error : undefined);
+  const found = errorsIn(values, plan);
+  const errors: GenerateErrors = isChecked ? found : {};
   const submit = async (): Promise<void> => {
     setChecked(true);
-    if (!layersError && !seedError && !workError) onGenerate(values);
+    if (Object.keys(found).length === 0) onGenerate(values);
   };
   return (
     <Form submitLabel="Generate" onSubmit={submit}>
@@ -79,27 +66,83 @@ export function GenerateForm(props: {
         choices={LAYERS}
         chosen={values.layers}
         hint="Half-days follow from the usual weeks, and are decided where a week has leeway."
-        error={shown(layersError)}
-        onChange={(layers) => set({ layers })}
+        error={errors.layers}
+        onChange={(layers) => set({ layers, wishes: wishesInOrder(plan, layers, values.wishes) })}
       />
-      <IntoFields drafts={drafts} values={values} set={set} />
-      <Advanced
+      <GenerateKept
+        plan={plan}
+        drafts={drafts}
+        hasPublished={props.hasPublished}
         values={values}
-        seedError={shown(seedError)}
-        workError={shown(workError)}
+        errors={errors}
         set={set}
       />
+      {values.wishes.length > 0 && (
+        <WishOrder plan={plan} wishes={values.wishes} onChange={(wishes) => set({ wishes })} />
+      )}
+      <FieldRow>
+        <SelectField
+          label="Time to search"
+          value={values.secondsMax}
+          hint="Stopping earlier keeps the best so far."
+          choices={TIMES}
+          onChange={(secondsMax) => set({ secondsMax })}
+        />
+        <SelectField
+          label="Schedules"
+          value={values.schedules}
+          hint="Others are as different from the first, and from one another, as can be found."
+          choices={SCHEDULES}
+          onChange={(schedules) => set({ schedules })}
+        />
+        {values.schedules !== '1' && (
+          <SelectField
+            label="How far from the best"
+            value={values.distancePercent}
+            choices={DISTANCES}
+            onChange={(distancePercent) => set({ distancePercent })}
+          />
+        )}
+      </FieldRow>
+      <Advanced values={values} errors={errors} set={set} />
     </Form>
   );
 }
 
+function valuesAtFirst({
+  plan,
+  layersAtFirst,
+  lastWishes,
+}: {
+  readonly plan: Plan;
+  readonly layersAtFirst: readonly SolvedLayer[];
+  readonly lastWishes: readonly WishInOrder[];
+}): GenerateValues {
+  return {
+    layers: layersAtFirst,
+    into: '',
+    base: '',
+    when: '',
+    firstDay: plan.rows.year.firstDay,
+    lastDay: plan.rows.year.lastDay,
+    keepImported: true,
+    keepPublished: false,
+    stay: [],
+    wishes: wishesInOrder(plan, layersAtFirst, lastWishes),
+    schedules: '1',
+    distancePercent: '5',
+    secondsMax: '60',
+    seed: '1',
+    workMax: '',
+  };
+}
+
 function Advanced(props: {
   readonly values: GenerateValues;
-  readonly seedError: string | undefined;
-  readonly workError: string | undefined;
+  readonly errors: GenerateErrors;
   readonly set: (change: Partial<GenerateValues>) => void;
 }) {
-  const { values, seedError, workError, set } = props;
+  const { values, errors, set } = props;
   return (
     <details className={classOf(styles, 'advanced')}>
       <summary>Advanced</summary>
@@ -109,7 +152,7 @@ function Advanced(props: {
           type="number"
           min={0}
           value={values.seed}
-          error={seedError}
+          error={errors.seed}
           hint="The same seed and work limit give the same schedule; another seed another one."
           onChange={(seed) => set({ seed })}
         />
@@ -118,49 +161,11 @@ function Advanced(props: {
           type="number"
           min={1}
           value={values.workMax}
-          error={workError}
+          error={errors.workMax}
           hint="Units that do not depend on this device’s speed, about a second each. Empty for none."
           onChange={(workMax) => set({ workMax })}
         />
       </FieldRow>
     </details>
-  );
-}
-
-function IntoFields(props: {
-  readonly drafts: readonly Draft[];
-  readonly values: GenerateValues;
-  readonly set: (change: Partial<GenerateValues>) => void;
-}) {
-  const { drafts, values, set } = props;
-  return (
-    <>
-      <FieldRow>
-        <SelectField
-          label="Into"
-          value={values.into}
-          hint="An existing draft keeps its pinned places and whatever is not decided anew."
-          choices={[
-            { value: '', label: 'A new draft' },
-            ...drafts.map((draft) => ({ value: draft.id as string, label: draft.name })),
-          ]}
-          onChange={(into) => set({ into })}
-        />
-        <SelectField
-          label="Time to search"
-          value={values.secondsMax}
-          hint="Stopping earlier keeps the best so far."
-          choices={TIMES}
-          onChange={(secondsMax) => set({ secondsMax })}
-        />
-      </FieldRow>
-      {values.into !== '' && (
-        <CheckField
-          label="Keep imported places as they are, too"
-          checked={values.keepImported}
-          onChange={(keepImported) => set({ keepImported })}
-        />
-      )}
-    </>
   );
 }

@@ -3,16 +3,19 @@ import { useCallback } from 'react';
 import { draftIdSchema } from '../../../domain/id.ts';
 import type { Draft } from '../../../domain/rows/schedule.ts';
 import type { Plan } from '../../../domain/schedule/plan.ts';
+import type { Filled } from '../../../domain/schedule/slot.ts';
 import { readDraftCells } from '../../../store/queries/drafts.ts';
 import type { SolvedLayer } from '../../../solver/problem.ts';
 import { newId } from '../../device-clock.ts';
 import { usePlan } from '../../hooks/use-directory.ts';
-import { useCreateScheduleRun, useDrafts } from '../../hooks/use-drafts.ts';
+import { useCreateScheduleRun, useDrafts, useScheduleRuns } from '../../hooks/use-drafts.ts';
 import { useOpenYear } from '../../hooks/use-program.ts';
+import { useSchedule } from '../../hooks/use-schedule.ts';
 import { Button } from '../../parts/button.tsx';
 import { useNotify } from '../../parts/notices.tsx';
 import { Card, EmptyState, Page } from '../../parts/page.tsx';
 import { useSession } from '../../program-session.tsx';
+import { CandidatesCard } from './candidates-card.tsx';
 import {
   generate,
   stopGenerating,
@@ -20,7 +23,8 @@ import {
   useGeneration,
   useLastOutcome,
 } from './generation.ts';
-import { GenerateForm, type GenerateValues } from './generate-form.tsx';
+import { GenerateForm } from './generate-form.tsx';
+import { type GenerateValues, PUBLISHED, spanOf } from './generate-values.ts';
 import { LoadingPage, NoProgram } from './no-program.tsx';
 import { ProgressPicture } from './progress-picture.tsx';
 import { RunOutcome } from './run-outcome.tsx';
@@ -38,9 +42,11 @@ export function GenerateScreen() {
 function GeneratePage({ plan }: { readonly plan: Plan }) {
   const drafts = useDrafts(plan.rows.year.id);
   const generation = useGeneration();
+  const runs = useScheduleRuns(plan.rows.year.id);
+  const published = useSchedule(plan.rows.year.firstDay, plan.rows.year.lastDay);
   const outcome = useLastOutcome();
-  const start = useStart(plan, drafts ?? []);
-  if (!drafts) return <LoadingPage title="Generate" />;
+  const start = useStart(plan, drafts ?? [], published?.schedule.filled ?? []);
+  if (!drafts || !runs || published === undefined) return <LoadingPage title="Generate" />;
   if (layersToDecide(plan).length === 0) {
     return (
       <Page title="Generate">
@@ -54,7 +60,16 @@ function GeneratePage({ plan }: { readonly plan: Plan }) {
   return (
     <Page title="Generate">
       {outcome?.run.yearId === plan.rows.year.id && !generation && (
-        <RunOutcome {...outcome} plan={plan} />
+        <>
+          <RunOutcome {...outcome} plan={plan} />
+          {outcome.run.others.length > 0 && (
+            <CandidatesCard
+              run={outcome.run}
+              plan={plan}
+              published={published?.schedule.filled ?? null}
+            />
+          )}
+        </>
       )}
       {generation ? (
         <Card title="Searching">
@@ -69,9 +84,11 @@ function GeneratePage({ plan }: { readonly plan: Plan }) {
       ) : (
         <Card title={`Schedule of ${plan.rows.year.name}`}>
           <GenerateForm
+            plan={plan}
             drafts={drafts}
             layersAtFirst={layersToDecide(plan)}
-            draftAtFirst=""
+            lastWishes={runs.find(({ wishes }) => wishes.length > 0)?.wishes ?? []}
+            hasPublished={published !== null}
             onGenerate={(values) => void start(values)}
           />
         </Card>
@@ -91,32 +108,48 @@ function layersToDecide({ residents, rows }: Plan): SolvedLayer[] {
   return layers;
 }
 
-function useStart(plan: Plan, drafts: readonly Draft[]): (values: GenerateValues) => Promise<void> {
+function useStart(
+  plan: Plan,
+  drafts: readonly Draft[],
+  published: readonly Filled[],
+): (values: GenerateValues) => Promise<void> {
   const { database } = useSession();
   const keep = useCreateScheduleRun();
   const notify = useNotify();
   return useCallback(
     async (values) => {
       if (!database) throw new Error('No program is open');
-      const draft = drafts.find((each) => each.id === values.into) ?? null;
-      const filled = draft ? await readDraftCells(database, draftIdSchema.parse(draft.id)) : [];
+      const into = drafts.find((each) => each.id === values.into) ?? null;
+      const from = into ?? drafts.find((each) => each.id === values.base);
+      const read = from ? await readDraftCells(database, draftIdSchema.parse(from.id)) : [];
       const problem = problemOf(plan, {
         layers: values.layers,
-        into: draft && { draft, filled },
+        base: !into && values.base === PUBLISHED ? published : read,
         keepImported: values.keepImported,
+        published: values.keepPublished ? published : [],
+        span: spanOf(values, plan) ?? null,
+        stay: values.stay,
+        wishes: values.wishes.map((wish) => ({ ...wish })),
+        compared:
+          values.schedules === '1'
+            ? null
+            : {
+                count: Number(values.schedules),
+                distancePercent: Number(values.distancePercent),
+              },
         seed: Number(values.seed),
         workMax: values.workMax === '' ? null : Number(values.workMax),
         secondsMax: values.secondsMax === '' ? null : Number(values.secondsMax),
       });
       const ended = await generate(problem);
-      const solution = solutionOf(ended, draft, `Draft ${drafts.length + 1}`, newId);
+      const solution = solutionOf(ended, into, `Draft ${drafts.length + 1}`, newId);
       const kept = await keep(solution);
       if (!kept.ok) notify({ text: kept.problem.message });
       tellOutcome({
-        run: kept.ok ? solution.run : { ...solution.run, draftId: null },
+        run: kept.ok ? solution.run : { ...solution.run, draftId: null, others: [] },
         crash: ended.answer.kind === 'crashed' ? ended.answer.message : null,
       });
     },
-    [database, plan, drafts, keep, notify],
+    [database, plan, drafts, published, keep, notify],
   );
 }

@@ -2,7 +2,7 @@ import { useSyncExternalStore } from 'react';
 import type { ScheduleRun } from '../../../domain/rows/schedule.ts';
 import type { Instant } from '../../../domain/time/zone.ts';
 import type { Filled } from '../../../domain/schedule/slot.ts';
-import type { SolveAnswer, SolveProgress } from '../../../solver/answer.ts';
+import type { SearchStep, SolveAnswer, SolveProgress } from '../../../solver/answer.ts';
 import type { Problem, SolvedLayer } from '../../../solver/problem.ts';
 import { deviceNow } from '../../device-clock.ts';
 import { type SolverRun, startSolver } from '../../solving.ts';
@@ -12,6 +12,8 @@ export interface ProgressPoint {
   readonly seconds: number;
   readonly best: number | null;
   readonly bound: number | null;
+  /** Whether they count one of several things asked for, and not everything together. */
+  readonly isOfStep: boolean;
 }
 
 /** A solve under way, as the screen draws it. */
@@ -20,7 +22,11 @@ export interface Generation {
   readonly startedAt: Instant;
   /** The layer being decided; null until the solver is loaded. */
   readonly layer: SolvedLayer | null;
-  /** Of this layer, oldest first. */
+  /** Which of several schedules it is about, from 1. */
+  readonly schedule: number;
+  /** What is being counted; null where everything is weighed together. */
+  readonly step: SearchStep | null;
+  /** Of this layer and step, oldest first. */
   readonly points: readonly ProgressPoint[];
   /** The best complete schedule so far. */
   readonly filled: readonly Filled[] | null;
@@ -86,6 +92,8 @@ export async function generate(problem: Problem): Promise<Ended> {
     problem,
     startedAt: deviceNow(),
     layer: null,
+    schedule: 1,
+    step: null,
     points: [],
     filled: null,
     isStopping: false,
@@ -106,12 +114,19 @@ export function stopGenerating(): void {
 }
 
 function withProgress(generation: Generation, progress: SolveProgress): Generation {
-  const { layer, secondsElapsed, best, bound, filled } = progress;
-  const before = layer === generation.layer ? generation.points : [];
-  const points = [...before, { seconds: secondsElapsed, best, bound }];
+  const { layer, schedule, step, secondsElapsed, best, bound, filled } = progress;
+  const isSame =
+    layer === generation.layer &&
+    schedule === generation.schedule &&
+    step?.name === generation.step?.name &&
+    step?.part === generation.step?.part;
+  const point = { seconds: secondsElapsed, best, bound, isOfStep: step !== null };
+  const points = [...(isSame ? generation.points : []), point];
   return {
     ...generation,
     layer,
+    schedule,
+    step,
     points: points.length > POINTS_MAX ? points.filter((_, place) => place % 2 === 1) : points,
     filled: filled ?? generation.filled,
   };

@@ -15,8 +15,9 @@ import { SelectField } from '../../parts/choices.tsx';
 import { Card, EmptyState, Page, Skeleton } from '../../parts/page.tsx';
 import { classOf } from '../../styles/css-modules.ts';
 import { OpenMessageCard } from '../asks/open-message-card.tsx';
-import { type DraftInUse, useDraftInUse } from './draft-in-use.ts';
+import { type DraftInUse, mainDraft, useDraftInUse } from './draft-in-use.ts';
 import { InboxAnswers } from './inbox-answers.tsx';
+import { InboxArrange } from './inbox-arrange.tsx';
 import { InboxPast } from './inbox-past.tsx';
 import { InboxRequest } from './inbox-request.tsx';
 import { InboxSwap } from './inbox-swap.tsx';
@@ -58,7 +59,7 @@ interface OpenInboxProps {
 function OpenInbox({ plan, inbox, today }: OpenInboxProps) {
   const drafts = useDrafts(plan.rows.year.id);
   const [chosen, setChosen] = useState('');
-  const draft = drafts?.find(({ id }) => id === chosen) ?? drafts?.[0] ?? null;
+  const draft = drafts?.find(({ id }) => id === chosen) ?? mainDraft(drafts ?? []);
   return (
     <Page title={TITLE}>
       {drafts && drafts.length > 1 && draft && (
@@ -109,11 +110,13 @@ function Decisions(props: OpenInboxProps & { readonly inUse: DraftInUse }) {
     return (
       <EmptyState title="Nothing needs a decision">
         <p>What people ask on their phones comes here when you open their message.</p>
+        {inUse.draft && <InboxArrange inUse={inUse} today={today} />}
       </EmptyState>
     );
   }
   return (
     <div className={classOf(styles, 'waiting')}>
+      {inUse.draft && <InboxArrange inUse={inUse} today={today} />}
       {uncovered.length > 0 && (
         <Card title={`To be covered (${uncovered.length})`}>
           <ul className={classOf(styles, 'list')} aria-label="To be covered">

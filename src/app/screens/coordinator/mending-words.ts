@@ -22,7 +22,10 @@ export interface MendingStep {
 }
 
 /** The places a mending changes, in the order in which it names them. */
-export function mendingSteps(mending: Mending, schedule: Schedule): MendingStep[] {
+export function mendingSteps(
+  mending: Pick<Mending, 'gone' | 'came'>,
+  schedule: Schedule,
+): MendingStep[] {
   const cells = new Map<string, Cell>();
   const cellOf = (filled: PlainFilled): Cell => {
     const slot = parseSlotKey(filled.slot);

@@ -6,6 +6,7 @@ import { deviceNow } from '../../device-clock.ts';
 import { classOf } from '../../styles/css-modules.ts';
 import type { Generation, ProgressPoint } from './generation.ts';
 import styles from './generate.module.css';
+import { stepWords } from './wish-words.ts';
 
 const LAYER_DOING = { block: 'Blocks', call: 'Call', 'half-day': 'Half-days' } as const;
 
@@ -14,6 +15,7 @@ export function ProgressPicture({ generation }: { readonly generation: Generatio
   const { points, layer } = generation;
   const last = points.at(-1);
   const gap = last ? gapOf(last.best, last.bound) : null;
+  const schedulesAsked = generation.problem.compared?.count ?? 1;
   const secondsElapsed = useSecondsSince(generation.startedAt);
   return (
     <div className={classOf(styles, 'progress')}>
@@ -27,6 +29,10 @@ export function ProgressPicture({ generation }: { readonly generation: Generatio
           value={gap === null ? '–' : `${(gap * 100).toFixed(gap < 0.1 ? 1 : 0)} %`}
         />
         <Fact term="Elapsed" value={`${secondsElapsed} s`} />
+        {generation.step && <Fact term="Looking at" value={stepWords(generation.step)} />}
+        {schedulesAsked > 1 && (
+          <Fact term="Schedule" value={`${generation.schedule} of ${schedulesAsked}`} />
+        )}
       </dl>
     </div>
   );
@@ -65,13 +71,14 @@ function Lines({ points }: { readonly points: readonly ProgressPoint[] }) {
   const values = points.flatMap(({ best, bound }) => [best, bound]).filter((each) => each !== null);
   const low = Math.min(...values);
   const high = Math.max(...values);
-  const secondsMax = Math.max(1, points.at(-1)?.seconds ?? 1);
+  const secondsMin = points[0]?.isOfStep ? points[0].seconds : 0;
+  const secondsMax = Math.max(secondsMin + 1, points.at(-1)?.seconds ?? 1);
   const path = (pick: (point: ProgressPoint) => number | null): string =>
     points
       .flatMap((point) => {
         const value = pick(point);
         if (value === null) return [];
-        const x = (point.seconds / secondsMax) * WIDTH;
+        const x = ((point.seconds - secondsMin) / (secondsMax - secondsMin)) * WIDTH;
         const y = HEIGHT - 4 - ((value - low) / Math.max(1, high - low)) * (HEIGHT - 8);
         return [`${x.toFixed(1)},${y.toFixed(1)}`];
       })

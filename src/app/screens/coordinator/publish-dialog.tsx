@@ -1,4 +1,4 @@
-import { useCallback, useState } from 'react';
+import { useCallback, useMemo, useState } from 'react';
 import { editionPublished } from '../../../domain/changes/edition-published.ts';
 import { type EditionId, editionIdSchema } from '../../../domain/id.ts';
 import type { Draft } from '../../../domain/rows/schedule.ts';
@@ -7,12 +7,15 @@ import { overlapOf } from '../../../domain/time/day.ts';
 import type { Finding } from '../../../rules/rule.ts';
 import { deviceNow, newId } from '../../device-clock.ts';
 import { useDeviceText } from '../../hooks/use-device-setting.ts';
-import { usePublishEdition } from '../../hooks/use-drafts.ts';
+import { useDraft, usePublishEdition } from '../../hooks/use-drafts.ts';
 import { type FormState, useForm } from '../../hooks/use-form.ts';
 import { SelectField, TextField } from '../../parts/choices.tsx';
 import { Dialog } from '../../parts/dialog.tsx';
 import { Form } from '../../parts/form.tsx';
 import { dayWords } from './day-words.ts';
+import { PublicationConsequences } from './drafts/publication-consequences.tsx';
+import { PublisherField } from './drafts/publisher-field.tsx';
+import { usePublication } from './drafts/use-publication.ts';
 import { EditionFile } from './edition-file.tsx';
 import { SCOPE_WORDS, type ScopeChoice, type ScopeKind, scopesOf } from './publish-scopes.ts';
 import { choicesOf } from './words.ts';
@@ -35,11 +38,15 @@ interface Values {
   readonly kind: ScopeKind;
   readonly place: string;
   readonly note: string;
+  readonly reason: string;
 }
+
+const STARTING_VALUES: Values = { kind: 'everything', place: '0', note: '', reason: '' };
 
 /** Publishes a part of a draft as a numbered edition, then offers it as a file. */
 export function PublishDialog({ draft, plan, findings, onClose }: PublishDialogProps) {
-  const [values, setValues] = useState<Values>({ kind: 'everything', place: '0', note: '' });
+  const [values, setValues] = useState(STARTING_VALUES);
+  const change = (changed: Partial<Values>): void => setValues({ ...values, ...changed });
   const [publisher, setPublisher] = useDeviceText('publisher');
   const [published, setPublished] = useState<EditionId | null>(null);
   const publish = usePublishEdition();
@@ -52,8 +59,9 @@ export function PublishDialog({ draft, plan, findings, onClose }: PublishDialogP
     [publish],
   );
   const form = useForm(editionPublished.args, save, nothingMore);
-  const choices = scopesOf(values.kind, plan);
+  const choices = useMemo(() => scopesOf(values.kind, plan), [values.kind, plan]);
   const chosen = choices[Number(values.place)];
+  const planned = usePublication(plan, useDraft(draft.id)?.filled, chosen?.scope);
   if (published) {
     return (
       <Dialog title="Published" onClose={onClose}>
@@ -69,24 +77,25 @@ export function PublishDialog({ draft, plan, findings, onClose }: PublishDialogP
       publishedAt: deviceNow(),
       publishedBy: publisher.trim() || null,
       note: values.note,
+      reason: values.reason,
     });
   return (
     <Dialog title={`Publish ${draft.name}`} onClose={onClose}>
       <Form submitLabel="Publish" summary={form.summary} onSubmit={submit} onCancel={onClose}>
-        <PublishFields
-          values={values}
-          choices={choices}
-          form={form}
-          onChange={(change) => setValues({ ...values, ...change })}
-        />
-        <TextField
-          label="Your name"
-          hint="Shown with the edition; remembered on this device."
+        <PublishFields values={values} choices={choices} form={form} onChange={change} />
+        <PublisherField
           value={publisher}
           error={form.errorAt('publishedBy')}
           onChange={setPublisher}
         />
         {chosen && <BrokenRules findings={findings} scope={chosen} />}
+        <PublicationConsequences
+          plan={plan}
+          planned={planned}
+          reason={values.reason}
+          error={form.errorAt('reason')}
+          onChange={(reason) => change({ reason })}
+        />
       </Form>
     </Dialog>
   );

@@ -1,5 +1,5 @@
 import { Link } from '@tanstack/react-router';
-import { Pencil, Plus, Trash2 } from 'lucide-react';
+import { Plus } from 'lucide-react';
 import { useState } from 'react';
 import type { Activity, RotationTemplate } from '../../../domain/rows/rotation.ts';
 import { useDeleteRotationTemplate, useRotationTemplates } from '../../hooks/use-directory.ts';
@@ -7,14 +7,14 @@ import { useActivities, useOpenYear, useSites } from '../../hooks/use-program.ts
 import { Button } from '../../parts/button.tsx';
 import { Item, ItemList } from '../../parts/item-list.tsx';
 import { KindMark } from '../../parts/kind-mark.tsx';
-import { useNotify } from '../../parts/notices.tsx';
 import { EmptyState, Page } from '../../parts/page.tsx';
+import { Archived, DefinitionActions } from './definition-actions.tsx';
 import { LoadingPage, NoProgram } from './no-program.tsx';
 import { RotationDialog } from './rotation-dialog.tsx';
 import { WeekPicture } from './week-pattern.tsx';
 import { ROTATION_KIND_WORDS } from './words.ts';
 
-/** What residents rotate through: list, add, edit, delete. */
+/** What residents rotate through: list, add, edit, archive, delete. */
 export function RotationsScreen() {
   const open = useOpenYear();
   const rotations = useRotationTemplates();
@@ -24,6 +24,12 @@ export function RotationsScreen() {
   if (open.status === 'none') return <NoProgram title="Rotations" />;
   if (open.status === 'loading' || !rotations || !activities || !sites)
     return <LoadingPage title="Rotations" />;
+  const used = rotations.filter(({ isArchived }) => !isArchived);
+  const shown = {
+    activities,
+    siteNames: new Map<string, string>(sites.map((site) => [site.id, site.name])),
+    onEdit: (rotation: RotationTemplate) => setEdited({ rotation }),
+  };
   const add = (
     <Button look="main" onPress={() => setEdited({ rotation: null })}>
       <Plus aria-hidden size={18} /> Add a rotation
@@ -37,12 +43,16 @@ export function RotationsScreen() {
           <Link to="/files">Import spreadsheets</Link>
         </EmptyState>
       ) : (
-        <RotationList
-          rotations={rotations}
-          activities={activities}
-          siteNames={new Map(sites.map((site) => [site.id, site.name]))}
-          onEdit={(rotation) => setEdited({ rotation })}
-        />
+        <>
+          <RotationList label="Rotations" rotations={used} {...shown} />
+          <Archived count={rotations.length - used.length}>
+            <RotationList
+              label="Archived rotations"
+              rotations={rotations.filter(({ isArchived }) => isArchived)}
+              {...shown}
+            />
+          </Archived>
+        </>
       )}
       {edited && (
         <RotationDialog
@@ -59,16 +69,16 @@ export function RotationsScreen() {
 }
 
 function RotationList(props: {
+  readonly label: string;
   readonly rotations: readonly RotationTemplate[];
   readonly activities: readonly Activity[];
   readonly siteNames: ReadonlyMap<string, string>;
   readonly onEdit: (rotation: RotationTemplate) => void;
 }) {
   const remove = useDeleteRotationTemplate();
-  const notify = useNotify();
   const activityOf = new Map(props.activities.map((activity) => [activity.id, activity]));
   return (
-    <ItemList label="Rotations">
+    <ItemList label={props.label}>
       {props.rotations.map((rotation) => (
         <Item
           key={rotation.id}
@@ -89,25 +99,14 @@ function RotationList(props: {
             <WeekPicture key="week" pattern={rotation.pattern} activities={activityOf} />,
           ]}
           actions={
-            <>
-              <Button
-                look="quiet"
-                label={`Edit ${rotation.name}`}
-                onPress={() => props.onEdit(rotation)}
-              >
-                <Pencil aria-hidden size={18} />
-              </Button>
-              <Button
-                look="quiet"
-                label={`Delete ${rotation.name}`}
-                onPress={async () => {
-                  const outcome = await remove(rotation);
-                  if (!outcome.ok) notify({ text: outcome.problem.message });
-                }}
-              >
-                <Trash2 aria-hidden size={18} />
-              </Button>
-            </>
+            <DefinitionActions
+              kind="rotation"
+              id={rotation.id}
+              name={rotation.name}
+              isArchived={rotation.isArchived}
+              onEdit={() => props.onEdit(rotation)}
+              onDelete={() => remove(rotation)}
+            />
           }
         />
       ))}
@@ -140,7 +139,6 @@ function traitsOf(rotation: RotationTemplate): string {
     rotation.isHeavy && 'heavy',
     !rotation.leaveAllowed && 'no leave',
     !rotation.takesCall && 'no call',
-    rotation.isArchived && 'no longer used',
   ]
     .filter(Boolean)
     .join(' · ');

@@ -1,16 +1,13 @@
-import { Link } from '@tanstack/react-router';
-import { groupBy } from '../../../domain/group-by.ts';
 import type { DraftId } from '../../../domain/id.ts';
 import type { ScheduleRun } from '../../../domain/rows/schedule.ts';
-import { fullName, type Plan } from '../../../domain/schedule/plan.ts';
-import { rules } from '../../../rules/registry.ts';
+import type { Plan } from '../../../domain/schedule/plan.ts';
 import type { Finding } from '../../../rules/rule.ts';
 import { gapOf } from '../../../solver/answer.ts';
 import { useDraft } from '../../hooks/use-drafts.ts';
 import { Card } from '../../parts/page.tsx';
-import { classOf } from '../../styles/css-modules.ts';
 import { LinkButton } from './link-button.tsx';
-import styles from './generate.module.css';
+import { RunConflict } from './run-conflict.tsx';
+import { RunLevels } from './run-levels.tsx';
 import { useFindings } from './use-findings.ts';
 
 /** What came of a schedule run, in plain words; where it is impossible, why. */
@@ -25,8 +22,9 @@ export function RunOutcome(props: {
     <Card title={titleOf(run)}>
       <p role="status">{sentenceOf(run)}</p>
       {run.draftId && <Verdict draftId={run.draftId} plan={plan} />}
+      {run.levels.length > 0 && <RunLevels levels={run.levels} />}
       {crash && <p role="alert">What went wrong: {crash}</p>}
-      {run.status === 'impossible' && <Conflict run={run} plan={plan} />}
+      {run.status === 'impossible' && <RunConflict conflict={run.conflict} plan={plan} />}
       {run.draftId && (
         <div>
           <LinkButton to="/build/$draftId" params={{ draftId: run.draftId }}>
@@ -79,7 +77,7 @@ function sentenceOf(run: ScheduleRun): string {
   const seconds = `${run.secondsUsed.toFixed(run.secondsUsed < 10 ? 1 : 0)} seconds`;
   const gap = gapOf(run.objective, run.bound);
   const quality =
-    gap === null || run.status === 'best'
+    gap === null || run.status === 'best' || run.levels.length > 0
       ? ''
       : ` A better one may exist: at most ${(gap * 100).toFixed(1)} % of its penalty could still be saved.`;
   switch (run.status) {
@@ -101,51 +99,4 @@ function sentenceOf(run: ScheduleRun): string {
         ? 'The best schedule found before that is kept as a draft. You can generate again.'
         : 'Nothing was changed. You can generate again.';
   }
-}
-
-function Conflict({ run, plan }: { readonly run: ScheduleRun; readonly plan: Plan }) {
-  if (run.conflict.length === 0) {
-    return <p>Which rules stand against each other took too long to find out.</p>;
-  }
-  return (
-    <>
-      <ul className={classOf(styles, 'conflict')}>
-        {bySubject(run.conflict).map(({ ruleId, people, subject }) => (
-          <li key={`${ruleId} ${subject}`}>
-            <strong>
-              {ruleId === 'pinned' ? 'Pinned by hand' : (rules.get(ruleId)?.title ?? ruleId)}
-            </strong>
-            <br />
-            {subject}
-            {people.length > 0 && `: ${namesOf(people, plan)}`}
-          </li>
-        ))}
-      </ul>
-      <p>
-        Give way in one of them: change <Link to="/rotations">what a rotation needs</Link>,{' '}
-        <Link to="/absences">an absence</Link>, or <Link to="/settings">a rule</Link>, then generate
-        again.
-      </p>
-    </>
-  );
-}
-
-/** Conflicts of one rule about one subject as one, with all their people. */
-function bySubject(conflict: ScheduleRun['conflict']): ScheduleRun['conflict'] {
-  const groups = groupBy(conflict, ({ ruleId, subject }) => `${ruleId} ${subject}`);
-  return [...groups.values()].flatMap((group) => {
-    const [first] = group;
-    return first ? [{ ...first, people: group.flatMap(({ people }) => people) }] : [];
-  });
-}
-
-const NAMED_MAX = 8;
-
-function namesOf(people: ScheduleRun['conflict'][number]['people'], plan: Plan): string {
-  const names = people.slice(0, NAMED_MAX).map((id) => {
-    const member = plan.memberById.get(id);
-    return member ? fullName(member.person) : 'somebody';
-  });
-  const more = people.length - names.length;
-  return names.join(', ') + (more > 0 ? ` and ${more} more` : '');
 }

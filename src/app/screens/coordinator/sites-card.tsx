@@ -1,9 +1,9 @@
-import { Pencil, Plus } from 'lucide-react';
+import { Pencil, Plus, Trash2 } from 'lucide-react';
 import { useState } from 'react';
 import { siteDefined } from '../../../domain/changes/site-defined.ts';
 import type { Site } from '../../../domain/rows/academic-year.ts';
 import { newId } from '../../device-clock.ts';
-import { useDefineSite } from '../../hooks/use-definitions.ts';
+import { useDefineSite, useDeleteSite } from '../../hooks/use-definitions.ts';
 import { useForm } from '../../hooks/use-form.ts';
 import { Button } from '../../parts/button.tsx';
 import { TextField } from '../../parts/choices.tsx';
@@ -12,10 +12,13 @@ import { FieldRow } from '../../parts/field.tsx';
 import { Form } from '../../parts/form.tsx';
 import { Item, ItemList } from '../../parts/item-list.tsx';
 import { Card } from '../../parts/page.tsx';
+import { useTold } from './definition-actions.tsx';
 
-/** The places of work: list, add, edit. */
+/** The places of work: list, add, edit, delete. */
 export function SitesCard({ sites }: { readonly sites: readonly Site[] }) {
   const [edited, setEdited] = useState<{ readonly site: Site | null } | null>(null);
+  const remove = useDeleteSite();
+  const told = useTold();
   return (
     <Card title="Sites">
       {sites.length === 0 && <p>Hospitals and clinics between which rotations are told apart.</p>}
@@ -27,13 +30,22 @@ export function SitesCard({ sites }: { readonly sites: readonly Site[] }) {
               title={site.name}
               facts={site.rooms === null ? [] : [`${site.rooms} rooms for patients`]}
               actions={
-                <Button
-                  look="quiet"
-                  label={`Edit ${site.name}`}
-                  onPress={() => setEdited({ site })}
-                >
-                  <Pencil aria-hidden size={18} />
-                </Button>
+                <>
+                  <Button
+                    look="quiet"
+                    label={`Edit ${site.name}`}
+                    onPress={() => setEdited({ site })}
+                  >
+                    <Pencil aria-hidden size={18} />
+                  </Button>
+                  <Button
+                    look="quiet"
+                    label={`Delete ${site.name}`}
+                    onPress={() => told(remove(site))}
+                  >
+                    <Trash2 aria-hidden size={18} />
+                  </Button>
+                </>
               }
             />
           ))}

@@ -1,41 +1,69 @@
 import type * as z from 'zod/mini';
 import { type solutionApplied } from '../../../domain/changes/solution-applied.ts';
-import { draftIdSchema, runIdSchema } from '../../../domain/id.ts';
+import { draftIdSchema, type PersonId, runIdSchema } from '../../../domain/id.ts';
 import type { Draft, RunStatus, ScheduleRun } from '../../../domain/rows/schedule.ts';
 import { Plan } from '../../../domain/schedule/plan.ts';
-import { type Filled, slotKey } from '../../../domain/schedule/slot.ts';
+import { daysOfSlot, type Filled, periodOf, slotKey } from '../../../domain/schedule/slot.ts';
+import { type DaySpan, overlapOf } from '../../../domain/time/day.ts';
 import { instantSchema } from '../../../domain/time/zone.ts';
 import { rulesOf } from '../../../rules/registry.ts';
-import type { SolveAnswer } from '../../../solver/answer.ts';
+import { levelsOf, type SolveAnswer } from '../../../solver/answer.ts';
 import type { Problem, SolvedLayer } from '../../../solver/problem.ts';
 import type { Ended } from './generation.ts';
 
 /** What is asked of the solver. */
 export interface Order {
   readonly layers: readonly SolvedLayer[];
-  /** The draft it goes into, with what that holds; null for a new one. */
-  readonly into: { readonly draft: Draft; readonly filled: readonly Filled[] } | null;
+  /** What it starts from: pins stay, and all that is not decided anew. */
+  readonly base: readonly Filled[];
   readonly keepImported: boolean;
+  /** Published places that stay as they are. */
+  readonly published: readonly Filled[];
+  /** The days that are decided; null for the whole year. */
+  readonly span: DaySpan | null;
+  /** People whose schedule stays. */
+  readonly stay: readonly PersonId[];
+  /** The wishes, the first first. */
+  readonly wishes: NonNullable<Problem['wishes']>;
+  /** Other schedules to compare; null for none. */
+  readonly compared: NonNullable<Problem['compared']> | null;
   readonly seed: number;
   readonly workMax: number | null;
   readonly secondsMax: number | null;
 }
 
-/** The order as the solver's problem: pins and the layers that are not asked for stay as they are. */
+/** The order as the solver's problem. */
 export function problemOf(plan: Plan, order: Order): Problem {
-  const { layers, into, keepImported, seed, workMax, secondsMax } = order;
-  const isFixed = ({ slot, source }: Filled): boolean =>
-    source === 'pinned' ||
-    (source === 'imported' && keepImported) ||
-    !layers.some((layer) => layer === slot.layer);
+  const { layers, base, keepImported, published, span, stay, compared } = order;
+  const isAsked = ({ slot }: Filled) => layers.some((layer) => layer === slot.layer);
+  const isFixed = (each: Filled): boolean =>
+    each.source === 'pinned' ||
+    (each.source === 'imported' && keepImported) ||
+    !isAsked(each) ||
+    stay.includes(each.personId) ||
+    (span !== null && overlapOf(span, daysOfSlot(each.slot, plan.blockById)) === null);
+  const standing = published.filter(isAsked);
+  const places = new Set(standing.flatMap((each) => placesOf(each)));
+  const fixed = base.filter(
+    (each) => isFixed(each) && !placesOf(each).some((place) => places.has(place)),
+  );
   return {
     rows: plan.rows,
     layers: [...layers],
-    fixed: (into?.filled ?? []).filter(isFixed).map(asPlainData),
-    seed,
-    workMax,
-    secondsMax,
+    fixed: [...fixed, ...standing].map(asPlainData),
+    ...(span && { callDays: span, halfDays: span }),
+    wishes: [...order.wishes],
+    ...(compared && { compared }),
+    seed: order.seed,
+    workMax: order.workMax,
+    secondsMax: order.secondsMax,
   };
+}
+
+/** What only one filled slot can stand for: the slot, and but for calls what the person does in the period. */
+function placesOf({ slot, personId }: Filled): string[] {
+  const key = slotKey(slot);
+  return slot.layer === 'call' ? [key] : [key, `${personId}/${slot.layer}/${periodOf(slot)}`];
 }
 
 function asPlainData({ slot, personId, source }: Filled) {
@@ -73,29 +101,41 @@ export function solutionOf(
 ): z.infer<typeof solutionApplied.args> {
   const { problem } = ended.generation;
   const found = bestOf(ended);
-  const draft: Draft | null =
-    found &&
-    (into ?? {
-      id: draftIdSchema.parse(newId()),
-      yearId: problem.rows.year.id,
-      name: draftName,
-      startedAt: instantSchema.parse(ended.endedAt),
-      isArchived: false,
-    });
+  const newDraft = (name: string): Draft => ({
+    id: draftIdSchema.parse(newId()),
+    yearId: problem.rows.year.id,
+    name,
+    startedAt: instantSchema.parse(ended.endedAt),
+    isArchived: false,
+  });
+  const draft = found && (into ?? newDraft(draftName));
+  const decided = (filled: readonly Filled[]) =>
+    filled
+      .filter(({ slot }) => problem.layers.some((layer) => layer === slot.layer))
+      .map(asPlainData);
+  const others = ended.answer.kind === 'solved' ? ended.answer.others : [];
+  const otherDrafts = others.map(({ filled }, place) => ({
+    draft: newDraft(`${draft?.name ?? draftName}, ${OTHER_LETTERS[place] ?? place + 2}`),
+    // Whatever the run did not decide is the same in all of them.
+    filled: filled.map(asPlainData),
+  }));
   return {
-    run: runOf(ended, draft, newId),
+    run: runOf(ended, draft, newId, otherDrafts),
     draft,
     layers: problem.layers,
-    filled: (found ?? [])
-      .filter(({ slot }) => problem.layers.some((layer) => layer === slot.layer))
-      .map(asPlainData),
+    filled: decided(found ?? []),
+    others: otherDrafts,
   };
 }
+
+/** The first has the draft's own name. */
+const OTHER_LETTERS = ['B', 'C', 'D', 'E', 'F'] as const;
 
 function runOf(
   { answer, generation, endedAt }: Ended,
   draft: Draft | null,
   newId: () => string,
+  otherDrafts: readonly { readonly draft: Draft }[],
 ): ScheduleRun {
   const { problem, startedAt, points } = generation;
   const last = points.at(-1);
@@ -111,16 +151,25 @@ function runOf(
     startedAt,
     secondsUsed: answer.kind === 'crashed' ? (endedAt - startedAt) / 1000 : answer.secondsUsed,
     status: isSolved ? (answer.isBest ? 'best' : 'feasible') : STATUS[answer.kind],
-    objective: isSolved ? answer.objective : draft ? (last?.best ?? null) : null,
-    bound: isSolved ? answer.bound : draft ? (last?.bound ?? null) : null,
+    objective: isSolved ? answer.objective : draft && !last?.isOfStep ? (last?.best ?? null) : null,
+    bound: isSolved ? answer.bound : draft && !last?.isOfStep ? (last?.bound ?? null) : null,
     isRepeatable: answer.kind !== 'crashed' && answer.isRepeatable,
+    wishes: problem.wishes ?? [],
+    levels: isSolved || answer.kind === 'stopped' ? levelsOf(answer.layers) : [],
+    others: isSolved
+      ? answer.others.flatMap(({ layers }, place) => {
+          const draftId = otherDrafts[place]?.draft.id;
+          return draftId ? [{ draftId, levels: levelsOf(layers) }] : [];
+        })
+      : [],
+    distancePercent: problem.compared?.distancePercent ?? null,
     ruleIds: rulesOf(new Plan(problem.rows)).map(({ rule }) => rule.id),
     conflict:
       answer.kind === 'impossible'
-        ? answer.conflict.map(({ ruleId, people, subject }) => ({
-            ruleId,
-            people: [...people],
-            subject,
+        ? answer.conflict.map((each) => ({
+            ...each,
+            people: [...each.people],
+            nobody: each.nobody.map(({ ruleId, people }) => ({ ruleId, people: [...people] })),
           }))
         : [],
   };

@@ -5,13 +5,14 @@ import { programDescribed } from '../../../domain/changes/program-described.ts';
 import { yearOpened } from '../../../domain/changes/year-opened.ts';
 import { changeIdSchema } from '../../../domain/id.ts';
 import type { ProgramContent } from '../../../domain/program-content.ts';
+import { yearName } from '../../../domain/roll-over/next-year.ts';
 import { nameSchema, pgySchema } from '../../../domain/rows/row.ts';
 import {
   academicYearSpan,
   blockSchemeSchema,
   blocksOf,
 } from '../../../domain/time/block-schemes.ts';
-import { type DaySpan, daySchema } from '../../../domain/time/day.ts';
+import { daySchema } from '../../../domain/time/day.ts';
 import { federalHolidays } from '../../../domain/time/holidays.ts';
 import { type Instant, timeZoneSchema } from '../../../domain/time/zone.ts';
 
@@ -68,10 +69,4 @@ export function yearArguments(
       ...holiday,
     })),
   });
-}
-
-function yearName({ firstDay, lastDay }: DaySpan): string {
-  const first = firstDay.slice(0, 4);
-  const last = lastDay.slice(0, 4);
-  return first === last ? first : `${first}–${last.slice(2)}`;
 }

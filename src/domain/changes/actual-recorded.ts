@@ -1,0 +1,46 @@
+import * as z from 'zod/mini';
+import { draftIdSchema } from '../id.ts';
+import { actualSchema } from '../rows/actual.ts';
+import { assignmentRow, parseSlotKey, slotKeySchema } from '../schedule/slot.ts';
+import { defineChange, done, refused } from './change.ts';
+
+/** It was noted who really was at a place of a past day, with the reason. The draft says so from then on. */
+export const actualRecorded = defineChange({
+  name: 'actual-recorded',
+  args: z.object({
+    draftId: draftIdSchema,
+    actual: z.extend(actualSchema, { slot: slotKeySchema }),
+  }),
+  roles: ['admin', 'coordinator'],
+  apply: async (rows, { draftId, actual }) => {
+    const draft = await rows.get('draft', draftId);
+    if (!draft) return refused('draft-missing', 'This draft does not exist any more.');
+    const id = `${draftId}/${actual.slot}`;
+    const planned = await rows.get('assignment', id);
+    if ((planned?.personId ?? null) !== actual.plannedId) {
+      return refused('moved-since', 'The draft has changed since: look at the day again.');
+    }
+    const { actualId } = actual;
+    if (actualId === actual.plannedId) {
+      return refused('as-planned', 'This is what was planned already.', 'actualId');
+    }
+    if (actualId !== null && !(await rows.get('person', actualId))) {
+      return refused('person-missing', 'This person does not exist any more.', 'actualId');
+    }
+    await rows.put('actual', [actual]);
+    if (actualId === null) await rows.remove('assignment', [id]);
+    else {
+      const slot = parseSlotKey(actual.slot);
+      const blocks = new Map(
+        (await rows.by('block', 'yearId', draft.yearId)).map((block) => [block.id, block]),
+      );
+      if (slot.layer === 'block' && !blocks.has(slot.blockId)) {
+        return refused('block-missing', 'This block does not exist any more.');
+      }
+      const filled = { slot, personId: actualId, source: 'pinned' as const };
+      await rows.put('assignment', [assignmentRow(draftId, filled, blocks)]);
+    }
+    return done;
+  },
+  sentence: ({ actual }) => `Noted what really happened on ${actual.day}`,
+});

@@ -1,0 +1,156 @@
+import { readFileSync } from 'node:fs';
+import type { Page } from 'playwright-core';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { parseProgramFile } from '../../src/formats/program-file.ts';
+import { openPhone, type Phone } from '../browser/open-phone.ts';
+import { serveApp, type ServedApp } from '../browser/serve-app.ts';
+
+// Several schedules to choose from, the order of wishes, keeping a part of one, and why a choice does not stand in a
+// place, in the app as it is served.
+
+let server: ServedApp;
+let device: Phone;
+
+beforeEach(async () => {
+  server = await serveApp('dist/app');
+  device = await openPhone();
+});
+afterEach(async () => {
+  await device.close();
+  await server.close();
+});
+
+async function openSmall(): Promise<Page> {
+  const page = await device.context.newPage();
+  await page.goto(`${server.address}/welcome`);
+  await page.getByRole('button', { name: /Family medicine, small/ }).click();
+  await page.getByRole('heading', { name: /^Schedule 2026/ }).waitFor({ timeout: 60_000 });
+  return page;
+}
+
+async function savedRows(page: Page) {
+  await page.goto(`${server.address}/files`);
+  const download = page.waitForEvent('download');
+  await page.getByRole('button', { name: 'Save the program file' }).click();
+  const content = parseProgramFile(readFileSync(await (await download).path(), 'utf8'));
+  if (!content.ok) throw new Error(content.problem.message);
+  return content.value.rows;
+}
+
+/** The wishes in the order the form shows. */
+async function orderOf(page: Page): Promise<string[]> {
+  return page.locator('li strong').allInnerTexts();
+}
+
+test(
+  'three schedules come in the order of wishes asked for, are compared, and a part of one is kept and taken back at once',
+  { timeout: 280_000 },
+  async () => {
+    const page = await openSmall();
+    await page.setViewportSize({ width: 1440, height: 1600 });
+    await page.goto(`${server.address}/build/generate`);
+    for (const layer of ['Call', 'Half-day clinic'])
+      await page.getByLabel(layer, { exact: true }).setChecked(false);
+    const atFirst = await orderOf(page);
+    expect(atFirst.length).toBeGreaterThan(2);
+    const last = atFirst.at(-1) ?? '';
+    // By keyboard alone: the last wish becomes the first.
+    await page.getByRole('button', { name: `${last}: earlier` }).focus();
+    for (let place = 1; place < atFirst.length; place++) await page.keyboard.press('Enter');
+    expect(await orderOf(page)).toEqual([last, ...atFirst.slice(0, -1)]);
+    await page.getByText(`${last} is now number 1 of ${atFirst.length}`).waitFor();
+    // By pointer: it is dragged back to its place.
+    const rows = page.locator('ol > li');
+    const from = await rows.first().locator('[aria-hidden]').first().boundingBox();
+    const to = await rows.last().boundingBox();
+    if (!from || !to) throw new Error('The wishes are not shown');
+    await page.mouse.move(from.x + 10, from.y + 10);
+    await page.mouse.down();
+    await page.mouse.move(from.x + 10, to.y + to.height / 2, { steps: 12 });
+    await page.mouse.up();
+    expect(await orderOf(page)).toEqual(atFirst);
+    await page.getByRole('button', { name: `${last}: earlier` }).click();
+    const asked = await orderOf(page);
+
+    await page.getByLabel('Schedules').selectOption({ label: 'Three to choose from' });
+    await page
+      .getByLabel('How far from the best')
+      .selectOption({ label: 'At most 10 % worse in any wish' });
+    await page.getByText('Advanced').click();
+    await page.getByLabel('Work limit').fill('12');
+    await page.getByLabel('Time to search').selectOption({ label: '5 minutes' });
+    await page.getByRole('button', { name: 'Generate', exact: true }).click();
+    const compared = page.getByRole('region', { name: 'Comparison' });
+    await compared.waitFor({ timeout: 200_000 });
+    expect(await compared.getByRole('columnheader').allInnerTexts()).toEqual([
+      'What',
+      'Draft 1',
+      'Draft 1, B',
+      'Draft 1, C',
+    ]);
+    const differences = await compared
+      .getByRole('row', { name: /^Different from Draft 1/ })
+      .getByRole('cell')
+      .allInnerTexts();
+    expect(differences[0]).toBe('–');
+    for (const words of differences.slice(1)) {
+      expect(words).toMatch(/^\d+ places, \d+ people$/);
+      expect(Number.parseInt(words, 10)).toBeGreaterThan(20);
+    }
+
+    await compared.getByRole('button', { name: 'Take a part of Draft 1, B' }).click();
+    const dialog = page.getByRole('dialog');
+    await dialog.getByLabel('When').selectOption({ index: 1 });
+    await dialog.getByText(/^\d+ places? changes?\./).waitFor();
+    await dialog.getByText(/must-rule/i).waitFor();
+    await dialog.getByRole('button', { name: 'Take it' }).click();
+    await dialog.waitFor({ state: 'detached' });
+    const taken = await savedRows(page);
+    const [run] = taken.scheduleRun ?? [];
+    expect(run?.others).toHaveLength(2);
+    expect(run?.wishes.map(({ ruleId }) => ruleId)).toHaveLength(asked.length);
+    expect(run?.levels.length).toBeGreaterThan(0);
+    const blockRows = (draftId: string | null | undefined, blockId: string) =>
+      (taken.assignment ?? [])
+        .filter((row) => row.draftId === draftId && row.slot.includes(`/${blockId}/`))
+        .map(({ slot, personId }) => `${slot.split('/')[1]} ${personId}`)
+        .toSorted();
+    const firstDays = (taken.block ?? []).toSorted((a, b) => (a.firstDay < b.firstDay ? -1 : 1));
+    const [first] = firstDays;
+    const theirs = blockRows(run?.others[0]?.draftId, first?.id ?? '');
+    expect(theirs.length).toBeGreaterThan(10);
+    expect(blockRows(run?.draftId, first?.id ?? '')).toEqual(theirs);
+    expect(device.troubles).toEqual([]);
+  },
+);
+
+test(
+  'of a choice that does not stand in a place it is said which rules forbid it, or what it would cost',
+  { timeout: 280_000 },
+  async () => {
+    const page = await openSmall();
+    await page.goto(`${server.address}/build/generate`);
+    for (const layer of ['Call', 'Half-day clinic'])
+      await page.getByLabel(layer, { exact: true }).setChecked(false);
+    await page.getByText('Advanced').click();
+    await page.getByLabel('Work limit').fill('3');
+    await page.getByLabel('Time to search').selectOption({ label: '5 minutes' });
+    await page.getByRole('button', { name: 'Generate', exact: true }).click();
+    await page.getByRole('link', { name: 'Open the draft' }).click({ timeout: 100_000 });
+    const cell = page.locator('[id^="block-"]').first();
+    await cell.click();
+    const dialog = page.getByRole('dialog');
+    const now = await dialog.getByLabel('Rotation').inputValue();
+    const values = await dialog
+      .getByLabel('Rotation')
+      .locator('option')
+      .evaluateAll((options) => options.map((option) => option.getAttribute('value') ?? ''));
+    const [other = ''] = values.filter((value) => value !== '' && value !== now);
+    await dialog.getByLabel('Rotation').selectOption(other);
+    await dialog.getByRole('button', { name: /^Why is this not here/ }).click();
+    const answer = dialog.getByRole('heading', { name: /^It (cannot|could) be here/ });
+    await answer.waitFor({ timeout: 60_000 });
+    const words = await dialog.getByRole('region', { name: 'Why not this choice' }).innerText();
+    expect(words).toMatch(/These do not go together|\d+ places? would differ from now/);
+  },
+);
