@@ -54,7 +54,9 @@ export class PlainDatabase {
     const ended = endOf(transaction);
     try {
       const answer = await work(transaction);
-      await ended;
+      // What was read is in hand: only what was written has to be seen through.
+      if (mode === 'readwrite') await ended;
+      else ended.catch(() => undefined);
       return answer;
     } catch (error) {
       abort(transaction);

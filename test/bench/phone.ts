@@ -17,7 +17,7 @@ import { queryTimesOf } from './phone-queries.ts';
 
 // npm run bench phone: how soon who is on call is painted after a cold start with no network, on phones that hold five
 // years of editions, with the whole browser slowed four times; how soon the app answers taps; how long each look-up
-// query takes. Needs the built app (`npm run build`) and Linux.
+// query takes. `npm run bench phone internal-medicine-large` looks at one program alone. Needs the built app (`npm run build`) and Linux.
 
 const ROUNDS = Number(process.env.ROUNDS ?? 10);
 const SLOWER = 4;
@@ -142,8 +142,10 @@ console.log(
   `scripts shipped, gzipped: first screen ${first.toFixed(1)} kB, all look-up screens ${screens.toFixed(1)} kB, limit 150 kB, ratio ${(screens / 150).toFixed(2)}; service worker ${worker.toFixed(1)} kB besides`,
 );
 try {
-  for (const world of worlds.filter(({ id }) => id !== 'emergency-medicine-month'))
-    await measure(world);
+  const asked = process.argv.slice(2);
+  const isAsked = ({ id }: World): boolean =>
+    asked.length > 0 ? asked.includes(id) : id !== 'emergency-medicine-month';
+  for (const world of worlds.filter(isAsked)) await measure(world);
 } finally {
   rmSync(folder, { recursive: true, force: true });
 }

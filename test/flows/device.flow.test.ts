@@ -3,6 +3,8 @@ import path from 'node:path';
 import type { CDPSession, Page } from 'playwright-core';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { at, smallPublished } from '../answers/small-program.ts';
+import { findingsOn } from '../browser/judge-screen.ts';
+import { follow, tabTo } from '../browser/keyboard.ts';
 import { hostSchedule, type HostedSchedule } from '../browser/hosted-schedule.ts';
 import { openPhone, type Phone } from '../browser/open-phone.ts';
 import { serveApp, type ServedApp } from '../browser/serve-app.ts';
@@ -232,4 +234,68 @@ test('wiping needs a typed word, and leaves nothing of the app on the device', a
   ).toEqual([0, 0, 0]);
   await page.getByRole('link', { name: 'Begin again' }).click();
   await page.getByText('Chi Løvgren').first().waitFor();
+});
+
+test('every new screen reads well: both themes, a small window with text twice as large, fingers, axe', async () => {
+  const page = await ownPhone();
+  const found: string[] = [];
+  const judge = async (scene: string): Promise<void> => {
+    found.push(...(await findingsOn(page)).map((finding) => `${scene} ${finding}`));
+  };
+  await page.goto(`${server.address}/today?day=2026-11-24&half=am`);
+  await page.getByRole('button', { name: 'Share' }).click();
+  await page.getByRole('button', { name: 'As a picture' }).waitFor();
+  await judge('share');
+  for (const [place, text] of [
+    ['/device', 'Set the lock'],
+    ['/more', 'Keep it on your phone'],
+    ['/codes', 'Show as codes'],
+  ] as const) {
+    await page.goto(server.address + place);
+    await page.getByText(text).first().waitFor();
+    await judge(place);
+  }
+  await page.getByRole('button', { name: 'Show as codes' }).click();
+  await page.getByRole('img', { name: /codes/ }).waitFor();
+  await judge('codes shown');
+  await page.goto(`${server.address}/device`);
+  await page.getByRole('button', { name: 'Make it a shared device' }).click();
+  await page.getByRole('button', { name: 'Forget and share' }).waitFor();
+  await judge('share the device');
+  await page.getByRole('button', { name: 'Forget and share' }).click();
+  await page.goto(`${server.address}/me`);
+  await page.getByText('Nothing personal is shown here').waitFor();
+  await judge('shared');
+  await page.goto(`${server.address}/device`);
+  await setLockHere(page);
+  await judge('lock set');
+  await page.clock.setFixedTime(new Date(NOW + 60 * MINUTE));
+  await page.reload();
+  await lockOf(page).waitFor();
+  await page.getByText('Forgotten the PIN?').click();
+  await judge('locked');
+  await page.getByLabel('Type “wipe” to go on').fill('wipe');
+  await page.getByRole('button', { name: 'Wipe this device' }).click();
+  await page.getByText('This device is wiped').waitFor();
+  await judge('wiped');
+  expect(found).toEqual([]);
+}, 120_000);
+
+test('the lock is set, opened and taken away by keyboard alone', async () => {
+  const page = await ownPhone();
+  await page.goto(`${server.address}/more`);
+  await follow(page, /^Lock, look and wiping$/, 'Screen lock');
+  await tabTo(page, /^New PIN$/);
+  await page.keyboard.type(PIN);
+  await tabTo(page, /^New PIN again$/);
+  await page.keyboard.type(PIN);
+  await page.keyboard.press('Enter');
+  await page.getByText('The app is locked when it is opened.').waitFor();
+  await page.clock.setFixedTime(new Date(NOW + 60 * MINUTE));
+  await page.reload();
+  await lockOf(page).waitFor();
+  await page.keyboard.type(PIN);
+  await page.keyboard.press('Enter');
+  await lockOf(page).waitFor({ state: 'detached' });
+  await follow(page, /^Take the lock away$/, 'Set the lock');
 });

@@ -238,8 +238,20 @@ async function lookUp({ page, look, go }: Walk): Promise<void> {
   await page.locator('a[href^="/rotation/"]').first().click();
   await page.waitForURL('**/rotation/**');
   await look('rotation');
+  const share = page.getByRole('button', { name: 'Share' });
+  await go('/today?day=2026-11-24&half=am');
+  await inDialog(page, share, () => look('share'));
   await go('/more');
+  await page.getByText('Keep it on your phone').waitFor();
   await look('more');
+  await go('/device');
+  await page.getByRole('button', { name: 'Set the lock' }).waitFor();
+  await look('device');
+  await go('/codes');
+  await look('codes');
+  await page.getByRole('button', { name: 'Show as codes' }).click();
+  await page.getByRole('img', { name: /codes/ }).waitFor();
+  await look('codes-shown');
 }
 
 /** Asks for leave, offers a swap and calls in sick as the owner of the device, then looks at it as its coordinator. */

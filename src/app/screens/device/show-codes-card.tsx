@@ -10,7 +10,7 @@ import { saveFile } from '../../save-file.ts';
 import { shareFile } from '../../share-file.ts';
 import { classOf } from '../../styles/css-modules.ts';
 import { editionsToHandOver, type HandedOver } from './editions-to-hand-over.ts';
-import { RunningCodes, secondsFor } from './running-codes.tsx';
+import { durationOf, RunningCodes } from './running-codes.tsx';
 import styles from './device.module.css';
 
 const SPANS = [
@@ -46,8 +46,8 @@ export function ShowCodesCard({ program }: { readonly program: KnownProgram }) {
       {frames ? (
         <>
           <p>
-            On the other phone open More, “Phone to phone”, and read the codes: about{' '}
-            {secondsFor(frames)} seconds.
+            On the other phone open More, “Phone to phone”, and read the codes. It takes about{' '}
+            {durationOf(frames)}.
           </p>
           <RunningCodes frames={frames} />
           <Button onPress={() => setFrames(null)}>Done</Button>
