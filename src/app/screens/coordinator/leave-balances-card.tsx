@@ -3,6 +3,8 @@ import { useState } from 'react';
 import { leaveBalanceSet } from '../../../domain/changes/leave-balance-set.ts';
 import type { LeaveStanding } from '../../../domain/leave/balances.ts';
 import { fullName, type Member, type Plan } from '../../../domain/schedule/plan.ts';
+import type { DaySpan } from '../../../domain/time/day.ts';
+import { isInTraining } from '../../../rules/facts/training.ts';
 import type { LeaveBook } from '../../../store/queries/leave.ts';
 import { newId } from '../../device-clock.ts';
 import { useForm } from '../../hooks/use-form.ts';
@@ -39,7 +41,7 @@ export function LeaveBalancesCard({
   const lines = plan.members
     .filter(({ person }) => !person.isArchived)
     .filter(({ person }) => fullName(person).toLowerCase().includes(text.trim().toLowerCase()))
-    .map((member): Line => ({ member, standing: standingIn(book, year, member.person.id) }))
+    .map((member) => lineOf(member, book, year))
     .toSorted((one, other) => other.standing.extensionDays - one.standing.extensionDays);
   const extended = lines.filter(({ standing }) => standing.extensionDays > 0).length;
   return (
@@ -61,7 +63,7 @@ export function LeaveBalancesCard({
               title={fullName(person)}
               subtitle={ROLE_WORDS[inYear.role] + (inYear.pgy === null ? '' : ` PGY-${inYear.pgy}`)}
               facts={[
-                ...balanceLines(line.standing),
+                balanceLines(line.standing).join(' · '),
                 ...(warning
                   ? [
                       <span key="warning" className={classOf(styles, 'warn')}>
@@ -90,6 +92,12 @@ export function LeaveBalancesCard({
       )}
     </Card>
   );
+}
+
+/** Only the training of those in training is extended. */
+function lineOf(member: Member, book: LeaveBook, year: DaySpan): Line {
+  const standing = standingIn(book, year, member.person.id);
+  return { member, standing: isInTraining(member) ? standing : { ...standing, extensionDays: 0 } };
 }
 
 function BalanceDialog(props: {
