@@ -54,43 +54,51 @@ export function LeaveBalancesCard({
         {extended > 0 && `; training would have to be extended for ${extended}`}
       </p>
       <ItemList label="Balances">
-        {lines.map((line) => {
-          const { person, year: inYear } = line.member;
-          const warning = extensionWords(line.standing);
-          return (
-            <Item
-              key={person.id}
-              title={fullName(person)}
-              subtitle={ROLE_WORDS[inYear.role] + (inYear.pgy === null ? '' : ` PGY-${inYear.pgy}`)}
-              facts={[
-                balanceLines(line.standing).join(' · '),
-                ...(warning
-                  ? [
-                      <span key="warning" className={classOf(styles, 'warn')}>
-                        {warning}
-                      </span>,
-                    ]
-                  : []),
-              ]}
-              actions={
-                book.policy.allowances.length > 0 && (
-                  <Button
-                    look="quiet"
-                    label={`Set what ${fullName(person)} carried over`}
-                    onPress={() => setEdited(line)}
-                  >
-                    <Pencil aria-hidden size={18} />
-                  </Button>
-                )
-              }
-            />
-          );
-        })}
+        {lines.map((line) => (
+          <BalanceItem
+            key={line.member.person.id}
+            line={line}
+            {...(book.policy.allowances.length > 0 && { onEdit: () => setEdited(line) })}
+          />
+        ))}
       </ItemList>
       {edited && (
         <BalanceDialog line={edited} plan={plan} book={book} onClose={() => setEdited(null)} />
       )}
     </Card>
+  );
+}
+
+function BalanceItem(props: {
+  readonly line: Line;
+  /** Left out where no type has a balance. */
+  readonly onEdit?: () => void;
+}) {
+  const { line, onEdit } = props;
+  const { person, year } = line.member;
+  const warning = extensionWords(line.standing);
+  return (
+    <Item
+      title={fullName(person)}
+      subtitle={ROLE_WORDS[year.role] + (year.pgy === null ? '' : ` PGY-${year.pgy}`)}
+      facts={[
+        balanceLines(line.standing).join(' · '),
+        ...(warning
+          ? [
+              <span key="warning" className={classOf(styles, 'warn')}>
+                {warning}
+              </span>,
+            ]
+          : []),
+      ]}
+      actions={
+        onEdit && (
+          <Button look="quiet" label={`Set what ${fullName(person)} carried over`} onPress={onEdit}>
+            <Pencil aria-hidden size={18} />
+          </Button>
+        )
+      }
+    />
   );
 }
 

@@ -3,7 +3,7 @@ import { useState } from 'react';
 import { leavePolicySet } from '../../../domain/changes/leave-policy-set.ts';
 import { type AbsenceType, absenceTypeSchema } from '../../../domain/rows/absence.ts';
 import type { LeavePolicy } from '../../../domain/rows/leave.ts';
-import { useForm } from '../../hooks/use-form.ts';
+import { type FormState, useForm } from '../../hooks/use-form.ts';
 import { useRecord } from '../../hooks/use-record.ts';
 import { Button } from '../../parts/button.tsx';
 import { SelectField, TextField, ToggleGroup } from '../../parts/choices.tsx';
@@ -74,8 +74,6 @@ function PolicyDialog(props: { readonly policy: LeavePolicy; readonly onClose: (
       carryDaysMax: Number(carryDaysMax),
     })),
   };
-  const change = (place: number, part: Partial<AllowanceValues>): void =>
-    setAllowances(allowances.map((each, at) => (at === place ? { ...each, ...part } : each)));
   return (
     <Dialog title="What is granted" onClose={onClose}>
       <Form
@@ -104,44 +102,57 @@ function PolicyDialog(props: { readonly policy: LeavePolicy; readonly onClose: (
             onChange={setAwayDaysMax}
           />
         </FieldRow>
-        <ToggleGroup
-          label="Types with a balance"
-          choices={choicesOf(absenceTypeSchema.options, ABSENCE_TYPE_WORDS)}
-          chosen={allowances.map(({ type }) => type)}
-          onChange={(types) =>
-            setAllowances(
-              types.map(
-                (type) =>
-                  allowances.find((each) => each.type === type) ?? {
-                    type,
-                    daysAYear: '0',
-                    carryDaysMax: '0',
-                  },
-              ),
-            )
-          }
-        />
-        {allowances.map(({ type, daysAYear, carryDaysMax }, place) => (
-          <FieldRow key={type}>
-            <TextField
-              label={`${ABSENCE_TYPE_WORDS[type]}: days a year`}
-              type="number"
-              min={0}
-              value={daysAYear}
-              error={form.errorAt(`policy.allowances.${place}.daysAYear`)}
-              onChange={(text) => change(place, { daysAYear: text })}
-            />
-            <TextField
-              label={`${ABSENCE_TYPE_WORDS[type]}: carried over at most`}
-              type="number"
-              min={0}
-              value={carryDaysMax}
-              error={form.errorAt(`policy.allowances.${place}.carryDaysMax`)}
-              onChange={(text) => change(place, { carryDaysMax: text })}
-            />
-          </FieldRow>
-        ))}
+        <AllowanceFields allowances={allowances} form={form} onChange={setAllowances} />
       </Form>
     </Dialog>
+  );
+}
+
+function AllowanceFields(props: {
+  readonly allowances: readonly AllowanceValues[];
+  readonly form: FormState;
+  readonly onChange: (allowances: readonly AllowanceValues[]) => void;
+}) {
+  const { allowances, form, onChange } = props;
+  const change = (place: number, part: Partial<AllowanceValues>): void =>
+    onChange(allowances.map((each, at) => (at === place ? { ...each, ...part } : each)));
+  const withTypes = (types: readonly AbsenceType[]): AllowanceValues[] =>
+    types.map(
+      (type) =>
+        allowances.find((each) => each.type === type) ?? {
+          type,
+          daysAYear: '0',
+          carryDaysMax: '0',
+        },
+    );
+  return (
+    <>
+      <ToggleGroup
+        label="Types with a balance"
+        choices={choicesOf(absenceTypeSchema.options, ABSENCE_TYPE_WORDS)}
+        chosen={allowances.map(({ type }) => type)}
+        onChange={(types) => onChange(withTypes(types))}
+      />
+      {allowances.map(({ type, daysAYear, carryDaysMax }, place) => (
+        <FieldRow key={type}>
+          <TextField
+            label={`${ABSENCE_TYPE_WORDS[type]}: days a year`}
+            type="number"
+            min={0}
+            value={daysAYear}
+            error={form.errorAt(`policy.allowances.${place}.daysAYear`)}
+            onChange={(text) => change(place, { daysAYear: text })}
+          />
+          <TextField
+            label={`${ABSENCE_TYPE_WORDS[type]}: carried over at most`}
+            type="number"
+            min={0}
+            value={carryDaysMax}
+            error={form.errorAt(`policy.allowances.${place}.carryDaysMax`)}
+            onChange={(text) => change(place, { carryDaysMax: text })}
+          />
+        </FieldRow>
+      ))}
+    </>
   );
 }
