@@ -67,6 +67,7 @@ async function firstVisit({ page, look, go }: Walk): Promise<void> {
 async function program({ page, look, go }: Walk): Promise<void> {
   const dialogs = [
     ['people', 'Add a person'],
+    ['years', 'Add a holiday'],
     ['rotations', 'Add a rotation'],
     ['absences', 'Enter an absence'],
   ] as const;
@@ -86,6 +87,12 @@ async function program({ page, look, go }: Walk): Promise<void> {
   await page.getByLabel('Find').fill('nobody of this name');
   await page.getByText('Nobody matches').waitFor();
   await look('people-none');
+  await go('/years/next');
+  await look('years-next');
+  await go('/leave');
+  await look('leave');
+  const round = page.getByRole('button', { name: 'Open a leave round' });
+  await inDialog(page, round, () => look('leave-round'));
   await go('/files');
   await look('files');
   await go('/settings');
