@@ -11,6 +11,8 @@ import { Dialog } from '../../parts/dialog.tsx';
 import { FieldRow } from '../../parts/field.tsx';
 import { Form } from '../../parts/form.tsx';
 import { Card } from '../../parts/page.tsx';
+import { classOf } from '../../styles/css-modules.ts';
+import styles from './leave.module.css';
 import { ABSENCE_TYPE_WORDS, choicesOf } from './words.ts';
 
 /** What the program grants of leave: days a year by type, what is carried over, when training is extended. */
@@ -21,7 +23,7 @@ export function LeavePolicyCard({ policy }: { readonly policy: LeavePolicy }) {
     <Card title="What is granted">
       {policy.allowances.length === 0 && <p>No type of leave has a balance yet.</p>}
       {policy.allowances.length > 0 && (
-        <ul>
+        <ul className={classOf(styles, 'lines')}>
           {policy.allowances.map(({ type, daysAYear, carryDaysMax }) => (
             <li key={type}>
               {ABSENCE_TYPE_WORDS[type]}: {daysAYear} {unit} a year
