@@ -1,6 +1,7 @@
 import type * as z from 'zod/mini';
 import type { Kind } from '../../src/domain/kind-names.ts';
 import type { kinds, RowsByKind } from '../../src/domain/kinds.ts';
+import { leaveRound } from './change-rows.ts';
 import { rowsByKindSchema } from '../../src/domain/references.ts';
 import { aCover } from './change-rows.ts';
 import { aCase, assignment, found, swap, winterLeave } from './tiny-rows.ts';
@@ -173,20 +174,7 @@ const draughts: Draughts = {
     winterLeave(1, '2026-12-21', '2026-12-25'),
     winterLeave(2, '2027-01-04', '2027-01-08'),
   ],
-  leaveRound: [
-    {
-      id: 'closed',
-      yearId: 'year',
-      name: 'Winter',
-      firstDay: '2026-12-01',
-      lastDay: '2027-01-31',
-      blackouts: [],
-      limits: [],
-      grantsMax: 1,
-      closedAt: 5,
-      decidedAt: null,
-    },
-  ],
+  leaveRound: [{ ...leaveRound, id: 'closed', closedAt: 5 }],
   swap: [
     swap('offered', 'offered'),
     swap('accepted', 'accepted', { acceptedBy: ['bo'] }),

@@ -67,6 +67,7 @@ async function firstVisit({ page, look, go }: Walk): Promise<void> {
 async function program({ page, look, go }: Walk): Promise<void> {
   const dialogs = [
     ['people', 'Add a person'],
+    ['years', 'Add a holiday'],
     ['rotations', 'Add a rotation'],
     ['absences', 'Enter an absence'],
   ] as const;
@@ -88,6 +89,12 @@ async function program({ page, look, go }: Walk): Promise<void> {
   await look('people-none');
   await go('/repair');
   await look('repair');
+  await go('/years/next');
+  await look('years-next');
+  await go('/leave');
+  await look('leave');
+  const round = page.getByRole('button', { name: 'Open a leave round' });
+  await inDialog(page, round, () => look('leave-round'));
   await go('/files');
   await look('files');
   await go('/settings');

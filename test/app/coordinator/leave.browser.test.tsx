@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
+import { leavePolicySchema } from '../../../src/domain/rows/leave.ts';
 import { requestSchema } from '../../../src/domain/rows/request.ts';
 import { isWithinWidth, press, tabTo } from './by-keyboard.ts';
 import { middleProgram } from './middle-program.ts';
@@ -120,6 +121,23 @@ test('balances count leave by type, with what was carried over, and warn of exte
   await userEvent.fill(await tabTo(/^Vacation: days from the year before/), '4');
   await press(/^Save$/);
   await expect.element(page.getByText(/of 15 \+ 4 carried over days left/)).toBeVisible();
+});
+
+test('a single request in the inbox tells what would be left, and warns', async () => {
+  const policy = leavePolicySchema.parse({
+    id: 'leave',
+    allowances: [{ type: 'vacation', daysAYear: 15, carryDaysMax: 0 }],
+    counted: 'weekdays',
+    awayDaysMax: 4,
+  });
+  await held.database.rows('leavePolicy').put(policy);
+  await openApp('/inbox');
+  await expect
+    .element(page.getByText(/^If it is granted: Vacation: -?\d+ of 15/).first())
+    .toBeVisible();
+  await expect
+    .element(page.getByText(/^Training would have to be extended by/).first())
+    .toBeVisible();
 });
 
 test.each(['light', 'dark'] as const)(

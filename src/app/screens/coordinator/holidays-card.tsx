@@ -3,7 +3,7 @@ import { useState } from 'react';
 import { holidayDefined } from '../../../domain/changes/holiday-defined.ts';
 import { holidayRemoved } from '../../../domain/changes/holiday-removed.ts';
 import type { SiteId } from '../../../domain/id.ts';
-import type { Holiday } from '../../../domain/rows/academic-year.ts';
+import type { Holiday, Site } from '../../../domain/rows/academic-year.ts';
 import type { Plan } from '../../../domain/schedule/plan.ts';
 import { daySchema, spanHolds } from '../../../domain/time/day.ts';
 import { observedDayOf } from '../../../domain/time/holidays.ts';
@@ -131,17 +131,33 @@ function HolidayDialog(props: {
             onChange={setObservedDay}
           />
         </FieldRow>
-        {sites.length > 0 && (
-          <ToggleGroup
-            label="Kept at"
-            choices={sites.map(({ id, name: label }) => ({ value: id, label }))}
-            chosen={siteIds}
-            hint={siteIds.length === 0 ? 'All sites' : undefined}
-            error={form.errorAt('siteIds')}
-            onChange={setSiteIds}
-          />
-        )}
+        <SitesField
+          sites={sites}
+          siteIds={siteIds}
+          error={form.errorAt('siteIds')}
+          onChange={setSiteIds}
+        />
       </Form>
     </Dialog>
+  );
+}
+
+function SitesField(props: {
+  readonly sites: readonly Site[];
+  readonly siteIds: readonly SiteId[];
+  readonly error: string | undefined;
+  readonly onChange: (siteIds: SiteId[]) => void;
+}) {
+  const { sites, siteIds, error, onChange } = props;
+  if (sites.length === 0) return null;
+  return (
+    <ToggleGroup
+      label="Kept at"
+      choices={sites.map(({ id, name }) => ({ value: id, label: name }))}
+      chosen={siteIds}
+      hint={siteIds.length === 0 ? 'All sites' : undefined}
+      error={error}
+      onChange={onChange}
+    />
   );
 }

@@ -11,6 +11,7 @@ import { classOf } from '../../styles/css-modules.ts';
 import { wishWords } from '../asks/asks-words.ts';
 import type { DraftInUse } from './draft-in-use.ts';
 import { EffectsOf } from './effects-of.tsx';
+import { LeaveBalanceFacts } from './leave-balance-facts.tsx';
 import { leaveFacts, preferenceFact } from './request-facts.ts';
 import { ReasonDialog } from './reason-dialog.tsx';
 import { useLeaveEffects } from './use-leave-effects.ts';
@@ -41,6 +42,7 @@ export function InboxRequest({ request, plan, inUse }: InboxRequestProps) {
           {leaveFacts(request, inUse.schedule).map((fact) => (
             <p key={fact}>{fact}</p>
           ))}
+          <LeaveBalanceFacts request={request} plan={plan} />
           {isOpen ? (
             <LeaveEffects request={request} inUse={inUse} />
           ) : (

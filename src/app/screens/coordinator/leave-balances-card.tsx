@@ -3,6 +3,8 @@ import { useState } from 'react';
 import { leaveBalanceSet } from '../../../domain/changes/leave-balance-set.ts';
 import type { LeaveStanding } from '../../../domain/leave/balances.ts';
 import { fullName, type Member, type Plan } from '../../../domain/schedule/plan.ts';
+import type { DaySpan } from '../../../domain/time/day.ts';
+import { isInTraining } from '../../../rules/facts/training.ts';
 import type { LeaveBook } from '../../../store/queries/leave.ts';
 import { newId } from '../../device-clock.ts';
 import { useForm } from '../../hooks/use-form.ts';
@@ -39,7 +41,7 @@ export function LeaveBalancesCard({
   const lines = plan.members
     .filter(({ person }) => !person.isArchived)
     .filter(({ person }) => fullName(person).toLowerCase().includes(text.trim().toLowerCase()))
-    .map((member): Line => ({ member, standing: standingIn(book, year, member.person.id) }))
+    .map((member) => lineOf(member, book, year))
     .toSorted((one, other) => other.standing.extensionDays - one.standing.extensionDays);
   const extended = lines.filter(({ standing }) => standing.extensionDays > 0).length;
   return (
@@ -52,44 +54,58 @@ export function LeaveBalancesCard({
         {extended > 0 && `; training would have to be extended for ${extended}`}
       </p>
       <ItemList label="Balances">
-        {lines.map((line) => {
-          const { person, year: inYear } = line.member;
-          const warning = extensionWords(line.standing);
-          return (
-            <Item
-              key={person.id}
-              title={fullName(person)}
-              subtitle={ROLE_WORDS[inYear.role] + (inYear.pgy === null ? '' : ` PGY-${inYear.pgy}`)}
-              facts={[
-                ...balanceLines(line.standing),
-                ...(warning
-                  ? [
-                      <span key="warning" className={classOf(styles, 'warn')}>
-                        {warning}
-                      </span>,
-                    ]
-                  : []),
-              ]}
-              actions={
-                book.policy.allowances.length > 0 && (
-                  <Button
-                    look="quiet"
-                    label={`Set what ${fullName(person)} carried over`}
-                    onPress={() => setEdited(line)}
-                  >
-                    <Pencil aria-hidden size={18} />
-                  </Button>
-                )
-              }
-            />
-          );
-        })}
+        {lines.map((line) => (
+          <BalanceItem
+            key={line.member.person.id}
+            line={line}
+            {...(book.policy.allowances.length > 0 && { onEdit: () => setEdited(line) })}
+          />
+        ))}
       </ItemList>
       {edited && (
         <BalanceDialog line={edited} plan={plan} book={book} onClose={() => setEdited(null)} />
       )}
     </Card>
   );
+}
+
+function BalanceItem(props: {
+  readonly line: Line;
+  /** Left out where no type has a balance. */
+  readonly onEdit?: () => void;
+}) {
+  const { line, onEdit } = props;
+  const { person, year } = line.member;
+  const warning = extensionWords(line.standing);
+  return (
+    <Item
+      title={fullName(person)}
+      subtitle={ROLE_WORDS[year.role] + (year.pgy === null ? '' : ` PGY-${year.pgy}`)}
+      facts={[
+        balanceLines(line.standing).join(' · '),
+        ...(warning
+          ? [
+              <span key="warning" className={classOf(styles, 'warn')}>
+                {warning}
+              </span>,
+            ]
+          : []),
+      ]}
+      actions={
+        onEdit && (
+          <Button look="quiet" label={`Set what ${fullName(person)} carried over`} onPress={onEdit}>
+            <Pencil aria-hidden size={18} />
+          </Button>
+        )
+      }
+    />
+  );
+}
+
+/** Only the training of those in training is extended. */
+function lineOf(member: Member, book: LeaveBook, year: DaySpan): Line {
+  const standing = standingIn(book, year, member.person.id);
+  return { member, standing: isInTraining(member) ? standing : { ...standing, extensionDays: 0 } };
 }
 
 function BalanceDialog(props: {

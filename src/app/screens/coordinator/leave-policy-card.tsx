@@ -3,7 +3,7 @@ import { useState } from 'react';
 import { leavePolicySet } from '../../../domain/changes/leave-policy-set.ts';
 import { type AbsenceType, absenceTypeSchema } from '../../../domain/rows/absence.ts';
 import type { LeavePolicy } from '../../../domain/rows/leave.ts';
-import { useForm } from '../../hooks/use-form.ts';
+import { type FormState, useForm } from '../../hooks/use-form.ts';
 import { useRecord } from '../../hooks/use-record.ts';
 import { Button } from '../../parts/button.tsx';
 import { SelectField, TextField, ToggleGroup } from '../../parts/choices.tsx';
@@ -11,6 +11,8 @@ import { Dialog } from '../../parts/dialog.tsx';
 import { FieldRow } from '../../parts/field.tsx';
 import { Form } from '../../parts/form.tsx';
 import { Card } from '../../parts/page.tsx';
+import { classOf } from '../../styles/css-modules.ts';
+import styles from './leave.module.css';
 import { ABSENCE_TYPE_WORDS, choicesOf } from './words.ts';
 
 /** What the program grants of leave: days a year by type, what is carried over, when training is extended. */
@@ -21,7 +23,7 @@ export function LeavePolicyCard({ policy }: { readonly policy: LeavePolicy }) {
     <Card title="What is granted">
       {policy.allowances.length === 0 && <p>No type of leave has a balance yet.</p>}
       {policy.allowances.length > 0 && (
-        <ul>
+        <ul className={classOf(styles, 'lines')}>
           {policy.allowances.map(({ type, daysAYear, carryDaysMax }) => (
             <li key={type}>
               {ABSENCE_TYPE_WORDS[type]}: {daysAYear} {unit} a year
@@ -74,8 +76,6 @@ function PolicyDialog(props: { readonly policy: LeavePolicy; readonly onClose: (
       carryDaysMax: Number(carryDaysMax),
     })),
   };
-  const change = (place: number, part: Partial<AllowanceValues>): void =>
-    setAllowances(allowances.map((each, at) => (at === place ? { ...each, ...part } : each)));
   return (
     <Dialog title="What is granted" onClose={onClose}>
       <Form
@@ -104,44 +104,57 @@ function PolicyDialog(props: { readonly policy: LeavePolicy; readonly onClose: (
             onChange={setAwayDaysMax}
           />
         </FieldRow>
-        <ToggleGroup
-          label="Types with a balance"
-          choices={choicesOf(absenceTypeSchema.options, ABSENCE_TYPE_WORDS)}
-          chosen={allowances.map(({ type }) => type)}
-          onChange={(types) =>
-            setAllowances(
-              types.map(
-                (type) =>
-                  allowances.find((each) => each.type === type) ?? {
-                    type,
-                    daysAYear: '0',
-                    carryDaysMax: '0',
-                  },
-              ),
-            )
-          }
-        />
-        {allowances.map(({ type, daysAYear, carryDaysMax }, place) => (
-          <FieldRow key={type}>
-            <TextField
-              label={`${ABSENCE_TYPE_WORDS[type]}: days a year`}
-              type="number"
-              min={0}
-              value={daysAYear}
-              error={form.errorAt(`policy.allowances.${place}.daysAYear`)}
-              onChange={(text) => change(place, { daysAYear: text })}
-            />
-            <TextField
-              label={`${ABSENCE_TYPE_WORDS[type]}: carried over at most`}
-              type="number"
-              min={0}
-              value={carryDaysMax}
-              error={form.errorAt(`policy.allowances.${place}.carryDaysMax`)}
-              onChange={(text) => change(place, { carryDaysMax: text })}
-            />
-          </FieldRow>
-        ))}
+        <AllowanceFields allowances={allowances} form={form} onChange={setAllowances} />
       </Form>
     </Dialog>
+  );
+}
+
+function AllowanceFields(props: {
+  readonly allowances: readonly AllowanceValues[];
+  readonly form: FormState;
+  readonly onChange: (allowances: readonly AllowanceValues[]) => void;
+}) {
+  const { allowances, form, onChange } = props;
+  const change = (place: number, part: Partial<AllowanceValues>): void =>
+    onChange(allowances.map((each, at) => (at === place ? { ...each, ...part } : each)));
+  const withTypes = (types: readonly AbsenceType[]): AllowanceValues[] =>
+    types.map(
+      (type) =>
+        allowances.find((each) => each.type === type) ?? {
+          type,
+          daysAYear: '0',
+          carryDaysMax: '0',
+        },
+    );
+  return (
+    <>
+      <ToggleGroup
+        label="Types with a balance"
+        choices={choicesOf(absenceTypeSchema.options, ABSENCE_TYPE_WORDS)}
+        chosen={allowances.map(({ type }) => type)}
+        onChange={(types) => onChange(withTypes(types))}
+      />
+      {allowances.map(({ type, daysAYear, carryDaysMax }, place) => (
+        <FieldRow key={type}>
+          <TextField
+            label={`${ABSENCE_TYPE_WORDS[type]}: days a year`}
+            type="number"
+            min={0}
+            value={daysAYear}
+            error={form.errorAt(`policy.allowances.${place}.daysAYear`)}
+            onChange={(text) => change(place, { daysAYear: text })}
+          />
+          <TextField
+            label={`${ABSENCE_TYPE_WORDS[type]}: carried over at most`}
+            type="number"
+            min={0}
+            value={carryDaysMax}
+            error={form.errorAt(`policy.allowances.${place}.carryDaysMax`)}
+            onChange={(text) => change(place, { carryDaysMax: text })}
+          />
+        </FieldRow>
+      ))}
+    </>
   );
 }

@@ -127,7 +127,7 @@ function RoundCard(props: {
         {spanWords(round)}; {requestCount} requests; at most {round.grantsMax} granted to each.
       </p>
       {round.limits.length > 0 && (
-        <ul>
+        <ul className={classOf(styles, 'lines')}>
           {round.limits.map((limit) => (
             <li key={countedWords(limit, plan)}>
               On any day at most {limit.awayMax} of {countedWords(limit, plan)} away
@@ -136,7 +136,7 @@ function RoundCard(props: {
         </ul>
       )}
       {round.blackouts.length > 0 && (
-        <ul>
+        <ul className={classOf(styles, 'lines')}>
           {round.blackouts.map((blackout) => (
             <li key={blackout.label + blackout.firstDay}>
               Nobody away: {blackout.label}, {spanWords(blackout)}

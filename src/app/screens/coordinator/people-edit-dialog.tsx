@@ -1,11 +1,11 @@
 import { useState } from 'react';
 import { peopleEdited } from '../../../domain/changes/people-edited.ts';
 import type { PersonId } from '../../../domain/id.ts';
-import type { AcademicYear } from '../../../domain/rows/academic-year.ts';
+import type { AcademicYear, Cohort } from '../../../domain/rows/academic-year.ts';
 import type { Weekday } from '../../../domain/time/day.ts';
 import type { DirectoryEntry } from '../../../store/queries/directory.ts';
 import { usePlan } from '../../hooks/use-directory.ts';
-import { useForm } from '../../hooks/use-form.ts';
+import { type FormState, useForm } from '../../hooks/use-form.ts';
 import { useRecord } from '../../hooks/use-record.ts';
 import { SelectField, TextField, ToggleGroup } from '../../parts/choices.tsx';
 import { Dialog } from '../../parts/dialog.tsx';
@@ -28,6 +28,12 @@ interface Values {
 const NOTHING: Values = { pgy: '', cohortId: '', fte: '', takesCall: '', callWeekdaysOff: null };
 const NO_COHORT = 'none';
 
+interface Part {
+  readonly values: Values;
+  readonly form: FormState;
+  readonly set: (change: Partial<Values>) => void;
+}
+
 /** Edits several people alike: what is left as it is stays as it is with each of them. */
 export function PeopleEditDialog(props: {
   readonly personIds: readonly PersonId[];
@@ -41,7 +47,7 @@ export function PeopleEditDialog(props: {
   const cohorts = usePlan()?.rows.cohorts ?? [];
   const record = useRecord();
   const form = useForm(peopleEdited.args, (args) => record(peopleEdited, args), onClose);
-  const set = (change: Partial<Values>): void => setValues({ ...values, ...change });
+  const part: Part = { values, form, set: (change) => setValues({ ...values, ...change }) };
   const chosen = people.filter(({ person }) => personIds.includes(person.id));
   const areResidents = chosen.every((entry) => entry.year?.role === 'resident');
   return (
@@ -53,68 +59,85 @@ export function PeopleEditDialog(props: {
         onCancel={onClose}
       >
         <p>In {year.name}. Whatever is left as it is stays as it is with each of them.</p>
-        <FieldRow>
-          {areResidents && (
-            <SelectField
-              label="Class"
-              value={values.pgy}
-              error={form.errorAt('pgy')}
-              choices={[
-                AS_IS,
-                ...Array.from({ length: pgyMax }, (_, index) => ({
-                  value: String(index + 1),
-                  label: `PGY-${index + 1}`,
-                })),
-              ]}
-              onChange={(pgy) => set({ pgy })}
-            />
-          )}
-          {cohorts.length > 0 && (
-            <SelectField
-              label="Cohort"
-              value={values.cohortId}
-              error={form.errorAt('cohortId')}
-              choices={[
-                AS_IS,
-                { value: NO_COHORT, label: 'None' },
-                ...cohorts.map(({ id, name }) => ({ value: id as string, label: name })),
-              ]}
-              onChange={(cohortId) => set({ cohortId })}
-            />
-          )}
-          <TextField
-            label="Full-time equivalent"
-            type="number"
-            min={0.05}
-            max={1}
-            step={0.05}
-            hint="Empty leaves it as it is."
-            value={values.fte}
-            error={form.errorAt('set.fte')}
-            onChange={(fte) => set({ fte })}
-          />
-          <SelectField
-            label="Takes call"
-            value={values.takesCall}
-            choices={[AS_IS, { value: 'yes', label: 'Yes' }, { value: 'no', label: 'No' }]}
-            onChange={(takesCall) => set({ takesCall })}
-          />
-        </FieldRow>
-        <CheckField
-          label="Set the weekdays without call"
-          checked={values.callWeekdaysOff !== null}
-          onChange={(isSet) => set({ callWeekdaysOff: isSet ? [] : null })}
-        />
-        {values.callWeekdaysOff && (
-          <ToggleGroup
-            label="Weekdays without call"
-            choices={WEEKDAY_CHOICES}
-            chosen={values.callWeekdaysOff}
-            onChange={(callWeekdaysOff) => set({ callWeekdaysOff })}
-          />
-        )}
+        <SharedFields {...part} classes={areResidents ? pgyMax : 0} cohorts={cohorts} />
+        <CallFields {...part} />
       </Form>
     </Dialog>
+  );
+}
+
+function SharedFields(
+  props: Part & { readonly classes: number; readonly cohorts: readonly Cohort[] },
+) {
+  const { values, form, set, classes, cohorts } = props;
+  return (
+    <FieldRow>
+      {classes > 0 && (
+        <SelectField
+          label="Class"
+          value={values.pgy}
+          error={form.errorAt('pgy')}
+          choices={[
+            AS_IS,
+            ...Array.from({ length: classes }, (_, index) => ({
+              value: String(index + 1),
+              label: `PGY-${index + 1}`,
+            })),
+          ]}
+          onChange={(pgy) => set({ pgy })}
+        />
+      )}
+      {cohorts.length > 0 && (
+        <SelectField
+          label="Cohort"
+          value={values.cohortId}
+          error={form.errorAt('cohortId')}
+          choices={[
+            AS_IS,
+            { value: NO_COHORT, label: 'None' },
+            ...cohorts.map(({ id, name }) => ({ value: id as string, label: name })),
+          ]}
+          onChange={(cohortId) => set({ cohortId })}
+        />
+      )}
+      <TextField
+        label="Full-time equivalent"
+        type="number"
+        min={0.05}
+        max={1}
+        step={0.05}
+        hint="Empty leaves it as it is."
+        value={values.fte}
+        error={form.errorAt('set.fte')}
+        onChange={(fte) => set({ fte })}
+      />
+    </FieldRow>
+  );
+}
+
+function CallFields({ values, set }: Part) {
+  return (
+    <>
+      <SelectField
+        label="Takes call"
+        value={values.takesCall}
+        choices={[AS_IS, { value: 'yes', label: 'Yes' }, { value: 'no', label: 'No' }]}
+        onChange={(takesCall) => set({ takesCall })}
+      />
+      <CheckField
+        label="Set the weekdays without call"
+        checked={values.callWeekdaysOff !== null}
+        onChange={(isSet) => set({ callWeekdaysOff: isSet ? [] : null })}
+      />
+      {values.callWeekdaysOff && (
+        <ToggleGroup
+          label="Weekdays without call"
+          choices={WEEKDAY_CHOICES}
+          chosen={values.callWeekdaysOff}
+          onChange={(callWeekdaysOff) => set({ callWeekdaysOff })}
+        />
+      )}
+    </>
   );
 }
 

@@ -70,7 +70,7 @@ function Together({ people, year, standing, pgyMax, chosen, onChoose }: PeopleLi
   return (
     <div className={classOf(styles, 'together')}>
       <CheckField
-        label={ids.length === 0 ? `Choose all (${people.length})` : `${ids.length} chosen`}
+        label={`Choose all (${people.length})`}
         checked={isAll ? true : ids.length > 0 ? null : false}
         onChange={() => onChoose(new Set(isAll ? [] : people.map(({ person }) => person.id)))}
       />
