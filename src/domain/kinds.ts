@@ -11,6 +11,7 @@ import {
 } from './rows/academic-year.ts';
 import { commentSchema } from './rows/comment.ts';
 import { complianceCaseSchema } from './rows/compliance-case.ts';
+import { draftSchema } from './rows/draft.ts';
 import { frozenSchema } from './rows/frozen.ts';
 import { loggedDaySchema } from './rows/logged-day.ts';
 import { contactSchema, personSchema, personYearSchema } from './rows/person.ts';
@@ -20,11 +21,10 @@ import { activitySchema, callRoleSchema, rotationTemplateSchema } from './rows/r
 import {
   assignmentSchema,
   chunkSchema,
-  draftSchema,
   editionSchema,
   ruleSettingSchema,
-  scheduleRunSchema,
 } from './rows/schedule.ts';
+import { scheduleRunSchema } from './rows/schedule-run.ts';
 import { swapSchema } from './rows/swap.ts';
 import { waiverSchema } from './rows/waiver.ts';
 

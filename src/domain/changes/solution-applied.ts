@@ -1,5 +1,7 @@
 import * as z from 'zod/mini';
-import { draftSchema, type Layer, layerSchema, scheduleRunSchema } from '../rows/schedule.ts';
+import { draftSchema } from '../rows/draft.ts';
+import { type Layer, layerSchema } from '../rows/schedule.ts';
+import { scheduleRunSchema } from '../rows/schedule-run.ts';
 import { type Filled, assignmentRow, parseSlotKey, plainFilledSchema } from '../schedule/slot.ts';
 import { defineChange, done, refused } from './change.ts';
 

@@ -23,6 +23,7 @@ beforeEach(async () => {
 });
 afterEach(async () => {
   vi.useRealTimers();
+  document.documentElement.style.fontSize = '';
   await held.forget();
 });
 
@@ -212,5 +213,17 @@ test('a place is commented on, the comment stands with the draft, and is settled
   await expect.element(page.getByText(/^Nothing is open/)).toBeVisible();
   await page.getByLabelText('Show the 1 settled').click();
   await expect.element(page.getByText('Asked to be near the children')).toBeVisible();
+  expect(await axeFindings()).toEqual([]);
+});
+
+test('at 320 pixels and twice the text size nothing of a comparison is cut off, in the dark too', async () => {
+  const branchId = await startBranch('Another night');
+  await giveNightAway(branchId);
+  await page.viewport(320, 800);
+  await held.setTheme('dark');
+  document.documentElement.style.fontSize = '200%';
+  await openApp(`/build/compare?first=draft.draft-1&second=draft.${branchId}`);
+  await expect.element(page.getByText('One place differs')).toBeVisible();
+  expect(document.documentElement.scrollWidth).toBeLessThanOrEqual(320);
   expect(await axeFindings()).toEqual([]);
 });
