@@ -47,7 +47,6 @@ export const dashboardsSearchSchema = z.object({
   /** A draft's id, or that what is in force is meant. */
   of: whereRead(z.string()),
   measure: whereRead(z.enum(['nights', 'weekends', 'holidays', 'hours', 'heavy'])),
-  person: whereRead(z.string()),
   /** A demand by its key, and the first day of a column. */
   row: whereRead(z.string()),
   period: whereRead(daySchema),

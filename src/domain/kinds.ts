@@ -13,6 +13,7 @@ import {
 import { commentSchema } from './rows/comment.ts';
 import { complianceCaseSchema } from './rows/compliance-case.ts';
 import { coverSchema } from './rows/cover.ts';
+import { draftSchema } from './rows/draft.ts';
 import { frozenSchema } from './rows/frozen.ts';
 import { leaveBalanceSchema, leavePolicySchema, leaveRoundSchema } from './rows/leave.ts';
 import { loggedDaySchema } from './rows/logged-day.ts';
@@ -23,11 +24,10 @@ import { activitySchema, callRoleSchema, rotationTemplateSchema } from './rows/r
 import {
   assignmentSchema,
   chunkSchema,
-  draftSchema,
   editionSchema,
   ruleSettingSchema,
-  scheduleRunSchema,
 } from './rows/schedule.ts';
+import { scheduleRunSchema } from './rows/schedule-run.ts';
 import { swapSchema } from './rows/swap.ts';
 import { waiverSchema } from './rows/waiver.ts';
 

@@ -1,7 +1,7 @@
 import type { PersonId } from '../domain/id.ts';
-import type { Level } from '../domain/rows/schedule.ts';
+import type { Level } from '../domain/rows/schedule-run.ts';
 import type { Filled } from '../domain/schedule/slot.ts';
-import type { Relief } from '../domain/rows/schedule.ts';
+import type { Relief } from '../domain/rows/schedule-run.ts';
 import type { SolvedLayer } from './problem.ts';
 
 /** What a search is about at the moment, where it goes wish by wish or looks for something different. */

@@ -1,6 +1,6 @@
 import { groupBy } from '../domain/group-by.ts';
 import type { PersonId } from '../domain/id.ts';
-import type { Relief } from '../domain/rows/schedule.ts';
+import type { Relief } from '../domain/rows/schedule-run.ts';
 import type { Limit, Model } from '../rules/encoding/model.ts';
 import type { Conflict, WhyNobody } from './answer.ts';
 import { explainImpossible } from './engine/explain-impossible.ts';

@@ -1,4 +1,4 @@
-import type { Relief } from '../domain/rows/schedule.ts';
+import type { Relief } from '../domain/rows/schedule-run.ts';
 
 /** What came of letting one thing in conflict give way while all else stands. */
 export const RELIEF_WORDS: Readonly<Record<Relief, string>> = {

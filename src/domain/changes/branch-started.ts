@@ -1,6 +1,5 @@
 import * as z from 'zod/mini';
-import type { Draft, BranchedFrom } from '../rows/schedule.ts';
-import { branchedFromSchema, draftSchema } from '../rows/schedule.ts';
+import { type BranchedFrom, branchedFromSchema, type Draft, draftSchema } from '../rows/draft.ts';
 import { readFilledInForce } from '../schedule/filled-in-force.ts';
 import { assignmentRow, type Filled, filledOf } from '../schedule/slot.ts';
 import { defineChange, done, type Outcome, refused } from './change.ts';

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { draftSchema } from '../rows/schedule.ts';
+import { draftSchema } from '../rows/draft.ts';
 import { defineChange, done, refused } from './change.ts';
 
 /** A draft was started, empty. */

@@ -1,11 +1,7 @@
 import * as z from 'zod/mini';
-import {
-  type Draft,
-  draftSchema,
-  type Layer,
-  layerSchema,
-  scheduleRunSchema,
-} from '../rows/schedule.ts';
+import { type Draft, draftSchema } from '../rows/draft.ts';
+import { type Layer, layerSchema } from '../rows/schedule.ts';
+import { scheduleRunSchema } from '../rows/schedule-run.ts';
 import {
   type Filled,
   assignmentRow,

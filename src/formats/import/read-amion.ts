@@ -1,4 +1,4 @@
-import { type Draft, draftSchema } from '../../domain/rows/schedule.ts';
+import { type Draft, draftSchema } from '../../domain/rows/draft.ts';
 import type { Person } from '../../domain/rows/person.ts';
 import { fullName } from '../../domain/schedule/plan.ts';
 import { assignmentRow, type Slot } from '../../domain/schedule/slot.ts';

@@ -1,12 +1,13 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
+import { branchStarted } from '../../../src/domain/changes/branch-started.ts';
 import { draftIdSchema } from '../../../src/domain/id.ts';
 import { type FilledIn, isIn, slotKey } from '../../../src/domain/schedule/slot.ts';
 import { slotAssigned } from '../../../src/domain/changes/slot-assigned.ts';
 import { record } from '../../../src/store/record.ts';
 import { changeIdSchema } from '../../../src/domain/id.ts';
 import { instantSchema } from '../../../src/domain/time/zone.ts';
-import { middleProgram, middleWitness } from './middle-draft.ts';
+import { middleDraft, middleProgram, middleWitness } from './middle-draft.ts';
 import { axeFindings, type HeldProgram, holdProgram, openApp } from './open-app.tsx';
 
 const calls: FilledIn<'call'>[] = middleWitness.filter(isIn('call'));
@@ -23,6 +24,7 @@ beforeEach(async () => {
 });
 afterEach(async () => {
   vi.useRealTimers();
+  document.documentElement.style.fontSize = '';
   await held.forget();
 });
 
@@ -43,6 +45,17 @@ async function startBranch(name: string): Promise<string> {
   const [branch] = await branches();
   if (!branch) throw new Error('There is a branch');
   return branch.id;
+}
+
+/** A branch that was started before. */
+async function holdBranch(): Promise<string> {
+  const branchedFrom = { kind: 'draft' as const, draftId: middleDraft.id, name: 'Draft 1' };
+  const { draft } = branchStarted.args.parse({
+    draft: { ...middleDraft, id: 'branch-1', name: 'Another night', branchedFrom },
+  });
+  const made = { changeId: changeIdSchema.parse('begun'), at: instantSchema.parse(8), by: null };
+  expect((await record(held.database, branchStarted, { draft }, made)).ok).toBe(true);
+  return draft.id;
 }
 
 /** Puts somebody else into the first night of the draft. */
@@ -77,8 +90,9 @@ test('a branch begins as the draft is, is discarded, and comes back', async () =
 });
 
 test('what differs stands as a picture and by person, and a part is taken in one change', async () => {
-  const branchId = await startBranch('Another night');
+  const branchId = await holdBranch();
   await giveNightAway(branchId);
+  await openApp(`/build/${branchId}`);
   await page.getByRole('link', { name: 'Compare Another night' }).click();
   await expect.element(page.getByText('One place differs')).toBeVisible();
   const marked = page
@@ -212,5 +226,17 @@ test('a place is commented on, the comment stands with the draft, and is settled
   await expect.element(page.getByText(/^Nothing is open/)).toBeVisible();
   await page.getByLabelText('Show the 1 settled').click();
   await expect.element(page.getByText('Asked to be near the children')).toBeVisible();
+  expect(await axeFindings()).toEqual([]);
+});
+
+test('at 320 pixels and twice the text size nothing of a comparison is cut off, in the dark too', async () => {
+  const branchId = await holdBranch();
+  await giveNightAway(branchId);
+  await page.viewport(320, 800);
+  await held.setTheme('dark');
+  document.documentElement.style.fontSize = '200%';
+  await openApp(`/build/compare?first=draft.draft-1&second=draft.${branchId}`);
+  await expect.element(page.getByText('One place differs')).toBeVisible();
+  expect(document.documentElement.scrollWidth).toBeLessThanOrEqual(320);
   expect(await axeFindings()).toEqual([]);
 });

@@ -9,7 +9,10 @@ beforeEach(async () => {
   await page.viewport(1440, 900);
   held = await holdProgram(middleProgram);
 });
-afterEach(() => held.forget());
+afterEach(async () => {
+  document.documentElement.style.fontSize = '';
+  await held.forget();
+});
 
 const BOARDS = [
   ['fairness', /^Median/],
@@ -30,6 +33,17 @@ describe.each([
     expect(document.documentElement.scrollWidth).toBeLessThanOrEqual(width);
   });
 });
+
+test.each(BOARDS)(
+  'at 320 pixels and twice the text size %s is not cut off',
+  async (board, text) => {
+    await page.viewport(320, 800);
+    document.documentElement.style.fontSize = '200%';
+    await openApp(`/dashboards?board=${board}`);
+    await expect.element(page.getByText(text).first()).toBeVisible();
+    expect(document.documentElement.scrollWidth).toBeLessThanOrEqual(320);
+  },
+);
 
 test('who carries how much is told by class, and what an amount is made of, by keyboard', async () => {
   await openApp('/dashboards');

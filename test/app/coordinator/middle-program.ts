@@ -1,5 +1,5 @@
 import type { RowsByKind } from '../../../src/domain/kinds.ts';
-import { draftSchema } from '../../../src/domain/rows/schedule.ts';
+import { draftSchema } from '../../../src/domain/rows/draft.ts';
 import { assignmentRow } from '../../../src/domain/schedule/slot.ts';
 import { internalMedicineMiddle } from '../../worlds/internal-medicine-middle.ts';
 

@@ -199,7 +199,7 @@ test(
       const isWhole = best !== undefined && answer.leftOpen.length === 0;
       const found = isWhole && best.cells <= 2 ? best.cells : null;
       expect({ seed, found }).toEqual({ seed, found: fewest });
-    expect(answer.proof).not.toBe('none');
+      expect(answer.proof).not.toBe('none');
       sizes.set(String(fewest), (sizes.get(String(fewest)) ?? 0) + 1);
       for (const way of answer.ways) expectHonest(scene, way, answer);
     }

@@ -2,7 +2,7 @@ import { Link } from '@tanstack/react-router';
 import { nameOf } from '../../../answers/naming.ts';
 import { groupBy } from '../../../domain/group-by.ts';
 import type { PersonId } from '../../../domain/id.ts';
-import type { Relief, ScheduleRun } from '../../../domain/rows/schedule.ts';
+import type { Relief, ScheduleRun } from '../../../domain/rows/schedule-run.ts';
 import type { Plan } from '../../../domain/schedule/plan.ts';
 import { rules } from '../../../rules/registry.ts';
 import { classOf } from '../../styles/css-modules.ts';

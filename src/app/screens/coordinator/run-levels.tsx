@@ -1,4 +1,4 @@
-import type { Level } from '../../../domain/rows/schedule.ts';
+import type { Level } from '../../../domain/rows/schedule-run.ts';
 import { classOf } from '../../styles/css-modules.ts';
 import styles from './generate.module.css';
 import { levelTitle } from './wish-words.ts';

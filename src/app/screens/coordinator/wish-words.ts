@@ -1,4 +1,4 @@
-import type { Level } from '../../../domain/rows/schedule.ts';
+import type { Level } from '../../../domain/rows/schedule-run.ts';
 import type { Plan } from '../../../domain/schedule/plan.ts';
 import { rules, rulesOf } from '../../../rules/registry.ts';
 import type { SearchStep } from '../../../solver/answer.ts';

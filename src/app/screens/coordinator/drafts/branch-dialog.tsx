@@ -3,7 +3,7 @@ import { useCallback, useState } from 'react';
 import type * as z from 'zod/mini';
 import { branchStarted } from '../../../../domain/changes/branch-started.ts';
 import type { YearId } from '../../../../domain/id.ts';
-import type { BranchedFrom } from '../../../../domain/rows/schedule.ts';
+import type { BranchedFrom } from '../../../../domain/rows/draft.ts';
 import { deviceNow, newId } from '../../../device-clock.ts';
 import { useStartBranch } from '../../../hooks/use-branches.ts';
 import { useForm } from '../../../hooks/use-form.ts';

@@ -1,7 +1,7 @@
 import { Link } from '@tanstack/react-router';
 import { CalendarDays, GitBranch, PenLine, Trash2 } from 'lucide-react';
 import { useState } from 'react';
-import type { BranchedFrom, Draft } from '../../../../domain/rows/schedule.ts';
+import type { BranchedFrom, Draft } from '../../../../domain/rows/draft.ts';
 import { useDeleteDraft } from '../../../hooks/use-drafts.ts';
 import { Button } from '../../../parts/button.tsx';
 import { Item, ItemList } from '../../../parts/item-list.tsx';
