@@ -48,6 +48,7 @@ test('the main tasks are done by keyboard alone', { timeout: 300_000 }, async ()
     await tabTo(page, /^Keep$/);
     await page.keyboard.press('Enter');
     await page.getByText(/^Set 1 place/).waitFor();
+    await expect.poll(() => page.evaluate(FOCUSED)).toContain('block 2: ');
 
     await follow(page, /^Publish$/, 'Note');
     await follow(page, /^Publish$/, 'Edition 1');

@@ -25,10 +25,12 @@ interface CellPanelProps {
   readonly grid: FilledSheet;
   readonly selection: Selection;
   readonly commands: Commands;
+  /** Something was kept, and what was pressed is not there any more. */
+  readonly onKept: () => void;
 }
 
 /** Beside the grid: why the cell is as it is, what is found of it, and what could stand there instead. */
-export function CellPanel({ draft, grid, selection, commands }: CellPanelProps) {
+export function CellPanel({ draft, grid, selection, commands, onKept }: CellPanelProps) {
   const place = placeAt(grid, selection.at);
   const cells = selectedCells(selection);
   const column = grid.sheet.columns[selection.at.column];
@@ -56,7 +58,7 @@ export function CellPanel({ draft, grid, selection, commands }: CellPanelProps) 
       )}
       <Facts title="Why" facts={whyHere(schedule, place)} />
       <Found title="Found here" findings={found} draft={draft} shownMax={5} />
-      <ChoiceList draft={draft} place={place} commands={commands} />
+      <ChoiceList draft={draft} place={place} commands={commands} onKept={onKept} />
       <Found
         title="Found of these days, of nobody in particular"
         findings={findingsOfNobody(said, days)}

@@ -18,6 +18,7 @@ interface ChoiceListProps {
   readonly draft: LiveDraft;
   readonly place: Place;
   readonly commands: Commands;
+  readonly onKept: () => void;
 }
 
 interface Tried {
@@ -40,7 +41,7 @@ export function ChoiceList(props: ChoiceListProps) {
   return <ChoicesOfPlace key={placeKey(props.place)} {...props} />;
 }
 
-function ChoicesOfPlace({ draft, place, commands }: ChoiceListProps) {
+function ChoicesOfPlace({ draft, place, commands, onKept }: ChoiceListProps) {
   const { schedule, checked } = draft.state;
   const [typed, setTyped] = useState('');
   const [looked, setLooked] = useState<string | null>(null);
@@ -81,9 +82,10 @@ function ChoicesOfPlace({ draft, place, commands }: ChoiceListProps) {
                 draft={draft}
                 id={choice.id}
                 differenceBy={differenceBy}
-                onKeep={() =>
-                  commands.write([{ place, ids: choice.id === '' ? [] : [choice.id] }], 'typed')
-                }
+                onKeep={() => {
+                  commands.write([{ place, ids: choice.id === '' ? [] : [choice.id] }], 'typed');
+                  onKept();
+                }}
               />
             )}
           </li>

@@ -84,6 +84,7 @@ function OpenWorkbench({ draft, start, choice, grid, onChoose }: OpenProps) {
   const [selection, setSelection] = useSelection(grid, start, handle);
   const commands = useCommands(draft, grid);
   const { cut, leave } = useClipboard({ within: area, grid, selection, commands });
+  const toGrid = (): void => handle.current?.focus();
   const go = (next: Selection): void => {
     setSelection(next);
     handle.current?.reveal(next.at);
@@ -127,12 +128,8 @@ function OpenWorkbench({ draft, start, choice, grid, onChoose }: OpenProps) {
           onMove={move}
         />
       </div>
-      <LaterPanel draft={draft} grid={grid} selection={selection} commands={commands} />
-      <WorkbenchDialogs
-        commands={commands}
-        schedule={schedule}
-        onClosed={() => handle.current?.focus()}
-      />
+      <LaterPanel {...{ draft, grid, selection, commands }} onKept={toGrid} />
+      <WorkbenchDialogs commands={commands} schedule={schedule} onClosed={toGrid} />
       <PrintedSheet grid={grid} at={selection.at} />
     </div>
   );
