@@ -16,7 +16,7 @@ import { anneal } from './search/anneal.ts';
 import { firstSchedule } from './search/first-schedule.ts';
 import { improve, type Solution } from './search/improve.ts';
 import { RestrictableModel } from './search/restricted-model.ts';
-import { ALL } from './wishes/levels.ts';
+import { ALL } from './wishes/level-names.ts';
 
 /** Models with more variables are improved piece by piece before they are solved as a whole. */
 export const SMALL_VARIABLES = 3_000;

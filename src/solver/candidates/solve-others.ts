@@ -17,8 +17,8 @@ import type { LayerModel } from '../layer-model.ts';
 import type { Compared, SolvedLayer } from '../problem.ts';
 import { type LayerOutcome, type Run, type SolvedModel, statisticsOf } from '../run.ts';
 import { annealedFrom, Bound, byPieces, type LayerTask } from '../solve-layer.ts';
+import { ALL } from '../wishes/level-names.ts';
 import {
-  ALL,
   inOrder,
   type Level,
   type OrderedLayer,

@@ -4,6 +4,7 @@ import { rules } from '../../rules/registry.ts';
 import { reach } from '../engine/cp-sat-messages.ts';
 import { sumOf } from '../engine/satisfies.ts';
 import type { LayerModel } from '../layer-model.ts';
+import { ALL, POLICIES } from './level-names.ts';
 
 /** A wish in its place of the order. */
 export interface OrderedWish {
@@ -22,11 +23,6 @@ export interface Level {
   readonly terms: readonly Term[];
   readonly slackPercent: number;
 }
-
-/** The level of policies: they come before all wishes. */
-export const POLICIES = 'policies';
-/** The only level where no order was asked for. */
-export const ALL = 'all';
 
 /** A layer’s model with what is asked for in it, the first first. */
 export interface OrderedLayer {

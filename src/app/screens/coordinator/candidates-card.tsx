@@ -184,7 +184,7 @@ function linesOf(
     tell: (each: WhatItGives) => { readonly words: string; readonly value: number | null },
   ): Line => ({ title, cells: given.map(tell) });
   const spread = (value: number | null, unit: string) => ({
-    words: value === null ? '–' : `${Number(value.toFixed(1))} ${unit}`,
+    words: value === null ? '–' : countWords(Number(value.toFixed(1)), unit),
     value: value && Number(value.toFixed(1)),
   });
   const wishes = [...new Set(run.levels.map(({ name }) => name))];
@@ -196,14 +196,14 @@ function linesOf(
     ...(given.some(({ callSpread }) => has(callSpread))
       ? [
           line('Calls between most and fewest, beside their fair shares', ({ callSpread }) =>
-            spread(callSpread, 'calls'),
+            spread(callSpread, 'call'),
           ),
         ]
       : []),
     ...(given.some(({ heavySpread }) => has(heavySpread))
       ? [
           line('Heavy blocks between most and fewest of a class', ({ heavySpread }) =>
-            spread(heavySpread, 'blocks'),
+            spread(heavySpread, 'block'),
           ),
         ]
       : []),
@@ -228,7 +228,14 @@ function farFrom(title: string, candidates: readonly Candidate[], from: readonly
     cells: candidates.map(({ filled }) => {
       if (filled === from) return { words: '–', value: null };
       const { places, people } = howFar(from, filled);
-      return { words: `${places} places, ${people} people`, value: null };
+      return {
+        words: `${countWords(places, 'place')}, ${people === 1 ? '1 person' : `${people} people`}`,
+        value: null,
+      };
     }),
   };
+}
+
+function countWords(count: number, unit: string): string {
+  return `${count} ${count === 1 ? unit : `${unit}s`}`;
 }

@@ -3,7 +3,7 @@ import type { Plan } from '../../../domain/schedule/plan.ts';
 import { rules, rulesOf } from '../../../rules/registry.ts';
 import type { SearchStep } from '../../../solver/answer.ts';
 import type { SolvedLayer } from '../../../solver/problem.ts';
-import { POLICIES } from '../../../solver/wishes/levels.ts';
+import { POLICIES } from '../../../solver/wishes/level-names.ts';
 
 /** A wish as it stands in the order. */
 export interface WishInOrder {
