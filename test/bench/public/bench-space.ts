@@ -19,7 +19,8 @@ export interface PublicFormat<Space extends SearchSpace> {
 /**
  * `npm run bench NAME -- FILE --seconds 60 --seed 1 --out RESULT.json`: reads an instance, solves it as every search
  * space is solved, prints each better value, and writes the schedule in the form that evaluators read. With
- * `--clock processor` the seconds are those of this process alone, for machines that others use too.
+ * `--clock processor` the seconds are those of this process alone, for machines that others use too. It works in two
+ * threads, or in one with `--threads 1`.
  */
 export async function benchSpace<Space extends SearchSpace>(
   format: PublicFormat<Space>,
