@@ -25,7 +25,8 @@ const floors: Readonly<Record<string, { folders: string; packages: string }>> = 
   'src/app': {
     folders:
       'src/domain src/rules src/solver src/formats src/store src/answers src/sync workers test/worlds',
-    packages: 'react react-dom @tanstack/react-router dexie-react-hooks lucide-react comlink zod',
+    packages:
+      'react react-dom @tanstack/react-router dexie-react-hooks lucide-react comlink qr zod',
   },
   workers: {
     folders: 'src/domain src/solver src/formats src/store src/answers src/sync test/worlds',

@@ -10,17 +10,15 @@ import { isAskedNow, nowResponse } from '../src/answers/now-response.ts';
 
 declare const self: ServiceWorkerGlobalScope & typeof globalThis;
 
-/** Files under /assets/ that carry one of these marks in the manifest are kept once they were used, or asked to be. */
-const WHEN_USED = 'when-used';
-/** Those of them that concern the device itself are kept on every one, after the look-up screens. */
-const FOR_DEVICE = 'for-device';
-/** Those of them that the owner of a phone needs are kept together, as soon as the page asks for it. */
-const FOR_OWNER = 'for-owner';
-const USED = 'assets-used';
-const EDITIONS = 'editions';
+/**
+ * Files under /assets/ that carry one of these marks in the manifest are kept once they were used, or asked to be: those
+ * that concern the device itself on every one, those that the owner of a phone needs once it is somebody's.
+ */
+const [WHEN_USED, FOR_DEVICE, FOR_OWNER] = ['when-used', 'for-device', 'for-owner'];
+const [USED, EDITIONS] = ['assets-used', 'editions'];
 
 const manifest: readonly (PrecacheEntry | string)[] = self.__WB_MANIFEST;
-const marks: readonly string[] = [WHEN_USED, FOR_DEVICE, FOR_OWNER];
+const marks = [WHEN_USED, FOR_DEVICE, FOR_OWNER];
 const isWhenUsed = (entry: PrecacheEntry | string): entry is PrecacheEntry =>
   typeof entry !== 'string' && marks.includes(entry.revision ?? '');
 const markedFiles = manifest.filter(isWhenUsed);
@@ -28,8 +26,6 @@ const pathOf = ({ url }: PrecacheEntry): string => `/${url}`;
 const whenUsed = markedFiles.map(pathOf);
 const markedAs = (mark: string): string[] =>
   markedFiles.filter(({ revision }) => revision === mark).map(pathOf);
-const forDevice = markedAs(FOR_DEVICE);
-const forOwner = markedAs(FOR_OWNER);
 
 cleanupOutdatedCaches();
 
@@ -80,12 +76,14 @@ registerRoute(
   },
 );
 
-/** What belongs together: a device that used the solver's engine needs the new one, others never load it. */
 const isOfEngine = (path: string): boolean => path.endsWith('.wasm');
-const isOfScreens = (path: string): boolean => path.includes('/coordinator-');
-const forScreens = whenUsed.filter((path) => !isOfEngine(path));
-const isOfDevice = (path: string): boolean => path.includes('/device-');
-const isOfOwner = (path: string): boolean => /\/(asks|hours)-/.test(path);
+/** What belongs together: a device that used some of it needs all of it anew after an update, others never load it. */
+const parts = new Map([
+  ['device', { files: markedAs(FOR_DEVICE), own: /\/device-/ }],
+  ['owner', { files: markedAs(FOR_OWNER), own: /\/(asks|hours)-/ }],
+  ['screens', { files: whenUsed.filter((path) => !isOfEngine(path)), own: /\/coordinator-/ }],
+  ['engine', { files: whenUsed.filter(isOfEngine), own: /\.wasm$/ }],
+]);
 
 async function keep(paths: readonly string[]): Promise<void> {
   const used = await usedPaths();
@@ -102,12 +100,8 @@ async function usedPaths(): Promise<string[]> {
 self.addEventListener('install', (event) => {
   const refresh = async (): Promise<void> => {
     const used = await usedPaths();
-    await keep([
-      ...(used.some(isOfDevice) ? forDevice : []),
-      ...(used.some(isOfEngine) ? whenUsed.filter(isOfEngine) : []),
-      ...(used.some(isOfScreens) ? forScreens : []),
-      ...(used.some(isOfOwner) ? forOwner : []),
-    ]);
+    const again = [...parts.values()].filter(({ own }) => used.some((path) => own.test(path)));
+    await keep(again.flatMap(({ files }) => files));
   };
   event.waitUntil(refresh());
 });
@@ -123,7 +117,6 @@ self.addEventListener('activate', (event) => {
 
 self.addEventListener('message', (event) => {
   if (event.data === 'update now') void self.skipWaiting();
-  const kept = { 'keep device': forDevice, 'keep owner': forOwner, 'keep screens': forScreens };
-  const asked = new Map(Object.entries(kept)).get(String(event.data));
+  const asked = parts.get(String(event.data).replace('keep ', ''))?.files;
   if (asked) event.waitUntil(keep(asked).catch(() => undefined)); // Asked again at the next start.
 });

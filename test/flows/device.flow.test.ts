@@ -52,9 +52,13 @@ async function ownPhone(): Promise<Page> {
 
 async function setLock(page: Page, when: string): Promise<void> {
   await page.goto(`${server.address}/device`);
+  await page.getByLabel('Ask for it when').selectOption(when);
+  await setLockHere(page);
+}
+
+async function setLockHere(page: Page): Promise<void> {
   await page.getByLabel('New PIN', { exact: true }).fill(PIN);
   await page.getByLabel('New PIN again').fill(PIN);
-  await page.getByLabel('Ask for it when').selectOption(when);
   await page.getByRole('button', { name: 'Set the lock' }).click();
   await page.getByText('The app is locked when it is opened.').waitFor();
 }
@@ -173,13 +177,6 @@ describe('the screen lock', () => {
     await lockOf(page).waitFor({ state: 'detached' });
   });
 });
-
-async function setLockHere(page: Page): Promise<void> {
-  await page.getByLabel('New PIN', { exact: true }).fill(PIN);
-  await page.getByLabel('New PIN again').fill(PIN);
-  await page.getByRole('button', { name: 'Set the lock' }).click();
-  await page.getByText('The app is locked when it is opened.').waitFor();
-}
 
 test('a shared device shows who is on call and nothing of one person, and forgets whose it was', async () => {
   const page = await ownPhone();

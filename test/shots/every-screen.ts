@@ -1,6 +1,7 @@
 import { readdirSync } from 'node:fs';
 import path from 'node:path';
 import type { Locator, Page } from 'playwright-core';
+import { deviceScenes } from './device-scenes.ts';
 import { appStands } from '../browser/app-stands.ts';
 
 /** A Monday night of the sample programs: 21:30 in New York. */
@@ -36,7 +37,8 @@ export async function visitEveryScreen(page: Page, address: string, look: Look):
   await page.context().setOffline(false);
 }
 
-interface Walk {
+/** A walk through the app: its page, what is done where a scene stands, and how to go on. */
+export interface Walk {
   readonly page: Page;
   readonly look: Look;
   readonly go: (place: string) => Promise<void>;
@@ -245,20 +247,7 @@ async function lookUp({ page, look, go }: Walk): Promise<void> {
   await page.locator('a[href^="/rotation/"]').first().click();
   await page.waitForURL('**/rotation/**');
   await look('rotation');
-  const share = page.getByRole('button', { name: 'Share' });
-  await go('/today?day=2026-11-24&half=am');
-  await inDialog(page, share, () => look('share'));
-  await go('/more');
-  await page.getByText('Keep it on your phone').waitFor();
-  await look('more');
-  await go('/device');
-  await page.getByRole('button', { name: 'Set the lock' }).waitFor();
-  await look('device');
-  await go('/codes');
-  await look('codes');
-  await page.getByRole('button', { name: 'Show as codes' }).click();
-  await page.getByRole('img', { name: /codes/ }).waitFor();
-  await look('codes-shown');
+  await deviceScenes({ page, look, go });
 }
 
 /** Asks for leave, offers a swap and calls in sick as the owner of the device, then looks at it as its coordinator. */

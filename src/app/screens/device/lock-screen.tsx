@@ -71,15 +71,21 @@ export function LockScreen({ lock, onOpen }: LockScreenProps) {
           </Button>
         )}
       </form>
-      <details className={classOf(styles, 'forgotten')}>
-        <summary>Forgotten the PIN?</summary>
-        <p>
-          Nobody can read it out. Wipe this device, and open the schedule’s file again: the
-          published schedule comes back, what was made on this device alone does not.
-        </p>
-        <WipeForm />
-      </details>
+      <Forgotten />
     </dialog>
+  );
+}
+
+function Forgotten() {
+  return (
+    <details className={classOf(styles, 'forgotten')}>
+      <summary>Forgotten the PIN?</summary>
+      <p>
+        Nobody can read it out. Wipe this device, and open the schedule’s file again: the published
+        schedule comes back, what was made on this device alone does not.
+      </p>
+      <WipeForm />
+    </details>
   );
 }
 
