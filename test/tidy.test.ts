@@ -46,7 +46,11 @@ const topLevel = listed(
 const buildTime = { files: /\/vite-plugin-[a-z-]+\.ts$/, packages: 'node: vite' };
 const fileLinesMax = 300;
 const functionLinesMax = 60;
-const workerLinesMax: Readonly<Record<string, number>> = { 'workers/service-worker.ts': 120 };
+const workerLinesMax: Readonly<Record<string, number>> = {
+  'workers/service-worker.ts': 125,
+  // One function for each question, all of them one line.
+  'workers/solver.ts': 75,
+};
 const workerLinesMaxOtherwise = 60;
 
 const files = execFileSync('git', ['ls-files', '-co', '--exclude-standard', '--deduplicate'])

@@ -1,7 +1,9 @@
 import { readdirSync } from 'node:fs';
 import path from 'node:path';
-import type { Locator, Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import { deviceScenes } from './device-scenes.ts';
+import { inDialog } from './in-dialog.ts';
+import { recordScenes } from './record-scenes.ts';
 import { appStands } from '../browser/app-stands.ts';
 
 /** A Monday night of the sample programs: 21:30 in New York. */
@@ -19,7 +21,7 @@ export async function visitEveryScreen(page: Page, address: string, look: Look):
   await page.clock.setFixedTime(NOW);
   const walk = { page, look, go: (place: string) => goTo(page, address + place) };
   await firstVisit(walk);
-  await program(walk);
+  await recordScenes(walk);
   await schedule(walk);
   await lookUp(walk);
   await walk.go('/files');
@@ -64,45 +66,6 @@ async function firstVisit({ page, look, go }: Walk): Promise<void> {
   await look('build-empty');
   await go('/now');
   await look('now-unpublished');
-}
-
-async function program({ page, look, go }: Walk): Promise<void> {
-  const dialogs = [
-    ['people', 'Add a person'],
-    ['years', 'Add a holiday'],
-    ['rotations', 'Add a rotation'],
-    ['absences', 'Enter an absence'],
-  ] as const;
-  for (const [place, add] of dialogs) {
-    await go(`/${place}`);
-    await look(place);
-    await inDialog(page, page.getByRole('button', { name: add }), () => look(`${place}-add`));
-    const edit = page.getByRole('button', { name: /^Edit / }).first();
-    await inDialog(page, edit, () => look(`${place}-edit`));
-  }
-  await go('/people');
-  await page.getByRole('button', { name: 'Add a person' }).click();
-  await page.getByRole('dialog').getByRole('button', { name: 'Add', exact: true }).click();
-  await page.getByText('A family name is needed').first().waitFor();
-  await look('people-add-wrong');
-  await go('/people');
-  await page.getByLabel('Find').fill('nobody of this name');
-  await page.getByText('Nobody matches').waitFor();
-  await look('people-none');
-  await go('/repair');
-  await look('repair');
-  await go('/years/next');
-  await look('years-next');
-  await go('/leave');
-  await look('leave');
-  const round = page.getByRole('button', { name: 'Open a leave round' });
-  await inDialog(page, round, () => look('leave-round'));
-  await go('/files');
-  await look('files');
-  await go('/settings');
-  await look('settings');
-  const role = page.getByRole('button', { name: 'Add a call role' });
-  await inDialog(page, role, () => look('settings-call-role'));
 }
 
 async function schedule({ page, look, go }: Walk): Promise<void> {
@@ -294,13 +257,4 @@ async function asking({ page, look, go }: Walk): Promise<void> {
     .click();
   await page.getByRole('list', { name: 'Decided and over' }).waitFor();
   await look('inbox-decided');
-}
-
-/** Opens a dialog, stays for `stay`, and closes it by keyboard. */
-async function inDialog(page: Page, opener: Locator, stay: () => Promise<void>): Promise<void> {
-  await opener.click();
-  await page.getByRole('dialog').waitFor();
-  await stay();
-  await page.keyboard.press('Escape');
-  await page.getByRole('dialog').waitFor({ state: 'detached' });
 }
