@@ -33,7 +33,8 @@ export const repairApplied = defineChange({
       const row = await rows.get('assignment', `${draftId}/${slot}`);
       if (row?.personId !== personId) return MOVED_SINCE;
       const absences = (await rows.by('absence', 'personId', personId)).filter(
-        ({ status }) => status === 'approved',
+        // A few days away leave a rotation of weeks pinned.
+        ({ status }) => status === 'approved' && row.layer !== 'block',
       );
       const isAway =
         goneBecause(disruptions, personId, year.lastDay).some((span) => overlapOf(span, row)) ||

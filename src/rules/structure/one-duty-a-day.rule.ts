@@ -55,12 +55,6 @@ export const examples: readonly Example[] = [
   { title: 'one a day', isAllowed: true, drawn: 'calls\nAda 1 n.b' },
   { title: 'two roles on the first day', isAllowed: false, drawn: 'calls\nAda 1 n..\nAda 1 b..' },
   {
-    title: 'called in from reserve',
-    isAllowed: true,
-    callRoles: { j: { mode: 'jeopardy', start: '07:00', end: '07:00' } },
-    drawn: 'calls\nAda 1 n..\nAda 1 j..',
-  },
-  {
     title: 'in reserve twice',
     isAllowed: false,
     callRoles: {
