@@ -46,7 +46,7 @@ const topLevel = listed(
 const buildTime = { files: /\/vite-plugin-[a-z-]+\.ts$/, packages: 'node: vite' };
 const fileLinesMax = 300;
 const functionLinesMax = 60;
-const workerLinesMax: Readonly<Record<string, number>> = { 'workers/service-worker.ts': 120 };
+const workerLinesMax: Readonly<Record<string, number>> = { 'workers/service-worker.ts': 122 };
 const workerLinesMaxOtherwise = 60;
 
 const files = execFileSync('git', ['ls-files', '-co', '--exclude-standard', '--deduplicate'])
