@@ -101,7 +101,7 @@ for (const [name, open] of Object.entries(ENGINES)) {
     console.log(`\n${name}: SKIPPED, it is not installed here.`);
     continue;
   }
-  console.log(`\n${name} ${await browser.ask('return navigator.userAgent')}`);
+  console.log(`\n${name} ${String(await browser.ask('return navigator.userAgent'))}`);
   try {
     await walk(browser);
   } catch (error) {
