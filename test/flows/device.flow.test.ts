@@ -211,6 +211,7 @@ test('a shared device shows who is on call and nothing of one person, and forget
   await page.getByRole('link', { name: 'Me', exact: true }).click();
   await page.getByText('Who are you?').waitFor();
   await page.getByRole('button', { name: /Ada/ }).click();
+  await page.getByText('Next day off').waitFor();
   await page.goto(`${server.address}/asks`);
   await page.getByRole('button', { name: 'Ask for leave' }).waitFor();
   expect(await page.getByText('Feb 1').count()).toBe(0);
