@@ -261,6 +261,7 @@ test('every new screen reads well: both themes, a small window with text twice a
   await page.getByRole('button', { name: 'Forget and share' }).waitFor();
   await judge('share the device');
   await page.getByRole('button', { name: 'Forget and share' }).click();
+  await page.getByText('nothing of one person').waitFor();
   await page.goto(`${server.address}/me`);
   await page.getByText('Nothing personal is shown here').waitFor();
   await judge('shared');
