@@ -5,8 +5,7 @@ import { parseProgramFile } from '../../src/formats/program-file.ts';
 import { openPhone, type Phone } from '../browser/open-phone.ts';
 import { serveApp, type ServedApp } from '../browser/serve-app.ts';
 
-// Several schedules to choose from, the order of wishes, keeping a part of one, and why a choice does not stand in a
-// place, in the app as it is served.
+// Several schedules to choose from, the order of wishes, and keeping a part of one, in the app as it is served.
 
 let server: ServedApp;
 let device: Phone;
@@ -131,36 +130,5 @@ test(
     expect(blockRows(run?.others[0]?.draftId, first?.id ?? '', back)).toEqual(theirs);
     expect(back.draft).toHaveLength(3);
     expect(device.troubles).toEqual([]);
-  },
-);
-
-test(
-  'of a choice that does not stand in a place it is said which rules forbid it, or what it would cost',
-  { timeout: 280_000 },
-  async () => {
-    const page = await openSmall();
-    await page.goto(`${server.address}/build/generate`);
-    for (const layer of ['Call', 'Half-day clinic'])
-      await page.getByLabel(layer, { exact: true }).setChecked(false);
-    await page.getByText('Advanced').click();
-    await page.getByLabel('Work limit').fill('3');
-    await page.getByLabel('Time to search').selectOption({ label: '5 minutes' });
-    await page.getByRole('button', { name: 'Generate', exact: true }).click();
-    await page.getByRole('link', { name: 'Open the draft' }).click({ timeout: 100_000 });
-    const cell = page.locator('[id^="block-"]').first();
-    await cell.click();
-    const dialog = page.getByRole('dialog');
-    const now = await dialog.getByLabel('Rotation').inputValue();
-    const values = await dialog
-      .getByLabel('Rotation')
-      .locator('option')
-      .evaluateAll((options) => options.map((option) => option.getAttribute('value') ?? ''));
-    const [other = ''] = values.filter((value) => value !== '' && value !== now);
-    await dialog.getByLabel('Rotation').selectOption(other);
-    await dialog.getByRole('button', { name: /^Why is this not here/ }).click();
-    const answer = dialog.getByRole('heading', { name: /^It (cannot|could) be here/ });
-    await answer.waitFor({ timeout: 60_000 });
-    const words = await dialog.getByRole('region', { name: 'Why not this choice' }).innerText();
-    expect(words).toMatch(/These do not go together|\d+ places? would differ from now/);
   },
 );

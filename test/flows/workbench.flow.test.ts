@@ -1,74 +1,27 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import path from 'node:path';
 import type { Page } from 'playwright-core';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { draftStarted } from '../../src/domain/changes/draft-started.ts';
-import { assignmentRow } from '../../src/domain/schedule/slot.ts';
-import { writeProgramFile } from '../../src/formats/program-file.ts';
-import { FOCUSED } from '../browser/keyboard.ts';
-import { openPhone, type Phone } from '../browser/open-phone.ts';
-import { type ServedApp, serveApp } from '../browser/serve-app.ts';
-import { NOW } from '../shots/every-screen.ts';
-import { internalMedicineMiddle } from '../worlds/internal-medicine-middle.ts';
+import { type MiddleDesk, openMiddleDesk } from './middle-desk.ts';
 
 // The coordinator's grid on the middle program, as somebody who knows spreadsheets uses it.
 
-let folder: string;
-let server: ServedApp;
-let desk: Phone;
+let desk: MiddleDesk;
 let page: Page;
 
-function programFile(): string {
-  const { rows, witness } = internalMedicineMiddle.grow(1);
-  const [year] = rows.academicYear ?? [];
-  const blocks = new Map((rows.block ?? []).map((block) => [block.id, block]));
-  const { draft } = draftStarted.args.parse({
-    draft: { id: 'draft-1', yearId: year?.id, name: 'Draft 1', startedAt: 1 },
-  });
-  const assignment = witness.map((each) => assignmentRow(draft.id, each, blocks));
-  return writeProgramFile({ rows: { ...rows, draft: [draft], assignment }, history: [] });
-}
-
 beforeEach(async () => {
-  folder = mkdtempSync(path.join(tmpdir(), 'workbench-'));
-  const file = path.join(folder, 'program.json');
-  writeFileSync(file, programFile());
-  server = await serveApp();
-  desk = await openPhone();
-  page = await desk.context.newPage();
-  await desk.context.grantPermissions(['clipboard-read', 'clipboard-write']);
-  await page.setViewportSize({ width: 1440, height: 900 });
-  await page.clock.setFixedTime(NOW);
-  await page.goto(`${server.address}/welcome`);
-  await page.getByLabel('Open a program file').setInputFiles(file);
-  await page.getByRole('heading', { name: /^Schedule 2026/ }).waitFor();
-  await page.goto(`${server.address}/build/draft-1`);
-  await page.getByRole('button', { name: /^Findings \(\d+\)$/ }).waitFor({ timeout: 60_000 });
-  await toFirst();
+  desk = await openMiddleDesk();
+  page = desk.page;
 }, 120_000);
 
 afterEach(async () => {
   expect(desk.troubles).toEqual([]);
   await desk.close();
-  await server.close();
-  rmSync(folder, { recursive: true, force: true });
 });
 
-const press = (...keys: readonly string[]): Promise<void> =>
-  keys.reduce<Promise<void>>(
-    (before, key) => before.then(() => page.keyboard.press(key)),
-    Promise.resolve(),
-  );
-const focused = (): Promise<string> => page.evaluate<string>(FOCUSED);
+const press = (...keys: readonly string[]): Promise<void> => desk.press(...keys);
+const focused = (): Promise<string> => desk.focused();
+const toFirst = (): Promise<void> => desk.toFirst();
 const clipboard = (): Promise<string> => page.evaluate<string>('navigator.clipboard.readText()');
 const said = (): Promise<string> => page.getByRole('button', { name: /^Findings/ }).innerText();
-
-async function toFirst(): Promise<void> {
-  await page.locator('[role=gridcell][tabindex="0"]').focus();
-  await press('Control+Home');
-  await expect.poll(focused).toMatch(/block 1: |Jul 1/);
-}
 
 async function fromExcel(text: string): Promise<void> {
   await page.evaluate(`navigator.clipboard.writeText(${JSON.stringify(text)})`);
@@ -280,5 +233,24 @@ test(
     await page.getByText('Set 1 place').waitFor();
     await expect.poll(said).not.toBe(before);
     await panel.getByText('Pinned: somebody decided it').waitFor();
+  },
+);
+
+test(
+  'of a choice that does not stand in a place it is said which rules forbid it, or what it would cost',
+  LIMIT,
+  async () => {
+    const panel = page.getByRole('complementary', { name: 'The chosen cell' });
+    await panel.getByText(/\d+ tried, the best first/).waitFor();
+    const choices = panel.getByRole('list', { name: 'What could stand here' });
+    await choices.getByRole('button').nth(1).click();
+    const answer = panel.getByRole('region', { name: 'Why not this choice' });
+    await answer.getByRole('button', { name: /^Why is this not here/ }).click();
+    await answer.getByRole('heading', { name: /^It (cannot|could) be here/ }).waitFor({
+      timeout: 90_000,
+    });
+    expect(await answer.innerText()).toMatch(
+      /These do not go together|\d+ places? would differ from now/,
+    );
   },
 );

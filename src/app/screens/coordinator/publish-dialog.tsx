@@ -17,14 +17,28 @@ import { PublicationConsequences } from './drafts/publication-consequences.tsx';
 import { PublisherField } from './drafts/publisher-field.tsx';
 import { usePublication } from './drafts/use-publication.ts';
 import { EditionFile } from './edition-file.tsx';
-import { SCOPE_WORDS, type ScopeChoice, type ScopeKind, scopesOf } from './publish-scopes.ts';
+import {
+  SCOPE_WORDS,
+  type ScopeChoice,
+  type ScopeKind,
+  type ScopePlace,
+  scopesOf,
+} from './publish-scopes.ts';
 import { choicesOf } from './words.ts';
 
 interface PublishDialogProps {
   readonly draft: Draft;
   readonly plan: Plan;
   readonly findings: readonly Finding[];
+  /** What is filled in at first, where that is known. */
+  readonly start?: PublishStart;
+  readonly onPublished?: () => void;
   readonly onClose: () => void;
+}
+
+/** What to publish, and why so late should that be asked. */
+export interface PublishStart extends ScopePlace {
+  readonly reason: string;
 }
 
 const SCOPE_KINDS: readonly ScopeKind[] = [
@@ -34,18 +48,17 @@ const SCOPE_KINDS: readonly ScopeKind[] = [
   'clinic-block',
 ];
 
-interface Values {
-  readonly kind: ScopeKind;
-  readonly place: string;
+interface Values extends ScopePlace {
   readonly note: string;
   readonly reason: string;
 }
 
-const STARTING_VALUES: Values = { kind: 'everything', place: '0', note: '', reason: '' };
+const STARTING_VALUES: Values = { kind: 'everything', place: 0, note: '', reason: '' };
 
 /** Publishes a part of a draft as a numbered edition, then offers it as a file. */
-export function PublishDialog({ draft, plan, findings, onClose }: PublishDialogProps) {
-  const [values, setValues] = useState(STARTING_VALUES);
+export function PublishDialog(props: PublishDialogProps) {
+  const { draft, plan, findings, start, onPublished, onClose } = props;
+  const [values, setValues] = useState<Values>({ ...STARTING_VALUES, ...start });
   const change = (changed: Partial<Values>): void => setValues({ ...values, ...changed });
   const [publisher, setPublisher] = useDeviceText('publisher');
   const [published, setPublished] = useState<EditionId | null>(null);
@@ -53,14 +66,17 @@ export function PublishDialog({ draft, plan, findings, onClose }: PublishDialogP
   const save = useCallback(
     async (edition: Parameters<typeof publish>[0]) => {
       const outcome = await publish(edition);
-      if (outcome.ok) setPublished(edition.editionId);
+      if (outcome.ok) {
+        setPublished(edition.editionId);
+        onPublished?.();
+      }
       return outcome;
     },
-    [publish],
+    [publish, onPublished],
   );
   const form = useForm(editionPublished.args, save, nothingMore);
   const choices = useMemo(() => scopesOf(values.kind, plan), [values.kind, plan]);
-  const chosen = choices[Number(values.place)];
+  const chosen = choices[values.place];
   const planned = usePublication(plan, useDraft(draft.id)?.filled, chosen?.scope);
   if (published) {
     return (
@@ -111,21 +127,21 @@ function PublishFields(props: {
   readonly onChange: (change: Partial<Values>) => void;
 }) {
   const { values, choices, form, onChange } = props;
-  const chosen = choices[Number(values.place)];
+  const chosen = choices[values.place];
   return (
     <>
       <SelectField
         label="What"
         value={values.kind}
         choices={choicesOf(SCOPE_KINDS, SCOPE_WORDS)}
-        onChange={(kind) => onChange({ kind, place: '0' })}
+        onChange={(kind) => onChange({ kind, place: 0 })}
       />
       {choices.length > 1 && (
         <SelectField
           label="When"
-          value={values.place}
+          value={String(values.place)}
           choices={choices.map(({ label }, place) => ({ value: String(place), label }))}
-          onChange={(place) => onChange({ place })}
+          onChange={(place) => onChange({ place: Number(place) })}
         />
       )}
       {chosen && (

@@ -1,5 +1,7 @@
 import type { Scope } from '../../../domain/rows/schedule.ts';
 import type { Plan } from '../../../domain/schedule/plan.ts';
+import { daysOfSlot, parseSlotKey } from '../../../domain/schedule/slot.ts';
+import { spanHolds } from '../../../domain/time/day.ts';
 import { monthWords, shortDayWords } from './day-words.ts';
 import { monthsOf } from './months.ts';
 
@@ -18,6 +20,27 @@ export const SCOPE_WORDS: Readonly<Record<ScopeKind, string>> = {
 export interface ScopeChoice {
   readonly label: string;
   readonly scope: Scope;
+}
+
+/** One of the stretches of a part, by its place among them. */
+export interface ScopePlace {
+  readonly kind: ScopeKind;
+  readonly place: number;
+}
+
+/** The least that has to be published so that all of these changed slots are. */
+export function leastScopeFor(changed: readonly string[], plan: Plan): ScopePlace {
+  const slots = changed.map((key) => parseSlotKey(key));
+  const days = slots.map((slot) => daysOfSlot(slot, plan.blockById).firstDay);
+  for (const kind of ['call-month', 'clinic-block', 'block-year'] as const) {
+    const place = scopesOf(kind, plan).findIndex(
+      ({ scope }) =>
+        slots.every(({ layer }) => scope.layers.includes(layer)) &&
+        days.every((day) => spanHolds(scope, day)),
+    );
+    if (slots.length > 0 && place >= 0) return { kind, place };
+  }
+  return { kind: 'everything', place: 0 };
 }
 
 /** The stretches that a part can be published for: the year, its months or its blocks. */

@@ -28,7 +28,8 @@ interface RepairOutcomeProps {
   /** What is not entered yet. */
   readonly said: readonly Disruption[];
   readonly onCancel: () => void;
-  readonly onApplied: () => void;
+  /** @param changed the slots that changed hands. */
+  readonly onApplied: (changed: readonly string[]) => void;
 }
 
 /** How the search for a repair goes, and what it found. */
@@ -62,7 +63,7 @@ function Answered(props: RepairOutcomeProps & { readonly answer: RepairAnswer })
       came: way.came.map((each) => ({ ...each, source: 'pinned' as const })),
       covers: coversOf(way, before, after),
     });
-    if (outcome.ok) onApplied();
+    if (outcome.ok) onApplied([...way.gone, ...way.came].map(({ slot }) => slot));
     else setProblem(outcome.problem);
   };
   return (

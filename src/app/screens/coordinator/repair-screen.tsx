@@ -19,8 +19,12 @@ import { ActualCard } from './actual-card.tsx';
 import { HappenedForm } from './happened-form.tsx';
 import { happenedWords } from './happened-words.ts';
 import { LoadingPage, NoProgram } from './no-program.tsx';
+import type { PublishStart } from './publish-dialog.tsx';
+import { leastScopeFor } from './publish-scopes.ts';
 import { PaybackLedger } from './payback-ledger.tsx';
 import { RepairOutcome } from './repair-outcome.tsx';
+import { RepairPublish } from './repair-publish.tsx';
+import { lateReason } from './repair-words.ts';
 import { uncoveredCalls } from './uncovered-calls.ts';
 import { useRepair } from './use-repair.ts';
 
@@ -86,6 +90,7 @@ function Happened(props: {
 }) {
   const { draft, plan, filled, today } = props;
   const [said, setSaid] = useState<readonly Disruption[]>([]);
+  const [applied, setApplied] = useState<PublishStart | null>(null);
   const { state, start, clear } = useRepair();
   const known = useMemo(() => knownIllness(plan, filled, today), [plan, filled, today]);
   const disruptions = [...known, ...said];
@@ -108,6 +113,7 @@ function Happened(props: {
           today={today}
           onAdd={(each) => {
             clear();
+            setApplied(null);
             setSaid([...said, each]);
           }}
         />
@@ -125,12 +131,14 @@ function Happened(props: {
           after={after}
           said={said}
           onCancel={clear}
-          onApplied={() => {
+          onApplied={(changed) => {
             clear();
             setSaid([]);
+            setApplied({ ...leastScopeFor(changed, after), reason: lateReason(disruptions) });
           }}
         />
       )}
+      {applied && <RepairPublish draft={draft} plan={plan} filled={filled} start={applied} />}
     </>
   );
 }

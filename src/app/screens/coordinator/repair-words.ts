@@ -1,4 +1,5 @@
 import { nameOf } from '../../../answers/naming.ts';
+import type { Disruption } from '../../../domain/schedule/disruption.ts';
 import type { Plan } from '../../../domain/schedule/plan.ts';
 import { rules } from '../../../rules/registry.ts';
 import type {
@@ -67,6 +68,22 @@ function personWords(
   const calls = callsMore === 0 ? '' : `, ${signed(callsMore)} calls`;
   const hours = Math.round(hoursMore) === 0 ? '' : `, ${signed(Math.round(hoursMore))} h`;
   return `${nameOf(plan, personId).name} (${notice}${calls}${hours}${isCalledIn ? ', in reserve and called in' : ''})`;
+}
+
+/** Why what is published changes so late: no names, for the history tells ids and never people. */
+export function lateReason(disruptions: readonly Disruption[]): string {
+  const count = (kind: Disruption['kind']): number =>
+    disruptions.filter((each) => each.kind === kind).length;
+  const parts = (
+    [
+      ['absence', 'person away', 'people away'],
+      ['departure', 'person left', 'people left'],
+      ['call-role', 'service short', 'services short'],
+      ['rotation', 'rotation needs others', 'rotations need others'],
+      ['rule', 'rule switched', 'rules switched'],
+    ] as const
+  ).flatMap(([kind, one, many]) => (count(kind) > 0 ? countWords(count(kind), one, many) : []));
+  return `Repaired: ${parts.join(', ')}`;
 }
 
 /** Why some people do not stand at an open place. */

@@ -11,13 +11,15 @@ import { heldAt, type Place } from '../workbench/place.ts';
 /** A cell that is spoken of: a block or a half-day of somebody, or a call whoever has it. */
 export type CellSubject = Extract<CommentSubject, { kind: 'block' | 'call' | 'half-day' }>;
 
-/** What a place of the grid is about; null where nobody has the call, or nobody stands in the rotation’s line. */
+/** What a place of the grid is about; null where nobody has the call, nobody stands in the rotation’s line, or it is a session of many. */
 export function subjectOf(schedule: Schedule, place: Place): CellSubject | null {
   switch (place.kind) {
     case 'rotation':
       return { kind: 'block', personId: place.personId, blockId: place.blockId };
     case 'half-day':
       return place;
+    case 'session':
+      return null;
     case 'calls':
     case 'seat': {
       const [held] = heldAt(schedule, place);

@@ -1,5 +1,6 @@
 import type { Schedule } from '../../../../domain/schedule/schedule.ts';
 import type { Colours } from './colours.ts';
+import type { Commented } from './comment-marks.ts';
 import type { Mark, Said } from './finding-marks.ts';
 import type { Metrics, Viewport } from './metrics.ts';
 import type { Range, Selection } from './selection.ts';
@@ -11,6 +12,7 @@ export interface Scene {
   readonly sheet: Sheet;
   readonly schedule: Schedule;
   readonly said: Said;
+  readonly commented: Commented;
   readonly metrics: Metrics;
   readonly colours: Colours;
   readonly selection: Selection;
@@ -72,6 +74,18 @@ export class Brush {
   y(row: number): number {
     const { headHeight, rowHeight } = this.scene.metrics;
     return headHeight + row * rowHeight - this.viewport.top;
+  }
+
+  /** A turned-down corner at the top: somebody wrote a comment. */
+  comment(x: number, top: number, size: number): void {
+    const context = this.context;
+    context.fillStyle = this.scene.colours.of.accent;
+    context.beginPath();
+    context.moveTo(x, top);
+    context.lineTo(x + size, top);
+    context.lineTo(x, top + size);
+    context.closePath();
+    context.fill();
   }
 
   /** A full corner breaks a must, an empty one cannot be told, a dot could be better. */

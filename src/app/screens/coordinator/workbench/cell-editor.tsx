@@ -9,7 +9,7 @@ import {
   placeTitle,
 } from './choices.ts';
 import type { Place } from './place.ts';
-import { readValue } from './reading.ts';
+import { holdsSeveral, readValue } from './reading.ts';
 import styles from './workbench.module.css';
 
 /** Where to go on from a cell that was typed into. */
@@ -145,7 +145,7 @@ function useTyping({ place, plan, now, typed, onKeep, onLeave }: CellEditorProps
       end(null, onward, false);
       return;
     }
-    const isList = place.kind === 'calls' && text.includes('+');
+    const isList = holdsSeveral(place) && text.includes('+');
     const isFound = text.trim() !== '' && chosen && !isList;
     const value = isFound
       ? ({ ok: true, ids: [chosen.id] } as const)

@@ -1,4 +1,5 @@
 import { useCallback, useMemo, useState } from 'react';
+import type { Schedule } from '../../../../domain/schedule/schedule.ts';
 import type { Rechecked } from '../../../../rules/recheck.ts';
 import { Button } from '../../../parts/button.tsx';
 import { TextField } from '../../../parts/choices.tsx';
@@ -9,6 +10,7 @@ import { plannedEdit } from './edit.ts';
 import { EffectsByAspect } from './effects-by-aspect.tsx';
 import { type Aspect, ASPECT_WORDS, aspectOf, ASPECTS } from './knock-on.ts';
 import { chosenAt, type Place, placeKey } from './place.ts';
+import { peopleAt } from './sessions-there.ts';
 import type { Commands } from './use-commands.ts';
 import type { LiveDraft } from './use-live-draft.ts';
 import { useTried } from './use-tried.ts';
@@ -48,7 +50,10 @@ function ChoicesOfPlace({ draft, place, commands, onKept }: ChoiceListProps) {
   const [isAll, setAll] = useState(false);
   const { choices, differenceBy, tried, isDone } = useChoices(draft, place);
   const now = chosenAt(schedule, place);
-  const others = choices.filter(({ id }) => !(id === '' ? now.length === 0 : now.includes(id)));
+  const there = new Set<string>(
+    place.kind === 'session' ? peopleAt(schedule, place).map(({ person }) => person.id) : now,
+  );
+  const others = choices.filter(({ id }) => !(id === '' ? now.length === 0 : there.has(id)));
   const ranked = rankedBy(choicesMatching(others, typed), tried);
   const shown = isAll || typed !== '' ? ranked : ranked.slice(0, SHOWN_AT_FIRST);
   return (
@@ -83,7 +88,7 @@ function ChoicesOfPlace({ draft, place, commands, onKept }: ChoiceListProps) {
                 id={choice.id}
                 differenceBy={differenceBy}
                 onKeep={() => {
-                  commands.write([{ place, ids: choice.id === '' ? [] : [choice.id] }], 'typed');
+                  commands.write([{ place, ids: idsWith(schedule, place, choice.id) }], 'typed');
                   onKept();
                 }}
               />
@@ -114,7 +119,7 @@ function useChoices({ state }: LiveDraft, place: Place) {
   const ids = useMemo(() => choices.map(({ id }) => id), [choices]);
   const differenceBy = useCallback(
     (id: string) => {
-      const planned = plannedEdit(schedule, [{ place, ids: id === '' ? [] : [id] }]);
+      const planned = plannedEdit(schedule, [{ place, ids: idsWith(schedule, place, id) }]);
       const { gone, came } = planned.ok ? planned.difference : { gone: [], came: [] };
       return gone.length + came.length === 0 ? null : { gone, came };
     },
@@ -123,6 +128,12 @@ function useChoices({ state }: LiveDraft, place: Place) {
   );
   const { known: tried, isDone } = useTried(checked, ids, differenceBy, tell);
   return { choices, differenceBy, tried, isDone };
+}
+
+/** What stands in the place with the choice: to a session somebody comes besides, elsewhere it takes the place of what was. */
+function idsWith(schedule: Schedule, place: Place, id: string): string[] {
+  if (id === '') return [];
+  return place.kind === 'session' ? [...chosenAt(schedule, place), id] : [id];
 }
 
 /** What was tried by its effect, then what was not tried yet. */

@@ -26,6 +26,8 @@ export function emptyWords(place: Place): string {
       return 'As the rotation’s week says';
     case 'seat':
       return 'Nobody';
+    case 'session':
+      return 'Only those whose usual week says so';
   }
 }
 
@@ -50,6 +52,12 @@ export function choicesFor(place: Place, plan: Plan): PlaceChoice[] {
     }
     case 'seat':
       return peopleFor(place, plan);
+    case 'session':
+      return isSettledByRotation(place, plan)
+        ? []
+        : plan.members
+            .filter(({ person }) => !person.isArchived)
+            .map((member) => personChoice(member, plan));
   }
 }
 
@@ -64,12 +72,24 @@ function peopleFor({ slot }: Extract<Place, { kind: 'seat' }>, plan: Plan): Plac
   const members = role
     ? plan.members.filter((member) => mayTake(member, role))
     : plan.residents.filter((member) => plan.blocksFor(member)[0]?.calendarId === calendarId);
-  return members.map(({ person, year }) => ({
+  return members.map((member) => personChoice(member, plan));
+}
+
+function personChoice({ person, year }: Member, plan: Plan): PlaceChoice {
+  return {
     id: person.id,
     code: shortNames(plan).get(person.id) ?? person.familyName,
     name: `${fullName(person)}${year.pgy === null ? '' : ` (PGY-${year.pgy})`}`,
     also: [fullName(person), `${person.familyName}, ${person.givenName}`, person.familyName],
-  }));
+  };
+}
+
+/** Whether the activity has no site of its own: then whoever does it there is there by the rotation. */
+export function isSettledByRotation(
+  { activityId, siteId }: Extract<Place, { kind: 'session' }>,
+  plan: Plan,
+): boolean {
+  return (plan.activityById.get(activityId)?.siteId ?? null) !== siteId;
 }
 
 function mayTake({ person, year }: Member, role: CallRole): boolean {
@@ -123,6 +143,12 @@ export function placeTitle(place: Place, plan: Plan): string {
       return `${name}, call on ${dayWords(place.day)}`;
     case 'half-day':
       return `${name}, ${dayWords(place.day)} ${place.half === 'am' ? 'morning' : 'afternoon'}`;
+    case 'session': {
+      const activity = plan.activityById.get(place.activityId)?.name ?? 'Session';
+      const site = plan.rows.sites.find(({ id }) => id === place.siteId)?.name;
+      const half = place.half === 'am' ? 'morning' : 'afternoon';
+      return [activity, site, `${dayWords(place.day)} ${half}`].filter(Boolean).join(', ');
+    }
     case 'seat': {
       const { slot } = place;
       if (slot.layer === 'call') {

@@ -15,8 +15,9 @@ import {
 import { placeTitle } from './choices.ts';
 import { holderOf, inHalfDay, onCall, onRotation, rotationsIn } from './held.ts';
 import { chosenAt, heldAt, type Place, placeKey, shownAt } from './place.ts';
+import { peopleAt } from './sessions-there.ts';
 
-/** What is to stand in a place: rotations, call roles or an activity, for a seat a person; nothing empties it. */
+/** What is to stand in a place: rotations, call roles or an activity, for a seat or session people; nothing empties it. */
 export interface Entry {
   readonly place: Place;
   readonly ids: readonly string[];
@@ -79,6 +80,13 @@ class Edit {
   /** Takes out what stands in the place, and for a seat in a rotation what its person has besides. */
   leave({ place, ids }: Entry): void {
     for (const each of heldAt(this.#schedule, place)) this.#leave(each);
+    if (place.kind === 'session') {
+      for (const id of ids) {
+        const person = this.#member(id);
+        const decided = person && this.#schedule.of(person).decidedAt(place.day, place.half);
+        if (decided) this.#leave(decided);
+      }
+    }
     if (place.kind !== 'seat' || place.slot.layer !== 'block') return;
     const { blockId } = place.slot;
     for (const id of ids) {
@@ -95,12 +103,20 @@ class Edit {
   /** Puts what is entered into the place. */
   come({ place, ids }: Entry): void {
     for (const id of ids) {
+      if (place.kind === 'session' && this.#isThereAnyway(place, id)) continue;
       const slot = this.#slotFor(place, id);
-      const personId = place.kind === 'seat' ? this.#member(id) : place.personId;
+      const personId = 'personId' in place ? place.personId : this.#member(id);
       if (!slot) continue;
       if (personId === null) this.#refuse(place, 'This person is not in the year any more.');
       else this.#put(place, { slot, personId, source: 'pinned' });
     }
+  }
+
+  /** Whether the usual week puts the person there. */
+  #isThereAnyway(place: Extract<Place, { kind: 'session' }>, id: string): boolean {
+    const member = peopleAt(this.#schedule, place).find(({ person }) => person.id === id);
+    if (!member) return false;
+    return !this.#schedule.of(member.person.id).decidedAt(place.day, place.half);
   }
 
   #put(place: Place, filled: Filled): void {
@@ -134,6 +150,8 @@ class Edit {
         return this.#free('block', id, place.blockId);
       case 'half-day':
         return this.#free('half-day', id, `${place.day}${place.half}`);
+      case 'session':
+        return this.#free('half-day', place.activityId, `${place.day}${place.half}`);
       case 'calls':
         return this.#callFor(place, id);
     }

@@ -1,6 +1,9 @@
 import type { ActivityKind, RotationKind } from '../../../../domain/rows/rotation.ts';
-import type { HalfDay } from '../../../../domain/schedule/person-schedule.ts';
-import type { PersonSchedule } from '../../../../domain/schedule/person-schedule.ts';
+import {
+  type HalfDay,
+  isClosedOn,
+  type PersonSchedule,
+} from '../../../../domain/schedule/person-schedule.ts';
 import type { Schedule } from '../../../../domain/schedule/schedule.ts';
 import type { Filled } from '../../../../domain/schedule/slot.ts';
 import { overlapOf, spanHolds } from '../../../../domain/time/day.ts';
@@ -8,13 +11,16 @@ import { isNeededOn } from '../../../../domain/rows/rotation.ts';
 import { onceForEach } from '../../../../domain/work/once-for-each.ts';
 import { callsAt, decidedAt, holderOf, rotationsIn } from './held.ts';
 import { roleLetters, shortNames } from './letters.ts';
-import { placeOfCell } from './place.ts';
+import { heldAt, placeOfCell } from './place.ts';
+import { needAt, peopleAt } from './sessions-there.ts';
 import type { SheetColumn, SheetRow } from './sheet.ts';
 
 /** What a cell shows. */
 export interface Face {
   /** What stands in it; empty for nothing. Copied as it stands. */
   readonly text: string;
+  /** What is painted of a text that is too long for cells; empty for all of it. */
+  readonly brief: string;
   /** What gives the text its colour. */
   readonly kind: RotationKind | ActivityKind | null;
   /** Shown quietly where there is no text: the rotation behind a day, or why nobody is there. */
@@ -29,6 +35,7 @@ export interface Face {
 
 const EMPTY: Face = {
   text: '',
+  brief: '',
   kind: null,
   quiet: '',
   behind: null,
@@ -43,6 +50,7 @@ const facesOf = onceForEach((_own: PersonSchedule) => new Map<string, Face>());
 /** What the cell of this row and column shows. */
 export function faceOf(schedule: Schedule, row: SheetRow, column: SheetColumn): Face {
   if (row.kind === 'heading') return EMPTY;
+  if (row.kind === 'activity') return sessionFace(schedule, row, column);
   if (row.kind !== 'person') return seatFace(schedule, row, column);
   const own = schedule.of(row.member.year.personId);
   const known = facesOf(own);
@@ -150,6 +158,29 @@ function seatFace(
     isAway: plan
       .absencesOf(personId)
       .some((each) => each.status === 'approved' && isAwayIn(each, column)),
+  };
+}
+
+function sessionFace(
+  schedule: Schedule,
+  row: Extract<SheetRow, { kind: 'activity' }>,
+  column: SheetColumn,
+): Face {
+  const place = placeOfCell(schedule, row, column);
+  if (place?.kind !== 'session') return EMPTY;
+  const { plan } = schedule;
+  const names = peopleAt(schedule, place).map(
+    ({ person }) => shortNames(plan).get(person.id) ?? '?',
+  );
+  const need = needAt(schedule, row.activity, place);
+  return {
+    ...EMPTY,
+    text: names.join(' + '),
+    brief: names.length > 1 ? `${names.length}: ${names.join(', ')}` : '',
+    kind: names.length > 0 ? row.activity.kind : null,
+    quiet: isClosedOn(plan, row.activity, place.day) ? 'hol' : '',
+    isPinned: heldAt(schedule, place).some(isPinned),
+    isOpen: need !== null && need.there < need.needed,
   };
 }
 

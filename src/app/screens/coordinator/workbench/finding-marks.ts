@@ -93,6 +93,7 @@ export function findingsOfPerson(said: Said, personId: PersonId): readonly Findi
 /** What is found of a place, the worst first. */
 export function findingsAt(said: Said, place: Place, days: DaySpan): readonly Finding[] {
   if (place.kind === 'seat') return ofSlot(said, slotKey(place.slot));
+  if (place.kind === 'session') return [];
   return ofPerson(said, place.personId).filter((finding) =>
     daysOfFinding(finding).some((span) => overlapOf(span, days) !== null),
   );

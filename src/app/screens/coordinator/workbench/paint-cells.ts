@@ -1,5 +1,6 @@
 import type { Brush } from './brush.ts';
 import { clippedText } from './clipped-text.ts';
+import { isCommented } from './comment-marks.ts';
 import { type Face, faceOf } from './face.ts';
 import type { Shown } from './metrics.ts';
 import { type Range, rangesOf } from './selection.ts';
@@ -65,6 +66,9 @@ function cell(brush: Brush, row: SheetRow, column: SheetColumn, place: number, y
   paintFace(brush, face, x, y);
   if (face.isAway) away(brush, x, y);
   if (face.isPinned) pin(brush, x, y);
+  if (isCommented(brush.scene.commented, schedule, row, column)) {
+    brush.comment(x + 1, y + 1, Math.min(width, height) * 0.3);
+  }
   const mark = brush.marks.ofCell(schedule, row, place);
   if (mark) brush.mark(mark, x + 1, y + height - 2, Math.min(width, height) * 0.28);
 }
@@ -87,7 +91,7 @@ function paintFace(brush: Brush, face: Face, x: number, y: number): void {
     context.strokeRect(x + 2.5, y + 2.5, width - 6, height - 6);
     context.setLineDash([]);
   }
-  const text = face.text === '' ? face.quiet : face.text;
+  const text = face.text === '' ? face.quiet : face.brief || face.text;
   if (text === '') return;
   context.font = face.text === '' ? brush.small : brush.strong;
   context.fillStyle = face.text === '' ? colours.of['text-quiet'] : colours.of.text;

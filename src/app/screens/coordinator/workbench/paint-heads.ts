@@ -1,5 +1,6 @@
 import { type Brush, FONT } from './brush.ts';
 import { clippedText } from './clipped-text.ts';
+import { isDayCommented } from './comment-marks.ts';
 import type { Shown } from './metrics.ts';
 import { rangesOf } from './selection.ts';
 import type { SheetColumn } from './sheet.ts';
@@ -45,6 +46,9 @@ export function paintColumnHeads(brush: Brush, shown: Shown): void {
     const quiet = at.isQuiet ? 'surface-sunken' : 'surface';
     brush.fill(isAt ? 'accent-soft' : quiet, x, 0, columnWidth, headHeight);
     if (at.half !== 'am') brush.fill('line', x + columnWidth - 1, 0, 1, headHeight);
+    if (isDayCommented(brush.scene.commented, at)) {
+      brush.comment(x + 1, headHeight - 2.35 * brush.scene.metrics.rem, columnWidth * 0.25);
+    }
     const mark = brush.marks.ofColumn(at);
     if (mark && mark !== 'advisory') brush.mark(mark, x + 1, headHeight - 3, columnWidth * 0.2);
   }

@@ -1,4 +1,4 @@
-import type { BlockId, PersonId } from '../../../../domain/id.ts';
+import type { ActivityId, BlockId, PersonId, SiteId } from '../../../../domain/id.ts';
 import type { Block } from '../../../../domain/rows/academic-year.ts';
 import type { Plan } from '../../../../domain/schedule/plan.ts';
 import type { Schedule } from '../../../../domain/schedule/schedule.ts';
@@ -13,9 +13,10 @@ import {
 import { type Day, type DaySpan, spanHolds } from '../../../../domain/time/day.ts';
 import { onceForEach } from '../../../../domain/work/once-for-each.ts';
 import { callsAt, decidedAt, holderOf, onRotation, rotationsIn } from './held.ts';
+import { peopleAt } from './sessions-there.ts';
 import type { SheetColumn, SheetRow } from './sheet.ts';
 
-/** What a cell of the grid is about: something of a person's, or a seat that somebody fills. */
+/** What a cell of the grid is about: something of a person's, a seat that somebody fills, or a session with whoever is there. */
 export type Place =
   | { readonly kind: 'rotation'; readonly personId: PersonId; readonly blockId: BlockId }
   | { readonly kind: 'calls'; readonly personId: PersonId; readonly day: Day }
@@ -25,7 +26,14 @@ export type Place =
       readonly day: Day;
       readonly half: Half;
     }
-  | { readonly kind: 'seat'; readonly slot: Slot };
+  | { readonly kind: 'seat'; readonly slot: Slot }
+  | {
+      readonly kind: 'session';
+      readonly activityId: ActivityId;
+      readonly siteId: SiteId | null;
+      readonly day: Day;
+      readonly half: Half;
+    };
 
 /** The place as text, the same for the same place. */
 export function placeKey(place: Place): string {
@@ -38,6 +46,8 @@ export function placeKey(place: Place): string {
       return `${place.personId} ${place.day}${place.half}`;
     case 'seat':
       return slotKey(place.slot);
+    case 'session':
+      return `${place.activityId} ${place.siteId ?? ''} ${place.day}${place.half}`;
   }
 }
 
@@ -63,6 +73,15 @@ export function placeOfCell(
     }
     case 'rotation':
       return rotationSeat(schedule, row, firstDay, block);
+    case 'activity':
+      if (half === null) return null;
+      return {
+        kind: 'session',
+        activityId: row.activity.id,
+        siteId: row.siteId,
+        day: firstDay,
+        half,
+      };
   }
 }
 
@@ -123,13 +142,17 @@ export function heldAt(schedule: Schedule, place: Place): readonly Filled[] {
       const held = holderOf(schedule, place.slot);
       return held ? [held] : [];
     }
+    case 'session':
+      return peopleAt(schedule, place).flatMap(
+        ({ person }) => schedule.of(person.id).decidedAt(place.day, place.half) ?? [],
+      );
   }
 }
 
-/** What is chosen for the place: rotations, call roles or an activity, and for a seat whoever fills it. */
+/** What is chosen for the place: rotations, call roles or an activity; for a seat or session the people put there. */
 export function chosenAt(schedule: Schedule, place: Place): string[] {
   const held = heldAt(schedule, place);
-  return held.map(({ slot, personId }) => (place.kind === 'seat' ? personId : slot.demandId));
+  return held.map(({ slot, personId }) => ('personId' in place ? slot.demandId : personId));
 }
 
 /** What is chosen for the place, and for a half-day that nobody has decided what follows from the usual week. */
@@ -148,6 +171,7 @@ export function daysOfPlace(plan: Plan, place: Place): DaySpan {
       return blockSpan(place.blockId);
     case 'calls':
     case 'half-day':
+    case 'session':
       return { firstDay: place.day, lastDay: place.day };
     case 'seat':
       return place.slot.layer === 'block'

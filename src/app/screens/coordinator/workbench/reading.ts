@@ -8,14 +8,20 @@ export type Read =
   | { readonly ok: false; readonly message: string };
 
 const NOTHING = new Set(['', '-', '–', '—', '·', '×']);
-const WHAT = { rotation: 'rotation', calls: 'call role', 'half-day': 'activity', seat: 'person' };
+const WHAT = {
+  rotation: 'rotation',
+  calls: 'call role',
+  'half-day': 'activity',
+  seat: 'person',
+  session: 'person',
+};
 const SUGGESTED_MAX = 3;
 
-/** Reads what was pasted or typed: a code or name as it is shown, several calls with a plus between them. */
+/** Reads what was pasted or typed: a code or name as it is shown, several calls or people with a plus between them. */
 export function readValue(text: string, place: Place, plan: Plan): Read {
   if (NOTHING.has(text.trim())) return { ok: true, ids: [] };
   const choices = choicesFor(place, plan);
-  const parts = place.kind === 'calls' ? text.split('+') : [text];
+  const parts = holdsSeveral(place) ? text.split('+') : [text];
   const ids: string[] = [];
   for (const part of parts) {
     const found = exactly(choices, part);
@@ -23,6 +29,11 @@ export function readValue(text: string, place: Place, plan: Plan): Read {
     ids.push(found.id);
   }
   return { ok: true, ids };
+}
+
+/** Whether several things may stand in the place at once. */
+export function holdsSeveral({ kind }: Place): boolean {
+  return kind === 'calls' || kind === 'session';
 }
 
 /** The one choice that is called so; none where several are. */
@@ -40,6 +51,7 @@ function unknownWords(text: string, place: Place, choices: readonly PlaceChoice[
   const some = near.length > 0 ? near : choices;
   const suggested = some.slice(0, SUGGESTED_MAX).map(({ code }) => code);
   const remedy = `write ${[...suggested, ''].join(', ')}or leave it empty for “${emptyWords(place)}”`;
-  const why = alike.length > 1 && place.kind === 'seat' ? 'is not one' : 'is no';
+  const isOfPeople = !('personId' in place);
+  const why = alike.length > 1 && isOfPeople ? 'is not one' : 'is no';
   return `“${text.trim()}” ${why} ${WHAT[place.kind]} that can stand here: ${remedy}.`;
 }

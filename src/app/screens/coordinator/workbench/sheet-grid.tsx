@@ -10,6 +10,7 @@ import {
   useRef,
 } from 'react';
 import type { Schedule } from '../../../../domain/schedule/schedule.ts';
+import type { Commented } from './comment-marks.ts';
 import type { Said } from './finding-marks.ts';
 import { classOf } from '../../../styles/css-modules.ts';
 import { scrolledTo, type Shown } from './metrics.ts';
@@ -37,6 +38,7 @@ interface SheetGridProps {
   readonly sheet: Sheet;
   readonly schedule: Schedule;
   readonly said: Said;
+  readonly commented: Commented;
   readonly selection: Selection;
   readonly cut: Range | null;
   readonly label: string;
@@ -51,7 +53,7 @@ interface SheetGridProps {
 
 /** The grid: a picture of what is seen, and over it the same for keyboards and screen readers. */
 export function SheetGrid(props: SheetGridProps) {
-  const { ref, sheet, schedule, said, selection, cut, label, editor } = props;
+  const { ref, sheet, schedule, said, commented, selection, cut, label, editor } = props;
   const scroller = useRef<HTMLDivElement>(null);
   const canvas = useRef<HTMLCanvasElement>(null);
   const frame = useFrame(scroller, sheet);
@@ -60,8 +62,8 @@ export function SheetGrid(props: SheetGridProps) {
   const pointer = useGridPointer({ ...props, metrics, scroller, takeFocus });
   const { target } = pointer;
   const scene = useMemo(
-    () => ({ sheet, schedule, said, metrics, selection, cut, target }),
-    [sheet, schedule, said, metrics, selection, cut, target],
+    () => ({ sheet, schedule, said, commented, metrics, selection, cut, target }),
+    [sheet, schedule, said, commented, metrics, selection, cut, target],
   );
   const { shown, drawOnScroll } = usePicture(scroller, canvas, scene, frame);
   // What is heard may come a moment after what is seen.
@@ -89,6 +91,7 @@ export function SheetGrid(props: SheetGridProps) {
           sheet={sheet}
           schedule={heard.schedule}
           said={heard.said}
+          commented={commented}
           metrics={metrics}
           shown={shown}
           selection={selection}

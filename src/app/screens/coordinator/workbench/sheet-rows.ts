@@ -5,6 +5,7 @@ import { fullName, type Member, type Plan } from '../../../../domain/schedule/pl
 import type { Filled } from '../../../../domain/schedule/slot.ts';
 import { onceForEach } from '../../../../domain/work/once-for-each.ts';
 import { ROLE_WORDS } from '../words.ts';
+import { sitesOfActivities } from './sessions-there.ts';
 import type { SheetChoice, SheetRow } from './sheet.ts';
 
 /** Who fills anything in the block layer, and how many places roles and rotations have; found once, when a draft is opened. */
@@ -133,11 +134,14 @@ function roleRows(role: CallRole, { linesOf }: Extent): SheetRow[] {
   }));
 }
 
-/** Rotations and call roles by where they are: in the zoom of blocks rotations alone. */
+/** What is at each site: rotations in the zoom of blocks, call roles besides in that of days, activities in that of half-days. */
 function siteRows(plan: Plan, { zoom }: SheetChoice, extent: Extent): SheetRow[] {
   const names = new Map<SiteId | null, string>(plan.rows.sites.map(({ id, name }) => [id, name]));
   const nameOf = ({ siteId }: { readonly siteId: SiteId | null }): string =>
     names.get(siteId) ?? 'No site';
+  if (zoom === 'half-days') {
+    return underHeadings(activityRows(plan), nameOf, (rows) => [...rows]);
+  }
   const roles = zoom === 'blocks' ? [] : callRolesOf(plan);
   const lines: (CallRole | RotationTemplate)[] = [...roles, ...rotationsOf(plan)];
   return underHeadings(lines, nameOf, (own) =>
@@ -145,6 +149,22 @@ function siteRows(plan: Plan, { zoom }: SheetChoice, extent: Extent): SheetRow[]
       'pattern' in each ? rotationRows(each, extent) : roleRows(each, extent),
     ),
   );
+}
+
+function activityRows(plan: Plan): Extract<SheetRow, { kind: 'activity' }>[] {
+  const sites = sitesOfActivities(plan);
+  return plan.rows.activities
+    .filter(({ kind, isArchived }) => kind !== 'free' && isArchived !== true)
+    .flatMap((activity) =>
+      [...(sites.get(activity.id) ?? [])].map((siteId) => ({
+        kind: 'activity',
+        key: `${activity.id} ${siteId ?? ''}`,
+        title: activity.name,
+        note: activity.code,
+        activity,
+        siteId,
+      })),
+    );
 }
 
 function underHeadings<Item>(

@@ -1,5 +1,6 @@
 import { memo, type CSSProperties, type ReactNode } from 'react';
 import type { Schedule } from '../../../../domain/schedule/schedule.ts';
+import type { Commented } from './comment-marks.ts';
 import type { Said } from './finding-marks.ts';
 import { classOf } from '../../../styles/css-modules.ts';
 import type { Metrics, Shown } from './metrics.ts';
@@ -12,6 +13,7 @@ interface SheetTreeProps {
   readonly sheet: Sheet;
   readonly schedule: Schedule;
   readonly said: Said;
+  readonly commented: Commented;
   readonly metrics: Metrics;
   readonly shown: Shown;
   readonly selection: Selection;
@@ -103,6 +105,7 @@ interface TreeRowProps {
   readonly sheet: Sheet;
   readonly schedule: Schedule;
   readonly said: Said;
+  readonly commented: Commented;
   readonly metrics: Metrics;
   readonly row: number;
   readonly firstColumn: number;
@@ -113,7 +116,15 @@ interface TreeRowProps {
 }
 
 const TreeRow = memo(TreeRowOf, (before, after) => {
-  const names = ['sheet', 'schedule', 'said', 'metrics', 'row', 'firstColumn'] as const;
+  const names = [
+    'sheet',
+    'schedule',
+    'said',
+    'commented',
+    'metrics',
+    'row',
+    'firstColumn',
+  ] as const;
   const isSame = names.every((name) => before[name] === after[name]);
   const isAtSame =
     before.isAt === after.isAt && (before.atColumn === after.atColumn || !isFar(before, after));
@@ -133,7 +144,7 @@ function isFar(before: TreeRowProps, after: TreeRowProps): boolean {
 }
 
 function TreeRowOf(props: TreeRowProps) {
-  const { sheet, schedule, said, metrics, row, selected, isAt, atColumn } = props;
+  const { sheet, schedule, metrics, row, selected, isAt, atColumn } = props;
   const of = sheet.rows[row];
   if (!of) return null;
   const ranges = rangesFrom(selected, row);
@@ -149,7 +160,7 @@ function TreeRowOf(props: TreeRowProps) {
             key={at.key}
             role="gridcell"
             aria-colindex={column + 2}
-            aria-label={spokenCell(schedule, said, of, at)}
+            aria-label={spokenCell(schedule, props, of, at)}
             aria-selected={ranges.some((range) => holds(range, { row, column }))}
             tabIndex={isAt && column === atColumn ? 0 : -1}
             data-cell={cellName({ row, column })}

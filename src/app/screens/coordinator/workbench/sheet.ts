@@ -1,5 +1,6 @@
 import type { Block, BlockCalendar } from '../../../../domain/rows/academic-year.ts';
-import type { CallRole, RotationTemplate } from '../../../../domain/rows/rotation.ts';
+import type { SiteId } from '../../../../domain/id.ts';
+import type { Activity, CallRole, RotationTemplate } from '../../../../domain/rows/rotation.ts';
 import type { Member, Plan } from '../../../../domain/schedule/plan.ts';
 import type { Half } from '../../../../domain/schedule/slot.ts';
 import type { DaySpan } from '../../../../domain/time/day.ts';
@@ -27,12 +28,13 @@ export interface SheetColumn extends DaySpan {
   readonly half: Half | null;
 }
 
-/** A row: a heading over others, a person, or one of the places of a rotation or call role. */
+/** A row: a heading over others, a person, one of the places of a rotation or call role, or an activity at a site. */
 export type SheetRow = { readonly key: string; readonly title: string; readonly note: string } & (
   | { readonly kind: 'heading' }
   | { readonly kind: 'person'; readonly member: Member }
   | { readonly kind: 'rotation'; readonly rotation: RotationTemplate; readonly line: number }
   | { readonly kind: 'role'; readonly role: CallRole; readonly line: number }
+  | { readonly kind: 'activity'; readonly activity: Activity; readonly siteId: SiteId | null }
 );
 
 /** The grid's shape: whatever is filled in it, these are its rows and columns. */

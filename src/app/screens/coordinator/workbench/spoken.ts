@@ -1,6 +1,7 @@
 import type { Schedule } from '../../../../domain/schedule/schedule.ts';
 import { fullName } from '../../../../domain/schedule/plan.ts';
 import { overlapOf } from '../../../../domain/time/day.ts';
+import { type Commented, isCommented } from './comment-marks.ts';
 import type { Said } from './finding-marks.ts';
 import { shortDayWords } from '../day-words.ts';
 import { VERDICT_WORDS } from '../findings-words.ts';
@@ -8,12 +9,13 @@ import { faceOf } from './face.ts';
 import { findingsAt } from './finding-marks.ts';
 import { halfDayWords } from './half-day-words.ts';
 import { heldAt, type Place, placeOfCell } from './place.ts';
+import { peopleAt } from './sessions-there.ts';
 import type { SheetColumn, SheetRow } from './sheet.ts';
 
 /** What a screen reader says of a cell: whose and when, what stands there, and what is found of it. */
 export function spokenCell(
   schedule: Schedule,
-  said: Said,
+  { said, commented }: { readonly said: Said; readonly commented: Commented },
   row: SheetRow,
   column: SheetColumn,
 ): string {
@@ -27,6 +29,7 @@ export function spokenCell(
     `${name}, ${when}: ${standsThere(schedule, place, column)}`,
     face.isPinned && 'pinned',
     place.kind !== 'half-day' && face.isAway && awayWords(schedule, place, column),
+    isCommented(commented, schedule, row, column) && 'commented',
     found[0] &&
       `${VERDICT_WORDS[found[0].verdict]}${found.length > 1 ? ` and ${found.length - 1} more` : ''}`,
   ]
@@ -39,6 +42,10 @@ export function standsThere(schedule: Schedule, place: Place, column: SheetColum
   const { plan } = schedule;
   if (place.kind === 'half-day') {
     return halfDayWords(schedule.halfDay(place.personId, place.day, place.half));
+  }
+  if (place.kind === 'session') {
+    const names = peopleAt(schedule, place).map(({ person }) => fullName(person));
+    return names.join(' and ') || 'nobody';
   }
   const held = heldAt(schedule, place).map(({ slot, personId }) => {
     if (place.kind === 'seat') {

@@ -5,7 +5,9 @@ import { overlapOf } from '../../../../domain/time/day.ts';
 import { shortDayWords } from '../day-words.ts';
 import { halfDayWhy } from './half-day-words.ts';
 import { onCall, onRotation } from './held.ts';
+import { isSettledByRotation } from './choices.ts';
 import { daysOfPlace, heldAt, type Place } from './place.ts';
+import { needAt, peopleAt } from './sessions-there.ts';
 
 const SOURCE_WORDS: Readonly<Record<Source, string>> = {
   pinned: 'Pinned: somebody decided it, and generating keeps it.',
@@ -40,6 +42,8 @@ function ownFacts(schedule: Schedule, place: Place): string[] {
       return [halfDayWhy(schedule.halfDay(place.personId, place.day, place.half))];
     case 'seat':
       return seatFacts(schedule, place);
+    case 'session':
+      return sessionFacts(schedule, place);
   }
 }
 
@@ -104,12 +108,30 @@ function seatFacts(schedule: Schedule, { slot }: Extract<Place, { kind: 'seat' }
   ];
 }
 
+function sessionFacts(schedule: Schedule, place: Extract<Place, { kind: 'session' }>): string[] {
+  const { plan } = schedule;
+  const activity = plan.activityById.get(place.activityId);
+  if (!activity) return [];
+  const need = needAt(schedule, activity, place);
+  const people = peopleAt(schedule, place);
+  const decided = heldAt(schedule, place).length;
+  return [
+    need
+      ? `${activity.name} needs ${need.needed} in this half-day and has ${need.there}.`
+      : `${people.length} ${people.length === 1 ? 'person is' : 'people are'} here; nobody is asked for.`,
+    `${decided} of ${people.length} put here for this half-day alone; the others by their usual week.`,
+    ...(isSettledByRotation(place, plan)
+      ? ['Who is here follows from their rotation: change it in the rows of people.']
+      : []),
+  ];
+}
+
 function absenceFacts(schedule: Schedule, place: Place): string[] {
   const span = daysOfPlace(schedule.plan, place);
   const people =
-    place.kind === 'seat'
-      ? heldAt(schedule, place).map(({ personId }) => personId)
-      : [place.personId];
+    'personId' in place
+      ? [place.personId]
+      : heldAt(schedule, place).map(({ personId }) => personId);
   return people
     .flatMap((personId) => schedule.plan.absencesOf(personId))
     .filter((absence) => absence.status === 'approved' && overlapOf(absence, span))

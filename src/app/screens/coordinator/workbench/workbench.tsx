@@ -5,6 +5,8 @@ import type { Day } from '../../../../domain/time/day.ts';
 import { EmptyState } from '../../../parts/page.tsx';
 import { classOf } from '../../../styles/css-modules.ts';
 import { monthOf, monthsOf } from '../months.ts';
+import { useComments } from '../../../hooks/use-comments.ts';
+import { commentedIn } from './comment-marks.ts';
 import { CellPanel } from './cell-panel.tsx';
 import { FindBar } from './find-bar.tsx';
 import type { Place } from './place.ts';
@@ -79,6 +81,8 @@ interface OpenProps extends WorkbenchProps {
 
 function OpenWorkbench({ draft, start, choice, grid, onChoose }: OpenProps) {
   const { sheet, schedule } = grid;
+  const comments = useComments(draft.draft.id);
+  const commented = useMemo(() => commentedIn(comments ?? []), [comments]);
   const handle = useRef<GridHandle>(null);
   const area = useRef<HTMLDivElement>(null);
   const [selection, setSelection] = useSelection(grid, start, handle);
@@ -118,6 +122,7 @@ function OpenWorkbench({ draft, start, choice, grid, onChoose }: OpenProps) {
           sheet={sheet}
           schedule={schedule}
           said={draft.state.said}
+          commented={commented}
           selection={selection}
           cut={cut}
           label={LABELS[sheet.zoom]}

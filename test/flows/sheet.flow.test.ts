@@ -1,0 +1,89 @@
+import type { Page } from 'playwright-core';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { type MiddleDesk, openMiddleDesk } from './middle-desk.ts';
+
+// What the grid of the middle program shows besides who is where: sites with their sessions, comments, and on paper.
+
+let desk: MiddleDesk;
+let page: Page;
+
+beforeEach(async () => {
+  desk = await openMiddleDesk();
+  page = desk.page;
+}, 120_000);
+
+afterEach(async () => {
+  expect(desk.troubles).toEqual([]);
+  await desk.close();
+});
+
+const LIMIT = { timeout: 120_000 };
+
+test(
+  'by site, a half-day shows who is at which activity, and a name puts somebody there besides',
+  LIMIT,
+  async () => {
+    await page.getByRole('button', { name: 'Half-days', exact: true }).click();
+    await page.getByLabel('Rows').selectOption('site');
+    const panel = page.getByRole('complementary', { name: 'The chosen cell' });
+    await page.keyboard.press('Control+F');
+    await page.getByRole('searchbox', { name: 'Find in the grid' }).fill('Continuity clinic morn');
+    await page.keyboard.press('Enter');
+    await page.getByRole('button', { name: 'Close' }).click();
+    await expect.poll(desk.focused).toMatch(/^Continuity clinic morning CA, .*Jul 1.*morning: /);
+    const before = await desk.focused();
+    await panel.getByText(/put here for this half-day alone/).waitFor();
+    await page.keyboard.type('eli');
+    const [first = ''] = await page.getByRole('option').allInnerTexts();
+    const name =
+      first
+        .replace(/ \(PGY.*$/, '')
+        .split(/\s{1,2}(?=\S+ \S+$)/)
+        .at(-1) ?? '';
+    expect(before).not.toContain(name);
+    await page.keyboard.press('Control+Enter');
+    await expect.poll(desk.focused).toContain(name);
+    expect(await desk.focused()).toContain('pinned');
+    await page.keyboard.press('Delete');
+    await expect.poll(desk.focused).toBe(before);
+    const headings = await page.getByRole('rowheader').allInnerTexts();
+    expect(headings.join()).toContain('Quarry Road Clinic');
+  },
+);
+
+test('a cell with an open comment is marked and says so', LIMIT, async () => {
+  expect(await desk.focused()).not.toContain('commented');
+  const panel = page.getByRole('complementary', { name: 'The chosen cell' });
+  await panel.getByText('Comments', { exact: true }).click();
+  await panel.getByLabel('Comment').fill('Asked to be near the children');
+  await panel.getByRole('button', { name: 'Add the comment' }).click();
+  const cell = page.getByRole('gridcell', { name: /block 1: .*, commented/ });
+  await cell.waitFor();
+  await panel.getByRole('button', { name: 'Settle' }).click();
+  await cell.waitFor({ state: 'detached' });
+});
+
+test(
+  'on paper it is a table of the year, or of the month in which the focus is',
+  LIMIT,
+  async () => {
+    const paper = page.locator('table').filter({ has: page.locator('caption') });
+    await page.evaluate(`
+    window.printed = [];
+    addEventListener('afterprint', () => {}, { once: true });
+    addEventListener('beforeprint', () =>
+      queueMicrotask(() => printed.push(document.querySelector('main table:has(caption)')?.innerText)));
+  `);
+    expect(await paper.count()).toBe(0);
+    await page.pdf();
+    await page.getByRole('button', { name: 'Days', exact: true }).click();
+    await page.getByLabel('Month').selectOption({ label: 'December 2026' });
+    await page.pdf();
+    const [year = '', month = ''] = await page.evaluate<string[]>('window.printed');
+    expect(year.split('\n').filter((line) => /PGY-[123]/.test(line)).length).toBe(75);
+    expect(year.split('\n')[1]?.split('\t')).toHaveLength(27);
+    expect(month).toContain('December 2026');
+    expect(month).not.toContain('January 2027');
+    await expect.poll(() => paper.count()).toBe(0);
+  },
+);
