@@ -10,14 +10,15 @@ import { publishedContent } from '../../src/formats/write-edition-file.ts';
 import { proposedSwaps } from '../../src/solver/swap/propose.ts';
 import { familyMedicineSmall } from '../worlds/family-medicine-small.ts';
 import { planOf } from '../worlds/grow.ts';
+import type { World } from '../worlds/world.ts';
 
 /** A Monday evening in November at the small sample, 20:00 in New York. */
 export const SAMPLE_NOW = Date.parse('2026-11-24T01:00Z');
 const TODAY = day('2026-11-23');
 
-/** The small sample with its whole year drafted and published as edition 1. */
-export async function publishedSample() {
-  const { rows, witness } = familyMedicineSmall.grow(1);
+/** A world, else the small sample, with its whole year drafted and published as edition 1. */
+export async function publishedSample(world: World = familyMedicineSmall) {
+  const { rows, witness } = world.grow(1);
   const plan = planOf(rows);
   const { year } = plan.rows;
   const draftId = draftIdSchema.parse('sample-draft');

@@ -15,7 +15,7 @@ import { fullName } from '../../src/domain/schedule/plan.ts';
 import { parseProgramFile, writeProgramFile } from '../../src/formats/program-file.ts';
 import { openPhone, type Phone } from '../browser/open-phone.ts';
 import { serveApp, type ServedApp } from '../browser/serve-app.ts';
-import { familyMedicineSmall } from '../worlds/family-medicine-small.ts';
+import { internalMedicineMiddle } from '../worlds/internal-medicine-middle.ts';
 
 // What a run can come to besides a schedule, in the app as it is served.
 
@@ -199,7 +199,7 @@ test(
 );
 
 test('what cannot be done is said as such, naming the rules and the people', async () => {
-  const rows = familyMedicineSmall.make(1);
+  const rows = internalMedicineMiddle.make(1);
   const interns = (rows.personYear ?? []).filter(({ pgy }) => pgy === 1).length;
   const rotation = rows.rotation?.find(({ demand }) => demand.some(({ min }) => min > 0));
   const file = path.join(folder, 'program.json');

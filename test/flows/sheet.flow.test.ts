@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import type { Page } from 'playwright-core';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { type MiddleDesk, openMiddleDesk } from './middle-desk.ts';
@@ -87,3 +88,22 @@ test(
     await expect.poll(() => paper.count()).toBe(0);
   },
 );
+
+test('dashboards are drawn, saved as tables and printed', LIMIT, async () => {
+  await page.getByRole('link', { name: 'Dashboards', exact: true }).click();
+  const boards = [
+    ['Fairness', /^Person,/, 75],
+    ['Coverage', /,/, 26],
+    ['Progress', /,/, 75],
+  ] as const;
+  for (const [board, head, least] of boards) {
+    await page.getByRole('button', { name: board, exact: true }).click();
+    const download = page.waitForEvent('download');
+    await page.getByRole('button', { name: /^Save as CSV/ }).click();
+    const lines = readFileSync(await (await download).path(), 'utf8').split('\r\n');
+    expect(lines[0]).toMatch(head);
+    expect(lines.length).toBeGreaterThan(least);
+  }
+  const paper = await page.pdf();
+  expect(paper.byteLength).toBeGreaterThan(10_000);
+});

@@ -35,6 +35,7 @@ beforeEach(async () => {
   desk = await openPhone(path.join(folder, 'desk'), 'America/Chicago');
   await countPersonsWork(desk.context);
   page = await desk.context.newPage();
+  page.setDefaultTimeout(MINUTE);
   await page.setViewportSize({ width: 1440, height: 900 });
 });
 afterEach(async () => {
@@ -114,11 +115,13 @@ async function spring(): Promise<void> {
   await page.getByRole('link', { name: 'Generate', exact: true }).click();
   await page.getByLabel('Schedules').selectOption({ label: 'Three to choose from' });
   await page.getByText('Advanced').click();
-  await page.getByLabel('Work limit').fill('6');
+  await page.getByLabel('Work limit').fill('3');
   await page.getByLabel('Time to search').selectOption({ label: '5 minutes' });
   await page.getByRole('button', { name: 'Generate', exact: true }).click();
+  console.log('generate', new Date().toISOString());
   const compared = page.getByRole('region', { name: 'Comparison' });
   await compared.waitFor({ timeout: 3 * MINUTE });
+  console.log('compared', new Date().toISOString());
   await page.getByText('Every must-rule holds.').waitFor();
   const differences = await compared
     .getByRole('row', { name: /^Different from Draft 1/ })
@@ -142,7 +145,9 @@ async function july(): Promise<void> {
   await page.getByRole('button', { name: 'Archive 25' }).click();
   await page.getByText('Archived (25)').first().waitFor({ state: 'attached' });
 
-  const { person = [], personYear = [], academicYear = [], edition = [] } = await savedRows();
+  const saved = await savedRows();
+  const { person = [], personYear = [], academicYear = [], edition = [] } = saved;
+  writeFileSync('/tmp/after-july.json', writeProgramFile({ rows: saved, history: [] }));
   const next = academicYear.find(({ name }) => name === '2027–28');
   const inNext = (id: string) =>
     personYear.find(({ personId, yearId }) => personId === id && yearId === next?.id);
@@ -185,8 +190,9 @@ async function december(): Promise<void> {
   const before = await savedRows();
   const first = onCall(before, 'call-attending-university');
   const second = onCall(before, 'call-jeopardy-intern');
-  await at(DECEMBER, '/now');
+  await at(DECEMBER, '/now?at=2027-12-07T19:00');
   await page.getByText(first).first().waitFor();
+  await at(DECEMBER, '/now');
 
   await page.getByRole('link', { name: 'Repair', exact: true }).click();
   const add = page.getByRole('button', { name: 'Add it' });
@@ -209,7 +215,7 @@ async function december(): Promise<void> {
   expect(work).toMatchObject({ presses: expect.any(Number) });
   expect(work.seconds).toBeLessThan(60);
 
-  await at(DECEMBER, '/now');
+  await at(DECEMBER, '/now?at=2027-12-07T19:00');
   await page
     .getByText(/Edition 4/)
     .first()
@@ -224,9 +230,10 @@ test(
   'a coordinator builds a year in spring, publishes it in July, and mends a Tuesday in December in under a minute',
   { timeout: 5 * MINUTE },
   async () => {
-    await spring();
-    await july();
-    await december();
+    if (process.env.DEC) { await at(JULY, '/welcome'); await page.getByLabel('Open a program file').setInputFiles('/tmp/after-july.json'); await page.getByRole('heading', { name: /^Schedule/ }).waitFor(); } else {
+    console.log(new Date().toISOString());await spring();
+    console.log(new Date().toISOString());await july();}
+    console.log(new Date().toISOString());await december();console.log(new Date().toISOString());
     expect(desk.troubles).toEqual([]);
   },
 );

@@ -56,6 +56,7 @@ function isCounted({ demand, kind, siteId }: Activity, plan: Plan): boolean {
   return demand !== null || (kind === 'clinic' && rooms !== null);
 }
 
+/** In the order of their places. */
 function ownHalves(
   own: PersonSchedule,
   suits: (activity: Activity, plan: Plan) => boolean,
@@ -65,7 +66,8 @@ function ownHalves(
   const activities = plan.rows.activities.filter((each) => suits(each, plan));
   const wanted = new Set(activities.map(({ id }) => id));
   if (wanted.size === 0) return [];
-  return [...placesWith(own, member, wanted)].flatMap((place): OwnHalf[] => {
+  const places = [...placesWith(own, member, wanted)].toSorted((one, other) => one - other);
+  return places.flatMap((place): OwnHalf[] => {
     const { day, half } = halfAt(place);
     const { activity } = own.halfDay(day, half);
     return activity && wanted.has(activity.id) ? [{ place, placed: { member, activity } }] : [];
@@ -81,8 +83,7 @@ export function peopleAtDemanded(schedule: Schedule, span: DaySpan): Map<string,
   const first = 2 * epochDayOf(span.firstDay);
   const last = 2 * epochDayOf(span.lastDay) + 1;
   for (const { person } of schedule.plan.members) {
-    for (const { place, placed } of ownDemanded(schedule.of(person.id))) {
-      if (place < first || last < place) continue;
+    for (const { place, placed } of between(ownDemanded(schedule.of(person.id)), first, last)) {
       const { day, half } = halfAt(place);
       const there = found.get(day + half);
       if (there) there.push(placed);
@@ -90,6 +91,20 @@ export function peopleAtDemanded(schedule: Schedule, span: DaySpan): Map<string,
     }
   }
   return found;
+}
+
+/** Those from the first to the last place, found by halving. */
+function between(halves: readonly OwnHalf[], first: number, last: number): readonly OwnHalf[] {
+  const firstFrom = (least: number): number => {
+    let [low, high] = [0, halves.length];
+    while (low < high) {
+      const middle = (low + high) >>> 1;
+      if ((halves[middle]?.place ?? least) < least) low = middle + 1;
+      else high = middle;
+    }
+    return low;
+  };
+  return halves.slice(firstFrom(first), firstFrom(last + 1));
 }
 
 /** Who is where in each half-day that has anybody, in order. */

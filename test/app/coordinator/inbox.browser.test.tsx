@@ -4,9 +4,10 @@ import { type Row } from '../../../src/domain/kinds.ts';
 import { requestSchema } from '../../../src/domain/rows/request.ts';
 import { swapSchema } from '../../../src/domain/rows/swap.ts';
 import { publishedSample, SAMPLE_NOW, swapToOffer } from '../../answers/published-sample.ts';
+import { internalMedicineMiddle } from '../../worlds/internal-medicine-middle.ts';
 import { axeFindings, type HeldProgram, holdProgram, openApp } from './open-app.tsx';
 
-const sample = await publishedSample();
+const sample = await publishedSample(internalMedicineMiddle);
 const offered = swapToOffer(sample);
 const rows = sample.program.rows.content();
 let held: HeldProgram;

@@ -1,27 +1,20 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { page } from 'vitest/browser';
-import { draftStarted } from '../../../src/domain/changes/draft-started.ts';
-import { assignmentRow, slotKey } from '../../../src/domain/schedule/slot.ts';
-import { familyMedicineSmall } from '../../worlds/family-medicine-small.ts';
+import { slotKey } from '../../../src/domain/schedule/slot.ts';
+import { middleProgram, middleWitness } from './middle-draft.ts';
 import { axeFindings, type HeldProgram, holdProgram, openApp } from './open-app.tsx';
 
-const { rows, witness } = familyMedicineSmall.grow(1);
-const [year] = rows.academicYear ?? [];
-const blocks = new Map((rows.block ?? []).map((block) => [block.id, block]));
-const { draft } = draftStarted.args.parse({
-  draft: { id: 'draft-1', yearId: year?.id, name: 'Draft 1', startedAt: 1 },
-});
 const EMPTY_NIGHT = '2026-09-16';
-const filled = witness.filter(({ slot }) => slot.layer !== 'call' || slot.day !== EMPTY_NIGHT);
+const EMPTY_PLACE = `call/call-attending-university/${EMPTY_NIGHT}/0`;
+const filled = middleWitness.filter(({ slot }) => slotKey(slot) !== EMPTY_PLACE);
 let held: HeldProgram;
 
 beforeEach(async () => {
   // Days that are over are not changed.
   vi.useFakeTimers({ toFake: ['Date'], now: new Date('2026-07-01T12:00:00Z') });
   held = await holdProgram({
-    ...rows,
-    draft: [draft],
-    assignment: filled.map((each) => assignmentRow(draft.id, each, blocks)),
+    ...middleProgram,
+    assignment: (middleProgram.assignment ?? []).filter(({ slot }) => slot !== EMPTY_PLACE),
   });
 });
 

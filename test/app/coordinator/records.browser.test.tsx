@@ -1,9 +1,9 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
-import { familyMedicineSmall } from '../../worlds/family-medicine-small.ts';
+import { middleProgram } from './middle-program.ts';
 import { type HeldProgram, holdProgram, openApp } from './open-app.tsx';
 
-const rows = familyMedicineSmall.make(1);
+const rows = middleProgram();
 let held: HeldProgram;
 
 beforeEach(async () => {
@@ -63,7 +63,8 @@ test('somebody who is not known yet is added as a place to be named later', asyn
   await field('A place to be named later').click();
   await button('Add').click();
   await expect.element(page.getByText('Recorded Intern 7')).toBeVisible();
-  await expect.element(page.getByText('Resident PGY-1 · to be named')).toBeVisible();
+  const item = page.getByRole('listitem').filter({ hasText: 'Intern 7' });
+  await expect.element(item.getByText('Resident PGY-1 · to be named')).toBeVisible();
   const added = (await people()).find(({ familyName }) => familyName === 'Intern 7');
   expect(added?.isPlaceholder).toBe(true);
 });
@@ -123,35 +124,35 @@ test('a rotation is added with a painted week, edited, deleted and brought back'
   await button('Add').click();
   await expect.element(page.getByText('A name is needed')).toBeVisible();
   await expect.element(page.getByText('A code is needed')).toBeVisible();
-  await field('Name').fill('Palliative care');
-  await field('Code').fill('PALL');
+  await field('Name').fill('Sleep medicine');
+  await field('Code').fill('SLEEP');
   await field('Paint with').selectOptions('CA · Continuity clinic morning (08:00–12:00)');
   await page.getByRole('button', { name: 'Mon morning: free' }).click();
   await userEvent.keyboard('{ArrowRight}{Enter}');
   await field('PGY-2 at least').fill('1');
   await button('Add').click();
-  await expect.element(page.getByText('Defined Palliative care (PALL)')).toBeVisible();
-  const added = (await rotations()).find(({ code }) => code === 'PALL');
+  await expect.element(page.getByText('Defined Sleep medicine (SLEEP)')).toBeVisible();
+  const added = (await rotations()).find(({ code }) => code === 'SLEEP');
   const clinic = rows.activity?.find(({ code }) => code === 'CA')?.id;
   expect(added?.pattern.map((id) => id === clinic).slice(0, 4)).toEqual([true, false, true, false]);
   expect(added?.requirements).toEqual([{ pgy: 2, blocksMin: 1, blocksMax: 1 }]);
 
-  await button('Edit Palliative care').click();
-  await field('Code').fill('ICU');
+  await button('Edit Sleep medicine').click();
+  await field('Code').fill('MICU');
   await button('Save').click();
-  await expect.element(page.getByText('Intensive care has the code ICU.').first()).toBeVisible();
-  await field('Code').fill('PAL');
+  await expect.element(page.getByText('Medical intensive care has the code MICU.').first()).toBeVisible();
+  await field('Code').fill('SLE');
   await button('Save').click();
-  await expect.element(page.getByText('PAL', { exact: true })).toBeVisible();
+  await expect.element(page.getByText('SLE', { exact: true })).toBeVisible();
 
-  await button('Archive Palliative care').click();
+  await button('Archive Sleep medicine').click();
   await page.getByText('Archived (1)').click();
-  await button('Delete Palliative care').click();
+  await button('Delete Sleep medicine').click();
   await expect.element(page.getByText('Archived (1)')).not.toBeInTheDocument();
   await page.getByRole('status').getByRole('button', { name: 'Undo' }).click();
   await page.getByText('Archived (1)').click();
-  await button('Bring back Palliative care').click();
-  await expect.element(button('Archive Palliative care')).toBeVisible();
+  await button('Bring back Sleep medicine').click();
+  await expect.element(button('Archive Sleep medicine')).toBeVisible();
 });
 
 test('a week is painted by a stroke of the pointer, and by keys on the way', async () => {

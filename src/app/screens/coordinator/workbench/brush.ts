@@ -22,7 +22,7 @@ export interface Scene {
 }
 
 /** The typeface of the page. */
-export const FONT = "system-ui, -apple-system, 'Segoe UI', Roboto, 'Noto Sans', sans-serif";
+const FONT = "system-ui, -apple-system, 'Segoe UI', Roboto, 'Noto Sans', sans-serif";
 
 /** What a part of the picture is painted with. */
 export class Brush {
@@ -32,6 +32,8 @@ export class Brush {
   readonly marks: ReturnType<typeof marksOf>;
   readonly small: string;
   readonly strong: string;
+  /** Of the names of rows. */
+  readonly name: string;
 
   constructor(context: CanvasRenderingContext2D, scene: Scene, viewport: Viewport) {
     this.context = context;
@@ -41,6 +43,7 @@ export class Brush {
     const { rem } = scene.metrics;
     this.small = `${0.72 * rem}px ${FONT}`;
     this.strong = `650 ${0.82 * rem}px ${FONT}`;
+    this.name = `600 ${0.85 * rem}px ${FONT}`;
     context.textBaseline = 'middle';
   }
 

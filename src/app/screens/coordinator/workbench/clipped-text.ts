@@ -1,20 +1,36 @@
-const known = new Map<string, string>();
+/** What is known of texts by font and room: reading the font back from the canvas costs more than the look-up. */
+const known = new Map<string, Map<string, string>>();
 const KNOWN_MAX = 20_000;
+let latest = { font: '', room: -1, byText: new Map<string, string>() };
 
-/** The text as far as there is room for it, with dots where something is left out; measured once for each font. */
+/** The text in the font as far as there is room for it, with dots where something is left out; measured once. */
 export function clippedText(
   context: CanvasRenderingContext2D,
+  font: string,
   text: string,
   widthMax: number,
 ): string {
-  const key = `${Math.floor(widthMax)} ${context.font} ${text}`;
-  let found = known.get(key);
+  const room = Math.floor(widthMax);
+  if (latest.font !== font || latest.room !== room) {
+    latest = { font, room, byText: textsIn(`${room} ${font}`) };
+  }
+  const { byText } = latest;
+  let found = byText.get(text);
   if (found === undefined) {
-    if (known.size > KNOWN_MAX) known.clear();
-    found = clipped(context, text, widthMax);
-    known.set(key, found);
+    if (byText.size > KNOWN_MAX) byText.clear();
+    found = clipped(context, text, room);
+    byText.set(text, found);
   }
   return found;
+}
+
+function textsIn(key: string): Map<string, string> {
+  let byText = known.get(key);
+  if (!byText) {
+    byText = new Map();
+    known.set(key, byText);
+  }
+  return byText;
 }
 
 function clipped(context: CanvasRenderingContext2D, text: string, widthMax: number): string {

@@ -93,9 +93,10 @@ function paintFace(brush: Brush, face: Face, x: number, y: number): void {
   }
   const text = face.text === '' ? face.quiet : face.brief || face.text;
   if (text === '') return;
-  context.font = face.text === '' ? brush.small : brush.strong;
+  const font = face.text === '' ? brush.small : brush.strong;
+  context.font = font;
   context.fillStyle = face.text === '' ? colours.of['text-quiet'] : colours.of.text;
-  context.fillText(clippedText(context, text, width - 5), x + width / 2, y + height / 2);
+  context.fillText(clippedText(context, font, text, width - 5), x + width / 2, y + height / 2);
 }
 
 /** Slanted strokes along the foot: readable without colour. */

@@ -1,4 +1,4 @@
-import { type Brush, FONT } from './brush.ts';
+import type { Brush } from './brush.ts';
 import { clippedText } from './clipped-text.ts';
 import { isDayCommented } from './comment-marks.ts';
 import type { Shown } from './metrics.ts';
@@ -23,10 +23,11 @@ export function paintRowHeads(brush: Brush, shown: Shown): void {
     const note = of.note === '' ? 0 : context.measureText(of.note).width + 0.4 * rem;
     context.fillStyle = colours.of['text-quiet'];
     context.fillText(of.note, headWidth - note - 0.2 * rem, y + rowHeight / 2);
-    context.font = of.kind === 'heading' ? brush.strong : `600 ${0.85 * rem}px ${FONT}`;
+    const font = of.kind === 'heading' ? brush.strong : brush.name;
+    context.font = font;
     context.fillStyle = colours.of.text;
     const room = headWidth - 0.9 * rem - note;
-    context.fillText(clippedText(context, of.title, room), 0.6 * rem, y + rowHeight / 2);
+    context.fillText(clippedText(context, font, of.title, room), 0.6 * rem, y + rowHeight / 2);
     const mark = brush.marks.ofRow(of);
     if (mark) brush.mark(mark, 1, y + rowHeight - 2, rowHeight * 0.28);
   }
@@ -56,7 +57,6 @@ export function paintColumnHeads(brush: Brush, shown: Shown): void {
     const at = sheet.columns[column];
     if (at) columnWords(brush, at, brush.x(column));
   }
-  groups(brush, shown);
   brush.fill('line-strong', 0, headHeight - 1, brush.viewport.width, 1);
 }
 
@@ -73,12 +73,12 @@ function columnWords(brush: Brush, { title, subtitle, half }: SheetColumn, x: nu
   context.textAlign = 'center';
   context.font = brush.small;
   context.fillStyle = colours.of['text-quiet'];
-  const words = clippedText(context, subtitle, columnWidth - 4);
+  const words = clippedText(context, brush.small, subtitle, columnWidth - 4);
   context.fillText(words, middle, headHeight - 0.65 * rem);
 }
 
 /** The heading that columns share stands at the first of them that is seen. */
-function groups(brush: Brush, shown: Shown): void {
+export function paintColumnGroups(brush: Brush, shown: Shown): void {
   const { sheet, metrics, colours } = brush.scene;
   if (sheet.zoom === 'blocks') return;
   const context = brush.context;
@@ -94,7 +94,7 @@ function groups(brush: Brush, shown: Shown): void {
     const from = Math.max(brush.x(column), headWidth);
     const room = brush.x(next) - from - 0.5 * rem;
     context.fillStyle = colours.of.text;
-    context.fillText(clippedText(context, group, room), from + 0.3 * rem, 0.65 * rem);
+    context.fillText(clippedText(context, brush.small, group, room), from + 0.3 * rem, 0.65 * rem);
     brush.fill('line-strong', brush.x(next) - 1, 0, 1, 1.15 * rem);
     column = next;
   }

@@ -1,7 +1,8 @@
 import { Brush, type Scene } from './brush.ts';
+import { editedCells } from './edited-cells.ts';
 import { type Shown, shownIn, type Viewport } from './metrics.ts';
 import { paintCells } from './paint-cells.ts';
-import { paintColumnHeads, paintCorner, paintRowHeads } from './paint-heads.ts';
+import { paintColumnGroups, paintColumnHeads, paintCorner, paintRowHeads } from './paint-heads.ts';
 
 /** A picture that was painted, and where its window stood. */
 export interface Painted {
@@ -18,7 +19,8 @@ interface Part {
 }
 
 /**
- * Paints what is seen. Of the same scene scrolled a little, what was seen before is moved and only the rest is painted.
+ * Paints what is seen. Of the same scene scrolled a little, what was seen before is moved and only the rest is painted;
+ * of another scene in the same place, only what looks otherwise.
  * @param context of a canvas of the viewport's size, scaled to CSS pixels. @param before what it shows already.
  */
 export function paint(
@@ -28,11 +30,37 @@ export function paint(
   before: Painted | null,
 ): Painted {
   const brush = new Brush(context, scene, viewport);
-  if (before?.scene !== scene || !isScrolledFrom(brush, before.viewport)) {
-    cellsIn(brush, bodyOf(brush));
-    heads(brush, true, true);
+  const isDone =
+    before !== null &&
+    (before.scene === scene ? isScrolledFrom(brush, before.viewport) : isEditedFrom(brush, before));
+  if (!isDone) {
+    const body = bodyOf(brush);
+    cellsIn(brush, body);
+    rowHeads(brush, body);
+    columnHeads(brush, body);
+    paintCorner(brush);
   }
   return { scene, viewport };
+}
+
+/** Paints the cells that look otherwise than before, and the headings; false where nearly all do. */
+function isEditedFrom(brush: Brush, before: Painted): boolean {
+  const { viewport, scene } = brush;
+  const names = ['left', 'top', 'width', 'height'] as const;
+  if (names.some((name) => viewport[name] !== before.viewport[name])) return false;
+  const body = bodyOf(brush);
+  const cells = editedCells(brush, before.scene, shownOf(brush, body));
+  if (!cells) return false;
+  const { columnWidth, rowHeight } = scene.metrics;
+  brush.clipped(body, () => {
+    for (const { row, column } of cells) {
+      const part = { x: brush.x(column), y: brush.y(row), width: columnWidth, height: rowHeight };
+      cellsIn(brush, part);
+    }
+  });
+  rowHeads(brush, body);
+  columnHeads(brush, body);
+  return true;
 }
 
 /** What is below and beside the headings. */
@@ -59,16 +87,29 @@ function isScrolledFrom(brush: Brush, before: Viewport): boolean {
   const isNear = Math.abs(across) < body.width / 2 && Math.abs(down) < body.height / 2;
   if (!isWhole || !isSameSize || !isNear) return false;
   if (across === 0 && down === 0) return true;
-  brush.clipped(body, () => context.drawImage(context.canvas, across, down, width, height));
+  // Headings move along with what they head.
+  const moving = {
+    x: down === 0 ? x : 0,
+    y: across === 0 ? y : 0,
+    width: viewport.width,
+    height: viewport.height,
+  };
+  const isAskew = across !== 0 && down !== 0;
+  brush.clipped(isAskew ? body : moving, () =>
+    context.drawImage(context.canvas, across, down, width, height),
+  );
   if (across !== 0) {
     const from = across > 0 ? x : x + body.width + across;
-    cellsIn(brush, { x: from, y, width: Math.abs(across), height: body.height });
+    const strip = { ...body, x: from, width: Math.abs(across) };
+    cellsIn(brush, strip);
+    columnHeads(brush, isAskew ? body : strip);
   }
   if (down !== 0) {
     const from = down > 0 ? y : y + body.height + down;
-    cellsIn(brush, { x, y: from, width: body.width, height: Math.abs(down) });
+    const strip = { ...body, y: from, height: Math.abs(down) };
+    cellsIn(brush, strip);
+    rowHeads(brush, isAskew ? body : strip);
   }
-  heads(brush, across !== 0, down !== 0);
   return true;
 }
 
@@ -92,21 +133,30 @@ function cellsIn(brush: Brush, part: Part): void {
   });
 }
 
-function heads(brush: Brush, isAcross: boolean, isDown: boolean): void {
+/** The names of the rows beside the part of the body. */
+function rowHeads(brush: Brush, part: Part): void {
+  const { x } = bodyOf(brush);
+  const { y, height } = part;
+  brush.clipped({ x: 0, y, width: x, height }, () => {
+    brush.fill('surface', 0, y, x, height);
+    paintRowHeads(brush, shownOf(brush, part));
+  });
+}
+
+/** The names of the columns above the part of the body, and the headings that columns share, which stay in view. */
+function columnHeads(brush: Brush, part: Part): void {
   const body = bodyOf(brush);
-  const { x, y, width, height } = body;
-  const shown = shownOf(brush, body);
-  if (isDown) {
-    brush.clipped({ x: 0, y, width: x, height }, () => {
-      brush.fill('surface', 0, y, x, height);
-      paintRowHeads(brush, shown);
-    });
-  }
-  if (isAcross) {
-    brush.clipped({ x, y: 0, width, height: y }, () => {
-      brush.fill('surface', x, 0, width, y);
-      paintColumnHeads(brush, shown);
-    });
-  }
-  paintCorner(brush);
+  const { columnWidth, headHeight } = brush.scene.metrics;
+  // A day's name reaches from its morning into its afternoon.
+  const left = Math.max(body.x, part.x - columnWidth);
+  const right = Math.min(body.x + body.width, part.x + part.width + columnWidth);
+  const wide = { ...part, x: left, width: right - left };
+  brush.clipped({ x: left, y: 0, width: wide.width, height: headHeight }, () => {
+    brush.fill('surface', left, 0, wide.width, headHeight);
+    const { firstColumn, ...shown } = shownOf(brush, wide);
+    paintColumnHeads(brush, { ...shown, firstColumn: Math.max(0, firstColumn - 1) });
+  });
+  brush.clipped({ x: body.x, y: 0, width: body.width, height: headHeight }, () =>
+    paintColumnGroups(brush, shownOf(brush, body)),
+  );
 }

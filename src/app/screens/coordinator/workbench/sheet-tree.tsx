@@ -1,4 +1,4 @@
-import { memo, type CSSProperties, type ReactNode } from 'react';
+import { memo, type CSSProperties, type ReactNode, useMemo } from 'react';
 import type { Schedule } from '../../../../domain/schedule/schedule.ts';
 import type { Commented } from './comment-marks.ts';
 import type { Said } from './finding-marks.ts';
@@ -50,8 +50,8 @@ export const SheetTree = memo(function SheetTree(props: SheetTreeProps) {
       aria-multiselectable
       className={classOf(styles, 'tree')}
     >
-      <div role="row" aria-rowindex={1}>
-        <div role="columnheader" aria-colindex={1} style={boxOf(metrics, -1, -1)}>
+      <div role="row" aria-rowindex={1} style={rowBox(metrics, -1)}>
+        <div role="columnheader" aria-colindex={1} style={boxInRow(metrics, -1)}>
           <Spoken>{sheet.rows[0]?.kind === 'person' ? 'Person' : 'Row'}</Spoken>
         </div>
         {columns.map((column) => (
@@ -59,7 +59,7 @@ export const SheetTree = memo(function SheetTree(props: SheetTreeProps) {
             key={sheet.columns[column]?.key}
             role="columnheader"
             aria-colindex={column + 2}
-            style={boxOf(metrics, -1, column)}
+            style={boxInRow(metrics, column)}
           >
             <Spoken>{sheet.columns[column]?.spoken}</Spoken>
           </div>
@@ -144,32 +144,52 @@ function isFar(before: TreeRowProps, after: TreeRowProps): boolean {
 }
 
 function TreeRowOf(props: TreeRowProps) {
-  const { sheet, schedule, metrics, row, selected, isAt, atColumn } = props;
+  const { sheet, metrics, row, selected, isAt, atColumn } = props;
   const of = sheet.rows[row];
+  const columns = indexes(props.firstColumn, props.nextColumn, atColumn);
+  const labels = useLabels(props, columns);
   if (!of) return null;
   const ranges = rangesFrom(selected, row);
   return (
-    <div role="row" aria-rowindex={row + 2}>
-      <div role="rowheader" aria-colindex={1} style={boxOf(metrics, row, -1)}>
+    <div role="row" aria-rowindex={row + 2} style={rowBox(metrics, row)}>
+      <div role="rowheader" aria-colindex={1} style={boxInRow(metrics, -1)}>
         <Spoken>{`${of.title} ${of.note}`.trim()}</Spoken>
       </div>
-      {indexes(props.firstColumn, props.nextColumn, atColumn).map((column) => {
+      {columns.map((column) => {
         const at = sheet.columns[column];
         return at ? (
           <div
             key={at.key}
             role="gridcell"
             aria-colindex={column + 2}
-            aria-label={spokenCell(schedule, props, of, at)}
+            aria-label={labels.get(column)}
             aria-selected={ranges.some((range) => holds(range, { row, column }))}
             tabIndex={isAt && column === atColumn ? 0 : -1}
             data-cell={cellName({ row, column })}
-            style={boxOf(metrics, row, column)}
+            style={boxInRow(metrics, column)}
           />
         ) : null;
       })}
     </div>
   );
+}
+
+/** What is said of the cells of a row, which stays as it is while only the focus moves among them. */
+function useLabels(
+  { sheet, schedule, said, commented, row }: TreeRowProps,
+  columns: readonly number[],
+): ReadonlyMap<number, string> {
+  const shown = columns.join(' ');
+  return useMemo(() => {
+    const of = sheet.rows[row];
+    return new Map(
+      shown.split(' ').flatMap((text): [number, string][] => {
+        const column = Number(text);
+        const at = sheet.columns[column];
+        return of && at ? [[column, spokenCell(schedule, { said, commented }, of, at)]] : [];
+      }),
+    );
+  }, [sheet, schedule, said, commented, row, shown]);
 }
 
 function rangesFrom(selected: string, row: number): Range[] {
@@ -182,11 +202,17 @@ function rangesFrom(selected: string, row: number): Range[] {
 
 /** Where a cell stands; -1 is the heading of rows or columns. */
 export function boxOf(metrics: Metrics, row: number, column: number): CSSProperties {
-  const { headWidth, headHeight, columnWidth, rowHeight } = metrics;
-  return {
-    left: column < 0 ? 0 : headWidth + column * columnWidth,
-    top: row < 0 ? 0 : headHeight + row * rowHeight,
-    width: column < 0 ? headWidth : columnWidth,
-    height: row < 0 ? headHeight : rowHeight,
-  };
+  return { ...rowBox(metrics, row), ...boxInRow(metrics, column) };
+}
+
+function rowBox({ headHeight, rowHeight }: Metrics, row: number): CSSProperties {
+  return row < 0
+    ? { top: 0, height: headHeight }
+    : { top: headHeight + row * rowHeight, height: rowHeight };
+}
+
+function boxInRow({ headWidth, columnWidth }: Metrics, column: number): CSSProperties {
+  return column < 0
+    ? { left: 0, width: headWidth }
+    : { left: headWidth + column * columnWidth, width: columnWidth };
 }

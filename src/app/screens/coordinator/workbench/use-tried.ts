@@ -5,6 +5,8 @@ import { nextTask } from '../use-findings.ts';
 
 /** As long as the page can wait without anybody noticing. */
 const TURN_MILLISECONDS = 6;
+/** How long nothing has to change before trying begins: keys that follow one another must not wait for it. */
+const QUIET_MILLISECONDS = 200;
 /** How often what is known so far is shown. */
 const SHOWN_EVERY_MILLISECONDS = 150;
 
@@ -60,9 +62,10 @@ export function useTried<Told>(
       }
       show({ known, isDone: true });
     };
-    void nextTask().then(() => (isWanted ? tryAll() : undefined));
+    const quiet = window.setTimeout(() => void tryAll(), QUIET_MILLISECONDS);
     return () => {
       isWanted = false;
+      window.clearTimeout(quiet);
     };
   }, [asked]);
   return tried?.of === asked ? tried.now : NOTHING_YET;

@@ -1,4 +1,4 @@
-import { Keyboard, Redo2, Search, Undo2 } from 'lucide-react';
+import { Keyboard, Printer, Redo2, Search, Undo2 } from 'lucide-react';
 import type { BlockCalendar } from '../../../../domain/rows/academic-year.ts';
 import type { Plan } from '../../../../domain/schedule/plan.ts';
 import type { Day } from '../../../../domain/time/day.ts';
@@ -90,6 +90,9 @@ export function WorkbenchBar(props: WorkbenchBarProps) {
         </Button>
         <Button look="quiet" label="Keys of the grid" onPress={onKeys}>
           <Keyboard aria-hidden size={18} />
+        </Button>
+        <Button look="quiet" label="Print the grid" onPress={() => window.print()}>
+          <Printer aria-hidden size={18} />
         </Button>
         <LinkButton to="/repair">Somebody is ill …</LinkButton>
       </div>
