@@ -120,7 +120,7 @@ async function spring(): Promise<void> {
   await page.getByRole('button', { name: 'Generate', exact: true }).click();
   console.log('generate', new Date().toISOString());
   const compared = page.getByRole('region', { name: 'Comparison' });
-  await compared.waitFor({ timeout: 3 * MINUTE });
+  await compared.waitFor({ timeout: 4 * MINUTE });
   console.log('compared', new Date().toISOString());
   await page.getByText('Every must-rule holds.').waitFor();
   const differences = await compared
@@ -172,16 +172,21 @@ function onCall({ assignment = [], person = [], draft = [] }: RowsByKind, roleId
   return fullName(someone);
 }
 
-/** Points at a choice of one and types until it is what is wanted, as fingers do. */
+/** Points at a choice of one, types what leads nearest to what is wanted, and goes down to it. */
 async function choose(label: string, wanted: string): Promise<void> {
   const field = page.getByLabel(label, { exact: true });
+  await field.waitFor();
   const labels = await field.locator('option').allInnerTexts();
-  const starts = (length: number) => wanted.slice(0, length).toLowerCase();
-  let length = 3;
-  const leadsTo = () => labels.find((each) => each.toLowerCase().startsWith(starts(length)));
-  while (leadsTo() !== wanted) length++;
+  const target = labels.indexOf(wanted);
+  expect(target).toBeGreaterThan(0);
+  const found = (typed: string): number =>
+    labels.findIndex((each) => each.toLowerCase().startsWith(typed));
+  const lengths = Array.from({ length: wanted.length - 2 }, (_, place) => place + 3);
+  const starts = lengths.map((length) => wanted.slice(0, length).toLowerCase());
+  const typed = starts.find((text) => found(text) === target) ?? wanted.toLowerCase();
   await page.locator('label', { hasText: new RegExp(`^${label}$`) }).click();
-  await page.keyboard.type(starts(length));
+  await page.keyboard.type(typed);
+  for (let place = found(typed); place < target; place++) await page.keyboard.press('ArrowDown');
   expect(await field.locator('option:checked').innerText()).toBe(wanted);
 }
 
@@ -204,15 +209,21 @@ async function december(): Promise<void> {
   await choose('Service', 'CCU, Cardiac intensive care');
   await add.click();
   await page.getByRole('button', { name: 'Find the fewest changes' }).click();
-  await page.getByText(/places would change\. It is proven/).waitFor({ timeout: MINUTE });
-  await page.getByRole('button', { name: 'Apply: least disturbing' }).click();
+  const apply = page.getByRole('button', { name: 'Apply: least disturbing' });
+  await apply.waitFor({ timeout: 2 * MINUTE });
+  await page
+    .getByText(/in reserve and called in/)
+    .first()
+    .waitFor();
+  await apply.click();
   await page.getByRole('button', { name: 'Publish the repair' }).click();
-  const dialog = page.getByRole('dialog', { name: /^Publish Draft 1/ });
+  const dialog = page.getByRole('dialog', { name: 'Publish Draft 1', exact: true });
   await dialog.getByText('December 2027').waitFor({ state: 'attached' });
   await dialog.getByRole('button', { name: 'Publish' }).click();
   await page.getByText('Edition 4').waitFor({ timeout: MINUTE });
   const work = await personsWorkIn(page);
-  expect(work).toMatchObject({ presses: expect.any(Number) });
+  console.log(work);
+  expect(work.presses).toBeLessThan(20);
   expect(work.seconds).toBeLessThan(60);
 
   await at(DECEMBER, '/now?at=2027-12-07T19:00');
@@ -230,10 +241,19 @@ test(
   'a coordinator builds a year in spring, publishes it in July, and mends a Tuesday in December in under a minute',
   { timeout: 5 * MINUTE },
   async () => {
-    if (process.env.DEC) { await at(JULY, '/welcome'); await page.getByLabel('Open a program file').setInputFiles('/tmp/after-july.json'); await page.getByRole('heading', { name: /^Schedule/ }).waitFor(); } else {
-    console.log(new Date().toISOString());await spring();
-    console.log(new Date().toISOString());await july();}
-    console.log(new Date().toISOString());await december();console.log(new Date().toISOString());
+    if (process.env.DEC) {
+      await at(JULY, '/welcome');
+      await page.getByLabel('Open a program file').setInputFiles('/tmp/after-july.json');
+      await page.getByRole('heading', { name: /^Schedule 2027/ }).waitFor();
+    } else {
+      console.log(new Date().toISOString());
+      await spring();
+      console.log(new Date().toISOString());
+      await july();
+    }
+    console.log(new Date().toISOString());
+    await december();
+    console.log(new Date().toISOString());
     expect(desk.troubles).toEqual([]);
   },
 );

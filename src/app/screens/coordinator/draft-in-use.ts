@@ -1,10 +1,14 @@
-import { useMemo } from 'react';
+import { useMemo, useState } from 'react';
+import type { YearId } from '../../../domain/id.ts';
 import type { Draft } from '../../../domain/rows/schedule.ts';
 import type { Plan } from '../../../domain/schedule/plan.ts';
 import { Schedule } from '../../../domain/schedule/schedule.ts';
 import { type Filled, slotKey } from '../../../domain/schedule/slot.ts';
 import type { Holding } from '../../../domain/asks/swap-standing.ts';
 import type { CheckedSchedule } from '../../../rules/recheck.ts';
+import { readMainDraftId } from '../../../store/queries/main-draft.ts';
+import { useDrafts } from '../../hooks/use-drafts.ts';
+import { useStored } from '../../program-session.tsx';
 import { useChecked } from './use-findings.ts';
 
 /** The draft by which whatever is asked is judged and decided. */
@@ -31,7 +35,17 @@ export function useDraftInUse(
   }, [draft, filled, plan, checked]);
 }
 
-/** The draft that decisions go into where nobody chose another: the newest that is no branch, else the newest. */
-export function mainDraft(drafts: readonly Draft[]): Draft | null {
-  return drafts.find(({ branchedFrom }) => !branchedFrom) ?? drafts[0] ?? null;
+/** The drafts of the year, the newest first, and the one that decisions go into where nobody chose another. */
+export function useDraftChoice(yearId: YearId): {
+  readonly drafts: readonly Draft[];
+  /** Null where the year has none. */
+  readonly draft: Draft | null;
+  readonly choose: (draftId: string) => void;
+} | null {
+  const drafts = useDrafts(yearId);
+  const mainId = useStored((database) => readMainDraftId(database, yearId), [yearId]);
+  const [chosen, choose] = useState('');
+  if (!drafts || mainId === undefined) return null;
+  const by = (wanted: string | null): Draft | undefined => drafts.find(({ id }) => id === wanted);
+  return { drafts, draft: by(chosen) ?? by(mainId) ?? drafts[0] ?? null, choose };
 }

@@ -8,14 +8,14 @@ import { localTimeAt } from '../../../domain/time/zone.ts';
 import type { Inbox } from '../../../store/queries/asks.ts';
 import { useNow } from '../../device-clock.ts';
 import { usePlan } from '../../hooks/use-directory.ts';
-import { useDraft, useDrafts } from '../../hooks/use-drafts.ts';
+import { useDraft } from '../../hooks/use-drafts.ts';
 import { useInbox } from '../../hooks/use-inbox.ts';
 import { useOpenYear } from '../../hooks/use-program.ts';
 import { SelectField } from '../../parts/choices.tsx';
 import { Card, EmptyState, Page, Skeleton } from '../../parts/page.tsx';
 import { classOf } from '../../styles/css-modules.ts';
 import { OpenMessageCard } from '../asks/open-message-card.tsx';
-import { type DraftInUse, mainDraft, useDraftInUse } from './draft-in-use.ts';
+import { type DraftInUse, useDraftChoice, useDraftInUse } from './draft-in-use.ts';
 import { InboxAnswers } from './inbox-answers.tsx';
 import { InboxArrange } from './inbox-arrange.tsx';
 import { InboxPast } from './inbox-past.tsx';
@@ -57,23 +57,27 @@ interface OpenInboxProps {
 }
 
 function OpenInbox({ plan, inbox, today }: OpenInboxProps) {
-  const drafts = useDrafts(plan.rows.year.id);
-  const [chosen, setChosen] = useState('');
-  const draft = drafts?.find(({ id }) => id === chosen) ?? mainDraft(drafts ?? []);
+  const choice = useDraftChoice(plan.rows.year.id);
   return (
     <Page title={TITLE}>
-      {drafts && drafts.length > 1 && draft && (
+      {choice?.draft && choice.drafts.length > 1 && (
         <SelectField
           label="Decide for the draft"
           hint="Swaps and covers change this draft; publish it and phones see them."
-          value={draft.id as string}
-          choices={drafts.map(({ id, name }) => ({ value: id as string, label: name }))}
-          onChange={setChosen}
+          value={choice.draft.id as string}
+          choices={choice.drafts.map(({ id, name }) => ({ value: id as string, label: name }))}
+          onChange={choice.choose}
         />
       )}
-      {draft ? (
-        <Waiting key={draft.id} draft={draft} plan={plan} inbox={inbox} today={today} />
-      ) : drafts ? (
+      {choice?.draft ? (
+        <Waiting
+          key={choice.draft.id}
+          draft={choice.draft}
+          plan={plan}
+          inbox={inbox}
+          today={today}
+        />
+      ) : choice ? (
         <WithoutDraft plan={plan} inbox={inbox} today={today} />
       ) : (
         <Skeleton />

@@ -9,13 +9,14 @@ import { localTimeAt } from '../../../domain/time/zone.ts';
 import type { RepairQuestion } from '../../../solver/repair/question.ts';
 import { deviceNow } from '../../device-clock.ts';
 import { usePlan } from '../../hooks/use-directory.ts';
-import { useDraft, useDrafts } from '../../hooks/use-drafts.ts';
+import { useDraft } from '../../hooks/use-drafts.ts';
 import { useOpenYear } from '../../hooks/use-program.ts';
 import { Button } from '../../parts/button.tsx';
 import { SelectField } from '../../parts/choices.tsx';
 import { Item, ItemList } from '../../parts/item-list.tsx';
 import { Card, EmptyState, Page, Skeleton } from '../../parts/page.tsx';
 import { ActualCard } from './actual-card.tsx';
+import { useDraftChoice } from './draft-in-use.ts';
 import { HappenedForm } from './happened-form.tsx';
 import { happenedWords } from './happened-words.ts';
 import { LoadingPage, NoProgram } from './no-program.tsx';
@@ -43,10 +44,9 @@ export function RepairScreen() {
 }
 
 function RepairPage({ plan }: { readonly plan: Plan }) {
-  const drafts = useDrafts(plan.rows.year.id);
-  const [chosen, setChosen] = useState('');
-  const draft = drafts?.find(({ id }) => id === chosen) ?? drafts?.[0];
-  if (!drafts) return <LoadingPage title={TITLE} />;
+  const choice = useDraftChoice(plan.rows.year.id);
+  if (!choice) return <LoadingPage title={TITLE} />;
+  const { drafts, draft, choose } = choice;
   return (
     <Page title={TITLE}>
       {drafts.length > 1 && draft && (
@@ -55,7 +55,7 @@ function RepairPage({ plan }: { readonly plan: Plan }) {
           hint="Publish it afterwards, and phones see it."
           value={draft.id as string}
           choices={drafts.map(({ id, name }) => ({ value: id as string, label: name }))}
-          onChange={setChosen}
+          onChange={choose}
         />
       )}
       {draft ? (
