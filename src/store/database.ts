@@ -22,8 +22,7 @@ Dexie.on('storagemutated', (parts) => {
 // read by Dexie: a key typed into one of its fields must not have the whole program read anew.
 const EVERYTHING = { all: new RangeSet(Number.NEGATIVE_INFINITY, [[]]) };
 onPlainChange((name) => {
-  if (Dexie.connections.some((each) => each.name === name))
-    Dexie.on.storagemutated.fire(EVERYTHING);
+  if (name !== DEVICE_DATABASE) Dexie.on.storagemutated.fire(EVERYTHING);
 });
 
 /** A line of the history as it is stored; what it touched lies in a table of its own. */
