@@ -1,4 +1,4 @@
-import { useMemo, useState } from 'react';
+import { useMemo } from 'react';
 import { isTooLate } from '../../../domain/asks/request-state.ts';
 import type { Request } from '../../../domain/rows/request.ts';
 import type { Draft } from '../../../domain/rows/schedule.ts';
