@@ -6,9 +6,11 @@ import { newId } from '../../device-clock.ts';
 import { Button } from '../../parts/button.tsx';
 import { type Choice, SelectField, TextField } from '../../parts/choices.tsx';
 import { FieldRow } from '../../parts/field.tsx';
+import { classOf } from '../../styles/css-modules.ts';
 import { ABSENCE_TYPE_WORDS, choicesOf } from './words.ts';
 import { absenceTypeSchema } from '../../../domain/rows/absence.ts';
 import { rules } from '../../../rules/registry.ts';
+import styles from './repair.module.css';
 import { disruptionOf, type HappenedKind, type HappenedValues } from './happened-values.ts';
 
 const KINDS: readonly Choice<HappenedKind>[] = [
@@ -44,6 +46,7 @@ export function HappenedForm(props: {
   return (
     <form
       noValidate
+      className={classOf(styles, 'happened')}
       onSubmit={(event) => {
         event.preventDefault();
         add();

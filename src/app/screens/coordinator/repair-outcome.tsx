@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import type { Problem } from '../../../domain/changes/change.ts';
 import { coverIdSchema, type DraftId } from '../../../domain/id.ts';
 import type { Cover } from '../../../domain/rows/cover.ts';
@@ -32,8 +32,19 @@ interface RepairOutcomeProps {
   readonly onApplied: (changed: readonly string[]) => void;
 }
 
-/** How the search for a repair goes, and what it found. */
+/** How the search for a repair goes, and what it found; it is brought into view, for on phones it begins below the form. */
 export function RepairOutcome(props: RepairOutcomeProps) {
+  const part = useRef<HTMLDivElement>(null);
+  const isAnswered = props.state.answer !== null;
+  useEffect(() => part.current?.scrollIntoView({ block: 'start' }), [isAnswered]);
+  return (
+    <div ref={part}>
+      <Outcome {...props} />
+    </div>
+  );
+}
+
+function Outcome(props: RepairOutcomeProps) {
   const { state, onCancel } = props;
   if (!state.answer) {
     return (

@@ -65,7 +65,8 @@ function personWords(
   plan: Plan,
 ): string {
   const notice = noticeDays === 0 ? 'today' : `in ${countWords(noticeDays, 'day')}`;
-  const calls = callsMore === 0 ? '' : `, ${signed(callsMore)} calls`;
+  const unit = Math.abs(callsMore) === 1 ? 'call' : 'calls';
+  const calls = callsMore === 0 ? '' : `, ${signed(callsMore)} ${unit}`;
   const hours = Math.round(hoursMore) === 0 ? '' : `, ${signed(Math.round(hoursMore))} h`;
   return `${nameOf(plan, personId).name} (${notice}${calls}${hours}${isCalledIn ? ', in reserve and called in' : ''})`;
 }

@@ -6,7 +6,8 @@ import { useDrafts } from '../../../hooks/use-drafts.ts';
 import { useEditions } from '../../../hooks/use-schedule.ts';
 import { Button } from '../../../parts/button.tsx';
 import { SelectField } from '../../../parts/choices.tsx';
-import { Filters } from '../../../parts/field.tsx';
+import { classOf } from '../../../styles/css-modules.ts';
+import styles from '../draft.module.css';
 import { BranchDialog } from './branch-dialog.tsx';
 import { CompareLink, originWords } from './drafts-card.tsx';
 
@@ -18,7 +19,7 @@ export function SwitchDraft({ draft }: { readonly draft: Draft }) {
   const [isBranching, setBranching] = useState(false);
   return (
     <>
-      <Filters>
+      <div className={classOf(styles, 'switch')}>
         {drafts.length > 1 && (
           <SelectField
             label="Draft"
@@ -33,7 +34,7 @@ export function SwitchDraft({ draft }: { readonly draft: Draft }) {
           <GitBranch aria-hidden size={18} /> Branch
         </Button>
         <CompareLink draft={draft} drafts={drafts} isPublished={isPublished} />
-      </Filters>
+      </div>
       {draft.branchedFrom && <p>{originWords(draft.branchedFrom)}.</p>}
       {isBranching && (
         <BranchDialog

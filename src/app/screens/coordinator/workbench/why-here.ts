@@ -118,8 +118,12 @@ function sessionFacts(schedule: Schedule, place: Extract<Place, { kind: 'session
   return [
     need
       ? `${activity.name} needs ${need.needed} in this half-day and has ${need.there}.`
-      : `${people.length} ${people.length === 1 ? 'person is' : 'people are'} here; nobody is asked for.`,
-    `${decided} of ${people.length} put here for this half-day alone; the others by their usual week.`,
+      : 'It asks for no number of people in this half-day.',
+    ...(people.length > 0
+      ? [
+          `${decided} of ${people.length} put here for this half-day alone, the others by their usual week.`,
+        ]
+      : []),
     ...(isSettledByRotation(place, plan)
       ? ['Who is here follows from their rotation: change it in the rows of people.']
       : []),
