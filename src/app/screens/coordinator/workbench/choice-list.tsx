@@ -49,11 +49,7 @@ function ChoicesOfPlace({ draft, place, commands, onKept }: ChoiceListProps) {
   const [looked, setLooked] = useState<string | null>(null);
   const [isAll, setAll] = useState(false);
   const { choices, differenceBy, tried, isDone } = useChoices(draft, place);
-  const now = chosenAt(schedule, place);
-  const there = new Set<string>(
-    place.kind === 'session' ? peopleAt(schedule, place).map(({ person }) => person.id) : now,
-  );
-  const others = choices.filter(({ id }) => !(id === '' ? now.length === 0 : there.has(id)));
+  const others = othersThan(schedule, place, choices);
   const ranked = rankedBy(choicesMatching(others, typed), tried);
   const shown = isAll || typed !== '' ? ranked : ranked.slice(0, SHOWN_AT_FIRST);
   return (
@@ -128,6 +124,19 @@ function useChoices({ state }: LiveDraft, place: Place) {
   );
   const { known: tried, isDone } = useTried(checked, ids, differenceBy, tell);
   return { choices, differenceBy, tried, isDone };
+}
+
+/** The choices that would change anything. */
+function othersThan(
+  schedule: Schedule,
+  place: Place,
+  choices: readonly PlaceChoice[],
+): PlaceChoice[] {
+  const now = chosenAt(schedule, place);
+  const there = new Set<string>(
+    place.kind === 'session' ? peopleAt(schedule, place).map(({ person }) => person.id) : now,
+  );
+  return choices.filter(({ id }) => !(id === '' ? now.length === 0 : there.has(id)));
 }
 
 /** What stands in the place with the choice: to a session somebody comes besides, elsewhere it takes the place of what was. */
