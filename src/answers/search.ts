@@ -2,6 +2,7 @@ import { compareNames, type Plan } from '../domain/schedule/plan.ts';
 import type { CallRoleId, PersonId, RotationId } from '../domain/id.ts';
 import { onceForEach } from '../domain/work/once-for-each.ts';
 import { nameOf } from './naming.ts';
+import { say } from './say.ts';
 
 /** Something that can be found by name. */
 export type Found =
@@ -33,7 +34,7 @@ export const findable: (plan: Plan) => readonly Found[] = onceForEach((plan) => 
     .filter((rotation) => !rotation.isArchived)
     .map(({ id, name, code }): Found => ({ kind: 'rotation', id, name, hint: code }));
   const services = [...new Set(plan.rows.callRoles.map((role) => role.service))].map(
-    (name): Found => ({ kind: 'service', id: name, name, hint: 'On call' }),
+    (name): Found => ({ kind: 'service', id: name, name, hint: say`On call` }),
   );
   return [...people, ...rotations, ...services];
 });

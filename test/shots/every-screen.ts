@@ -1,7 +1,7 @@
 import { readdirSync } from 'node:fs';
 import path from 'node:path';
 import type { Page } from 'playwright-core';
-import { deviceScenes } from './device-scenes.ts';
+import { deviceScenes, lockScenes } from './device-scenes.ts';
 import { inDialog } from './in-dialog.ts';
 import { recordScenes } from './record-scenes.ts';
 import { appStands } from '../browser/app-stands.ts';
@@ -24,6 +24,10 @@ export async function visitEveryScreen(page: Page, address: string, look: Look):
   await recordScenes(walk);
   await schedule(walk);
   await lookUp(walk);
+  await lockScenes(walk);
+  await walk.go('/message');
+  await page.getByText('was opened before').waitFor();
+  await look('message');
   await walk.go('/files');
   const tables = readdirSync(HARBOR_VALLEY).map((name) => path.join(HARBOR_VALLEY, name));
   await page.getByLabel('Choose tables').setInputFiles(tables);

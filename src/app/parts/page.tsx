@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 import { useEffect } from 'react';
 import { classes, classOf } from '../styles/css-modules.ts';
 import styles from './page.module.css';
+import { say } from '../../answers/say.ts';
 
 interface PageProps {
   readonly title: string;
@@ -63,7 +64,7 @@ export function EmptyState({
 /** Grey bars in the shape of what is being loaded; read out as "Loading". */
 export function Skeleton({ lines = 4 }: { readonly lines?: number }) {
   return (
-    <div role="status" aria-label="Loading" className={classOf(styles, 'skeleton')}>
+    <div role="status" aria-label={say`Loading`} className={classOf(styles, 'skeleton')}>
       {Array.from({ length: lines }, (_, line) => (
         <span key={line} />
       ))}

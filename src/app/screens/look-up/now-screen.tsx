@@ -9,6 +9,7 @@ import { localTimeOf } from '../../look-up-search.ts';
 import { Draw } from '../../parts/drawing.tsx';
 import { LookUpPage } from './look-up-page.tsx';
 import { MomentChoice } from './moment-choice.tsx';
+import { say } from '../../../answers/say.ts';
 
 const LazyChanges = lazy(async () => {
   const { ChangesNote } = await import('./changes-note.tsx');
@@ -28,7 +29,7 @@ export function NowScreen() {
   const found = useNowFound(at, meId);
   return (
     <LookUpPage
-      title={chosen ? 'On call' : 'On call now'}
+      title={chosen ? say`On call` : say`On call now`}
       found={found}
       actions={<MomentChoice chosen={chosen} />}
     >

@@ -3,6 +3,7 @@ import type { ToShare } from '../../../answers/share.ts';
 import type { Schedule } from '../../../domain/schedule/schedule.ts';
 import { Button } from '../../parts/button.tsx';
 import { Picture } from '../../parts/drawing.tsx';
+import { say } from '../../../answers/say.ts';
 
 const LazyShareDialog = lazy(async () => {
   const { ShareDialog } = await import('../device/share-dialog.tsx');
@@ -20,7 +21,7 @@ export function ShareButton({ schedule, shared }: ShareButtonProps) {
   return (
     <>
       <Button look="quiet" onPress={() => setOpen(true)}>
-        <Picture name="share" /> Share
+        <Picture name="share" /> {say`Share`}
       </Button>
       {isOpen && (
         <Suspense>
