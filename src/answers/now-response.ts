@@ -33,10 +33,9 @@ async function pageOf(app: Promise<Response>, at: Instant): Promise<string | nul
   const device = new DeviceDatabase({ isMade: false });
   const document = app.then((response) => response.text());
   document.catch(() => undefined); // Told where it is waited for.
-  const [known, theme, shared, isLocked] = await Promise.all([
+  const [known, [theme, shared], isLocked] = await Promise.all([
     device.current(),
-    device.settings.get('theme'),
-    device.settings.get(SHARED),
+    device.settings.many(['theme', SHARED]),
     isLockedAt(device, at),
   ]);
   device.close();

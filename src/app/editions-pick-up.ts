@@ -79,8 +79,13 @@ async function lookBeside(device: DeviceDatabase, notify: (notice: Notice) => vo
     setState({ kind: text === null ? 'offline' : 'nothing' });
     return;
   }
-  const { contentIdOf } = await import('../formats/edition-file.ts');
-  const contentId = contentIdOf(text);
+  // On the first visit the network may die before the code is here that reads it.
+  const formats = await import('../formats/edition-file.ts').catch(() => null);
+  if (!formats) {
+    setState({ kind: 'offline' });
+    return;
+  }
+  const contentId = formats.contentIdOf(text);
   const seen = await device.settings.get(SEEN);
   if (contentId !== null && seen?.value === contentId) {
     setState({ kind: 'up-to-date' });

@@ -63,14 +63,10 @@ function deploy(): void {
   writeFileSync(document, `${readFileSync(document, 'utf8')}<!-- A newer version. -->\n`);
   const worker = path.join(host.hosted, 'service-worker.js');
   const text = readFileSync(worker, 'utf8');
-  const named = text.replace(
-    /(revision:\s*["'`])\w+(["'`],\s*url:\s*["'`]index\.html)/,
+  const newer = text.replace(
+    /(revision"?:\s*["'`])\w+(["'`],\s*"?url"?:\s*["'`]index\.html)/,
     '$1newer$2',
   );
-  const newer =
-    named === text
-      ? text.replace(/(url:\s*["'`]index\.html["'`],\s*revision:\s*["'`])\w+/, '$1newer')
-      : named;
   expect(newer).not.toBe(text);
   writeFileSync(worker, newer);
 }
@@ -116,7 +112,7 @@ test('of a screen’s script on the first visit: a retry shows the screen', asyn
   const page = await openApp('/search');
   await page.getByRole('button', { name: /again/i }).waitFor();
   expect(breaking.broken).not.toEqual([]);
-  expect(phone.troubles.splice(0).join()).toContain('dynamically imported module');
+  await expect.poll(() => phone.troubles.join()).toContain('dynamically imported module');
   dead = null;
   await page.getByRole('button', { name: /again/i }).click();
   await page.getByRole('heading', { level: 1, name: 'Search' }).waitFor();
@@ -142,16 +138,17 @@ test('of the service worker on the first visit: the app works, and is kept at th
 test('of what the service worker keeps on the first visit: nothing half kept is used', async () => {
   dead = /\/assets\/look-up-.*\.css/;
   const page = await openApp('/now');
-  await page.getByText('Chi Løvgren').first().waitFor();
+  // The code that reads a schedule comes with these styles.
+  await page.getByText('No schedule on this device yet').waitFor();
   await expect.poll(() => breaking.broken).not.toEqual([]);
+  expect(phone.troubles).toEqual([]);
   dead = null;
   await goOn(page);
   await page.evaluate('navigator.serviceWorker.ready.then(() => undefined)');
   dead = /./;
   await page.goto(`${breaking.address}/search`);
   await page.getByRole('heading', { level: 1, name: 'Search' }).waitFor();
-  const marginOfHeading = `getComputedStyle(document.querySelector('h1')).marginTop`;
-  expect(await page.evaluate(marginOfHeading)).toBe('0px');
+  expect(phone.troubles).toEqual([]);
 });
 
 test.each([
@@ -179,18 +176,20 @@ test.each([
 );
 
 test('of what a phone’s owner needs: the schedule is there, asking comes with the next start', async () => {
-  dead = /\/assets\/asks-/;
+  dead = /\/assets\/(asks|hours)-/;
   const page = await openApp('/me');
   await page.getByRole('button', { name: /Ada/ }).click();
   await page.getByText('Next day off').waitFor();
+  await page.getByText('My tally of the year').waitFor();
   await expect.poll(() => breaking.broken).not.toEqual([]);
   expect(await keptFiles(page, 'asks-')).toBe(0);
+  expect(phone.troubles).toEqual([]);
   await page.goto(`${breaking.address}/asks`);
   await page.getByRole('button', { name: /again/i }).waitFor();
   phone.troubles.length = 0;
   dead = null;
   await page.goto(`${breaking.address}/me`);
-  await expect.poll(() => keptFiles(page, 'asks-'), { timeout: 20_000 }).toBeGreaterThan(5);
+  await expect.poll(() => keptFiles(page, 'asks-'), { timeout: 20_000 }).toBeGreaterThan(0);
   dead = /./;
   await page.goto(`${breaking.address}/asks`);
   await page.getByRole('button', { name: 'Ask for leave' }).waitFor();
@@ -201,7 +200,7 @@ test('of everything while something is asked: it is kept, and waits', async () =
   const page = await openApp('/me');
   await page.getByRole('button', { name: /Ada/ }).click();
   await page.getByText('Next day off').waitFor();
-  await expect.poll(() => keptFiles(page, 'asks-'), { timeout: 20_000 }).toBeGreaterThan(5);
+  await expect.poll(() => keptFiles(page, 'asks-'), { timeout: 20_000 }).toBeGreaterThan(0);
   await page.goto(`${breaking.address}/asks`);
   await page.getByRole('button', { name: 'Ask for leave' }).click();
   await page.getByLabel('First day').fill('2027-02-01');

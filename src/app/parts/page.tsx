@@ -33,13 +33,23 @@ export function Page({ title, children, actions, wide = false }: PageProps) {
 export function Card({
   title,
   children,
+  action,
 }: {
   readonly title?: string;
   readonly children: ReactNode;
+  /** Stands beside the title. */
+  readonly action?: ReactNode;
 }) {
   return (
     <section className={classOf(styles, 'card')}>
-      {title && <h2>{title}</h2>}
+      {action ? (
+        <header className={classOf(styles, 'header')}>
+          <h2>{title}</h2>
+          {action}
+        </header>
+      ) : (
+        title && <h2>{title}</h2>
+      )}
       {children}
     </section>
   );

@@ -69,7 +69,19 @@ export function PersonCalendar({ from, personId, view, search }: PersonCalendarP
   const show = (next: CalendarSearch) =>
     navigate({ search: { view: kind, day, ...next }, replace: true, resetScroll: false });
   return (
-    <Card title={titleOf(kind, day, span)}>
+    <Card
+      title={titleOf(kind, day, span)}
+      action={
+        published &&
+        kind !== 'year' && (
+          <ShareButton
+            isSmall
+            schedule={published.schedule}
+            shared={{ kind: 'person', personId, span }}
+          />
+        )
+      }
+    >
       <div className={classOf(styles, 'choice')}>
         <div className={classOf(styles, 'pair')} role="group" aria-label={say`How much to show`}>
           {VIEWS.map(([each, words]) => (
@@ -85,9 +97,6 @@ export function PersonCalendar({ from, personId, view, search }: PersonCalendarP
           later={stepped(kind, day, 1)}
           onChoose={(next) => show({ day: next })}
         />
-        {published && kind !== 'year' && (
-          <ShareButton schedule={published.schedule} shared={{ kind: 'person', personId, span }} />
-        )}
       </div>
       {published === undefined && <Skeleton lines={7} />}
       {published === null && <p>{say`Nothing is published for these days.`}</p>}

@@ -90,7 +90,7 @@ export function PersonOverview({ view, personId, at, isMe }: PersonOverviewProps
 
 function OwnLinks({ hasBlocks }: { readonly hasBlocks: boolean }) {
   return (
-    <>
+    <div className={classOf(styles, 'choice')}>
       {hasBlocks && (
         <Link to="/me/hours" className={classOf(styles, 'target')}>
           {say`My hours`}
@@ -99,7 +99,7 @@ function OwnLinks({ hasBlocks }: { readonly hasBlocks: boolean }) {
       <Link to="/asks" className={classOf(styles, 'target')}>
         {say`Ask and offer`}
       </Link>
-    </>
+    </div>
   );
 }
 

@@ -1,9 +1,10 @@
-import { lazy, Suspense, type ReactNode } from 'react';
+import { Suspense, type ReactNode } from 'react';
 import { talliesOf, type Tally, type TallyName } from '../../../answers/tally.ts';
 import { clockSpan, dayShort } from '../../../answers/time-words.ts';
 import type { PersonId } from '../../../domain/id.ts';
 import type { Instant } from '../../../domain/time/zone.ts';
 import { useSchedule } from '../../hooks/use-schedule.ts';
+import { lazyPart } from '../../parts/lazy-part.tsx';
 import { Card, Skeleton } from '../../parts/page.tsx';
 import { Said } from '../../parts/said.tsx';
 import { classOf } from '../../styles/css-modules.ts';
@@ -11,9 +12,9 @@ import type { LookUpView } from './look-up-page.tsx';
 import styles from './tally.module.css';
 import { say, sayAround } from '../../../answers/say.ts';
 
-const LazyHours = lazy(async () => {
+const LazyHours = lazyPart(async () => {
   const { ScheduledHours } = await import('../hours/scheduled-hours.tsx');
-  return { default: ScheduledHours };
+  return ScheduledHours;
 });
 
 const tallyWords = (name: TallyName): string =>
