@@ -22,8 +22,8 @@ export async function deviceScenes({ page, look, go }: Walk): Promise<void> {
 
 const PIN = '2580';
 
-/** Locks the app, is refused, opens it, and takes the lock away again. */
-export async function lockScenes({ page, look, go }: Walk): Promise<void> {
+/** Locks the app, is refused some minutes later, opens it, and takes the lock away again. */
+export async function lockScenes({ page, look, go }: Walk, later: Date): Promise<void> {
   await go('/device');
   await page.getByLabel('Ask for it when').selectOption('0');
   await page.getByLabel('New PIN', { exact: true }).fill(PIN);
@@ -31,6 +31,8 @@ export async function lockScenes({ page, look, go }: Walk): Promise<void> {
   await page.getByRole('button', { name: 'Set the lock' }).click();
   await page.getByRole('button', { name: 'Take the lock away' }).waitFor();
   await look('device-lock-set');
+  // It stays open for a while, so that whoever sets it is not shut out at once.
+  await page.clock.setFixedTime(later);
   await page.reload();
   await page.getByRole('dialog', { name: 'Locked' }).waitFor();
   await look('locked');

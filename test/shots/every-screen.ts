@@ -24,7 +24,8 @@ export async function visitEveryScreen(page: Page, address: string, look: Look):
   await recordScenes(walk);
   await schedule(walk);
   await lookUp(walk);
-  await lockScenes(walk);
+  await lockScenes(walk, new Date(NOW.getTime() + 10 * 60_000));
+  await page.clock.setFixedTime(NOW);
   await walk.go('/message');
   await page.getByText('was opened before').waitFor();
   await look('message');
