@@ -49,7 +49,8 @@ async function ownPhone(): Promise<void> {
   const kept = `caches.open('assets-used').then((cache) => cache.keys()).then((keys) =>
     ['/asks-swap-screen', '/hours-', '/device-share-dialog', '/device-save-calendar']
       .every((part) => keys.some(({ url }) => url.includes(part))))`;
-  await expect.poll(() => page.evaluate<boolean>(kept), { timeout: 30_000 }).toBe(true);
+  await page.evaluate('navigator.serviceWorker.ready.then(() => undefined)');
+  while (!(await page.evaluate<boolean>(kept))) await page.waitForTimeout(200);
 }
 
 const NEEDS: Readonly<Record<string, () => Promise<void>>> = {
@@ -67,8 +68,8 @@ const NEEDS: Readonly<Record<string, () => Promise<void>>> = {
   'who was and who will be on call, and who supervises clinic': async () => {
     await go('/now');
     await page.getByRole('button', { name: 'Another time' }).click();
-    await page.getByLabel('Day').fill('2026-12-24');
-    await page.getByLabel('Time').fill('10:00');
+    await page.getByRole('dialog').locator('input[type=date]').fill('2026-12-24');
+    await page.getByRole('dialog').locator('input[type=time]').fill('10:00');
     await page.getByRole('button', { name: 'Show', exact: true }).click();
     await shows(/Thursday, December 24/);
     await go('/now?at=2026-11-24T10:00');
@@ -140,7 +141,8 @@ const NEEDS: Readonly<Record<string, () => Promise<void>>> = {
       .getByRole('button', { name: /^Offer it to/ })
       .first()
       .click();
-    await shows('Waiting for the partner');
+    await shows('Waiting on this phone: hand it on');
+    await shows(/who says yes or no on their own phone/);
   },
   'my week goes to others as text, picture and link': async () => {
     await go('/me');
@@ -162,7 +164,7 @@ const NEEDS: Readonly<Record<string, () => Promise<void>>> = {
   },
   'how to install it, and what the device keeps': async () => {
     await go('/more');
-    await shows('Keep it on your phone');
+    await shows('Keep it on this computer');
     await shows('Edition 1');
     await page.getByRole('link', { name: 'Lock, look and wiping' }).click();
     await shows('Kept on this device');

@@ -8,7 +8,7 @@ export async function deviceScenes({ page, look, go }: Walk): Promise<void> {
   await look('share');
   await page.keyboard.press('Escape');
   await go('/more');
-  await page.getByText('Keep it on your phone').waitFor();
+  await page.getByText('Keep it on this computer').waitFor();
   await look('more');
   await go('/device');
   await page.getByRole('button', { name: 'Set the lock' }).waitFor();
