@@ -43,13 +43,13 @@ export async function recordScenes({ page, look, go }: Walk): Promise<void> {
 async function leaveRound({ page, look }: Walk): Promise<void> {
   await page.getByRole('button', { name: 'Open a leave round' }).click();
   const dialog = page.getByRole('dialog');
-  await dialog.getByLabel('Name').fill('Winter');
-  await dialog.getByLabel('First day').fill('2026-12-01');
-  await dialog.getByLabel('Last day').fill('2027-02-28');
+  await dialog.getByLabel('Name').fill('Spring');
+  await dialog.getByLabel('First day').fill('2027-04-01');
+  await dialog.getByLabel('Last day').fill('2027-05-31');
   await look('leave-round-new');
   await dialog.getByRole('button', { name: 'Open', exact: true }).click();
   await dialog.waitFor({ state: 'detached' });
-  await page.getByRole('link', { name: 'Winter' }).click();
+  await page.getByRole('link', { name: 'Spring' }).click();
   await page.waitForURL('**/leave/*');
   await page.getByRole('button', { name: 'Close the round' }).waitFor();
   await look('leave-round');
