@@ -168,6 +168,10 @@ async function lookUp({ page, look, go }: Walk): Promise<void> {
     await page.getByRole('button', { name: view, exact: true }).click();
     await page.getByRole('button', { name: view, exact: true, pressed: true }).waitFor();
     await page.locator('[aria-label="Loading"]').first().waitFor({ state: 'detached' });
+    if (view === 'Year')
+      await page.evaluate(
+        "document.querySelector('main ol').scrollIntoView(); window.scrollBy(0, -190)",
+      );
     await look(`me-${view.toLowerCase()}`);
   }
   await page.getByText(/^Calls/).click();
