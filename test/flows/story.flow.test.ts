@@ -113,11 +113,9 @@ async function spring(): Promise<void> {
 
   await page.getByRole('link', { name: 'Schedule', exact: true }).click();
   await page.getByRole('link', { name: 'Generate', exact: true }).click();
-  // Clinics follow from the usual weeks until they are decided block by block.
-  await page.getByLabel('Half-day clinic', { exact: true }).uncheck();
   await page.getByLabel('Schedules').selectOption({ label: 'Three to choose from' });
   await page.getByText('Advanced').click();
-  await page.getByLabel('Work limit').fill('2');
+  await page.getByLabel('Work limit').fill('3');
   await page.getByLabel('Time to search').selectOption({ label: '5 minutes' });
   await page.getByRole('button', { name: 'Generate', exact: true }).click();
   const compared = page.getByRole('region', { name: 'Comparison' });
