@@ -22,6 +22,9 @@ export interface Syncing extends Applying {
 /** How a cycle ended: with everything sent and read, or why not. */
 export type CycleEnd = 'done' | 'not-connected' | { readonly trouble: string };
 
+/** How often the server may have everything read anew before that is a fault. */
+const RESETS_MAX = 5;
+
 /** Thrown within a cycle to end it, and caught by it. */
 class Trouble extends Error {}
 
@@ -102,7 +105,7 @@ class Cycle {
     const { database, rowsMax } = this.#syncing;
     const { deviceId, lastSequence, cookie } = await this.#connection();
     const staged = new StagedPages(readCookie({ cookie }));
-    for (;;) {
+    for (let resets = 0; resets <= RESETS_MAX;) {
       const page = await this.#ask('pull', pullResponseSchema, {
         programId: database.programId,
         deviceId,
@@ -111,9 +114,11 @@ class Cycle {
         ...(rowsMax === undefined ? {} : { rowsMax }),
       });
       if (page.deviceId !== deviceId || !staged.add(page)) throw new Trouble('unreadable');
+      if (page.isReset) resets++;
       const complete = staged.complete();
       if (complete) return applyPages(this.#syncing, complete);
     }
+    throw new Trouble('restless');
   }
 
   /** What is sent next: as many changes as one message may carry. */
