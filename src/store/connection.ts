@@ -36,6 +36,8 @@ export interface WaitingChange {
   readonly args: unknown;
   readonly at: Instant;
   readonly by: PersonId | null;
+  /** Accepted before by a server that was restored from a copy since: its rows may hold it, so it is not shown on top. */
+  readonly isSentAgain?: boolean;
 }
 
 /** A row as the server has it, where changes that wait have made another of it here. */

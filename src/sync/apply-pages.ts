@@ -137,6 +137,7 @@ function problemOf({
 async function makeWaitingAgain({ database, changes }: Applying): Promise<void> {
   const below = new DexieRows(database);
   for (const change of await database.waiting.orderBy('sequence').toArray()) {
+    if (change.isSentAgain) continue;
     const rows = new BufferedRows(below);
     const touched = await makeAgain(database, changes.get(change.name), change, rows);
     if (touched.length > 0) {

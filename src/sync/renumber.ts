@@ -29,7 +29,10 @@ export async function sendAgain(database: ProgramDatabase): Promise<void> {
   const waiting = await database.waiting.orderBy('sequence').toArray();
   await database.accepted.clear();
   await database.waiting.clear();
-  const again = accepted.map(({ place: _place, acceptedAt: _acceptedAt, ...change }) => change);
+  const again = accepted.map(({ place: _place, acceptedAt: _acceptedAt, ...change }) => ({
+    ...change,
+    isSentAgain: true,
+  }));
   await database.waiting.bulkAdd(
     [...again, ...waiting].map((change, place) => ({ ...change, sequence: place + 1 })),
   );

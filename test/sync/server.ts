@@ -127,10 +127,10 @@ export class TestServer {
     }
   }
 
-  /** Restores the copy as an operator does: everything as it was, and a new epoch. @returns false without a copy. */
-  async restore(): Promise<boolean> {
+  /** Restores the copy as an operator does: everything as it was, and a new epoch. */
+  async restore(): Promise<void> {
     const copy = this.#copy;
-    if (!copy) return false;
+    if (!copy) return;
     await this.database.transaction(async (transaction) => {
       for (const table of [...TABLES].toReversed()) await transaction.run(`delete from ${table}`);
       for (const table of TABLES) {
@@ -145,7 +145,6 @@ export class TestServer {
       }
     });
     await this.newEpoch();
-    return true;
   }
 }
 

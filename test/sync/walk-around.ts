@@ -1,8 +1,6 @@
-import 'fake-indexeddb/auto';
 import fc from 'fast-check';
-import { afterAll, describe, expect, test } from 'vitest';
-import { postgresqlPrograms, startCluster } from '../server/postgresql-cluster.ts';
-import { type Databases, postgresqlDatabases, sqliteDatabases } from './open-databases.ts';
+import { expect } from 'vitest';
+import type { Databases } from './open-databases.ts';
 import { STEPS_A_WALK, walks } from './steps.ts';
 import { walk } from './walk.ts';
 
@@ -10,7 +8,8 @@ import { walk } from './walk.ts';
 const STEPS = Number(process.env.SYNC_STEPS ?? 20_000);
 const MILLISECONDS_A_STEP_MAX = 30;
 
-async function walkAround(name: string, databases: Databases): Promise<void> {
+/** Walks that many steps on a database, and says how it went. @throws with the shortest walk that went wrong. */
+export async function walkAround(name: string, databases: Databases): Promise<void> {
   const sums = { walks: 0, accepted: 0, refused: 0 };
   const started = performance.now();
   await fc.assert(
@@ -31,21 +30,5 @@ async function walkAround(name: string, databases: Databases): Promise<void> {
   );
 }
 
-const timeout = { timeout: 60_000 + STEPS * MILLISECONDS_A_STEP_MAX };
-
-describe('whatever goes wrong, every device comes to the same, and nothing is lost or done twice', () => {
-  const sqlite = sqliteDatabases();
-  afterAll(() => sqlite.end());
-  test('on SQLite', timeout, async () => {
-    await walkAround('SQLite', sqlite);
-  });
-
-  describe.skipIf(postgresqlPrograms() === null)('where it is installed', () => {
-    const cluster = startCluster();
-    afterAll(() => cluster?.stop());
-    test('on PostgreSQL', timeout, async () => {
-      if (!cluster) return;
-      await walkAround('PostgreSQL', postgresqlDatabases(cluster.newDatabase('walks')));
-    });
-  });
-});
+/** How long the walks may take. */
+export const WALK_TIMEOUT = { timeout: 60_000 + STEPS * MILLISECONDS_A_STEP_MAX };
