@@ -52,6 +52,10 @@ describe('a device always says how it stands', () => {
     await ada.sync();
     const since = (await readSyncState(ada.database))?.trouble?.since;
     await ada.sync();
+    expect(await readSyncState(ada.database)).toMatchObject({
+      trouble: { kind: 'offline', since },
+    });
+    await ada.sync();
     expect(await wordOf(ada)).toBe('up-to-date');
     ada.network.faults.push('sign-in-page');
     await ada.sync();
