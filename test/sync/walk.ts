@@ -76,33 +76,32 @@ export class Walk {
     const device = this.devices[place % this.devices.length];
     if (!device) return;
     device.network.faults.splice(0, Infinity, ...faults.map((fault) => FAULTS[fault] ?? null));
-    await this.#act(device, action % 100, value);
+    await this.#act(device, action, value);
     device.network.faults.length = 0;
-    for (const each of this.devices) await each.checkNothingLost();
+    // The others have not done anything.
+    const moved = isForAll(action) ? this.devices : [device];
+    for (const each of moved) await each.checkNothingLost();
   }
 
   async #act(device: TestDevice, action: number, value: number): Promise<void> {
-    if (action < 48) {
+    const make = async (): Promise<void> => {
       const move = await moves[value % moves.length]?.(device, value);
       if (move) await device.make(...move);
-    } else if (action < 78) await syncUntroubled(device);
-    else if (action < 80) await Promise.all([syncUntroubled(device), syncUntroubled(device)]);
-    else if (action < 81) {
-      const made = moves[value % moves.length]?.(device, value);
-      await Promise.all([
-        syncUntroubled(device),
-        made?.then((move) => (move ? device.make(...move) : null)),
-      ]);
-    } else if (action < 83) await Promise.all(this.devices.map(syncUntroubled));
-    else if (action < 86) await device.restart();
-    else if (action < 88) await this.#kill(device, value);
-    else if (action < 91) await device.network.deliverLate();
-    else if (action < 94) await this.server.purge();
-    else if (action < 95) await this.#restore(value);
-    else if (action < 96) device.clockOff = ((value % 7) - 3) * 3_600_000;
-    else if (action < 97) this.#skew(device, value);
-    else if (action < 98) this.#changeRole(value);
-    else if (action < 99) await this.moveZebra();
+    };
+    if (action < 44) await make();
+    else if (action < 66) await syncUntroubled(device);
+    else if (action < 69) await Promise.all([syncUntroubled(device), syncUntroubled(device)]);
+    else if (action < 75) await Promise.all([syncUntroubled(device), make()]);
+    else if (isForAll(action)) await Promise.all(this.devices.map(syncUntroubled));
+    else if (action < 80) await device.restart();
+    else if (action < 83) await this.#kill(device, value);
+    else if (action < 85) await device.network.deliverLate();
+    else if (action < 89) await this.server.purge();
+    else if (action < 91) await this.#restore(value);
+    else if (action < 92) device.clockOff = ((value % 7) - 3) * 3_600_000;
+    else if (action < 94) this.#skew(device, value);
+    else if (action < 97) this.#changeRole(value);
+    else if (action < 98) await this.moveZebra();
     else await device.checkDigest();
   }
 
@@ -245,6 +244,10 @@ function firstRows() {
     decision: null,
   }));
   return { ...tinyProgram, request: [...(tinyProgram.request ?? []), ...counters] };
+}
+
+function isForAll(action: number): boolean {
+  return action >= 75 && action < 78;
 }
 
 async function syncUntroubled(device: TestDevice): Promise<void> {
