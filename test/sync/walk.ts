@@ -1,7 +1,6 @@
 import * as z from 'zod/mini';
 import type { Membership } from '../../src/domain/access/membership.ts';
 import type { MemberRole } from '../../src/domain/changes/change.ts';
-import { groupBy } from '../../src/domain/group-by.ts';
 import { accountIdSchema, personIdSchema } from '../../src/domain/id.ts';
 import type { Database } from '../../src/server/database/database.ts';
 import { tinyProgram } from '../domain/tiny-program.ts';
@@ -9,7 +8,8 @@ import { counterId } from './counter.ts';
 import { TestDevice } from './device.ts';
 import { moves } from './moves.ts';
 import { FAULTS } from './network.ts';
-import { expectedView, type LogLine, readLog, replayed, type View } from './oracle.ts';
+import { checkLog, checkSame, checkVerdicts } from './agreement.ts';
+import { expectedView, type LogLine, readLog, replayed } from './oracle.ts';
 import { PROGRAM, TestServer } from './server.ts';
 
 /** One step of a walk: who, what, with which numbers; all of them any whole numbers. */
@@ -252,51 +252,6 @@ function isForAll(action: number): boolean {
 
 async function syncUntroubled(device: TestDevice): Promise<void> {
   await device.sync();
-}
-
-/** Whoever made a change that was refused is told, and nothing that cannot be refused was lost on the way. */
-async function checkVerdicts(
-  device: TestDevice,
-  log: readonly LogLine[],
-  isRestored: boolean,
-): Promise<void> {
-  const refused = new Set((await device.database.refused.toArray()).map(({ id }) => String(id)));
-  const lines = new Map(log.map((line) => [String(line.id), line]));
-  for (const { id, name } of device.made) {
-    const line = lines.get(id);
-    if (name === 'counter-raised' && line?.problem !== null) {
-      throw new Error(`${id} counted, and it is lost`);
-    }
-    if (line && line.problem !== null && !refused.has(id)) {
-      throw new Error(`${device.name} was never told that ${id} was refused`);
-    }
-    // A message that was long on its way may be taken otherwise by a restored copy, which forgot that it had refused it.
-    if (line && line.problem === null && refused.has(id) && !isRestored) {
-      throw new Error(`${device.name} was told that ${id} was refused, and it was made`);
-    }
-  }
-}
-
-function checkLog(log: readonly LogLine[]): void {
-  const accepted = log.filter(({ version }) => version !== null).map(({ id }) => id);
-  if (new Set(accepted).size < accepted.length) throw new Error('A change was made twice');
-  const devices = groupBy(log, (line) => line.device_id);
-  for (const [device, lines] of devices) {
-    const sequences = lines.map(({ sequence }) => sequence).toSorted((one, other) => one - other);
-    if (sequences.some((sequence, place) => sequence !== place + 1)) {
-      throw new Error(`The changes of ${device} have gaps: ${sequences.join()}`);
-    }
-  }
-}
-
-function checkSame(whose: string, one: View, other: View): void {
-  const keys = new Set([...one.keys(), ...other.keys()]);
-  const differing = [...keys].filter((key) => one.get(key) !== other.get(key));
-  if (differing.length === 0) return;
-  const [key = ''] = differing;
-  throw new Error(
-    `${whose}: ${differing.length} rows differ, first ${key}: ${one.get(key)} is not ${other.get(key)}`,
-  );
 }
 
 /** Walks those steps in a world of its own. @throws with what went wrong. */
