@@ -131,3 +131,13 @@ export type ActualId = z.infer<typeof actualIdSchema>;
 export const changeIdSchema = idSchema.brand<'ChangeId'>();
 /** Id of a change in the history. */
 export type ChangeId = z.infer<typeof changeIdSchema>;
+
+/** Id of an account: a human being who signs in, whatever programs they belong to. */
+export const accountIdSchema = idSchema.brand<'AccountId'>();
+/** Id of an account. */
+export type AccountId = z.infer<typeof accountIdSchema>;
+
+/** Id under which one copy of a program, on one device, numbers its changes. */
+export const deviceIdSchema = idSchema.brand<'DeviceId'>();
+/** Id of one copy of a program. */
+export type DeviceId = z.infer<typeof deviceIdSchema>;

@@ -5,6 +5,14 @@ import type { ChangeId, ProgramId } from '../domain/id.ts';
 import { isKind, type Kind } from '../domain/kind-names.ts';
 import type { Row } from '../domain/kinds.ts';
 import { announceChange, onPlainChange } from './announce.ts';
+import type {
+  AcceptedChange,
+  BaseRow,
+  Connection,
+  QuarantinedRow,
+  RefusedChange,
+  WaitingChange,
+} from './connection.ts';
 import { DEVICE_DATABASE } from './device-database.ts';
 import { DexieRows } from './dexie-rows.ts';
 import type { OutboxLine } from './outbox.ts';
@@ -45,6 +53,15 @@ export class ProgramDatabase extends Dexie implements ProgramReader, ProgramWrit
   readonly touched!: Table<Touched, string>;
   /** What was asked on this device and goes elsewhere to be decided. */
   readonly outbox!: Table<OutboxLine, number>;
+  /** One row where a server keeps the program too. */
+  readonly connection!: Table<Connection, string>;
+  /** What was changed here and is not decided by the server. */
+  readonly waiting!: Table<WaitingChange, number>;
+  /** What those changes touched, as the server has it. */
+  readonly base!: Table<BaseRow, string>;
+  readonly accepted!: Table<AcceptedChange, number>;
+  readonly refused!: Table<RefusedChange, string>;
+  readonly quarantine!: Table<QuarantinedRow, string>;
 
   constructor(programId: ProgramId) {
     super(databaseName(programId), {

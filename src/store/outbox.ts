@@ -5,6 +5,7 @@ import { refused } from '../domain/changes/change.ts';
 import type { AnyChange } from '../domain/changes/run-change.ts';
 import type { ChangeId, PersonId } from '../domain/id.ts';
 import type { Instant } from '../domain/time/zone.ts';
+import { readConnection } from './connection.ts';
 import type { ProgramDatabase } from './database.ts';
 import { type Made, record } from './record.ts';
 
@@ -32,6 +33,8 @@ export async function ask(
 ): Promise<Outcome> {
   const { changeId: id, at } = made;
   return record(database, change, args, { ...made, by }, async () => {
+    // A server is told of every change that waits, so nothing is to be handed on by message.
+    if (await readConnection(database)) return;
     const lines = await database.outbox.orderBy('place').toArray();
     const own = lines.filter((line) => line.deviceId === deviceId);
     const seq = Math.max(0, ...own.map((line) => line.seq)) + 1;

@@ -3,6 +3,7 @@ import { type AnyChange, runChange } from '../domain/changes/run-change.ts';
 import { type HistoryEntry, undoState, type UndoState } from '../domain/changes/history.ts';
 import type { ChangeId, PersonId } from '../domain/id.ts';
 import type { Instant } from '../domain/time/zone.ts';
+import { noteWaiting } from './connection.ts';
 import type { ProgramDatabase } from './database.ts';
 import { DexieRows } from './dexie-rows.ts';
 
@@ -24,7 +25,8 @@ class Refusal extends Error {
 }
 
 /**
- * The only writer of rows: applies the change and appends it to the history in one transaction, or does nothing.
+ * The only writer of rows: applies the change and appends it to the history in one transaction, or does nothing. Where a
+ * server keeps the program, the change waits from then on for its word.
  * @param besides what else is written in the same transaction once the change is made.
  * @returns ok, or why it was refused. @throws when the database itself fails (quota, closed connection).
  */
@@ -52,6 +54,8 @@ export async function record(
         by: made.by,
       });
       await database.touched.add({ changeId: made.changeId, rows: [...touched] });
+      const { changeId: id, at, by } = made;
+      await noteWaiting(database, { id, name: change.name, args, at, by }, touched);
       await besides?.();
       return outcome;
     });
@@ -61,7 +65,11 @@ export async function record(
   }
 }
 
-async function readEntry(database: ProgramDatabase, id: ChangeId): Promise<HistoryEntry | null> {
+/** A line of this device's history with what it touched; null where it holds none of that id. */
+export async function readEntry(
+  database: ProgramDatabase,
+  id: ChangeId,
+): Promise<HistoryEntry | null> {
   const line = await database.history.where('id').equals(id).first();
   const touched = await database.touched.get(id);
   return line && touched ? { ...line, touched: touched.rows } : null;

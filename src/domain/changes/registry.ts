@@ -3,6 +3,7 @@ import type { AnyChange } from './run-change.ts';
 const modules = import.meta.glob<Record<string, unknown>>(
   [
     './*.ts',
+    '!./buffered-rows.ts',
     '!./change.ts',
     '!./history.ts',
     '!./memory-rows.ts',

@@ -1,0 +1,147 @@
+import { type Context, Hono } from 'hono';
+import { bodyLimit } from 'hono/body-limit';
+import { streamSSE } from 'hono/streaming';
+import type * as z from 'zod/mini';
+import type { Membership } from '../../domain/access/membership.ts';
+import { type ProgramId, programIdSchema } from '../../domain/id.ts';
+import { digestRequestSchema } from '../../sync/messages/digest.ts';
+import { BODY_BYTES_MAX, PROTOCOL, PROTOCOL_MIN } from '../../sync/messages/protocol.ts';
+import { pullRequestSchema } from '../../sync/messages/pull.ts';
+import { pushRequestSchema } from '../../sync/messages/push.ts';
+import type { Authenticate } from '../authenticate.ts';
+import { MISSED_NOTICES } from '../database/database.ts';
+import { movedNotice } from '../programs.ts';
+import { type Refusal, refuse } from '../refuse.ts';
+import { answerDigest } from './answer-digest.ts';
+import { answerPull } from './pull.ts';
+import { type Deciding, decidePush, type Unanswerable } from './push.ts';
+
+/** What the routes need from outside. */
+export interface SyncRoutes extends Deciding {
+  readonly authenticate: Authenticate;
+  /** Which versions of the messages are spoken. */
+  readonly protocols?: { readonly min: number; readonly max: number };
+}
+
+/** How often a waiting device is sent something, so that what lies between keeps the line open. */
+const HEARTBEAT_MILLISECONDS = 25_000;
+
+/** Other origins cannot set it without being asked first: it stands for a request of the app itself. */
+const OWN_HEADER = 'x-residency';
+
+/** `/push`, `/pull`, `/digest` and `/events`. */
+export function createSyncRoutes(routes: SyncRoutes): Hono {
+  const app = new Hono();
+  app.use(async (context, next) => {
+    await next();
+    context.res.headers.set('cache-control', 'no-store');
+  });
+  app.use(
+    bodyLimit({
+      maxSize: BODY_BYTES_MAX,
+      onError: (context) => refuse(context, TOO_LONG, routes.now()),
+    }),
+  );
+  app.post('/push', (context) =>
+    answer(context, routes, pushRequestSchema, (membership, request) =>
+      decidePush(routes, membership, request),
+    ),
+  );
+  app.post('/pull', (context) =>
+    answer(context, routes, pullRequestSchema, (membership, request) =>
+      answerPull(routes, membership, request),
+    ),
+  );
+  app.post('/digest', (context) =>
+    answer(context, routes, digestRequestSchema, (membership, { programId, cookie }) =>
+      answerDigest(routes, membership, programId, cookie),
+    ),
+  );
+  app.get('/events', (context) => events(context, routes));
+  return app;
+}
+
+const TOO_LONG: Refusal = {
+  status: 413,
+  code: 'too-long',
+  message: 'This is more than the server reads at once.',
+};
+const NOT_JSON: Refusal = { status: 400, code: 'unreadable', message: 'This cannot be read.' };
+const UNANSWERABLE: Readonly<Record<Unanswerable, Refusal>> = {
+  'no-such-program': {
+    status: 404,
+    code: 'no-such-program',
+    message: 'This program is not on this server.',
+  },
+  'device-of-another': {
+    status: 409,
+    code: 'device-of-another',
+    message: 'This device belongs to another account.',
+  },
+};
+
+interface Asking {
+  readonly protocol: number;
+  readonly programId: ProgramId;
+}
+
+async function answer<Schema extends z.ZodMiniType<Asking>, Answer extends object>(
+  context: Context,
+  routes: SyncRoutes,
+  schema: Schema,
+  work: (membership: Membership, request: z.infer<Schema>) => Promise<Answer | Unanswerable>,
+): Promise<Response> {
+  const refused = (refusal: Refusal): Response => refuse(context, refusal, routes.now());
+  const isOwn =
+    context.req.header(OWN_HEADER) !== undefined &&
+    /^application\/json\b/.test(context.req.header('content-type') ?? '');
+  if (!isOwn) return refused(NOT_JSON);
+  const body: unknown = await context.req.json().catch(() => undefined);
+  const spoken = refuseProtocol(body, routes.protocols);
+  if (spoken) return refused(spoken);
+  const request = schema.safeParse(body);
+  if (!request.success) return refused(NOT_JSON);
+  const who = await routes.authenticate(context.req.raw, request.data.programId);
+  if (!who.ok) return refused(who.refusal);
+  const answered = await work(who.membership, request.data);
+  return typeof answered === 'string' ? refused(UNANSWERABLE[answered]) : context.json(answered);
+}
+
+/** Before anything else is read of a message: a newer one may look quite different. */
+function refuseProtocol(
+  body: unknown,
+  { min, max } = { min: PROTOCOL_MIN, max: PROTOCOL },
+): Refusal | null {
+  const protocol: unknown =
+    typeof body === 'object' && body !== null ? Reflect.get(body, 'protocol') : undefined;
+  if (typeof protocol !== 'number' || (protocol >= min && protocol <= max)) return null;
+  const details = { protocolMin: min, protocolMax: max };
+  return protocol < min
+    ? { status: 426, code: 'too-old', message: 'Please update the app.', details }
+    : { status: 400, code: 'too-new', message: 'The server must be updated first.', details };
+}
+
+/** A hint whenever the program moved, so that a device asks at once: it holds nothing and may be lost. */
+async function events(context: Context, routes: SyncRoutes): Promise<Response> {
+  const asked = programIdSchema.safeParse(context.req.query('program'));
+  if (!asked.success) return refuse(context, NOT_JSON, routes.now());
+  const who = await routes.authenticate(context.req.raw, asked.data);
+  if (!who.ok) return refuse(context, who.refusal, routes.now());
+  return streamSSE(context, async (stream) => {
+    const moved = movedNotice(asked.data);
+    const stop = routes.database.onNotice((notice) => {
+      if (notice === moved || notice === MISSED_NOTICES) {
+        void stream.writeSSE({ event: 'moved', data: '' });
+      }
+    });
+    stream.onAbort(stop);
+    await stream.writeSSE({ event: 'open', data: '' });
+    while (!stream.aborted) {
+      await stream.sleep(HEARTBEAT_MILLISECONDS);
+      const again = await routes.authenticate(context.req.raw, asked.data);
+      if (!again.ok) break;
+      await stream.writeSSE({ event: 'still-here', data: '' });
+    }
+    stop();
+  });
+}

@@ -1,0 +1,114 @@
+import { expect, test } from 'vitest';
+import * as z from 'zod/mini';
+import { MISSED_NOTICES } from '../../src/server/database/database.ts';
+import { migrate, migrations } from '../../src/server/database/migrate.ts';
+import { databaseLocation } from '../../src/server/database/open-database.ts';
+import { describeEachDatabase } from './each-database.ts';
+
+const one = z.object({ number: z.int(), text: z.nullable(z.string()) });
+
+describeEachDatabase('the database port', (newDatabase) => {
+  test('values go in and out as they are', async () => {
+    const database = await newDatabase();
+    const large = Number.MAX_SAFE_INTEGER;
+    await database.transaction(async (transaction) => {
+      await transaction.script('create table thing (number bigint, text text)');
+      const written = await transaction.run('insert into thing values ($1, $2), ($3, $4)', [
+        large,
+        "it's $1 \u{1f600}",
+        1,
+        null,
+      ]);
+      expect(written).toBe(2);
+    });
+    const rows = await database.read((queries) =>
+      queries.query(one, 'select * from thing where number >= $1 order by number desc', [1]),
+    );
+    expect(rows).toEqual([
+      { number: large, text: "it's $1 \u{1f600}" },
+      { number: 1, text: null },
+    ]);
+    await database.close();
+  });
+
+  test('a transaction that fails leaves nothing and tells nobody', async () => {
+    const database = await newDatabase();
+    const notices: string[] = [];
+    database.onNotice((notice) => notices.push(notice));
+    await database.transaction((transaction) =>
+      transaction.script('create table thing (number bigint)'),
+    );
+    const failing = database.transaction(async (transaction) => {
+      await transaction.run('insert into thing values (1)');
+      await transaction.notify('lost');
+      throw new Error('no');
+    });
+    await expect(failing).rejects.toThrow('no');
+    await database.transaction((transaction) => transaction.notify('kept'));
+    await expect
+      .poll(() => notices.filter((notice) => notice !== MISSED_NOTICES))
+      .toEqual(['kept']);
+    const rows = await database.read((queries) =>
+      queries.query(z.object({ number: z.int() }), 'select number from thing'),
+    );
+    expect(rows).toEqual([]);
+    await database.close();
+  });
+
+  test('transactions wait for each other and reads see one moment', async () => {
+    const database = await newDatabase();
+    await database.transaction(async (transaction) => {
+      await transaction.script('create table thing (number bigint)');
+      await transaction.run('insert into thing values (0)');
+    });
+    const count = { query: z.object({ number: z.int() }) };
+    await Promise.all(
+      Array.from({ length: 20 }, () =>
+        database.transaction(async (transaction) => {
+          const { forUpdate } = transaction.dialect;
+          const [row] = await transaction.query(
+            count.query,
+            `select number from thing ${forUpdate}`,
+          );
+          await Promise.resolve();
+          await transaction.run('update thing set number = $1', [(row?.number ?? 0) + 1]);
+        }),
+      ),
+    );
+    const rows = await database.read((queries) =>
+      queries.query(count.query, 'select number from thing'),
+    );
+    expect(rows).toEqual([{ number: 20 }]);
+    await database.close();
+  });
+
+  test('migrations run once, by whoever comes first, and must not change', async () => {
+    const database = await newDatabase();
+    expect(await migrate(database)).toEqual([]);
+    const further = {
+      number: migrations.length + 1,
+      name: 'more',
+      sql: 'create table more (id text)',
+    };
+    const wanted = [...migrations, further];
+    const both = await Promise.all([migrate(database, wanted), migrate(database, wanted)]);
+    expect(both.flat()).toEqual(['more']);
+    await expect(migrate(database)).rejects.toThrow('newer than this program');
+    const changed = [...migrations, { ...further, sql: 'create table other (id text)' }];
+    await expect(migrate(database, changed)).rejects.toThrow('was changed after it was run');
+    await database.close();
+  });
+});
+
+test('the environment says where the data are', () => {
+  expect(databaseLocation({})).toBeNull();
+  expect(databaseLocation({ DATA_FOLDER: '/data' })).toEqual({
+    kind: 'sqlite',
+    file: '/data/residency.sqlite',
+  });
+  expect(databaseLocation({ DATA_FOLDER: '/data', DATABASE_URL: 'postgres://x/y' })).toEqual({
+    kind: 'postgresql',
+    url: 'postgres://x/y',
+  });
+  expect(() => databaseLocation({ DATABASE_URL: 'mysql://x' })).toThrow('postgresql://');
+});
