@@ -36,7 +36,10 @@ interface RepairOutcomeProps {
 export function RepairOutcome(props: RepairOutcomeProps) {
   const part = useRef<HTMLDivElement>(null);
   const isAnswered = props.state.answer !== null;
-  useEffect(() => part.current?.scrollIntoView({ block: 'start' }), [isAnswered]);
+  useEffect(() => {
+    // New browsers answer it with a promise, which is nothing to clean up with.
+    part.current?.scrollIntoView({ block: 'start' });
+  }, [isAnswered]);
   return (
     <div ref={part}>
       <Outcome {...props} />
