@@ -1,6 +1,6 @@
 import type { Filled } from '../domain/schedule/slot.ts';
 import { blockEncodings, callEncodings, halfDayEncodings } from '../rules/encodings.ts';
-import type { Finding, LayerEncode } from '../rules/rule.ts';
+import type { Finding, LayerEncode, Rule } from '../rules/rule.ts';
 import { findingsOf } from './findings.ts';
 import type { SolvedLayer } from './problem.ts';
 import type { Run } from './run.ts';
@@ -21,11 +21,11 @@ export function brokenMust(
   filled: readonly Filled[],
   decided: readonly SolvedLayer[],
 ): Finding | null {
-  const isTold = (ruleId: string): boolean =>
-    decided.some((layer) => isWhollyTold(ENCODINGS[layer].get(ruleId)));
-  const found = findingsOf({ ...run.problem, layers: [...decided] }, run.plan, filled);
-  const isBroken = ({ verdict, ruleId }: Finding) => verdict === 'violation' && isTold(ruleId);
-  return found.find(isBroken) ?? null;
+  const isTold = ({ id, force }: Rule): boolean =>
+    force === 'must' && decided.some((layer) => isWhollyTold(ENCODINGS[layer].get(id)));
+  const problem = { ...run.problem, layers: [...decided] };
+  const found = findingsOf(problem, run.plan, filled, isTold);
+  return found.find(({ verdict }) => verdict === 'violation') ?? null;
 }
 
 function isWhollyTold(encode: LayerEncode | undefined): boolean {

@@ -10,7 +10,7 @@ import { firstSchedule } from './search/first-schedule.ts';
 import { callsUpon } from './solve-calls.ts';
 
 /** Of what may be spent, what the sketch may. */
-const PART_FOR_SKETCH = 0.15;
+const PART_FOR_SKETCH = 0.3;
 
 /** A complete schedule of several layers, and when it was there. */
 export interface Sketch {
@@ -37,7 +37,8 @@ export function sketch(run: Run): Sketch | null {
     const own = model && values ? model.filledBy(values) : fixedIn(run, layer);
     filled = [...filled, ...own];
   }
-  if (brokenMust(run, filled, layers)) return null;
+  // Blocks and calls keep what their models say; of half-days nothing was asked yet.
+  if (layers.includes('half-day') && brokenMust(run, filled, ['half-day'])) return null;
   run.tell({ layer: layers[0] ?? 'block', best: null, bound: null, filled });
   return { filled, seconds: run.budget.secondsUsed };
 }
