@@ -30,7 +30,7 @@ const WEIGHT_GROWTH = 1.03;
 const WEIGHT_MAX = 30;
 /** Changes that are tried to learn how much one typically costs: for each column, and at most. */
 const TRIALS_FOR_EACH_COLUMN = 20;
-const TRIALS_MAX = 8_000;
+const TRIALS_MAX = 20_000;
 const GAIN_MEMORY = 0.99999;
 const REPAIR_ARM = MOVE_KINDS.length;
 
