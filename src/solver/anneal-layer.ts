@@ -11,6 +11,7 @@ import {
   isBestOrOver,
   type LayerSolution,
   type LayerTask,
+  SMALL_VARIABLES,
   startBeside,
   tell,
 } from './layer-task.ts';
@@ -43,7 +44,9 @@ export async function quickStart(run: Run, task: LayerTask): Promise<LayerSoluti
   const part = share.part(PART_FOR_ANNEALING);
   const work = firstWork(layer);
   const best = await annealed(run, task, null, { part, start: values, highs, work });
-  if (!best || isBestOrOver(run, task, best)) return best;
+  // What is small the engine settles sooner than a second round would.
+  const isSmall = layer.model.variables.length <= SMALL_VARIABLES;
+  if (!best || isSmall || isBestOrOver(run, task, best)) return best;
   const slow = { part, start: best.values, highs, work: work * FACTOR_FOR_ANNEALING };
   return annealed(run, task, best, slow);
 }
