@@ -119,3 +119,8 @@ test('no file of the app is larger than a static host accepts', () => {
     .filter((file) => readFileSync(file).byteLength > 25 * 1024 * 1024);
   expect(large).toEqual([]);
 });
+
+test('no file that is kept has a name that the server keeps for hosts', () => {
+  const named = listed.map(({ url }) => url);
+  expect(named.filter((url) => url.split('/').some((part) => /^[._]/.test(part)))).toEqual([]);
+});
