@@ -14,6 +14,7 @@ export async function solveBlocks(run: Run, part: number): Promise<LayerOutcome>
   const task = layerTask(run, layer, part, shownWith);
   const start = await quickStart(run, task);
   if (start) return solveFrom(run, task, start);
+  if (run.isStopped) return { kind: 'nothing-found' };
   const answer = await run.solve(layer, { allowance: task.share.left, shownWith });
   if (answer.status === 'impossible') {
     if (run.callNeeds.length > 0) return { kind: 'nothing-found' };

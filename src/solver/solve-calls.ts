@@ -32,6 +32,7 @@ export async function solveCalls(
   const task = layerTask(run, year, part, shownWith);
   const start = await quickStart(run, task);
   if (start) return solveFrom(run, task, start);
+  if (run.isStopped) return { kind: 'nothing-found' };
   const months = await solveMonths(run, blocks);
   if (months && 'kind' in months) return months;
   const whole = months && (await completed(run, task, months));

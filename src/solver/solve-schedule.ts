@@ -51,6 +51,7 @@ async function solveLayers(run: Run): Promise<SolveAnswer> {
   let decided = nothingDecided(run);
   const first = sketch(run);
   for (const layer of layersOf(run)) {
+    if (run.isStopped) return ended(run, decided, layer, null);
     const part = partFor(run, layer, compared ? PART_FOR_THE_FIRST : 1);
     let outcome = await decideLayer(run, layer, decided, part);
     if (outcome.kind === 'starved') {
