@@ -235,6 +235,8 @@ async function tests(): Promise<ViteUserConfig> {
     root,
     test: {
       reporters: ['default', './test/count-reporter.ts'],
+      // A machine of two cores has one left over while a browser or the solver waits.
+      maxWorkers: 2,
       projects: [
         {
           plugins: [orTools()],
@@ -270,7 +272,6 @@ async function tests(): Promise<ViteUserConfig> {
             name: 'flows',
             include: ['test/flows/**/*.flow.test.ts', 'test/bundle.test.ts'],
             globalSetup: ['test/flows/build-once.ts'],
-            fileParallelism: false,
             testTimeout: 60_000,
             hookTimeout: 60_000,
             sequence: { groupOrder: 2 },

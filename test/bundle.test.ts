@@ -71,7 +71,7 @@ test('every look-up screen is in the one script that is kept for all of them', (
   const script = readFileSync(path.join(folder, scripts[0] ?? ''), 'utf8');
   const missing = screens.filter((name) => {
     const source = readFileSync(path.join(folderOfScreens, name), 'utf8');
-    const [, own = name] = /(?:getRouteApi\('|<Page title=")([^'"]+)/.exec(source) ?? [];
+    const [, own = name] = /(?:getRouteApi\('|<Page title=\{say`)([^'`]+)/.exec(source) ?? [];
     return !script.includes(own);
   });
   expect(missing).toEqual([]);
