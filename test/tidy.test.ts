@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { type Finding, type Source, parseSource, readSource } from './read-source.ts';
@@ -159,6 +159,36 @@ describe('size', () => {
     expect(long.map(({ file, lines }) => `${file}:${lines.length}`)).toEqual([]);
   });
 });
+
+describe('style sheets', () => {
+  test('define every class that a screen takes from them', () => {
+    const taking = files.filter((file) => /^src\/app\/.*\.tsx?$/.test(file));
+    expect(taking.flatMap(missingClasses)).toEqual([]);
+  });
+
+  test('a class that is missing would be noticed', () => {
+    const used = "classOf(styles, isOn ? 'on' : 'off')";
+    expect(classesOutside('.on { color: red }', used, 'styles')).toEqual(['off']);
+  });
+});
+
+/** The classes that a file asks of style sheets that do not define them. */
+function missingClasses(file: string): string[] {
+  const text = readFileSync(file, 'utf8');
+  return [...text.matchAll(/import (\w+) from '([^']+\.module\.css)'/g)].flatMap(
+    ([, name = '', from = '']) => {
+      const sheet = readFileSync(path.join(path.dirname(file), from), 'utf8');
+      return classesOutside(sheet, text, name).map((missing) => `${file}: .${missing} of ${from}`);
+    },
+  );
+}
+
+function classesOutside(sheet: string, text: string, name: string): string[] {
+  const defined = new Set([...sheet.matchAll(/\.([A-Za-z][\w-]*)/g)].map(([, found]) => found));
+  return [...text.matchAll(new RegExp(`classOf\\(\\s*${name},([^;{}]*?)\\)`, 'g'))]
+    .flatMap(([, asked = '']) => [...asked.matchAll(/(?<!=== )'([^']+)'/g)].map(([, word]) => word))
+    .filter((word): word is string => word !== undefined && !defined.has(word));
+}
 
 describe('words', () => {
   test('the top level is what the design card says', () => {

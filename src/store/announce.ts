@@ -3,7 +3,7 @@ type Listener = () => void;
 /** What is told to other tabs: the database whose rows changed. */
 const CHANNEL = 'residency-changed';
 const listeners = new Map<string, Set<Listener>>();
-const plainListeners = new Set<Listener>();
+const plainListeners = new Set<(databaseName: string) => void>();
 let channel: BroadcastChannel | null = null;
 
 function tell(databaseName: string): void {
@@ -28,7 +28,7 @@ export function announceChange(databaseName: string): void {
 /** Announces what was written past Dexie, which knows only of its own writing. */
 export function announcePlainChange(databaseName: string): void {
   announceChange(databaseName);
-  for (const listener of plainListeners) listener();
+  for (const listener of plainListeners) listener(databaseName);
 }
 
 /** Calls whenever a change of that database is announced, here or in another tab. @returns how to stop. */
@@ -41,7 +41,7 @@ export function onChange(databaseName: string, listener: Listener): () => void {
   };
 }
 
-/** Calls whenever something was written past Dexie in this tab. */
-export function onPlainChange(listener: Listener): void {
+/** Calls whenever something was written past Dexie in this tab, with the name of the database. */
+export function onPlainChange(listener: (databaseName: string) => void): void {
   plainListeners.add(listener);
 }

@@ -13,6 +13,7 @@ import type {
   RefusedChange,
   WaitingChange,
 } from './connection.ts';
+import { DEVICE_DATABASE } from './device-database.ts';
 import { DexieRows } from './dexie-rows.ts';
 import type { OutboxLine } from './outbox.ts';
 import { LAYOUT_VERSION, programLayout } from './program-layout.ts';
@@ -25,10 +26,11 @@ Dexie.on('storagemutated', (parts) => {
   for (const name of new Set(names)) announceChange(name);
 });
 
-// And is told what was written past it: live queries look again, in other tabs too.
+// And is told what was written past it: live queries look again, in other tabs too. What the device remembers is never
+// read by Dexie: a key typed into one of its fields must not have the whole program read anew.
 const EVERYTHING = { all: new RangeSet(Number.NEGATIVE_INFINITY, [[]]) };
-onPlainChange(() => {
-  Dexie.on.storagemutated.fire(EVERYTHING);
+onPlainChange((name) => {
+  if (name !== DEVICE_DATABASE) Dexie.on.storagemutated.fire(EVERYTHING);
 });
 
 /** A line of the history as it is stored; what it touched lies in a table of its own. */

@@ -4,7 +4,16 @@ import { sumOf } from '../engine/satisfies.ts';
 import type { EngineAnswer } from '../engine/solve-model.ts';
 import { RestrictableModel } from '../search/restricted-model.ts';
 import { brokenLimits, isTight } from './broken-limits.ts';
-import { type Piece, relaxedPiece, restrictedPiece, type Weights } from './piece.ts';
+import {
+  costTerms,
+  leastOf,
+  merged,
+  type Piece,
+  relaxedPiece,
+  restrictedPiece,
+  totalOf,
+  type Weights,
+} from './piece.ts';
 import type { Standing } from './standing.ts';
 
 /** The engine as a repair uses it: null once the time is up. */
@@ -44,9 +53,9 @@ interface Best {
 /** What is preferred among ways that change as little and disturb as few. */
 export type Preference = (variable: Variable) => number;
 
-/** More than any number of places that change. */
-const OPEN_WEIGHT = 100_000;
 const ROUNDS_MAX = 6;
+/** A layer with at most so many open choices is searched whole where its pieces prove nothing. */
+const WHOLE_CHOICES_MAX = 2_000;
 const STEPS_MAX = 3;
 
 /**
@@ -107,16 +116,35 @@ export class LayerRepair {
       this.#grow();
       if (this.#free.size === freed) break;
     }
+    if (best && best.total > low) {
+      const whole = await this.#whole();
+      if (whole && whole.total < best.total) best = whole;
+      low = Math.max(low, whole?.low ?? -Infinity);
+    }
     if (!best) return { ways: [], isProven: false, isForced: false };
     const isProven = best.total <= low;
     return { ways: await this.#ways(best, waysMax, preference), isProven, isForced };
   }
 
   /** The best of the piece that is free; null once the time is up. */
-  async #above(): Promise<Best | null> {
+  async #above(): Promise<(Best & { readonly bound: number | null }) | null> {
     const piece = restrictedPiece(this.#standing, this.#restrictable, this.#free, this.#weights);
-    const { values = null } = (await this.#ask(leastOf(piece))) ?? {};
-    return values && { piece, values, total: totalOf(piece, values) };
+    const { values = null, bound = null } = (await this.#ask(leastOf(piece))) ?? {};
+    return values && { piece, values, total: totalOf(piece, values), bound };
+  }
+
+  /** The best of the layer with everything free, and what it costs at least; null for a large layer or late. */
+  async #whole(): Promise<(Best & { readonly low: number }) | null> {
+    const open = this.#standing.layer.choices.filter(({ variable }) =>
+      this.#standing.isFree(variable),
+    );
+    if (open.length > WHOLE_CHOICES_MAX) return null;
+    for (const { variable } of open) this.#free.add(variable);
+    const best = await this.#above();
+    if (!best) return null;
+    const { piece, bound } = best;
+    const low = bound === null ? -Infinity : Math.ceil(bound - 1e-6) + piece.changedElsewhere;
+    return { ...best, low };
   }
 
   /** What the layer costs at least, by the limits known so far and those that their solution would break. */
@@ -261,28 +289,6 @@ export class LayerRepair {
   }
 }
 
-function costTerms({ open, changed, knockOn }: Piece): Term[] {
-  return merged([...open.map(([, place]): Term => [OPEN_WEIGHT, place]), ...changed, ...knockOn]);
-}
-
-function leastOf(piece: Piece): Model {
-  return { ...piece.model, objective: costTerms(piece) };
-}
-
-function totalOf(piece: Piece, values: readonly number[]): number {
-  return sumOf(costTerms(piece), values) + piece.changedElsewhere;
-}
-
 function limitOf(terms: readonly Term[], max: number): Model['limits'][number] {
   return { min: null, max, terms, onlyIf: [], source: 0 };
-}
-
-function merged(terms: readonly Term[]): Term[] {
-  const weights = new Map<Variable, number>();
-  for (const [weight, variable] of terms) {
-    weights.set(variable, (weights.get(variable) ?? 0) + weight);
-  }
-  return [...weights].flatMap(([variable, weight]): Term[] =>
-    weight === 0 ? [] : [[weight, variable]],
-  );
 }

@@ -1,4 +1,5 @@
 import type { Limit, Model, Range, Term, Variable } from '../../rules/encoding/model.ts';
+import { sumOf } from '../engine/satisfies.ts';
 import type { RestrictableModel } from '../search/restricted-model.ts';
 import { isBroken } from './broken-limits.ts';
 import type { Standing } from './standing.ts';
@@ -126,6 +127,9 @@ function inWhole(limit: Limit, whole: readonly Variable[]): Limit {
   return { ...limit, terms };
 }
 
+/** More than any number of places that change. */
+const OPEN_WEIGHT = 100_000;
+
 class PieceWriter {
   readonly #model: Model;
   readonly #variables: Range[];
@@ -203,4 +207,30 @@ class PieceWriter {
     const model = { variables: this.#variables, limits: this.#limits, objective, sources };
     return { model, open: this.#open };
   }
+}
+
+/** What stays open first, then the places that change, here and in the layers below. */
+export function costTerms({ open, changed, knockOn }: Piece): Term[] {
+  return merged([...open.map(([, place]): Term => [OPEN_WEIGHT, place]), ...changed, ...knockOn]);
+}
+
+/** The piece with its cost as its objective. */
+export function leastOf(piece: Piece): Model {
+  return { ...piece.model, objective: costTerms(piece) };
+}
+
+/** What values of a piece cost, with what changes elsewhere. */
+export function totalOf(piece: Piece, values: readonly number[]): number {
+  return sumOf(costTerms(piece), values) + piece.changedElsewhere;
+}
+
+/** Terms with one weight for each variable, and none of no weight. */
+export function merged(terms: readonly Term[]): Term[] {
+  const weights = new Map<Variable, number>();
+  for (const [weight, variable] of terms) {
+    weights.set(variable, (weights.get(variable) ?? 0) + weight);
+  }
+  return [...weights].flatMap(([variable, weight]): Term[] =>
+    weight === 0 ? [] : [[weight, variable]],
+  );
 }

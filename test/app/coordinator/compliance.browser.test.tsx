@@ -119,7 +119,7 @@ describe('the compliance screen', () => {
 });
 
 async function publish(what: string, when: string | null): Promise<void> {
-  await page.getByRole('link', { name: 'Draft 1' }).click();
+  await page.getByRole('link', { name: 'Draft 1', exact: true }).click();
   await page.getByRole('button', { name: 'Publish' }).click();
   const dialog = page.getByRole('dialog');
   await dialog.getByLabelText('What', { exact: true }).selectOptions(what);

@@ -53,6 +53,7 @@ export async function openApp(address: string): Promise<void> {
     history: createMemoryHistory({ initialEntries: [address] }),
   });
   await router.load();
+  await cleanup();
   await render(
     <DeviceSessionProvider>
       <NoticesProvider>

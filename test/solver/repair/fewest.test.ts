@@ -8,6 +8,7 @@ import {
   type Filled,
   isIn,
   parseSlotKey,
+  periodOf,
   slotFromParts,
   slotKey,
 } from '../../../src/domain/schedule/slot.ts';
@@ -120,7 +121,22 @@ function newViolations(before: readonly Finding[], plan: Plan, filled: readonly 
 function fewestTried({ plan, filled, disruptions }: Scene): number | null {
   const before = musts(new Schedule(plan, filled));
   const after = new Plan(afterDisruptions(plan.rows, disruptions));
-  const isRepaired = (all: readonly Filled[]): boolean => newViolations(before, after, all) === 0;
+  const isReserve = ({ slot }: Filled): boolean =>
+    slot.layer === 'call' && after.callRoleById.get(slot.demandId)?.mode === 'jeopardy';
+  // Whoever serves may have been in reserve, but is not put in reserve on that day.
+  const isReal = (changes: readonly Filled[], all: readonly Filled[]): boolean =>
+    changes
+      .filter(isReserve)
+      .every((change) =>
+        all.every(
+          (each) =>
+            each.personId !== change.personId ||
+            periodOf(each.slot) !== periodOf(change.slot) ||
+            isReserve(each),
+        ),
+      );
+  const isRepaired = (all: readonly Filled[], changes: readonly Filled[] = []): boolean =>
+    isReal(changes, all) && newViolations(before, after, all) === 0;
   if (isRepaired(filled)) return 0;
   const away = (id: string, at: Day): boolean =>
     disruptions.some(
@@ -159,7 +175,8 @@ function fewestTried({ plan, filled, disruptions }: Scene): number | null {
     const keys = new Set(changes.map(({ slot }) => slotKey(slot)));
     return [...filled.filter(({ slot }) => !keys.has(slotKey(slot))), ...changes];
   };
-  if (single.some((each) => !leavesForced([each]) && isRepaired(withChanges([each])))) return 1;
+  if (single.some((each) => !leavesForced([each]) && isRepaired(withChanges([each]), [each])))
+    return 1;
   const isTwo = single.some((one, place) =>
     single
       .slice(place + 1)
@@ -167,7 +184,7 @@ function fewestTried({ plan, filled, disruptions }: Scene): number | null {
         (other) =>
           slotKey(other.slot) !== slotKey(one.slot) &&
           !leavesForced([one, other]) &&
-          isRepaired(withChanges([one, other])),
+          isRepaired(withChanges([one, other]), [one, other]),
       ),
   );
   return isTwo ? 2 : null;

@@ -8,7 +8,7 @@ import { solvedLayerSchema } from '../../../solver/problem.ts';
 import { useScheduleRuns } from '../../hooks/use-drafts.ts';
 import { Button } from '../../parts/button.tsx';
 import { classOf } from '../../styles/css-modules.ts';
-import styles from './draft.module.css';
+import styles from './choice-cost.module.css';
 import { useChoiceCost } from './use-choice-cost.ts';
 import { levelTitle, wishesInOrder } from './wish-words.ts';
 
@@ -28,7 +28,7 @@ export function ChoiceCostPart(props: {
   const { state, ask, stop } = useChoiceCost(plan, filled, difference, wishes);
   if (difference.came.length !== 1) return null;
   return (
-    <section className={classOf(styles, 'changes')} aria-label="Why not this choice">
+    <section className={classOf(styles, 'part')} aria-label="Why not this choice">
       {state.kind === 'not-asked' && (
         <div>
           <Button onPress={ask}>Why is this not here? What would it cost?</Button>
@@ -70,7 +70,7 @@ function Forbidden(props: {
     return <p role="status">No schedule has it; why took too long to find out.</p>;
   }
   return (
-    <div role="status" className={classOf(styles, 'bad')}>
+    <div role="status" className={classOf(styles, 'cannot')}>
       <h3>It cannot be here, whatever else changes</h3>
       <p>These do not go together, which is proven:</p>
       <ul>
@@ -108,7 +108,7 @@ function Costs({ answer }: { readonly answer: Extract<ChoiceAnswer, { kind: 'pos
   const { costs, placesChanged } = answer;
   const changed = costs.filter(({ now, withChoice }) => now !== withChoice);
   return (
-    <div role="status" className={classOf(styles, changed.length === 0 ? 'good' : 'changes')}>
+    <div role="status" className={classOf(styles, 'can')}>
       <h3>It could be here</h3>
       <p>
         By solving the layer again with it: {placesChanged}{' '}
