@@ -34,13 +34,21 @@ export interface Account {
   readonly isDisabled: boolean;
 }
 
-/** The account of that address, or of that id; null where there is none. Locks it within a transaction. */
-export async function readAccount(
-  queries: Queries | Transaction,
-  by: { readonly email: string } | { readonly id: AccountId },
-): Promise<Account | null> {
+/** Whose account: by address or by id. */
+export type AccountKey = { readonly email: string } | { readonly id: AccountId };
+
+/** The account of that address, or of that id; null where there is none. */
+export function readAccount(queries: Queries, by: AccountKey): Promise<Account | null> {
+  return readLine(queries, by, '');
+}
+
+/** The same, and nobody else writes to it until the transaction ends. */
+export function lockAccount(transaction: Transaction, by: AccountKey): Promise<Account | null> {
+  return readLine(transaction, by, transaction.dialect.forUpdate);
+}
+
+async function readLine(queries: Queries, by: AccountKey, suffix: string): Promise<Account | null> {
   const [column, value] = 'email' in by ? ['email', by.email] : ['id', by.id];
-  const suffix = 'run' in queries ? queries.dialect.forUpdate : '';
   const [line] = await queries.query(
     accountSchema,
     `select ${columns} from account where ${column} = $1 ${suffix}`,

@@ -45,13 +45,30 @@ const invitationSchema = z.object({
   expires_at: z.int(),
 });
 
-/** The open invitation of that token; null where there is none. Locks it within a transaction. */
-export async function readInvitation(
-  queries: Queries | Transaction,
+/** The open invitation of that token; null where there is none. */
+export function readInvitation(
+  queries: Queries,
   token: string,
   at: Instant,
 ): Promise<Invitation | null> {
-  const suffix = 'run' in queries ? queries.dialect.forUpdate : '';
+  return readLine(queries, token, at, '');
+}
+
+/** The same, and nobody else closes it until the transaction ends. */
+export function lockInvitation(
+  transaction: Transaction,
+  token: string,
+  at: Instant,
+): Promise<Invitation | null> {
+  return readLine(transaction, token, at, transaction.dialect.forUpdate);
+}
+
+async function readLine(
+  queries: Queries,
+  token: string,
+  at: Instant,
+  suffix: string,
+): Promise<Invitation | null> {
   const [line] = await queries.query(
     invitationSchema,
     `select id, program_id, email, roles, person_id, expires_at from invitation

@@ -1,10 +1,10 @@
 import type * as z from 'zod/mini';
 import type { acceptInvitationSchema, invitationSchema } from '../../sync/messages/auth.ts';
-import { makeAccount, readAccount } from './account-rows.ts';
+import { lockAccount, makeAccount, readAccount } from './account-rows.ts';
 import { type Accounts, type Answer, answered, notAnswered } from './accounts.ts';
 import { attemptLimits, countAttempt } from './attempts.ts';
 import { noteAuthEvent } from './auth-events.ts';
-import { closeInvitation, readInvitation } from './invitations.ts';
+import { closeInvitation, lockInvitation, readInvitation } from './invitations.ts';
 import { addMember } from './members.ts';
 import { passwordTrouble } from './passwords.ts';
 
@@ -56,10 +56,10 @@ export async function acceptInvitation(
   const hash = account ? account.password : await passwords.hash(password);
   return database.transaction(async (transaction) => {
     const at = now();
-    const open = await readInvitation(transaction, token, at);
+    const open = await lockInvitation(transaction, token, at);
     if (!open) return notAnswered('invitation-closed');
     const { id, email, programId } = open;
-    const current = await readAccount(transaction, { email });
+    const current = await lockAccount(transaction, { email });
     // Another invitation to the same address may have made the account meanwhile: that one's password is asked for.
     if (current?.password !== account?.password) return notAnswered('wrong-password');
     const accountId = current?.id ?? (await makeAccount(transaction, email, hash, at));

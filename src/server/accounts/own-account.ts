@@ -87,7 +87,7 @@ export async function changePassword(
   const hash = await passwords.hash(newPassword);
   return database.transaction(async (transaction) => {
     const at = now();
-    const current = await readAccount(transaction, { id: accountId });
+    const current = await lockAccount(transaction, { id: accountId });
     if (current?.password !== account.value.password) return notAnswered('wrong-password');
     await setPassword(transaction, accountId, hash);
     await endSessions(transaction, accountId, 'password-changed', at, sessionId);
@@ -108,7 +108,7 @@ export async function beginSecondFactor(
   if (!account.ok) return account;
   const secret = randomBytes(CODE_SECRET_BYTES);
   return database.transaction(async (transaction) => {
-    const current = await readAccount(transaction, { id: accountId });
+    const current = await lockAccount(transaction, { id: accountId });
     if (!current) return notAnswered('session-ended');
     if (current.codeSecret !== null) {
       if (code === undefined) return notAnswered('code-needed');
@@ -131,7 +131,7 @@ export async function confirmSecondFactor(
   const waitSeconds = await countAttempt(database, [limit], now());
   if (waitSeconds !== null) return notAnswered('too-many-attempts', { waitSeconds });
   return database.transaction(async (transaction) => {
-    const account = await readAccount(transaction, { id: accountId });
+    const account = await lockAccount(transaction, { id: accountId });
     const begun = account?.codeSecretNext ?? null;
     const step = begun === null ? null : stepOf(accounts, begun, code, 0);
     if (step === null) return notAnswered('wrong-code');

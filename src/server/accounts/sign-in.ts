@@ -3,7 +3,7 @@ import type * as z from 'zod/mini';
 import type { SignedIn, signInSchema } from '../../sync/messages/auth.ts';
 import type { Transaction } from '../database/database.ts';
 import { ACCESS_TOKEN_SECONDS, signAccessToken } from './access-token.ts';
-import { type Account, noteCode, readAccount } from './account-rows.ts';
+import { type Account, lockAccount, noteCode, readAccount } from './account-rows.ts';
 import { type Accounts, type Answer, answered, notAnswered } from './accounts.ts';
 import { attemptLimits, countAttempt, forgetAttempts } from './attempts.ts';
 import { noteAuthEvent } from './auth-events.ts';
@@ -53,7 +53,7 @@ export async function signIn(
     if (wait !== null) return notAnswered('too-many-attempts', { waitSeconds: wait });
   }
   const opened = await database.transaction(async (transaction) => {
-    const account = await readAccount(transaction, { id: found.id });
+    const account = await lockAccount(transaction, { id: found.id });
     // The password may have become another one while this one was looked at.
     if (!account || account.password !== found.password) return notAnswered('sign-in-refused');
     if (account.isDisabled) return notAnswered('account-disabled');
@@ -92,7 +92,7 @@ export async function refresh(
         ? notAnswered(outcome.code, { isWiped: outcome.isWiped })
         : notAnswered(outcome.code);
     }
-    const account = await readAccount(transaction, { id: outcome.accountId });
+    const account = await lockAccount(transaction, { id: outcome.accountId });
     if (!account || account.isDisabled) return notAnswered('account-disabled');
     return answered({ token: outcome.token, account });
   });
