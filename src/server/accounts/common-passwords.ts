@@ -83,7 +83,7 @@ function withoutWalks(text: string): string {
       }
     }
   }
-  return rest.replaceAll(/(.{1,6}?)\1+/gu, '$1');
+  return rest.replaceAll(/(.)\1{2,}|(.{2,6}?)\2+/gu, '$1$2');
 }
 
 /** How many letters are left when the longest known words, and whatever is no letter, are taken away. */

@@ -12,6 +12,7 @@ import {
   type Account,
   beginCodes,
   confirmCodes,
+  lockAccount,
   readAccount,
   setPassword,
 } from './account-rows.ts';

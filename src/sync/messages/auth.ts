@@ -1,7 +1,8 @@
 import * as z from 'zod/mini';
 import { accountIdSchema, idSchema, personIdSchema, programIdSchema } from '../../domain/id.ts';
 
-const emailSchema = z
+/** An e-mail address, in lower case once read. */
+export const emailSchema = z
   .string()
   .check(z.trim(), z.toLowerCase(), z.maxLength(254), z.regex(/^[^\s@]+@[^\s@]+$/));
 const passwordSchema = z.string().check(z.minLength(1), z.maxLength(1000));
