@@ -4,7 +4,7 @@ import { accountIdSchema, idSchema, personIdSchema, programIdSchema } from '../.
 /** An e-mail address, in lower case once read. */
 export const emailSchema = z
   .string()
-  .check(z.trim(), z.toLowerCase(), z.maxLength(254), z.regex(/^[^\s@]+@[^\s@]+$/));
+  .check(z.trim(), z.toLowerCase(), z.maxLength(254), z.regex(/^[^\s\p{C}@]+@[^\s\p{C}@]+$/u));
 const passwordSchema = z.string().check(z.minLength(1), z.maxLength(1000));
 const codeSchema = z.string().check(z.regex(/^[0-9]{6}$/));
 const tokenSchema = z.string().check(z.regex(/^[\w-]{43}$/));
@@ -25,7 +25,7 @@ export const signInSchema = z.object({
   /** The code of the second factor, where there is one. */
   code: z.optional(codeSchema),
   /** What the device calls itself. */
-  label: z.string().check(z.trim(), z.minLength(1), z.maxLength(60)),
+  label: z.string().check(z.trim(), z.maxLength(60), z.regex(/^\P{C}+$/u)),
 });
 
 /** What `/auth/sign-in` and `/auth/refresh` answer; the refresh token comes as a cookie that no script reads. */
