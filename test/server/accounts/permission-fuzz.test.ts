@@ -102,6 +102,29 @@ describeEachDatabase('permissions', (newDatabase) => {
     await database.close();
   });
 
+  test('nobody approves their own absence, and a viewer makes nothing', async () => {
+    const database = await newDatabase();
+    const world = new PermissionWorld(database);
+    await world.begin();
+    const enter = (id: string, status: string): Made => {
+      const days = { firstDay: '2026-08-12', lastDay: '2026-08-12' };
+      const absence = { id, personId: 'ada', ...days, status, isPlanned: true, isLeave: true };
+      return ['absence-entered', { absence, detail: { id, type: 'vacation', note: '' } }];
+    };
+    const all = [enter('one', 'approved'), enter('two', 'requested'), enter('two', 'approved')];
+    for (const [name, roles, problems] of [
+      ['ada', ['resident'], ['not-allowed', null, 'not-allowed']],
+      ['looker', ['viewer'], ['not-allowed', 'not-allowed', 'not-allowed']],
+      ['chief', ['resident', 'coordinator'], [null, null, null]],
+    ] as const) {
+      await world.auth.makeMember(name, roles, 'ada');
+      const who = new Browser(world.auth);
+      await who.signIn(name);
+      expect(await world.push(who, all)).toMatchObject({ problems });
+    }
+    await database.close();
+  });
+
   test('no endpoint for admins answers anybody else, whatever ids they name', async () => {
     const database = await newDatabase();
     const world = new PermissionWorld(database);

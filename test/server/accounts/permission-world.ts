@@ -49,7 +49,10 @@ export class PermissionWorld {
     await desk.signIn('desk');
     await this.push(desk, [
       ['rows-imported', { title: 'all', rows: tinyProgram }],
-      ['draft-started', { draft: { id: 'hidden', yearId: 'year', name: SECRETS.office } }],
+      [
+        'draft-started',
+        { draft: { id: 'hidden', yearId: 'year', name: SECRETS.office, startedAt: 1 } },
+      ],
       ...planted(),
     ]);
     return desk;
