@@ -23,6 +23,10 @@ const loadedWhenUsed = [
 const prefixOf = (module: string | null | undefined) =>
   loadedWhenUsed.find(({ modules }) => modules.test(normalizePath(module ?? '')))?.prefix ?? '';
 
+/** Files that begin with `_` are the hosts' own and not served. */
+const scriptName = (prefix: string, name: string): string =>
+  `assets/${prefix}${name.replace(/^_+/, '')}-[hash].js`;
+
 /** The other look-up screens, and what takes an edition in. */
 const onPhones =
   /\/src\/app\/screens\/look-up\/(.*-screen|changes-note)\.tsx$|\/src\/formats\/(edition|sealed)-file\.ts$/;
@@ -159,7 +163,11 @@ function appBuild(): UserConfig {
     resolve: { alias: [{ find: /^use-sync-external-store\/shim$/, replacement: 'react' }] },
     publicDir: '../public',
     plugins: [react(), orTools(), policyInDocument, phoneFiles(files), progressiveWebApp(files)],
-    worker: { format: 'es', plugins: () => [orTools()] },
+    worker: {
+      format: 'es',
+      plugins: () => [orTools()],
+      rolldownOptions: { output: { chunkFileNames: ({ name }) => scriptName('', name) } },
+    },
     // It finds its WebAssembly file beside itself, so it must stay where it is.
     optimizeDeps: { exclude: ['highs'] },
     server: {
@@ -183,8 +191,7 @@ function appBuild(): UserConfig {
       },
       rolldownOptions: {
         output: {
-          chunkFileNames: ({ facadeModuleId }) =>
-            `assets/${prefixOf(facadeModuleId)}[name]-[hash].js`,
+          chunkFileNames: ({ facadeModuleId, name }) => scriptName(prefixOf(facadeModuleId), name),
           // Phones load two scripts: what the first screen needs, and all other look-up screens. Many small ones would
           // weigh a seventh more, and each would be waited for.
           codeSplitting: {
@@ -228,6 +235,8 @@ async function tests(): Promise<ViteUserConfig> {
     root,
     test: {
       reporters: ['default', './test/count-reporter.ts'],
+      // A machine of two cores has one left over while a browser or the solver waits.
+      maxWorkers: 2,
       projects: [
         {
           plugins: [orTools()],
@@ -263,7 +272,6 @@ async function tests(): Promise<ViteUserConfig> {
             name: 'flows',
             include: ['test/flows/**/*.flow.test.ts', 'test/bundle.test.ts'],
             globalSetup: ['test/flows/build-once.ts'],
-            fileParallelism: false,
             testTimeout: 60_000,
             hookTimeout: 60_000,
             sequence: { groupOrder: 2 },

@@ -71,7 +71,7 @@ test('every look-up screen is in the one script that is kept for all of them', (
   const script = readFileSync(path.join(folder, scripts[0] ?? ''), 'utf8');
   const missing = screens.filter((name) => {
     const source = readFileSync(path.join(folderOfScreens, name), 'utf8');
-    const [, own = name] = /(?:getRouteApi\('|<Page title=")([^'"]+)/.exec(source) ?? [];
+    const [, own = name] = /(?:getRouteApi\('|<Page title=\{say`)([^'`]+)/.exec(source) ?? [];
     return !script.includes(own);
   });
   expect(missing).toEqual([]);
@@ -118,4 +118,9 @@ test('no file of the app is larger than a static host accepts', () => {
     .map((file) => path.join(file.parentPath, file.name))
     .filter((file) => readFileSync(file).byteLength > 25 * 1024 * 1024);
   expect(large).toEqual([]);
+});
+
+test('no file that is kept has a name that the server keeps for hosts', () => {
+  const named = listed.map(({ url }) => url);
+  expect(named.filter((url) => url.split('/').some((part) => /^[._]/.test(part)))).toEqual([]);
 });

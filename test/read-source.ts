@@ -22,6 +22,8 @@ export interface Source {
   /** Clock reads and unseeded randomness. */
   readonly clockReads: readonly Finding[];
   readonly anyTypes: readonly Finding[];
+  /** Words in elements that do not go through `say`. */
+  readonly unsaidWords: readonly Finding[];
 }
 
 /** Parses one file of the repository. Throws when it does not parse. */
@@ -41,6 +43,7 @@ export function parseSource(file: string, text: string): Source {
     undocumentedExports: [] as Finding[],
     clockReads: [] as Finding[],
     anyTypes: [] as Finding[],
+    unsaidWords: [] as Finding[],
   };
   const report = (kind: keyof typeof found, node: ESTree.Span, what: string) =>
     found[kind].push({ line: lineOf(node.start), what });
@@ -86,6 +89,13 @@ export function parseSource(file: string, text: string): Source {
         report('clockReads', node, `${callee}()`);
       }
     },
+    JSXText(node) {
+      if (WORD.test(node.value)) report('unsaidWords', node, node.value.trim());
+    },
+    JSXAttribute({ name, value }) {
+      if (value?.type !== 'Literal' || !WORDED.has(textOf(name, text))) return;
+      if (WORD.test(String(value.value))) report('unsaidWords', value, String(value.value));
+    },
     TSAnyKeyword: (node) => report('anyTypes', node, 'any'),
     FunctionDeclaration: measure,
     FunctionExpression: measure,
@@ -94,6 +104,10 @@ export function parseSource(file: string, text: string): Source {
 
   return { file: file.split(path.sep).join('/'), text, lines: text.split('\n'), ...found };
 }
+
+const WORD = /\p{L}{2}/u;
+/** Attributes that people read or hear. */
+const WORDED = new Set('alt aria-label hint label placeholder submitLabel term title'.split(' '));
 
 function literals(node: ESTree.Node | null | undefined): string[] {
   if (node?.type === 'Literal' && typeof node.value === 'string') return [node.value];

@@ -216,6 +216,13 @@ describe('words', () => {
     expect(offenders(product, (source) => source.undocumentedExports)).toEqual([]);
   });
 
+  test('what phones show is said in the language that is spoken', () => {
+    const onPhones = product.filter(
+      ({ file }) => file.startsWith('src/app/') && !file.startsWith('src/app/screens/coordinator/'),
+    );
+    expect(offenders(onPhones, (source) => source.unsaidWords)).toEqual([]);
+  });
+
   test('nothing is typed any', () => {
     expect(offenders(sources, (source) => source.anyTypes)).toEqual([]);
   });
@@ -235,14 +242,17 @@ describe('words', () => {
     ['const now = new Date();', 'clockReads'],
     ['const dice = Math.random();', 'clockReads'],
     ['const loose = 3 as any;', 'anyTypes'],
+    ['const heading = <h2>On call now</h2>;', 'unsaidWords'],
+    ['const close = <Button label="Close" />;', 'unsaidWords'],
   ] as const)('this would be noticed: %s', (text, kind) => {
-    expect(parseSource('src/domain/day.ts', text)[kind]).toHaveLength(1);
+    expect(parseSource('src/domain/day.tsx', text)[kind]).toHaveLength(1);
   });
 
   test.each([
     ['/** How long a shift is. */\nexport const hours = 3;', 'undocumentedExports'],
     ["const day = new Date('2026-07-01T00:00Z');", 'clockReads'],
+    ['const heading = <h2 className="large">{say`On call now`}</h2>;', 'unsaidWords'],
   ] as const)('this is in order: %s', (text, kind) => {
-    expect(parseSource('src/domain/day.ts', text)[kind]).toHaveLength(0);
+    expect(parseSource('src/domain/day.tsx', text)[kind]).toHaveLength(0);
   });
 });

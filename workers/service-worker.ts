@@ -33,8 +33,10 @@ cleanupOutdatedCaches();
 registerRoute(
   ({ sameOrigin, request, url }) => sameOrigin && request.mode === 'navigate' && isAskedNow(url),
   async () => {
-    const app = (await matchPrecache('/index.html')) ?? (await fetch('/index.html'));
-    return (await nowResponse(app.clone(), Date.now())) ?? app;
+    // The database is read while the app's document is looked for.
+    const app = matchPrecache('/index.html').then((kept) => kept ?? fetch('/index.html'));
+    const copy = app.then((response) => response.clone());
+    return (await nowResponse(copy, Date.now())) ?? app;
   },
 );
 precacheAndRoute(manifest.filter((entry) => !isWhenUsed(entry)));

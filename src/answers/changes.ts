@@ -3,8 +3,9 @@ import { type PersonId, personIdSchema } from '../domain/id.ts';
 import { isLayerPublished } from '../domain/schedule/editions.ts';
 import { addDays, type Day, daySchema, type DaySpan, daysIn } from '../domain/time/day.ts';
 import type { Published } from '../store/queries/published.ts';
-import { personDays, POST_CALL } from './my-schedule.ts';
+import { personDays, postCall } from './my-schedule.ts';
 import { callsText, halvesText } from './day-text.ts';
+import { say } from './say.ts';
 
 /** Somebody's days in words as they were when they were last looked at. A layer not published then is null. */
 export const seenSchema = z.object({
@@ -53,14 +54,14 @@ export function changesSince(seen: Seen, now: Seen): DaysChanged[] {
     if (!was) continue;
     // The morning after a night that was not published when they looked is as new as the night.
     const isNewNight =
-      halves?.includes(POST_CALL) === true && before.get(addDays(day, -1))?.calls === null;
+      halves?.includes(postCall()) === true && before.get(addDays(day, -1))?.calls === null;
     const pairs = [
       [was.halves, isNewNight ? null : halves],
       [was.calls, calls],
     ].filter(([one, other]) => one !== null && other !== null && one !== other);
     if (pairs.length === 0) continue;
     const [from, to] = [0, 1].map((side) =>
-      pairs.map((pair) => pair[side] || 'no call').join('; '),
+      pairs.map((pair) => pair[side] || say`no call`).join('; '),
     );
     const last = changes.at(-1);
     const change = { before: from ?? '', after: to ?? '' };

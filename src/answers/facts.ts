@@ -20,6 +20,7 @@ import { rotationAnswer } from './rotation.ts';
 import type { Found } from './search.ts';
 import { callsText, halvesText } from './day-text.ts';
 import { dayFrom, dayShort } from './time-words.ts';
+import { say } from './say.ts';
 
 /** What a question is about besides whom: words such as `call` or `off`. */
 export type Intent = 'call' | 'off' | 'clinic' | 'leave';
@@ -104,27 +105,31 @@ function nextWords(
   const { timeZone } = schedule.plan.rows.program;
   const clocks = { today: now.day, timeZone, readersZone };
   const words: string[] = [];
-  if (intents.size === 0) words.push(`Now: ${halfDayWords(halfDayAt(schedule, personId, at).now)}`);
+  if (intents.size === 0)
+    words.push(say`Now: ${halfDayWords(halfDayAt(schedule, personId, at).now)}`);
   if (intents.has('off')) {
     const off = nextDayOff(schedule, personId, { firstDay: now.day, lastDay: span.lastDay });
-    words.push(`Next day off: ${off ? dayFrom(off, now.day) : 'none published'}`);
+    words.push(say`Next day off: ${off ? dayFrom(off, now.day) : say`none published`}`);
   }
   if (intents.has('clinic')) {
     const clinic = nextClinic(schedule, personId, at, { ...span, firstDay: now.day });
-    words.push(`Next clinic: ${clinic ? dayAndClock(clinic, clocks) : 'none published'}`);
+    words.push(say`Next clinic: ${clinic ? dayAndClock(clinic, clocks) : say`none published`}`);
   }
   if (intents.has('leave')) {
     const leave = nextLeave(schedule.plan, personId, now.day);
-    const days = leave && `${dayShort(leave.firstDay)} to ${dayShort(leave.lastDay)}`;
-    words.push(`Next leave: ${days ?? 'none approved'}`);
+    const days = leave && say`${dayShort(leave.firstDay)} to ${dayShort(leave.lastDay)}`;
+    words.push(say`Next leave: ${days ?? say`none approved`}`);
   }
   if (intents.size === 0 || intents.has('call')) {
     const told = (duty: Duty): string => `${duty.role.name}, ${dayAndClock(duty.span, clocks)}`;
     const on = nextDuty(schedule, personId, at, ({ span: { start } }) => start <= at);
     const isCall = ({ role, span: { start } }: Duty) => start > at && role.mode !== 'jeopardy';
     const next = nextDuty(schedule, personId, at, isCall);
-    if (on) words.push(`${on.role.mode === 'jeopardy' ? 'Backup' : 'On call'} now: ${told(on)}`);
-    words.push(`Next call: ${next ? told(next) : 'none published in eight weeks'}`);
+    if (on) {
+      const isBackup = on.role.mode === 'jeopardy';
+      words.push(isBackup ? say`Backup now: ${told(on)}` : say`On call now: ${told(on)}`);
+    }
+    words.push(say`Next call: ${next ? told(next) : say`none published in eight weeks`}`);
   }
   return words;
 }
@@ -145,7 +150,7 @@ function rotationFact(
     href: `/rotation/${encodeURIComponent(id)}`,
     lines:
       people.length === 0
-        ? [line('Nobody is on it that day')]
+        ? [line(say`Nobody is on it that day`)]
         : people.map((person) => line('', person, reachesOf(person.personId))),
   };
 }
@@ -167,16 +172,16 @@ function callFact(
   const clocks = { today: now.day, timeZone, readersZone: asked.readersZone };
   const lines = [...on, ...coming].flatMap((role) =>
     role.people.length === 0
-      ? [line(`${role.role.name}: nobody is assigned`, null, role.roleReaches)]
+      ? [line(say`${role.role.name}: nobody is assigned`, null, role.roleReaches)]
       : role.people.map((person) =>
           line(`${role.role.name}, ${dayAndClock(person.span, clocks)}`, person, person.reaches),
         ),
   );
   return {
     title: found.name,
-    hint: found.kind === 'service' ? `On call ${dayFrom(day ?? now.day, now.day)}` : service,
+    hint: found.kind === 'service' ? say`On call ${dayFrom(day ?? now.day, now.day)}` : service,
     href: `/now?service=${encodeURIComponent(service)}`,
-    lines: lines.length > 0 ? lines : [line('No call is published for that time')],
+    lines: lines.length > 0 ? lines : [line(say`No call is published for that time`)],
   };
 }
 

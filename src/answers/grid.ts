@@ -8,6 +8,7 @@ import { type Day, type DaySpan, overlapOf } from '../domain/time/day.ts';
 import { halfDayWords, type PersonDay, personDays } from './my-schedule.ts';
 import { type Named, nameOf } from './naming.ts';
 import { callsText, halvesText } from './day-text.ts';
+import { say } from './say.ts';
 
 /** By what people are put together. */
 export type GridBy = 'rotation' | 'class' | 'site';
@@ -46,13 +47,17 @@ function titleOf(schedule: Schedule, { person, year }: Member, by: GridBy, at: D
   const rotation = schedule.rotationOn(person.id, at);
   switch (by) {
     case 'rotation':
-      return rotation?.name ?? (year.role === 'faculty' ? 'Faculty' : 'No rotation');
+      return rotation?.name ?? (year.role === 'faculty' ? say`Faculty` : say`No rotation`);
     case 'class':
-      return year.pgy !== null ? `PGY-${year.pgy}` : year.role === 'faculty' ? 'Faculty' : 'Others';
+      return year.pgy !== null
+        ? `PGY-${year.pgy}`
+        : year.role === 'faculty'
+          ? say`Faculty`
+          : say`Others`;
     case 'site': {
       const { activity } = schedule.halfDay(person.id, at, 'am');
       const siteId = activity?.siteId ?? rotation?.siteId ?? null;
-      return schedule.plan.rows.sites.find(({ id }) => id === siteId)?.name ?? 'No site named';
+      return schedule.plan.rows.sites.find(({ id }) => id === siteId)?.name ?? say`No site named`;
     }
   }
 }
@@ -109,7 +114,7 @@ export function blockCells(
     return {
       key: id,
       short: rotation?.code ?? '–',
-      words: rotation?.name ?? 'Nothing',
+      words: rotation?.name ?? say`Nothing`,
       isOnCall: false,
     };
   });

@@ -4,6 +4,7 @@ import type { Duty } from '../domain/schedule/person-schedule.ts';
 import type { Schedule } from '../domain/schedule/schedule.ts';
 import { addDays, type Day, daySchema, type DaySpan, daysOf } from '../domain/time/day.ts';
 import { dutySpan, type InstantSpan } from '../domain/time/zone.ts';
+import { say } from './say.ts';
 
 /** What somebody's calendar shows: a rotation, a call, a clinic, an absence. */
 export interface MyEvent {
@@ -69,7 +70,7 @@ function absenceEvents(
     .filter(({ lastDay, firstDay }) => lastDay >= span.firstDay && firstDay <= span.lastDay)
     .map(({ id, firstDay, lastDay }) => ({
       uid: uidOf(`away.${id}`),
-      summary: 'Away',
+      summary: say`Away`,
       when: { firstDay, lastDay },
       isBusy: true,
     }));

@@ -6,6 +6,7 @@ import type { Plan } from '../domain/schedule/plan.ts';
 import type { Schedule } from '../domain/schedule/schedule.ts';
 import { addDays, type Day, type DaySpan, daysOf, mondayOf } from '../domain/time/day.ts';
 import { dutySpan, type Instant, type InstantSpan } from '../domain/time/zone.ts';
+import { say } from './say.ts';
 
 /** One day of somebody's schedule. */
 export interface PersonDay {
@@ -145,26 +146,28 @@ export function monthWeeksOf(at: Day): DaySpan {
 }
 
 /** What the day after a night in house is called. */
-export const POST_CALL = 'Post-call';
+export function postCall(): string {
+  return say`Post-call`;
+}
 
 /** What a half-day is called: the activity, else why there is none. */
 export function halfDayWords({ activity, rotation, reason }: HalfDay): string {
   if (activity) return activity.name;
   switch (reason) {
     case 'absent':
-      return 'Away';
+      return say`Away`;
     case 'post-call':
-      return POST_CALL;
+      return postCall();
     case 'holiday':
-      return 'Holiday';
+      return say`Holiday`;
     case 'off-duty':
-      return 'Not in the program';
+      return say`Not in the program`;
     case 'nothing-planned':
-      return 'Nothing planned';
+      return say`Nothing planned`;
     case 'decided':
     case 'rotation':
     case 'cohort-week':
     case 'own-week':
-      return rotation?.kind === 'leave' ? rotation.name : 'Off';
+      return rotation?.kind === 'leave' ? rotation.name : say`Off`;
   }
 }

@@ -1,6 +1,7 @@
 import type { PersonId } from '../domain/id.ts';
 import type { PersonYear } from '../domain/rows/person.ts';
 import { fullName, type Plan } from '../domain/schedule/plan.ts';
+import { say } from './say.ts';
 
 /** A person as lists show them. */
 export interface Named {
@@ -11,18 +12,20 @@ export interface Named {
 }
 
 /** What people are called by their role. */
-export const ROLE_WORDS = {
-  resident: 'Resident',
-  faculty: 'Faculty',
-  fellow: 'Fellow',
-  student: 'Student',
-  external: 'Visiting',
-} as const;
+export function roleWords(role: PersonYear['role']): string {
+  return {
+    resident: say`Resident`,
+    faculty: say`Faculty`,
+    fellow: say`Fellow`,
+    student: say`Student`,
+    external: say`Visiting`,
+  }[role];
+}
 
 /** Class of residents and fellows, rank of faculty, else the role in words. */
 export function standingOf(year: Pick<PersonYear, 'role' | 'pgy' | 'rank'>): string {
   if (year.pgy !== null) return `PGY-${year.pgy}`;
-  if (year.rank === null) return ROLE_WORDS[year.role];
+  if (year.rank === null) return roleWords(year.role);
   return year.rank.charAt(0).toUpperCase() + year.rank.slice(1);
 }
 
@@ -32,7 +35,7 @@ export function nameOf(plan: Plan, personId: PersonId): Named {
   const person = member?.person ?? plan.rows.people.find((each) => each.id === personId);
   return {
     personId,
-    name: person ? fullName(person) : 'Somebody no longer listed',
+    name: person ? fullName(person) : say`Somebody no longer listed`,
     standing: member ? standingOf(member.year) : '',
   };
 }

@@ -8,6 +8,7 @@ import { nowContent } from './drawing/now-content.ts';
 import { type NowFound, readNow } from './now.ts';
 import { lookUpPlaces } from './drawing/places.ts';
 import { freshnessOf } from './freshness.ts';
+import { say } from './say.ts';
 
 /** The parts of the app's document that are replaced: its scripts and their preloads, its placeholder, its title. */
 const SCRIPTS = /<script type="module".*?<\/script>|<link rel="modulepreload".*?>/g;
@@ -27,11 +28,11 @@ export interface NowAsked {
 /**
  * The app's document with who is on call already in it, to be read, dialled and followed before any script runs. The app
  * begins once it is painted, and takes it away once its own screen stands. It says of which moment it is.
- * @param document the app's own `index.html`.
+ * @param document the app's own `index.html`, on its way while the database is read.
  * @returns null where there is nothing to show, or the document is not the expected one.
  */
 export async function nowPage(
-  document: string,
+  document: Promise<string>,
   known: KnownProgram,
   program: ProgramReader,
   asked: NowAsked,
@@ -42,8 +43,9 @@ export async function nowPage(
   const answer = htmlOf(
     frame(owned, asked.isShared, nowScreen(owned, found, found.published, asked)),
   );
-  const scripts = document.match(SCRIPTS) ?? [];
-  const page = document
+  const app = await document;
+  const scripts = app.match(SCRIPTS) ?? [];
+  const page = app
     .replace(SCRIPTS, '')
     .replace(
       SHELL,
@@ -51,7 +53,7 @@ export async function nowPage(
         `<div id="answer">${answer}</div><div id="root" hidden></div>
         <template id="app">${scripts.join('')}</template><script src="/after-paint.js" defer></script>`,
     )
-    .replace(TITLE, () => '<title>On call now · Residency Scheduler</title>')
+    .replace(TITLE, () => `<title>${escaped(say`On call now`)} · Residency Scheduler</title>`)
     .replace('<html ', () =>
       asked.theme ? `<html data-theme="${escaped(asked.theme)}" ` : '<html ',
     );
@@ -62,10 +64,10 @@ function frame(known: KnownProgram, isShared: boolean, screen: Drawing): Drawing
   return draw(
     'div',
     { class: 'layout/frame' },
-    draw('a', { class: 'layout/skip', href: '#content' }, 'Skip to content'),
+    draw('a', { class: 'layout/skip', href: '#content' }, say`Skip to content`),
     draw(
       'nav',
-      { class: 'layout/nav', 'aria-label': 'Main' },
+      { class: 'layout/nav', 'aria-label': say`Main` },
       draw('p', { class: 'layout/program' }, known.name),
       lookUpPlaces('/now', null, isShared),
     ),
@@ -88,14 +90,14 @@ function nowScreen(
     draw(
       'header',
       { class: 'page/header' },
-      draw('h1', {}, 'On call now'),
+      draw('h1', {}, say`On call now`),
       draw(
         'div',
         { class: 'page/actions' },
         draw(
           'a',
           { class: 'button/button button/plain', href: `/now?at=${local.day}T${local.time}` },
-          'Another time',
+          say`Another time`,
         ),
       ),
     ),
@@ -111,6 +113,6 @@ export function editionLine(words: string, isStale: boolean): Drawing {
     { class: isStale ? 'look-up/edition look-up/stale' : 'look-up/edition' },
     draw('a', { href: '/more' }, words),
     isStale &&
-      draw('span', {}, 'It may be out of date. Ask your coordinator for the newest edition.'),
+      draw('span', {}, say`It may be out of date. Ask your coordinator for the newest edition.`),
   );
 }

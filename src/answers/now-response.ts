@@ -15,26 +15,27 @@ export function isAskedNow({ pathname, search }: URL): boolean {
 /**
  * Who is on call at this moment as a whole document, made of the app's own and sent with its headers. Null when this
  * device holds no program or is locked, nothing is published, the database cannot be read, or it takes longer than it may.
- * @param app the app's own document, with its headers; its body is used up. @param at milliseconds since 1970.
+ * @param app the app's own document, with its headers, on its way; its body is used up. @param at milliseconds since 1970.
  */
-export async function nowResponse(app: Response, at: number): Promise<Response | null> {
+export async function nowResponse(app: Promise<Response>, at: number): Promise<Response | null> {
   const late = new Promise<null>((resolve) => {
     setTimeout(() => resolve(null), MILLISECONDS_MAX);
   });
   const page = await Promise.race([pageOf(app, at as Instant).catch(() => null), late]);
   if (page === null) return null;
-  const headers = new Headers(app.headers);
+  const { headers: sent } = await app;
+  const headers = new Headers(sent);
   for (const name of ['content-encoding', 'content-length', 'etag']) headers.delete(name);
   return new Response(page, { headers });
 }
 
-async function pageOf(app: Response, at: Instant): Promise<string | null> {
+async function pageOf(app: Promise<Response>, at: Instant): Promise<string | null> {
   const device = new DeviceDatabase({ isMade: false });
-  const [document, known, theme, shared, isLocked] = await Promise.all([
-    app.text(),
+  const document = app.then((response) => response.text());
+  document.catch(() => undefined); // Told where it is waited for.
+  const [known, [theme, shared], isLocked] = await Promise.all([
     device.current(),
-    device.settings.get('theme'),
-    device.settings.get(SHARED),
+    device.settings.many(['theme', SHARED]),
     isLockedAt(device, at),
   ]);
   device.close();

@@ -2,6 +2,7 @@ import { compareNames, type Plan } from '../domain/schedule/plan.ts';
 import type { CallRoleId, PersonId, RotationId } from '../domain/id.ts';
 import { onceForEach } from '../domain/work/once-for-each.ts';
 import { nameOf } from './naming.ts';
+import { say } from './say.ts';
 
 /** Something that can be found by name. */
 export type Found =
@@ -33,7 +34,7 @@ export const findable: (plan: Plan) => readonly Found[] = onceForEach((plan) => 
     .filter((rotation) => !rotation.isArchived)
     .map(({ id, name, code }): Found => ({ kind: 'rotation', id, name, hint: code }));
   const services = [...new Set(plan.rows.callRoles.map((role) => role.service))].map(
-    (name): Found => ({ kind: 'service', id: name, name, hint: 'On call' }),
+    (name): Found => ({ kind: 'service', id: name, name, hint: say`On call` }),
   );
   return [...people, ...rotations, ...services];
 });
@@ -56,10 +57,10 @@ export const findableRoles: (plan: Plan) => readonly Found[] = onceForEach((plan
  * mistaken; every word typed must be found. Without text, nothing.
  */
 export function search(among: readonly Found[], typed: string, countMax = 30): Found[] {
-  const words = plain(typed).split(' ').filter(Boolean);
+  const words = plain(typed).split(' ').filter(Boolean).map(lettersOf);
   if (words.length === 0) return [];
   return among
-    .map((found) => ({ found, score: scoreAll(plainOf(found), words) }))
+    .map((found) => ({ found, score: scoreAll(nameOfFound(found), words) }))
     .filter(({ score }) => score > 0)
     .toSorted(
       (one, other) => other.score - one.score || compareNames(one.found.name, other.found.name),
@@ -68,7 +69,30 @@ export function search(among: readonly Found[], typed: string, countMax = 30): F
     .map(({ found }) => found);
 }
 
-const plainOf = onceForEach((found: Found) => plain(`${found.name} ${found.hint}`));
+/** A word with a bit for each of its letters, by which most words are told apart at once. */
+interface Word {
+  readonly text: string;
+  readonly letters: number;
+}
+
+function lettersOf(text: string): Word {
+  let letters = 0;
+  for (let place = 0; place < text.length; place++) letters |= 1 << (text.charCodeAt(place) & 31);
+  return { text, letters };
+}
+
+/** How many letters the one has that the other has not, at least. */
+function lettersMissing(one: Word, other: Word): number {
+  let missing = one.letters & ~other.letters;
+  let count = 0;
+  for (; missing !== 0; missing &= missing - 1) count++;
+  return count;
+}
+
+const nameOfFound = onceForEach((found: Found) => {
+  const text = plain(`${found.name} ${found.hint}`);
+  return { text, parts: text.split(' ').map(lettersOf) };
+});
 
 /** Small letters without accents, marks as blanks. */
 export function plain(text: string): string {
@@ -83,21 +107,29 @@ export function plain(text: string): string {
     .trim();
 }
 
-function scoreAll(text: string, words: readonly string[]): number {
-  const scores = words.map((word) => score(text, word));
-  return scores.some((each) => each === 0) ? 0 : scores.reduce((sum, each) => sum + each, 0);
+function scoreAll(name: ReturnType<typeof nameOfFound>, words: readonly Word[]): number {
+  let sum = 0;
+  for (const word of words) {
+    const own = score(name, word);
+    if (own === 0) return 0;
+    sum += own;
+  }
+  return sum;
 }
 
 /** 4 for a whole word, 3 for the start of one, 2 within, 1 for its letters in their order or with a slip or two. */
-function score(text: string, word: string): number {
-  const parts = text.split(' ');
-  if (parts.includes(word)) return 4;
-  if (parts.some((part) => part.startsWith(word))) return 3;
-  if (text.includes(word)) return 2;
-  if (word.length < 3) return 0;
-  const slips = word.length < 4 ? 0 : word.length < 7 ? 1 : 2;
-  const isLike = (part: string): boolean =>
-    (part[0] === word[0] && isSubsequence(part, word)) || isWithin(part, word, slips);
+function score({ text, parts }: ReturnType<typeof nameOfFound>, word: Word): 0 | 1 | 2 | 3 | 4 {
+  const { length } = word.text;
+  if (text.includes(word.text)) {
+    if (parts.some((part) => part.text === word.text)) return 4;
+    return parts.some((part) => part.text.startsWith(word.text)) ? 3 : 2;
+  }
+  if (length < 3) return 0;
+  const slips = length < 4 ? 0 : length < 7 ? 1 : 2;
+  const isLike = (part: Word): boolean =>
+    lettersMissing(word, part) <= slips &&
+    ((part.text[0] === word.text[0] && isSubsequence(part.text, word.text)) ||
+      isWithin(part.text, word.text, slips));
   return parts.some(isLike) ? 1 : 0;
 }
 

@@ -7,6 +7,7 @@ import { callsText, halvesText } from './day-text.ts';
 import { personDays } from './my-schedule.ts';
 import { nameOf } from './naming.ts';
 import { clockSpan, dayLong, dayShort } from './time-words.ts';
+import { say } from './say.ts';
 
 /** What is shared of a schedule: somebody's days, or who is on call on a day. */
 export type ToShare =
@@ -28,7 +29,7 @@ export interface SharedDays {
 /** What of a published schedule is shared, in words. */
 export function sharedDays(schedule: Schedule, shared: ToShare): SharedDays {
   return shared.kind === 'day'
-    ? { title: `On call, ${dayLong(shared.day)}`, lines: callLines(schedule, shared.day) }
+    ? { title: say`On call, ${dayLong(shared.day)}`, lines: callLines(schedule, shared.day) }
     : {
         title: nameOf(schedule.plan, shared.personId).name,
         lines: personDays(schedule, shared.personId, shared.span).map((each) => ({

@@ -3,7 +3,7 @@ import type { Duty } from '../domain/schedule/person-schedule.ts';
 import type { Member } from '../domain/schedule/plan.ts';
 import type { Schedule } from '../domain/schedule/schedule.ts';
 import { isWeekend } from '../domain/time/day.ts';
-import { ROLE_WORDS } from './naming.ts';
+import { roleWords } from './naming.ts';
 
 /** What of somebody's calls is counted. Jeopardy is none of them. */
 export const TALLIES = ['calls', 'nights', 'weekends', 'holidays'] as const;
@@ -23,7 +23,7 @@ export interface Tally {
 /** Somebody's counts beside those of their class. */
 export interface Tallies {
   readonly counts: readonly Tally[];
-  /** Such as `PGY-2` or `faculty`. */
+  /** Such as `PGY-2` or `Faculty`. */
   readonly className: string;
   /** How many people the class has, with the person. */
   readonly classSize: number;
@@ -42,7 +42,7 @@ export function talliesOf(schedule: Schedule, personId: PersonId): Tallies | nul
     return { name, duties, median: medianOf(all), mostInClass: Math.max(...all) };
   });
   const { pgy, role } = member.year;
-  const className = pgy === null ? ROLE_WORDS[role].toLowerCase() : `PGY-${pgy}`;
+  const className = pgy === null ? roleWords(role) : `PGY-${pgy}`;
   return { counts, className, classSize: peers.length };
 }
 

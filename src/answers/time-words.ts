@@ -1,5 +1,6 @@
 import { addDays, type Day } from '../domain/time/day.ts';
 import { type Instant, type InstantSpan, localTimeAt } from '../domain/time/zone.ts';
+import { say, spokenLocale } from './say.ts';
 
 /** The reader's English, such as `en-GB`; American where the reader's language is another, as the app's own words are. */
 export const READERS_ENGLISH = englishOf(new Intl.DateTimeFormat().resolvedOptions().locale);
@@ -15,7 +16,10 @@ function englishOf(locale: string): string {
 function dayFormat(options: Intl.DateTimeFormatOptions): (of: Day) => string {
   let format: Intl.DateTimeFormat | null = null;
   return (of) => {
-    format ??= new Intl.DateTimeFormat(READERS_ENGLISH, { ...options, timeZone: 'UTC' });
+    format ??= new Intl.DateTimeFormat(spokenLocale() ?? READERS_ENGLISH, {
+      ...options,
+      timeZone: 'UTC',
+    });
     return format.format(new Date(`${of}T12:00:00Z`));
   };
 }
@@ -40,9 +44,9 @@ export function dayOfMonth(of: Day): number {
 
 /** `today`, `tomorrow`, `yesterday`, else such as `Mon, Nov 23`. */
 export function dayFrom(of: Day, today: Day): string {
-  if (of === today) return 'today';
-  if (of === addDays(today, 1)) return 'tomorrow';
-  if (of === addDays(today, -1)) return 'yesterday';
+  if (of === today) return say`today`;
+  if (of === addDays(today, 1)) return say`tomorrow`;
+  if (of === addDays(today, -1)) return say`yesterday`;
   return dayShort(of);
 }
 
@@ -59,7 +63,7 @@ export function clockSpan(span: InstantSpan, timeZone: string): string {
 
 /** The zone's usual short name at that moment, such as `EST`. */
 export function zoneName(timeZone: string, at: Instant): string {
-  const parts = new Intl.DateTimeFormat(READERS_ENGLISH, {
+  const parts = new Intl.DateTimeFormat(spokenLocale() ?? READERS_ENGLISH, {
     timeZone,
     timeZoneName: 'short',
   }).formatToParts(at);

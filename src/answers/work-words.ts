@@ -1,15 +1,17 @@
 import type { WorkKind } from '../domain/work/work-period.ts';
+import { say } from './say.ts';
 
 /** What kinds of work are called. */
-export const WORK_KIND_WORDS: Readonly<Record<WorkKind, string>> = {
-  clinical: 'Clinical',
-  education: 'Education',
-  clinic: 'Clinic',
-  'in-house-call': 'In-house call',
-  transition: 'Transition',
-  'night-float': 'Night float',
-  'home-call': 'Home call',
-  'home-call-worked': 'Called at home',
-  'clinical-from-home': 'Clinical work from home',
-  moonlighting: 'Moonlighting',
-};
+export const workKindWords = (kind: WorkKind): string =>
+  ({
+    clinical: say`Clinical`,
+    education: say`Education`,
+    clinic: say`Clinic`,
+    'in-house-call': say`In-house call`,
+    transition: say`Transition`,
+    'night-float': say`Night float`,
+    'home-call': say`Home call`,
+    'home-call-worked': say`Called at home`,
+    'clinical-from-home': say`Clinical work from home`,
+    moonlighting: say`Moonlighting`,
+  })[kind];

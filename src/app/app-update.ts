@@ -1,5 +1,6 @@
 import { useEffect } from 'react';
 import { useNotify } from './parts/notices.tsx';
+import { say } from '../answers/say.ts';
 
 const HOUR = 3_600_000;
 const LOOK_AGAIN = 1_000;
@@ -19,9 +20,9 @@ export function useAppUpdate(): void {
         if (waiting.state === 'activated') reloadWhenSafe();
       });
       notify({
-        text: 'A new version is ready',
+        text: say`A new version is ready`,
         action: {
-          label: 'Update',
+          label: say`Update`,
           run: async () => {
             waiting.postMessage('update now');
           },

@@ -3,6 +3,7 @@ import type { DeviceDatabase } from '../store/device-database.ts';
 import { type Notice, useNotify } from './parts/notices.tsx';
 import { useDeviceSession } from './device-session.tsx';
 import { takeInFile } from './take-in.ts';
+import { say } from '../answers/say.ts';
 
 /** What was found beside the app, for the screen that tells. */
 export type PickUpState =
@@ -78,8 +79,13 @@ async function lookBeside(device: DeviceDatabase, notify: (notice: Notice) => vo
     setState({ kind: text === null ? 'offline' : 'nothing' });
     return;
   }
-  const { contentIdOf } = await import('../formats/edition-file.ts');
-  const contentId = contentIdOf(text);
+  // On the first visit the network may die before the code is here that reads it.
+  const formats = await import('../formats/edition-file.ts').catch(() => null);
+  if (!formats) {
+    setState({ kind: 'offline' });
+    return;
+  }
+  const contentId = formats.contentIdOf(text);
   const seen = await device.settings.get(SEEN);
   if (contentId !== null && seen?.value === contentId) {
     setState({ kind: 'up-to-date' });
@@ -89,7 +95,7 @@ async function lookBeside(device: DeviceDatabase, notify: (notice: Notice) => vo
   if (taken.ok) {
     await device.settings.put({ name: SEEN, value: contentId });
     setState({ kind: 'taken-in', number: taken.value.number });
-    notify({ text: `Edition ${taken.value.number} of ${taken.value.programName} is here` });
+    notify({ text: say`Edition ${taken.value.number} of ${taken.value.programName} is here` });
     return;
   }
   const { kind, message } = taken.problem;

@@ -13,6 +13,7 @@ import { lazyPart } from './parts/lazy-part.tsx';
 import { BUILD_ADDRESSES } from './places.tsx';
 import { classOf } from './styles/css-modules.ts';
 import styles from './layout.module.css';
+import { say } from '../answers/say.ts';
 
 const LazyBuildPlaces = lazy(async () => {
   const { BuildPlaces } = await import('./screens/coordinator/build-places.tsx');
@@ -47,17 +48,17 @@ export function Layout() {
   return (
     <div className={classOf(styles, 'frame')}>
       <a className={classOf(styles, 'skip')} href="#content">
-        Skip to content
+        {say`Skip to content`}
       </a>
       {program && (
-        <nav className={classOf(styles, 'nav')} aria-label="Main">
+        <nav className={classOf(styles, 'nav')} aria-label={say`Main`}>
           <p className={classOf(styles, 'program')}>{program.name}</p>
           <Draw
             of={[lookUpPlaces(placeOf(pathname), isBuilding(pathname) ? '/more' : null, isShared)]}
           />
           {!program.isLookUpOnly && (
             <div className={classOf(styles, 'build')}>
-              <h2>Build</h2>
+              <h2>{say`Build`}</h2>
               <Suspense>
                 <LazyBuildPlaces />
               </Suspense>

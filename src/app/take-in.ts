@@ -6,6 +6,7 @@ import { takeInEditions } from '../store/take-in-editions.ts';
 import { deviceNow } from './device-clock.ts';
 import { plainProgramOf } from './device-session.tsx';
 import { withProgram } from './with-program.ts';
+import { say } from '../answers/say.ts';
 
 /** What came of a file of editions. */
 export interface TakenIn {
@@ -50,7 +51,7 @@ async function receive(
   if (known && !known.isLookUpOnly) {
     return refused(
       'builds-here',
-      `This device builds ${known.name} and holds its editions already; it takes none in.`,
+      say`This device builds ${known.name} and holds its editions already; it takes none in.`,
     );
   }
   if (current && current.id !== program.id && !mayOpenOther) {
@@ -86,7 +87,7 @@ async function unsealed(
     : kept?.value instanceof CryptoKey
       ? kept.value
       : null;
-  const needed = refused('passphrase-needed', 'This schedule is sealed with a passphrase.');
+  const needed = refused('passphrase-needed', say`This schedule is sealed with a passphrase.`);
   if (!key) return needed;
   const opened = await openSealedFile(text, key);
   if (opened.ok) await device.settings.put({ name: PASSPHRASE_KEY, value: key });

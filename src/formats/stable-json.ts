@@ -1,8 +1,12 @@
-/** A value as JSON, on one line, with every object's keys in alphabetical order: equal values give equal text. */
+/**
+ * A value as JSON, on one line, with every object's keys in alphabetical order: equal values give equal text. Numbers
+ * kept as bytes are listed.
+ */
 export function stableJson(value: unknown): string {
-  return JSON.stringify(value, (_key, each: unknown) =>
-    isPlainObject(each) ? sorted(each) : each,
-  );
+  return JSON.stringify(value, (_key, each: unknown) => {
+    if (each instanceof Uint16Array) return [...each];
+    return isPlainObject(each) ? sorted(each) : each;
+  });
 }
 
 function isPlainObject(value: unknown): value is Record<string, unknown> {

@@ -17,8 +17,6 @@ export const SHARED = 'shared';
 /** Whether the screen lock of a device is closed at that moment, where none of its windows is open already. */
 export async function isLockedAt(device: DeviceDatabase, at: Instant): Promise<boolean> {
   const { lock, openUntil } = LOCK_SETTINGS;
-  const [set, until] = await Promise.all(
-    [lock, openUntil].map((name) => device.settings.get(name)),
-  );
+  const [set, until] = await device.settings.many([lock, openUntil]);
   return set !== undefined && !(typeof until?.value === 'number' && at < until.value);
 }

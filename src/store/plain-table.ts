@@ -20,6 +20,13 @@ export class PlainTable<Row extends object> {
     return this.#run('readonly', (table) => answerOf<Row | undefined>(table.get(key)));
   }
 
+  /** The rows of these keys, in their order; undefined where there is none. */
+  async many(keys: readonly string[]): Promise<(Row | undefined)[]> {
+    return this.#run('readonly', (table) =>
+      Promise.all(keys.map((key) => answerOf<Row | undefined>(table.get(key)))),
+    );
+  }
+
   /** Writes a row whole, replacing the one of the same key. */
   async put(row: Row): Promise<void> {
     await this.#run('readwrite', (table) => answerOf(table.put(row)));

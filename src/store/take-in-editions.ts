@@ -2,7 +2,7 @@ import { type Outcome, refused } from '../domain/changes/change.ts';
 import type { Kind } from '../domain/kind-names.ts';
 import type { Row } from '../domain/kinds.ts';
 import type { PublishedContent } from '../domain/published-content.ts';
-import type { Edition } from '../domain/rows/schedule.ts';
+import type { Chunk, Edition } from '../domain/rows/schedule.ts';
 import type { ProgramWriter } from './program-reader.ts';
 import { receiveAnswers } from './take-in-answers.ts';
 import { editionsInForce } from '../domain/schedule/editions.ts';
@@ -58,7 +58,7 @@ async function receive(
   }
   await replace(rows, 'program', [content.program]);
   await rows.put('edition', content.editions);
-  await rows.put('chunk', content.chunks);
+  await rows.put('chunk', content.chunks.map(asBytes));
   await rows.put('frozen', content.frozen);
   await replace(rows, 'contact', content.contacts);
   // A sick call made on this device stands until the coordinator's absences hold it.
@@ -67,6 +67,18 @@ async function receive(
   await receiveAnswers(rows, content.answers);
   await dropSuperseded(rows, held, content.editions);
   return { ok: true, value: newest.number };
+}
+
+const NUMBERS_MAX = 2 ** 16;
+
+/**
+ * The piece as a device keeps it. A month of half-days of a large program is 45 kB so and 160 kB as a list, and browsers
+ * keep values above 64 kB in files of their own, which takes them as long again.
+ */
+function asBytes(chunk: Chunk): Chunk {
+  const { cells } = chunk;
+  const fits = Array.isArray(cells) && cells.every((each) => each < NUMBERS_MAX);
+  return fits ? { ...chunk, cells: Uint16Array.from(cells) } : chunk;
 }
 
 async function replace<K extends Kind>(

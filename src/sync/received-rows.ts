@@ -40,7 +40,7 @@ export async function readQuarantined(database: ProgramDatabase): Promise<void> 
 /** The row with today's defaults and whatever a newer server wrote besides; null where it does not read as one. */
 function readReceived(kind: Kind, row: unknown): Row<Kind> | null {
   const read = kinds[kind].safeParse(row);
-  return read.success ? { ...Object(row), ...read.data } : null;
+  return read.success ? Object.assign({}, row, read.data) : null;
 }
 
 function listOf<Key, Item>(lists: Map<Key, Item[]>, key: Key): Item[] {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { ageInWords, agoInWords, freshnessOf } from '../../src/answers/freshness.ts';
+import { agoInWords, freshnessOf } from '../../src/answers/freshness.ts';
 import { rotationAnswer } from '../../src/answers/rotation.ts';
 import { findable, search } from '../../src/answers/search.ts';
 import {
@@ -24,20 +24,13 @@ const DAY = 24 * HOUR;
 describe('freshness', () => {
   test.each([
     [30_000, 'just now'],
-    [20 * MINUTE, '20 min'],
-    [3 * HOUR + 5, '3 h'],
-    [47 * HOUR, '47 h'],
-    [5 * DAY, '5 days'],
-    [50 * DAY, '7 weeks'],
+    [20 * MINUTE, '20 min ago'],
+    [3 * HOUR + 5, '3 h ago'],
+    [47 * HOUR, '47 h ago'],
+    [5 * DAY, '5 days ago'],
+    [50 * DAY, '7 weeks ago'],
     [-HOUR, 'just now'],
-  ])('%i ms are worded %s', (elapsed, words) => {
-    expect(ageInWords(at('2026-11-23 08:00'), later('2026-11-23 08:00', elapsed))).toBe(words);
-  });
-
-  test.each([
-    [30_000, 'just now'],
-    [3 * HOUR, '3 h ago'],
-  ])('%i ms ago is %s', (elapsed, words) => {
+  ])('%i ms ago is worded %s', (elapsed, words) => {
     expect(agoInWords(at('2026-11-23 08:00'), later('2026-11-23 08:00', elapsed))).toBe(words);
   });
 

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { editionsInForce } from '../../src/domain/schedule/editions.ts';
 import { day } from '../../src/domain/time/day.ts';
+import { writeEditionFile } from '../../src/formats/write-edition-file.ts';
 import { readLookUp, readPublished, type Wanted } from '../../src/store/queries/published.ts';
 import { takeInEditions } from '../../src/store/take-in-editions.ts';
 import { databaseWith, publishedOf } from './published-of.ts';
@@ -99,6 +100,14 @@ test('a newer file replaces what is live and drops what is superseded', async ()
     (await database.rows('edition').toArray()).flatMap(({ chunks }) => chunks.map(({ id }) => id)),
   );
   expect(await database.rows('chunk').count()).toBe(pieces.size);
+});
+
+test('pieces are kept as bytes, and written into a file as they came', async () => {
+  const content = await smallPublished();
+  const database = await databaseWith(content);
+  const chunks = await database.rows('chunk').toArray();
+  expect(chunks.every(({ cells }) => cells instanceof Uint16Array)).toBe(true);
+  expect(writeEditionFile({ ...content, chunks })).toBe(writeEditionFile(content));
 });
 
 test('an older file and a broken one change nothing', async () => {

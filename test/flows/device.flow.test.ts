@@ -246,7 +246,7 @@ test('every new screen reads well: both themes, a small window with text twice a
   await judge('share');
   for (const [place, text] of [
     ['/device', 'Set the lock'],
-    ['/more', 'Keep it on your phone'],
+    ['/more', 'Keep it on this computer'],
     ['/codes', 'Show as codes'],
   ] as const) {
     await page.goto(server.address + place);

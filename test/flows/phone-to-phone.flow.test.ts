@@ -1,6 +1,4 @@
 import { readFileSync, writeFileSync } from 'node:fs';
-import { createServer, request } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import path from 'node:path';
 import encodeQR from 'qr';
 import { chromium, type Page } from 'playwright-core';
@@ -13,7 +11,7 @@ import { hostSchedule, type HostedSchedule } from '../browser/hosted-schedule.ts
 import { openPhone, type Phone } from '../browser/open-phone.ts';
 import { serveApp, type ServedApp } from '../browser/serve-app.ts';
 
-// A schedule goes from phone to phone, days to other apps, and the network dies in the middle.
+// A schedule goes from phone to phone, and days to other apps.
 
 const NOW = at('2026-11-23 21:00');
 
@@ -154,84 +152,4 @@ test('a person’s week goes to others as text, as a picture and as a link; a da
   await share('As text');
   await page.getByText('Copied as text').waitFor();
   expect(await copied()).toContain('Night call: Ada Núñez 17:00–07:00');
-});
-
-/** A host of which some answers break off in the middle: half of the bytes, then the line is dead. */
-async function breakingHost(isBroken: (urlPath: string) => boolean) {
-  const broken: string[] = [];
-  const proxy = createServer((asked, answered) => {
-    const { url: urlPath = '/', headers } = asked;
-    const passedOn = request(server.address + urlPath, { headers }, (answer) => {
-      answered.writeHead(answer.statusCode ?? 500, answer.headers);
-      if (!isBroken(urlPath)) {
-        answer.pipe(answered);
-        return;
-      }
-      broken.push(urlPath);
-      answer.once('data', (bytes: Buffer) => {
-        answered.write(bytes.subarray(0, bytes.length / 2), () => answered.destroy());
-      });
-    });
-    passedOn.end();
-  });
-  await new Promise<void>((resolve) => {
-    proxy.listen(0, '127.0.0.1', resolve);
-  });
-  const { port } = proxy.address() as AddressInfo;
-  return {
-    address: `http://localhost:${port}`,
-    broken,
-    close: () => {
-      proxy.closeAllConnections();
-      proxy.close();
-    },
-  };
-}
-
-test('the network dies in the middle of an edition: what was here stays, and the next try brings it', async () => {
-  let isDead = false;
-  const breaking = await breakingHost((urlPath) => isDead && urlPath.startsWith('/editions/'));
-  try {
-    const content = await smallPublished();
-    const page = await openApp('/now', breaking.address);
-    await page.getByText('Chi Løvgren').first().waitFor();
-    await page.evaluate('navigator.serviceWorker.ready.then(() => undefined)');
-    isDead = true;
-    host.publish({
-      ...content,
-      editions: content.editions.map((each) => ({ ...each, number: each.number + 5 })),
-    });
-    await page.goto(`${breaking.address}/more`);
-    await page.getByText('What is on this device stays as it is').waitFor();
-    expect(breaking.broken).not.toEqual([]);
-    await page.goto(`${breaking.address}/now`);
-    await page.getByText('Edition 2 ·').first().waitFor();
-    await page.getByText('Chi Løvgren').first().waitFor();
-    isDead = false;
-    await page.goto(`${breaking.address}/more`);
-    await page
-      .getByText(/Edition 7/)
-      .first()
-      .waitFor();
-  } finally {
-    breaking.close();
-  }
-});
-
-test('the network dies in the middle of a screen’s script: a retry shows the screen', async () => {
-  let isDead = true;
-  const breaking = await breakingHost(
-    (urlPath) => isDead && /\/assets\/look-up-.*\.js/.test(urlPath),
-  );
-  try {
-    const page = await openApp('/search', breaking.address);
-    await page.getByRole('button', { name: /again/i }).waitFor();
-    expect(breaking.broken).not.toEqual([]);
-    expect(phone.troubles.splice(0).join()).toContain('dynamically imported module');
-    isDead = false;
-    await page.getByRole('button', { name: /again/i }).click();
-    await page.getByRole('heading', { level: 1, name: 'Search' }).waitFor();
-  } finally {
-    breaking.close();
-  }
 });

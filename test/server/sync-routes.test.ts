@@ -223,6 +223,14 @@ describeEachDatabase('the routes of sync', (newDatabase) => {
       ]);
       expect(response.headers.get('cache-control')).toBe('no-store');
     }
+    const nested = `${'['.repeat(20_000)}${']'.repeat(20_000)}`;
+    const deep = JSON.stringify(body).replace(/"args":.*?,"at"/, `"args":${nested},"at"`);
+    const decided = await post(server, 'push', 'ada', deep);
+    expect(await decided.json()).toMatchObject({ verdicts: [{ problem: {} }] });
+    const after = { kind: 'site\0', id: '\ud800' };
+    const cookie = { epoch: 'first', view: 'own:ada', version: 1, after, since: null };
+    const pulled = { protocol: 1, programId, deviceId: 'ada-device', cookie, knownVerdict: 0 };
+    expect((await post(server, 'pull', 'ada', pulled)).status).toBe(400);
     const plain = { method: 'POST', body: JSON.stringify(body), headers: { authorization: 'ada' } };
     expect((await server.app.request('/sync/push', plain)).status).toBe(400);
   });

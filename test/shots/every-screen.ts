@@ -1,7 +1,7 @@
 import { readdirSync } from 'node:fs';
 import path from 'node:path';
 import type { Page } from 'playwright-core';
-import { deviceScenes } from './device-scenes.ts';
+import { deviceScenes, lockScenes } from './device-scenes.ts';
 import { inDialog } from './in-dialog.ts';
 import { recordScenes } from './record-scenes.ts';
 import { appStands } from '../browser/app-stands.ts';
@@ -24,6 +24,11 @@ export async function visitEveryScreen(page: Page, address: string, look: Look):
   await recordScenes(walk);
   await schedule(walk);
   await lookUp(walk);
+  await lockScenes(walk, new Date(NOW.getTime() + 10 * 60_000));
+  await page.clock.setFixedTime(NOW);
+  await walk.go('/message');
+  await page.getByText('was opened before').waitFor();
+  await look('message');
   await walk.go('/files');
   const tables = readdirSync(HARBOR_VALLEY).map((name) => path.join(HARBOR_VALLEY, name));
   await page.getByLabel('Choose tables').setInputFiles(tables);
@@ -163,6 +168,10 @@ async function lookUp({ page, look, go }: Walk): Promise<void> {
     await page.getByRole('button', { name: view, exact: true }).click();
     await page.getByRole('button', { name: view, exact: true, pressed: true }).waitFor();
     await page.locator('[aria-label="Loading"]').first().waitFor({ state: 'detached' });
+    if (view === 'Year')
+      await page.evaluate(
+        "document.querySelector('main ol').scrollIntoView(); window.scrollBy(0, -190)",
+      );
     await look(`me-${view.toLowerCase()}`);
   }
   await page.getByText(/^Calls/).click();

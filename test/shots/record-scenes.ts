@@ -31,12 +31,26 @@ export async function recordScenes({ page, look, go }: Walk): Promise<void> {
   await look('years-next');
   await go('/leave');
   await look('leave');
-  const round = page.getByRole('button', { name: 'Open a leave round' });
-  await inDialog(page, round, () => look('leave-round'));
+  await leaveRound({ page, look, go });
   await go('/files');
   await look('files');
   await go('/settings');
   await look('settings');
   const role = page.getByRole('button', { name: 'Add a call role' });
   await inDialog(page, role, () => look('settings-call-role'));
+}
+
+async function leaveRound({ page, look }: Walk): Promise<void> {
+  await page.getByRole('button', { name: 'Open a leave round' }).click();
+  const dialog = page.getByRole('dialog');
+  await dialog.getByLabel('Name').fill('Spring');
+  await dialog.getByLabel('First day').fill('2027-04-01');
+  await dialog.getByLabel('Last day').fill('2027-05-31');
+  await look('leave-round-new');
+  await dialog.getByRole('button', { name: 'Open', exact: true }).click();
+  await dialog.waitFor({ state: 'detached' });
+  await page.getByRole('link', { name: 'Spring' }).click();
+  await page.waitForURL('**/leave/*');
+  await page.getByRole('button', { name: 'Close the round' }).waitFor();
+  await look('leave-round');
 }

@@ -1,4 +1,4 @@
-import { mkdirSync, rmSync } from 'node:fs';
+import { copyFileSync, mkdirSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import type { Page } from 'playwright-core';
 import { openPhone } from '../browser/open-phone.ts';
@@ -15,8 +15,20 @@ const THEMES = ['light', 'dark'] as const;
 /** Resolves when what changed last is on the screen. */
 const DRAWN = 'new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))';
 
-/** Puts a picture of every screen and main dialog into `dist/shots`, by size and theme. */
-export async function takeShots(): Promise<void> {
+const README_FOLDER = path.resolve('docs/pictures');
+/** What the README shows, by the name it has there. */
+const README_SHOTS = {
+  'on-call.png': 'phone-light/now.png',
+  'my-year.png': 'phone-dark/me-year.png',
+  'swap.png': 'phone-light/swap-partners.png',
+  'schedule.png': 'desk-light/draft-effects.png',
+} as const;
+
+/**
+ * Puts a picture of every screen and main dialog into `dist/shots`, by size and theme.
+ * @param isForReadme whether those that the README shows are put beside it as well.
+ */
+export async function takeShots(isForReadme: boolean): Promise<void> {
   rmSync(FOLDER, { recursive: true, force: true });
   const server = await serveApp();
   const phone = await openPhone();
@@ -33,6 +45,11 @@ export async function takeShots(): Promise<void> {
     await server.close();
   }
   if (phone.troubles.length > 0) throw new Error(phone.troubles.join('\n'));
+  if (isForReadme) {
+    mkdirSync(README_FOLDER, { recursive: true });
+    for (const [name, shot] of Object.entries(README_SHOTS))
+      copyFileSync(path.join(FOLDER, shot), path.join(README_FOLDER, name));
+  }
   console.log(`The pictures are in ${path.relative('.', FOLDER)}.`);
 }
 

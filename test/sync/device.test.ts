@@ -57,6 +57,7 @@ describe('a device always says how it stands', () => {
     });
     await ada.sync();
     expect(await wordOf(ada)).toBe('up-to-date');
+    world.server.clock += 1000;
     ada.network.faults.push('sign-in-page');
     await ada.sync();
     const state = await readSyncState(ada.database);

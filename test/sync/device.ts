@@ -144,6 +144,24 @@ export class TestDevice {
       throw new Error(`${this.name} went from version ${this.#seen.version} back to ${version}`);
     }
     this.#seen = { epoch, version, count: count ?? 0 };
+    await this.#checkWaitingIsShown();
+  }
+
+  /** What waits for the server's word is shown on top of what the server has. */
+  async #checkWaitingIsShown(): Promise<void> {
+    const waiting = await this.database.waiting.toArray();
+    const raised = waiting.filter(
+      ({ name, isSentAgain }) => name === counterRaised.name && !isSentAgain,
+    );
+    if (raised.length === 0) return;
+    const base = await this.database.base.get(`request/${counterId(this.member.personId ?? '')}`);
+    const before: unknown = Reflect.get(Object(base?.row), 'note');
+    const shown = await this.count();
+    if (base?.row !== null && Number(before) + raised.length !== shown) {
+      throw new Error(
+        `${this.name} shows ${shown}, on ${String(before)} and ${raised.length} waiting`,
+      );
+    }
   }
 
   /** Everything that this device holds. */

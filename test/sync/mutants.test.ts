@@ -102,7 +102,8 @@ describe('every bug that is planted into the protocol is found', () => {
 
   test.each(mutants.map((mutant) => [mutant.name, mutant] as const))('%s', async (name, mutant) => {
     const runner = await nursery.grow(mutant);
-    const found = await findBug(runner).finally(() => runner.close());
+    const found = await findBug(runner);
+    await runner.close();
     console.log(
       `${name}: ${found ? `walk ${found.walk}, ${found.says.slice(0, 100)}` : 'not found'}`,
     );

@@ -33,6 +33,9 @@ interface Message {
 /** Thrown when something was sent to somebody who may not read it. */
 export class Leak extends Error {}
 
+/** So many answers ago may one come from that is taken for another. */
+const ANSWERS_KEPT = 5;
+
 const OFFLINE: Answered = { ok: false, code: 'offline', details: {} };
 
 /** The way from one device to the server, which can go wrong as networks do. */
@@ -42,7 +45,8 @@ export class Network implements Transport {
   /** What happens to the next messages; afterwards all is well. */
   readonly faults: (Fault | null)[] = [];
   readonly #late: Message[] = [];
-  readonly #before = new Map<Question, string>();
+  /** The last few answers, oldest first. */
+  readonly #before = new Map<Question, string[]>();
 
   constructor(server: TestServer, token: string) {
     this.#server = server;
@@ -72,7 +76,7 @@ export class Network implements Transport {
       case 'answer-cut-short':
         return readResponse(cutShort(await (await this.#deliver(message)).text()));
       case 'answer-of-before': {
-        const before = this.#before.get(question);
+        const before = this.#before.get(question)?.[0];
         await this.#deliver(message);
         return before === undefined ? OFFLINE : readResponse(new Response(before));
       }
@@ -103,7 +107,10 @@ export class Network implements Transport {
     const answer = await response.clone().text();
     const member = this.#server.sessions.get(this.#token);
     if (member) lookForLeaks(answer, member);
-    if (response.ok) this.#before.set(question, answer);
+    if (response.ok) {
+      const before = this.#before.get(question) ?? [];
+      this.#before.set(question, [...before, answer].slice(-ANSWERS_KEPT));
+    }
     return response;
   }
 }

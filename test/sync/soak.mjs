@@ -8,8 +8,11 @@ const { status } = spawnSync(
   process.execPath,
   [
     path.join(root, 'node_modules/vitest/vitest.mjs'),
-    ...['run', '--project', 'unit', '--disable-console-intercept'],
-    ...['test/sync/walks-sqlite.test.ts', 'test/sync/walks-postgresql.test.ts'],
+    'run',
+    '--project=unit',
+    '--disable-console-intercept',
+    'test/sync/walks-sqlite.test.ts',
+    'test/sync/walks-postgresql.test.ts',
   ],
   { cwd: root, stdio: 'inherit', env: { ...process.env, SYNC_STEPS: steps } },
 );

@@ -9,7 +9,7 @@ const step: fc.Arbitrary<Step> = fc.record({
   device: fc.nat(11),
   action: fc.nat(99),
   value: fc.nat(9999),
-  faults: fc.array(fc.nat(FAULTS.length * 3), { maxLength: 4, size: 'max' }),
+  faults: fc.array(fc.nat(FAULTS.length * 5), { maxLength: 4, size: 'max' }),
 });
 
 /** A world of three devices or more, and what happens in it. */

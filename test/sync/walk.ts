@@ -1,7 +1,6 @@
 import * as z from 'zod/mini';
 import type { Membership } from '../../src/domain/access/membership.ts';
 import type { MemberRole } from '../../src/domain/changes/change.ts';
-import { groupBy } from '../../src/domain/group-by.ts';
 import { accountIdSchema, personIdSchema } from '../../src/domain/id.ts';
 import type { Database } from '../../src/server/database/database.ts';
 import { tinyProgram } from '../domain/tiny-program.ts';
@@ -9,7 +8,8 @@ import { counterId } from './counter.ts';
 import { TestDevice } from './device.ts';
 import { moves } from './moves.ts';
 import { FAULTS } from './network.ts';
-import { expectedView, type LogLine, readLog, replayed, type View } from './oracle.ts';
+import { checkLog, checkSame, checkVerdicts } from './agreement.ts';
+import { expectedView, type LogLine, readLog, replayed } from './oracle.ts';
 import { PROGRAM, TestServer } from './server.ts';
 
 /** One step of a walk: who, what, with which numbers; all of them any whole numbers. */
@@ -76,33 +76,32 @@ export class Walk {
     const device = this.devices[place % this.devices.length];
     if (!device) return;
     device.network.faults.splice(0, Infinity, ...faults.map((fault) => FAULTS[fault] ?? null));
-    await this.#act(device, action % 100, value);
+    await this.#act(device, action, value);
     device.network.faults.length = 0;
-    for (const each of this.devices) await each.checkNothingLost();
+    // The others have not done anything.
+    const moved = isForAll(action) ? this.devices : [device];
+    for (const each of moved) await each.checkNothingLost();
   }
 
   async #act(device: TestDevice, action: number, value: number): Promise<void> {
-    if (action < 48) {
+    const make = async (): Promise<void> => {
       const move = await moves[value % moves.length]?.(device, value);
       if (move) await device.make(...move);
-    } else if (action < 78) await syncUntroubled(device);
-    else if (action < 80) await Promise.all([syncUntroubled(device), syncUntroubled(device)]);
-    else if (action < 81) {
-      const made = moves[value % moves.length]?.(device, value);
-      await Promise.all([
-        syncUntroubled(device),
-        made?.then((move) => (move ? device.make(...move) : null)),
-      ]);
-    } else if (action < 83) await Promise.all(this.devices.map(syncUntroubled));
-    else if (action < 86) await device.restart();
-    else if (action < 88) await this.#kill(device, value);
-    else if (action < 91) await device.network.deliverLate();
-    else if (action < 94) await this.server.purge();
-    else if (action < 95) await this.#restore(value);
-    else if (action < 96) device.clockOff = ((value % 7) - 3) * 3_600_000;
-    else if (action < 97) this.#skew(device, value);
-    else if (action < 98) this.#changeRole(value);
-    else if (action < 99) await this.moveZebra();
+    };
+    if (action < 44) await make();
+    else if (action < 66) await syncUntroubled(device);
+    else if (action < 69) await Promise.all([syncUntroubled(device), syncUntroubled(device)]);
+    else if (action < 75) await Promise.all([syncUntroubled(device), make()]);
+    else if (isForAll(action)) await Promise.all(this.devices.map(syncUntroubled));
+    else if (action < 80) await device.restart();
+    else if (action < 83) await this.#kill(device, value);
+    else if (action < 85) await device.network.deliverLate();
+    else if (action < 89) await this.server.purge();
+    else if (action < 91) await this.#restore(value);
+    else if (action < 92) device.clockOff = ((value % 7) - 3) * 3_600_000;
+    else if (action < 94) this.#skew(device, value);
+    else if (action < 97) this.#changeRole(value);
+    else if (action < 98) await this.moveZebra();
     else await device.checkDigest();
   }
 
@@ -247,53 +246,12 @@ function firstRows() {
   return { ...tinyProgram, request: [...(tinyProgram.request ?? []), ...counters] };
 }
 
+function isForAll(action: number): boolean {
+  return action >= 75 && action < 78;
+}
+
 async function syncUntroubled(device: TestDevice): Promise<void> {
   await device.sync();
-}
-
-/** Whoever made a change that was refused is told, and nothing that cannot be refused was lost on the way. */
-async function checkVerdicts(
-  device: TestDevice,
-  log: readonly LogLine[],
-  isRestored: boolean,
-): Promise<void> {
-  const refused = new Set((await device.database.refused.toArray()).map(({ id }) => String(id)));
-  const lines = new Map(log.map((line) => [String(line.id), line]));
-  for (const { id, name } of device.made) {
-    const line = lines.get(id);
-    if (name === 'counter-raised' && line?.problem !== null) {
-      throw new Error(`${id} counted, and it is lost`);
-    }
-    if (line && line.problem !== null && !refused.has(id)) {
-      throw new Error(`${device.name} was never told that ${id} was refused`);
-    }
-    // A message that was long on its way may be taken otherwise by a restored copy, which forgot that it had refused it.
-    if (line && line.problem === null && refused.has(id) && !isRestored) {
-      throw new Error(`${device.name} was told that ${id} was refused, and it was made`);
-    }
-  }
-}
-
-function checkLog(log: readonly LogLine[]): void {
-  const accepted = log.filter(({ version }) => version !== null).map(({ id }) => id);
-  if (new Set(accepted).size < accepted.length) throw new Error('A change was made twice');
-  const devices = groupBy(log, (line) => line.device_id);
-  for (const [device, lines] of devices) {
-    const sequences = lines.map(({ sequence }) => sequence).toSorted((one, other) => one - other);
-    if (sequences.some((sequence, place) => sequence !== place + 1)) {
-      throw new Error(`The changes of ${device} have gaps: ${sequences.join()}`);
-    }
-  }
-}
-
-function checkSame(whose: string, one: View, other: View): void {
-  const keys = new Set([...one.keys(), ...other.keys()]);
-  const differing = [...keys].filter((key) => one.get(key) !== other.get(key));
-  if (differing.length === 0) return;
-  const [key = ''] = differing;
-  throw new Error(
-    `${whose}: ${differing.length} rows differ, first ${key}: ${one.get(key)} is not ${other.get(key)}`,
-  );
 }
 
 /** Walks those steps in a world of its own. @throws with what went wrong. */

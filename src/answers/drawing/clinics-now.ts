@@ -4,17 +4,18 @@ import type { Day } from '../../domain/time/day.ts';
 import type { Named } from '../naming.ts';
 import { type ClinicSupervision, clinicsAt } from '../today.ts';
 import { draw, type Drawing, type Drawn } from './drawing.ts';
+import { say, sayCount } from '../say.ts';
 
 /** Who supervises the clinics of a half-day, and how many residents see patients there; nothing where there is none. */
 export function clinicsNow(schedule: Schedule, day: Day, half: Half): readonly Drawing[] {
   const clinics = clinicsAt(schedule, day, half);
   if (clinics.length === 0) return [];
-  const when = half === 'am' ? 'this morning' : 'this afternoon';
+  const title = half === 'am' ? say`Clinic this morning` : say`Clinic this afternoon`;
   return [
     draw(
       'section',
-      { class: 'look-up/service', 'aria-label': `Clinic ${when}` },
-      draw('h2', {}, `Clinic ${when}`),
+      { class: 'look-up/service', 'aria-label': title },
+      draw('h2', {}, title),
       draw(
         'div',
         { class: 'look-up/roles' },
@@ -26,7 +27,7 @@ export function clinicsNow(schedule: Schedule, day: Day, half: Half): readonly D
         draw(
           'a',
           { class: 'look-up/target', href: `/today?day=${day}&half=${half}` },
-          'Where everyone is',
+          say`Where everyone is`,
         ),
       ),
     ),
@@ -38,16 +39,16 @@ function clinicEntry(clinic: ClinicSupervision): Drawing {
   return draw(
     'article',
     { class: 'look-up/role' },
-    draw('h3', {}, site ?? 'Clinic'),
+    draw('h3', {}, site ?? say`Clinic`),
     preceptors.length === 0
-      ? draw('p', { class: 'look-up/nobody' }, 'Nobody supervises')
+      ? draw('p', { class: 'look-up/nobody' }, say`Nobody supervises`)
       : draw('p', {}, preceptors.flatMap(personWithComma)),
     load(clinic),
     seeingPatients.length > 0 &&
       draw(
         'details',
         { class: 'look-up/more' },
-        draw('summary', {}, 'Residents'),
+        draw('summary', {}, say`Residents`),
         draw('p', {}, seeingPatients.flatMap(personWithComma)),
       ),
   );
@@ -63,17 +64,13 @@ function personWithComma({ personId, name }: Named, place: number): Drawn[] {
 }
 
 function load({ preceptors, seeingPatients, capacity }: ClinicSupervision): Drawing {
-  const residents = counted(seeingPatients.length, 'resident', 'residents');
-  const words = `${residents}, ${counted(preceptors.length, 'preceptor', 'preceptors')}`;
+  const residents = sayCount(seeingPatients.length, '# resident', '# residents');
+  const words = `${residents}, ${sayCount(preceptors.length, '# preceptor', '# preceptors')}`;
   if (capacity === null || preceptors.length === 0)
     return draw('p', { class: 'look-up/quiet' }, words);
   const isFull = seeingPatients.length > capacity;
   const limit = isFull
-    ? `${seeingPatients.length - capacity} more than they may supervise`
-    : `they may supervise ${capacity}`;
+    ? say`${seeingPatients.length - capacity} more than they may supervise`
+    : say`they may supervise ${capacity}`;
   return draw('p', { class: isFull ? 'look-up/warning' : 'look-up/quiet' }, `${words}: ${limit}`);
-}
-
-function counted(count: number, one: string, several: string): string {
-  return `${count} ${count === 1 ? one : several}`;
 }

@@ -2,6 +2,7 @@ import type { Day } from '../../domain/time/day.ts';
 import { type Instant, type InstantSpan, localTimeAt } from '../../domain/time/zone.ts';
 import { clockSpan, dayFrom, momentFrom, zoneName } from '../time-words.ts';
 import { draw, type Drawn } from './drawing.ts';
+import { say, sayAround } from '../say.ts';
 
 /** By which clocks times are told. */
 export interface Clocks {
@@ -16,9 +17,9 @@ export interface Clocks {
 /** Since when and until when, on the program's clock, and on the reader's where that shows another time. */
 export function sinceUntil(span: InstantSpan, clocks: Clocks): readonly Drawn[] {
   const { today, timeZone } = clocks;
+  const end = draw('strong', {}, momentFrom(span.end, today, timeZone));
   return [
-    `since ${momentFrom(span.start, today, timeZone)}, until `,
-    draw('strong', {}, momentFrom(span.end, today, timeZone)),
+    ...sayAround<Drawn>`since ${momentFrom(span.start, today, timeZone)}, until ${end}`,
     ownClock(span, clocks),
   ];
 }
@@ -32,18 +33,18 @@ export function dayAndClock(span: InstantSpan, clocks: Clocks): string {
 
 /** Until when, such as `until tomorrow 07:00`. */
 export function untilWords(end: Instant, { today, timeZone }: Clocks): string {
-  return `until ${momentFrom(end, today, timeZone)}`;
+  return say`until ${momentFrom(end, today, timeZone)}`;
 }
 
 function ownClock(span: InstantSpan, { timeZone, readersZone }: Clocks): string {
   const differs =
     localTimeAt(span.start, readersZone).time !== localTimeAt(span.start, timeZone).time;
-  return differs ? ` (${clockSpan(span, readersZone)} your time)` : '';
+  return differs ? ` ${say`(${clockSpan(span, readersZone)} your time)`}` : '';
 }
 
 /** Such as `14:05 EST`, and the reader's own time where it differs. */
 export function clockWords(at: Instant, timeZone: string, readersZone: string): string {
   const here = localTimeAt(at, readersZone).time;
   const there = localTimeAt(at, timeZone).time;
-  return here === there ? there : `${there} ${zoneName(timeZone, at)} (${here} your time)`;
+  return here === there ? there : say`${there} ${zoneName(timeZone, at)} (${here} your time)`;
 }

@@ -5,6 +5,7 @@ import { halfDayWords } from '../my-schedule.ts';
 import { type MyNow, myNow } from '../now.ts';
 import { draw, type Drawing, type Drawn } from './drawing.ts';
 import { type Clocks, dayAndClock, untilWords } from './duty-times.ts';
+import { say, sayAround } from '../say.ts';
 
 /** Who the owner of the device is, what they do at the moment and next, their call; or how to say who they are. */
 export function meNow(
@@ -15,16 +16,13 @@ export function meNow(
 ): Drawing {
   const mine = meId === null ? null : myNow(schedule, meId, at);
   if (!mine) {
-    return draw(
-      'p',
-      { class: 'look-up/mine' },
-      draw('a', { href: '/me', class: 'look-up/target' }, 'Say who you are'),
-      ' to see your own day here.',
-    );
+    const link = draw('a', { href: '/me', class: 'look-up/target' }, say`Say who you are`);
+    const words = sayAround<Drawn>`${link} to see your own day here.`;
+    return draw('p', { class: 'look-up/mine' }, words);
   }
   return draw(
     'section',
-    { class: 'look-up/mine', 'aria-label': 'You' },
+    { class: 'look-up/mine', 'aria-label': say`You` },
     draw(
       'p',
       {},
@@ -35,9 +33,9 @@ export function meNow(
     draw(
       'dl',
       { class: 'look-up/glance' },
-      fact('Now', nowWords(mine, clocks)),
+      fact(say`Now`, nowWords(mine, clocks)),
       mine.next &&
-        fact('Next', [
+        fact(say`Next`, [
           draw('strong', {}, mine.next.activity.name),
           `, ${dayAndClock(mine.next.span, clocks)}`,
         ]),
@@ -58,12 +56,12 @@ function nowWords({ now, nowSpan }: MyNow, clocks: Clocks): readonly Drawn[] {
 }
 
 function callTerm({ duty, isOnCall }: MyNow): string {
-  if (!isOnCall) return 'Next call';
-  return duty?.role.mode === 'jeopardy' ? 'You are backup' : 'You are on call';
+  if (!isOnCall) return say`Next call`;
+  return duty?.role.mode === 'jeopardy' ? say`You are backup` : say`You are on call`;
 }
 
 function callWords({ duty, isOnCall }: MyNow, clocks: Clocks): readonly Drawn[] {
-  if (!duty) return ['None in the next two weeks'];
+  if (!duty) return [say`None in the next two weeks`];
   const when = isOnCall ? untilWords(duty.span.end, clocks) : dayAndClock(duty.span, clocks);
   return [draw('strong', {}, duty.role.name), `, ${when}`];
 }

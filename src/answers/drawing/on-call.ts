@@ -1,3 +1,4 @@
+import type { CallRole } from '../../domain/rows/rotation.ts';
 import { isLayerPublished } from '../../domain/schedule/editions.ts';
 import type { Instant } from '../../domain/time/zone.ts';
 import {
@@ -11,13 +12,15 @@ import { dayLong } from '../time-words.ts';
 import { draw, type Drawing, type Drawn } from './drawing.ts';
 import { type Clocks, clockWords, dayAndClock, sinceUntil } from './duty-times.ts';
 import { reaches } from './reaches.ts';
+import { say } from '../say.ts';
 
-const MODE_WORDS = {
-  'in-house': 'in house',
-  home: 'from home',
-  shift: 'shift',
-  jeopardy: 'only if another cannot',
-} as const;
+const modeWords = (mode: CallRole['mode']): string =>
+  ({
+    'in-house': say`in house`,
+    home: say`from home`,
+    shift: say`shift`,
+    jeopardy: say`only if another cannot`,
+  })[mode];
 
 /** What is asked about who is on call. */
 export interface OnCallAsked extends Clocks {
@@ -39,9 +42,9 @@ export function onCall(published: CallPublished, asked: OnCallAsked): readonly D
   const shown = only ? services.filter(({ service }) => service === only) : services;
   const moment = `${dayLong(today)}, ${clockWords(at, timeZone, readersZone)}`;
   const parts = [
-    draw('p', { class: 'look-up/moment' }, isNow ? `As of ${moment}` : moment),
+    draw('p', { class: 'look-up/moment' }, isNow ? say`As of ${moment}` : moment),
     only !== undefined &&
-      draw('p', {}, `Only ${only}. `, draw('a', { href: '/now' }, 'Show every service')),
+      draw('p', {}, say`Only ${only}.`, ' ', draw('a', { href: '/now' }, say`Show every service`)),
     shown.length === 0 && nobodyOnCall(published, asked),
     draw(
       'div',
@@ -60,19 +63,19 @@ function empty(title: string, ...children: Drawing[]): Drawing {
 function nobodyOnCall({ inForce }: CallPublished, { today }: OnCallAsked): Drawing {
   return isLayerPublished(inForce, 'call', today)
     ? empty(
-        'No call at this time',
+        say`No call at this time`,
         draw(
           'p',
           {},
-          'The published schedule has no call role for this time. Choose another time.',
+          say`The published schedule has no call role for this time. Choose another time.`,
         ),
       )
     : empty(
-        'Call is not published for this day',
+        say`Call is not published for this day`,
         draw(
           'p',
           {},
-          'Rotations are published, the call schedule of this day is not. Ask your coordinator, or choose another day.',
+          say`Rotations are published, the call schedule of this day is not. Ask your coordinator, or choose another day.`,
         ),
       );
 }
@@ -81,8 +84,13 @@ function serviceCard(service: ServiceOnCall, { mine, ...clocks }: OnCallAsked): 
   return draw(
     'section',
     { class: 'look-up/service', 'aria-label': service.service },
-    draw('h2', {}, service.service, mine.has(service.service) && draw('small', {}, ' yours')),
-    service.now.length === 0 && draw('p', { class: 'look-up/quiet' }, 'Nobody right now.'),
+    draw(
+      'h2',
+      {},
+      service.service,
+      mine.has(service.service) && draw('small', {}, ` ${say`yours`}`),
+    ),
+    service.now.length === 0 && draw('p', { class: 'look-up/quiet' }, say`Nobody right now.`),
     draw(
       'div',
       { class: 'look-up/roles' },
@@ -96,8 +104,8 @@ function roleEntry({ role, people, roleReaches, backups }: RoleOnCall, clocks: C
   return draw(
     'article',
     { class: 'look-up/role' },
-    draw('h3', {}, `${role.name} `, draw('small', {}, MODE_WORDS[role.mode])),
-    people.length === 0 && draw('p', { class: 'look-up/nobody' }, 'Nobody is assigned'),
+    draw('h3', {}, `${role.name} `, draw('small', {}, modeWords(role.mode))),
+    people.length === 0 && draw('p', { class: 'look-up/nobody' }, say`Nobody is assigned`),
     people.length === 0 && roleReaches.length > 0 && reaches(role.name, roleReaches),
     people.map((person) => personOnCall(person, clocks)),
     backups.length > 0 && backupList(backups),
@@ -129,7 +137,7 @@ function personOnCall(person: OnCall, clocks: Clocks): Drawing {
       draw(
         'p',
         { class: 'look-up/warning' },
-        'Listed as away on this day: somebody else may be covering. Try the backup.',
+        say`Listed as away on this day: somebody else may be covering. Try the backup.`,
       ),
     reaches(person.name, person.reaches),
   );
@@ -139,7 +147,7 @@ function backupList(backups: readonly RoleOnCall[]): Drawing {
   return draw(
     'details',
     { class: 'look-up/backups' },
-    draw('summary', {}, 'If nobody answers'),
+    draw('summary', {}, say`If nobody answers`),
     draw(
       'ol',
       { class: 'look-up/list' },
@@ -151,7 +159,11 @@ function backupList(backups: readonly RoleOnCall[]): Drawing {
             'p',
             {},
             `${role.name}: `,
-            draw('strong', {}, people.map(({ name }) => name).join(', ') || 'nobody is assigned'),
+            draw(
+              'strong',
+              {},
+              people.map(({ name }) => name).join(', ') || say`nobody is assigned`,
+            ),
           ),
           people.map((person) => reaches(person.name, person.reaches, 'compact')),
           people.length === 0 &&
@@ -167,7 +179,7 @@ function comingUp(roles: readonly RoleOnCall[], clocks: Clocks): Drawing {
   return draw(
     'div',
     { class: 'look-up/next' },
-    draw('h3', {}, 'Coming up'),
+    draw('h3', {}, say`Coming up`),
     draw(
       'ul',
       { class: 'look-up/list' },
@@ -177,7 +189,7 @@ function comingUp(roles: readonly RoleOnCall[], clocks: Clocks): Drawing {
           {},
           draw('span', { class: 'look-up/quiet' }, `${role.name}, ${dayAndClock(span, clocks)}`),
           draw('br'),
-          people.length === 0 && 'Nobody is assigned',
+          people.length === 0 && say`Nobody is assigned`,
           people.map((person) => personLink(person, 'look-up/target')),
         ),
       ),

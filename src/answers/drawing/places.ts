@@ -1,14 +1,15 @@
 import { draw, type Drawing } from './drawing.ts';
 import { type Picture, picture } from './pictures.ts';
+import { say } from '../say.ts';
 
 /** The places where a schedule is looked up, in the order of the navigation. */
 export const LOOK_UP_PLACES = [
-  { to: '/now', label: 'On call', picture: 'phone-call' },
-  { to: '/today', label: 'Today', picture: 'users-round' },
-  { to: '/me', label: 'Me', picture: 'user-round' },
-  { to: '/search', label: 'Search', picture: 'search' },
-  { to: '/more', label: 'More', picture: 'menu' },
-] as const satisfies readonly { to: string; label: string; picture: Picture }[];
+  { to: '/now', label: () => say`On call`, picture: 'phone-call' },
+  { to: '/today', label: () => say`Today`, picture: 'users-round' },
+  { to: '/me', label: () => say`Me`, picture: 'user-round' },
+  { to: '/search', label: () => say`Search`, picture: 'search' },
+  { to: '/more', label: () => say`More`, picture: 'menu' },
+] as const satisfies readonly { to: string; label: () => string; picture: Picture }[];
 
 /** Whether an address is of one person's own: on a shared device there is no such person. */
 export function isPersonal(pathname: string): boolean {
@@ -43,7 +44,7 @@ export function lookUpPlaces(
             ...(place.to === current && { 'aria-current': 'page' }),
           },
           picture(place.picture, 20),
-          draw('span', {}, place.label),
+          draw('span', {}, place.label()),
         ),
       ),
     ),

@@ -1,13 +1,23 @@
 import type { ContactWay } from '../../domain/rows/person.ts';
 import { draw, type Drawing } from './drawing.ts';
 import { picture } from './pictures.ts';
+import { say } from '../say.ts';
 
-const WORDS = {
-  phone: 'Phone',
-  pager: 'Pager',
-  extension: 'Extension',
-  operator: 'Operator',
-} as const;
+const ownWords = (kind: ContactWay['kind']): string =>
+  ({
+    phone: say`Phone`,
+    pager: say`Pager`,
+    extension: say`Extension`,
+    operator: say`Operator`,
+  })[kind];
+
+const roleWords = (kind: ContactWay['kind']): string =>
+  ({
+    phone: say`Role phone`,
+    pager: say`Role pager`,
+    extension: say`Role extension`,
+    operator: say`Role operator`,
+  })[kind];
 
 type Way = ContactWay & { readonly of?: 'role' | 'person' };
 
@@ -21,7 +31,7 @@ export function reaches(
   ways: readonly Way[],
   size: 'large' | 'compact' = 'large',
 ): Drawing {
-  if (ways.length === 0) return draw('p', { class: 'look-up/quiet' }, 'No number is listed.');
+  if (ways.length === 0) return draw('p', { class: 'look-up/quiet' }, say`No number is listed.`);
   const look = size === 'compact' ? 'look-up/reach look-up/compact' : 'look-up/reach';
   return draw(
     'ul',
@@ -31,15 +41,14 @@ export function reaches(
 }
 
 function reach(name: string, way: Way, look: string, pictureSize: number): Drawing[] {
-  const label =
-    way.label || (way.of === 'role' ? `Role ${WORDS[way.kind].toLowerCase()}` : WORDS[way.kind]);
+  const label = way.label || (way.of === 'role' ? roleWords : ownWords)(way.kind);
   const content = draw('span', {}, draw('small', {}, label), ` ${way.number}`);
   if (way.kind !== 'phone') {
     const copy = draw(
       'copy',
       {
         class: look,
-        'aria-label': `Copy ${label} ${way.number} of ${name}`,
+        'aria-label': say`Copy ${label} ${way.number} of ${name}`,
         'data-number': way.number,
       },
       picture('copy', 16),
@@ -52,7 +61,7 @@ function reach(name: string, way: Way, look: string, pictureSize: number): Drawi
     {
       class: `${look} look-up/dial`,
       href: `tel:${dialled(way.number)}`,
-      'aria-label': `Call ${name}, ${label} ${way.number}`,
+      'aria-label': say`Call ${name}, ${label} ${way.number}`,
     },
     picture('phone', pictureSize),
     content,
@@ -63,10 +72,10 @@ function reach(name: string, way: Way, look: string, pictureSize: number): Drawi
     {
       class: look,
       href: `sms:${dialled(way.number).split(',')[0] ?? ''}`,
-      'aria-label': `Text ${name}, ${label} ${way.number}`,
+      'aria-label': say`Text ${name}, ${label} ${way.number}`,
     },
     picture('message', pictureSize),
-    draw('span', {}, 'Text'),
+    draw('span', {}, say`Text`),
   );
   return [dial, text];
 }

@@ -11,6 +11,7 @@ import { deviceNow, newId } from '../device-clock.ts';
 import { useNotify } from '../parts/notices.tsx';
 import { useSession } from '../program-session.tsx';
 import { useLive } from './use-live.ts';
+import { say } from '../../answers/say.ts';
 
 /** Asks for something, or says something, on behalf of whoever holds this device. */
 export type Asker = <Schema extends z.ZodMiniType>(
@@ -40,7 +41,7 @@ export function useAsk(): Asker {
       const deviceId = await deviceIdOf(device);
       const made = { changeId: changeIdSchema.parse(newId()), at: deviceNow() };
       const outcome = await ask(database, change, args, made, { by, deviceId });
-      if (outcome.ok) notify({ text: `${change.sentence(args)}: kept on this device` });
+      if (outcome.ok) notify({ text: say`${change.sentence(args)}: kept on this device` });
       return outcome;
     },
     [database, device, by, notify],

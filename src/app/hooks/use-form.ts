@@ -1,6 +1,7 @@
 import { useCallback, useState } from 'react';
 import type * as z from 'zod/mini';
 import type { Outcome } from '../../domain/changes/change.ts';
+import { say } from '../../answers/say.ts';
 
 /** What is wrong, by the path of the value such as `person.email`. */
 export type FieldErrors = Readonly<Record<string, string>>;
@@ -33,7 +34,7 @@ export function useForm<Schema extends z.ZodMiniType>(
       const parsed = schema.safeParse(values);
       if (!parsed.success) {
         setErrors(errorsOf(parsed.error.issues));
-        setSummary('Not saved yet: correct the marked fields.');
+        setSummary(say`Not saved yet: correct the marked fields.`);
         focusFirstError();
         return;
       }
@@ -63,14 +64,16 @@ function errorsOf(issues: readonly z.core.$ZodIssue[]): FieldErrors {
 function reasonOf(issue: z.core.$ZodIssue): string {
   if (issue.message !== 'Invalid input') return issue.message;
   if (issue.code === 'too_small')
-    return issue.origin === 'string' ? 'This is needed' : `This must be ${issue.minimum} or more`;
+    return issue.origin === 'string'
+      ? say`This is needed`
+      : say`This must be ${Number(issue.minimum)} or more`;
   if (issue.code === 'too_big')
     return issue.origin === 'string'
-      ? `At most ${issue.maximum} characters`
-      : `This must be ${issue.maximum} or less`;
+      ? say`At most ${Number(issue.maximum)} characters`
+      : say`This must be ${Number(issue.maximum)} or less`;
   if (issue.code === 'invalid_type')
-    return issue.expected === 'string' ? 'This is needed' : 'A number is needed';
-  return 'This is not written as it must be';
+    return issue.expected === 'string' ? say`This is needed` : say`A number is needed`;
+  return say`This is not written as it must be`;
 }
 
 /** After the errors are shown, the first field with one gets the focus. */

@@ -3,6 +3,7 @@ import { Button } from './button.tsx';
 import { Picture } from './drawing.tsx';
 import { classOf } from '../styles/css-modules.ts';
 import styles from './dialog.module.css';
+import { say } from '../../answers/say.ts';
 
 interface DialogProps {
   readonly title: string;
@@ -39,7 +40,7 @@ export function Dialog({ title, children, onClose }: DialogProps) {
       <div className={classOf(styles, 'content')}>
         <header className={classOf(styles, 'header')}>
           <h2 id={titleId}>{title}</h2>
-          <Button look="quiet" label="Close" onPress={onClose}>
+          <Button look="quiet" label={say`Close`} onPress={onClose}>
             <Picture name="x" />
           </Button>
         </header>

@@ -3,6 +3,7 @@ import { classNames, type Drawing, type Drawn } from '../../answers/drawing/draw
 import { type Picture as PictureName, picture } from '../../answers/drawing/pictures.ts';
 import { useNotify } from './notices.tsx';
 import './picture.css';
+import { say } from '../../answers/say.ts';
 
 /** What was drawn, as elements of the page: numbers to be copied are buttons. */
 export function Draw({ of }: { readonly of: readonly Drawn[] }) {
@@ -50,7 +51,7 @@ function CopyButton({
       onClick={() => {
         void navigator.clipboard
           .writeText(number)
-          .then(() => notify({ text: `Copied ${number}` }))
+          .then(() => notify({ text: say`Copied ${number}` }))
           .catch(() => notify({ text: label ?? number }));
       }}
     >

@@ -1,6 +1,7 @@
 import { Component, type ReactNode, useLayoutEffect } from 'react';
 import { takeOver } from '../hand-over.ts';
 import { Button } from './button.tsx';
+import { say } from '../../answers/say.ts';
 
 interface Props {
   readonly children: ReactNode;
@@ -39,10 +40,10 @@ export function Failure({
   const retry = NOT_FETCHED.test(error.message) ? () => window.location.reload() : onRetry;
   return (
     <section role="alert" className="failure">
-      <h2>This did not work</h2>
-      <p>Nothing that was saved is lost. What went wrong: {error.message}</p>
+      <h2>{say`This did not work`}</h2>
+      <p>{say`Nothing that was saved is lost. What went wrong: ${error.message}`}</p>
       <Button look="main" onPress={retry}>
-        Try again
+        {say`Try again`}
       </Button>
     </section>
   );

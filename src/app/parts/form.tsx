@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 import { Button } from './button.tsx';
 import { classOf } from '../styles/css-modules.ts';
 import styles from './form.module.css';
+import { say } from '../../answers/say.ts';
 
 interface FormProps {
   readonly children: ReactNode;
@@ -31,7 +32,7 @@ export function Form({ children, submitLabel, onSubmit, onCancel, summary = null
         </p>
       )}
       <div className={classOf(styles, 'actions')}>
-        {onCancel && <Button onPress={onCancel}>Cancel</Button>}
+        {onCancel && <Button onPress={onCancel}>{say`Cancel`}</Button>}
         <Button look="main" type="submit">
           {submitLabel}
         </Button>

@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 import { useEffect } from 'react';
 import { classes, classOf } from '../styles/css-modules.ts';
 import styles from './page.module.css';
+import { say } from '../../answers/say.ts';
 
 interface PageProps {
   readonly title: string;
@@ -32,13 +33,23 @@ export function Page({ title, children, actions, wide = false }: PageProps) {
 export function Card({
   title,
   children,
+  action,
 }: {
   readonly title?: string;
   readonly children: ReactNode;
+  /** Stands beside the title. */
+  readonly action?: ReactNode;
 }) {
   return (
     <section className={classOf(styles, 'card')}>
-      {title && <h2>{title}</h2>}
+      {action ? (
+        <header className={classOf(styles, 'header')}>
+          <h2>{title}</h2>
+          {action}
+        </header>
+      ) : (
+        title && <h2>{title}</h2>
+      )}
       {children}
     </section>
   );
@@ -63,7 +74,7 @@ export function EmptyState({
 /** Grey bars in the shape of what is being loaded; read out as "Loading". */
 export function Skeleton({ lines = 4 }: { readonly lines?: number }) {
   return (
-    <div role="status" aria-label="Loading" className={classOf(styles, 'skeleton')}>
+    <div role="status" aria-label={say`Loading`} className={classOf(styles, 'skeleton')}>
       {Array.from({ length: lines }, (_, line) => (
         <span key={line} />
       ))}

@@ -58,8 +58,11 @@ export const chunkSchema = z.object({
   people: z.array(personIdSchema),
   demands: z.array(z.string()),
   periods: z.array(z.string()),
-  /** Four numbers a cell: place of the demand, of the period, ordinal, place of the person. */
-  cells: z.array(z.int()),
+  /**
+   * Four numbers a cell: place of the demand, of the period, ordinal, place of the person. Files and builders list them;
+   * devices that only look up keep them as bytes, which are read at once.
+   */
+  cells: z.union([z.array(z.int()), z.instanceof(Uint16Array<ArrayBuffer>)]),
 });
 /** A piece of an edition. */
 export type Chunk = z.infer<typeof chunkSchema>;

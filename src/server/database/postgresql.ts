@@ -17,6 +17,9 @@ const CONNECTIONS_MAX = 10;
 const IDLE_MILLISECONDS_MAX = 30_000;
 const LISTEN_AGAIN_AFTER_MILLISECONDS = 1000;
 
+// Versions, sequences and moments are far below what a number holds exactly.
+pg.types.setTypeParser(BIGINT, Number);
+
 class PostgresqlTransaction implements Transaction {
   readonly dialect = postgresql;
   readonly #client: pg.ClientBase;
@@ -58,13 +61,7 @@ export class PostgresqlDatabase implements Database {
 
   /** @param url where it is, such as `postgresql://user@host/name`; connects when first used. */
   constructor(url: string) {
-    this.#settings = {
-      connectionString: url,
-      types: {
-        getTypeParser: (type, format) =>
-          type === BIGINT ? Number : pg.types.getTypeParser(type, format),
-      },
-    };
+    this.#settings = { connectionString: url };
     this.#pool = new pg.Pool({
       ...this.#settings,
       max: CONNECTIONS_MAX,

@@ -114,7 +114,7 @@ export async function writeDecided(
         accountId,
         personId,
         change.name,
-        JSON.stringify(change.args ?? null),
+        textOf(change.args),
         change.at,
         receivedAt,
         version,
@@ -122,6 +122,15 @@ export async function writeDecided(
         JSON.stringify(touched),
       ],
     );
+  }
+}
+
+/** Arguments as they are kept: nothing where they are nested deeper than can be written, which no change reads. */
+function textOf(args: unknown): string {
+  try {
+    return JSON.stringify(args ?? null);
+  } catch {
+    return 'null';
   }
 }
 

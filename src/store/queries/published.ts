@@ -92,7 +92,15 @@ async function publishedIn(
   ]);
   if (!newest) return null;
   const editions = [newest, ...older] as const;
-  const frozen = await readFrozen(rows, editions);
+  // Every question is a trip to another process, so those that need no answer first are asked together.
+  const [frozen, chunks, contacts] = await Promise.all([
+    readFrozen(rows, editions),
+    readChunks(
+      rows,
+      pieces.map(({ id }) => id),
+    ),
+    rows.all('contact'),
+  ]);
   const inUse = editions.flatMap((edition) =>
     edition.scope.layers.map((layer) => ({ edition, layer, frozen: frozenOf(frozen, edition) })),
   );
@@ -100,10 +108,6 @@ async function publishedIn(
   const definitions = definitionsFor(inUse, year);
   const firstDay = span.firstDay < year.year.firstDay ? span.firstDay : year.year.firstDay;
   const plan = planFor(definitions, await rows.from('absence', 'lastDay', firstDay));
-  const chunks = await readChunks(
-    rows,
-    pieces.map(({ id }) => id),
-  );
   const some = new Set(people);
   const filled = pieces.flatMap((piece) =>
     filledIn(piece, chunks, definitions, whole.includes(piece.layer) ? undefined : some),
@@ -114,7 +118,7 @@ async function publishedIn(
     inForce,
     editions,
     publishedAt: newest.publishedAt,
-    waysOf: waysIn(await rows.all('contact')),
+    waysOf: waysIn(contacts),
   };
 }
 
@@ -130,8 +134,8 @@ export async function readLookUp(
   wanted: Wanted = {},
 ): Promise<LookUp | null> {
   return reader.read(KINDS, async (rows) => {
-    const [newest] = newestFirst(await rows.all('edition'));
-    const [program] = await rows.all('program');
+    const [editions, [program]] = await Promise.all([rows.all('edition'), rows.all('program')]);
+    const [newest] = newestFirst(editions);
     if (!program) return null;
     const today = localTimeAt(at, program.timeZone).day;
     const span = { firstDay: addDays(today, -daysBefore), lastDay: addDays(today, daysAfter) };

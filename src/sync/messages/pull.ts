@@ -5,6 +5,9 @@ import { verdictSchema } from './push.ts';
 
 const versionSchema = z.int().check(z.gte(0));
 
+/** Text that every database can be asked about. */
+const printedSchema = z.string().check(z.maxLength(400), z.regex(/^\P{C}*$/u));
+
 /** How far a device has read; only the server reads anything into it. */
 export const cookieSchema = z.object({
   /** Changes when the server was restored from a copy. */
@@ -13,7 +16,7 @@ export const cookieSchema = z.object({
   view: z.string(),
   /** Everything up to this version was read, or, where `after` says so, up to that row of it. */
   version: versionSchema,
-  after: z.nullable(z.object({ kind: z.string(), id: z.string() })),
+  after: z.nullable(z.object({ kind: printedSchema, id: printedSchema })),
   /** While everything is read anew: the version of the program when that began. */
   since: z.nullable(versionSchema),
 });

@@ -1,4 +1,3 @@
-import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import type { Member } from '../../../domain/schedule/plan.ts';
 import type { Day } from '../../../domain/time/day.ts';
@@ -10,8 +9,10 @@ import { useHeld } from '../../hooks/use-asks.ts';
 import { useProgramZone } from '../../hooks/use-schedule.ts';
 import { EmptyState, Page, Skeleton } from '../../parts/page.tsx';
 import { useSession } from '../../program-session.tsx';
+import { WhereTo } from '../../parts/where-to.tsx';
 import { NoProgram } from '../look-up/look-up-page.tsx';
 import { rolesByOwnId } from './roles-by-own-id.ts';
+import { say } from '../../../answers/say.ts';
 
 /** What a screen on which somebody asks has to go by. */
 export interface AsksView {
@@ -66,15 +67,14 @@ function Nothing(props: { readonly isPublished: boolean; readonly isSomebody: bo
     <EmptyState
       title={
         !props.isPublished
-          ? 'Nothing is published yet'
+          ? say`Nothing is published yet`
           : props.isSomebody
-            ? 'You are not in the published schedule'
-            : 'Who are you?'
+            ? say`You are not in the published schedule`
+            : say`Who are you?`
       }
     >
       <p>
-        You ask and offer beside the published schedule. <Link to="/me">Go to “My schedule”</Link>{' '}
-        to say who you are, or <Link to="/more">open a file from your coordinator</Link>.
+        {say`You ask and offer beside the published schedule.`} <WhereTo />
       </p>
     </EmptyState>
   );

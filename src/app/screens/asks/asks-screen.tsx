@@ -6,6 +6,7 @@ import { isOpenSwap } from '../../../domain/asks/swap-state.ts';
 import { useOwnAsks } from '../../hooks/use-asks.ts';
 import { Button } from '../../parts/button.tsx';
 import { Card, Skeleton } from '../../parts/page.tsx';
+import { Said } from '../../parts/said.tsx';
 import { classOf } from '../../styles/css-modules.ts';
 import { useSession } from '../../program-session.tsx';
 import { LinkButton } from '../coordinator/link-button.tsx';
@@ -18,12 +19,13 @@ import { OwnAsksList } from './own-asks-list.tsx';
 import { PreferenceDialog } from './preference-dialog.tsx';
 import { SickDialog } from './sick-dialog.tsx';
 import styles from './asks.module.css';
+import { say, sayAround } from '../../../answers/say.ts';
 
 type Asking = 'leave' | 'preference' | 'sick';
 
 /** Where the owner of this phone asks for leave, says what they would like, offers swaps and calls in sick. */
 export function AsksScreen() {
-  return <AsksPage title="Ask and offer">{(view) => <Asks view={view} />}</AsksPage>;
+  return <AsksPage title={say`Ask and offer`}>{(view) => <Asks view={view} />}</AsksPage>;
 }
 
 function Asks({ view }: { readonly view: AsksView }) {
@@ -47,19 +49,19 @@ function Asks({ view }: { readonly view: AsksView }) {
   return (
     <>
       {offered.length > 0 && <OfferedToMe swaps={offered} view={view} />}
-      <Card title="What is it about?">
+      <Card title={say`What is it about?`}>
         <div className={classOf(styles, 'doors')}>
           <Button onPress={() => setAsking('leave')}>
-            <CalendarOff aria-hidden size={18} /> Ask for leave
+            <CalendarOff aria-hidden size={18} /> {say`Ask for leave`}
           </Button>
           <Button onPress={() => setAsking('preference')}>
-            <CalendarHeart aria-hidden size={18} /> Say what you would like
+            <CalendarHeart aria-hidden size={18} /> {say`Say what you would like`}
           </Button>
           <Button onPress={() => setAsking('sick')}>
-            <Thermometer aria-hidden size={18} /> Call in sick
+            <Thermometer aria-hidden size={18} /> {say`Call in sick`}
           </Button>
           <LinkButton to="/asks/swap">
-            <ArrowLeftRight aria-hidden size={18} /> Swap a call or give one away
+            <ArrowLeftRight aria-hidden size={18} /> {say`Swap a call or give one away`}
           </LinkButton>
         </div>
       </Card>
@@ -78,10 +80,12 @@ function Asks({ view }: { readonly view: AsksView }) {
 }
 
 function InTheInbox() {
+  const inbox = <Link to="/inbox">{say`inbox`}</Link>;
   return (
     <p className={classOf(styles, 'quiet')}>
-      This device builds the schedule: what is asked here is in the <Link to="/inbox">inbox</Link>{' '}
-      at once.
+      <Said
+        of={sayAround`This device builds the schedule: what is asked here is in the ${inbox} at once.`}
+      />
     </p>
   );
 }

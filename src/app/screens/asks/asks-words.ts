@@ -8,29 +8,31 @@ import type { Plan } from '../../../domain/schedule/plan.ts';
 import { parseSlotKey, type SlotKey } from '../../../domain/schedule/slot.ts';
 import { type DaySpan, daysIn } from '../../../domain/time/day.ts';
 import type { CallLoad } from '../../../solver/swap/call-load.ts';
+import { say, sayCount } from '../../../answers/say.ts';
 
 /** What types of leave are called by those who ask. */
-export const LEAVE_WORDS: Readonly<Record<AbsenceType, string>> = {
-  vacation: 'Vacation',
-  conference: 'Conference',
-  sick: 'Medical leave',
-  parental: 'Parental leave',
-  military: 'Military or temporary duty',
-  deployment: 'Deployment',
-  bereavement: 'Bereavement',
-  'family-emergency': 'Family emergency',
-  training: 'Training',
-  interview: 'Interview',
-  'jury-duty': 'Jury duty',
-  other: 'Other leave',
-};
+export const leaveWords = (type: AbsenceType): string =>
+  ({
+    vacation: say`Vacation`,
+    conference: say`Conference`,
+    sick: say`Medical leave`,
+    parental: say`Parental leave`,
+    military: say`Military or temporary duty`,
+    deployment: say`Deployment`,
+    bereavement: say`Bereavement`,
+    'family-emergency': say`Family emergency`,
+    training: say`Training`,
+    interview: say`Interview`,
+    'jury-duty': say`Jury duty`,
+    other: say`Other leave`,
+  })[type];
 
 /** Such as `Mon, Aug 3 – Fri, Aug 7 (5 days)`. */
 export function daysWords(span: DaySpan): string {
   const count = daysIn(span);
   return count === 1
     ? dayShort(span.firstDay)
-    : `${dayShort(span.firstDay)} – ${dayShort(span.lastDay)} (${count} days)`;
+    : `${dayShort(span.firstDay)} – ${dayShort(span.lastDay)} (${sayCount(count, '# day', '# days')})`;
 }
 
 /** Such as `Night call, Tue, Dec 8 17:00–07:00`. */
@@ -38,17 +40,18 @@ export function placeWords(key: SlotKey, plan: Plan): string {
   const slot = parseSlotKey(key);
   if (slot.layer === 'block') {
     const block = plan.blockById.get(slot.blockId);
-    const rotation = plan.rotationById.get(slot.demandId)?.name ?? 'A rotation';
+    const rotation = plan.rotationById.get(slot.demandId)?.name ?? say`A rotation`;
     return block ? `${rotation}, ${daysWords(block)}` : rotation;
   }
   if (slot.layer === 'half-day') {
-    const activity = plan.activityById.get(slot.demandId)?.name ?? 'A half-day';
-    return `${activity}, ${dayShort(slot.day)} ${slot.half === 'am' ? 'morning' : 'afternoon'}`;
+    const activity = plan.activityById.get(slot.demandId)?.name ?? say`A half-day`;
+    const at = dayShort(slot.day);
+    return `${activity}, ${slot.half === 'am' ? say`${at} morning` : say`${at} afternoon`}`;
   }
   const role = plan.callRoleById.get(slot.demandId);
   return role
     ? `${role.name}, ${dayShort(slot.day)} ${role.start}–${role.end}`
-    : `A call, ${dayShort(slot.day)}`;
+    : say`A call, ${dayShort(slot.day)}`;
 }
 
 /** What is asked for, such as `Vacation` with `Mon, Aug 3 – Fri, Aug 7 (5 days)`. */
@@ -56,32 +59,34 @@ export function wishWords(
   wish: Wish,
   plan: Plan,
 ): { readonly title: string; readonly when: string } {
-  if (wish.kind === 'leave') return { title: LEAVE_WORDS[wish.type], when: daysWords(wish) };
+  if (wish.kind === 'leave') return { title: leaveWords(wish.type), when: daysWords(wish) };
   if (wish.kind === 'rotation') {
-    const rotation = plan.rotationById.get(wish.rotationId)?.name ?? 'a rotation';
+    const rotation = plan.rotationById.get(wish.rotationId)?.name ?? say`a rotation`;
     const block = plan.blockById.get(wish.blockId);
     return {
-      title: wish.wanted ? `Would like ${rotation}` : `Would rather not do ${rotation}`,
-      when: block ? `Block ${block.label}, ${daysWords(block)}` : '',
+      title: wish.wanted ? say`Would like ${rotation}` : say`Would rather not do ${rotation}`,
+      when: block ? say`Block ${block.label}, ${daysWords(block)}` : '',
     };
   }
-  const role = wish.callRoleId === null ? 'call' : plan.callRoleById.get(wish.callRoleId)?.name;
+  const role =
+    wish.callRoleId === null
+      ? say`call`
+      : (plan.callRoleById.get(wish.callRoleId)?.name ?? say`a call`);
   return {
-    title: wish.wanted
-      ? `Would like ${role ?? 'a call'}`
-      : `Would rather not have ${role ?? 'a call'}`,
+    title: wish.wanted ? say`Would like ${role}` : say`Would rather not have ${role}`,
     when: dayShort(wish.day),
   };
 }
 
 /** A sentence for every place that changes hands, such as `Ada Example gives Bo Sample: Night call, Tue, Dec 8`. */
 export function moveWords({ moves }: Pick<Swap, 'moves'>, plan: Plan, meId?: PersonId): string[] {
-  const name = (id: PersonId, isFirst: boolean): string =>
-    id === meId ? (isFirst ? 'You' : 'you') : nameOf(plan, id).name;
-  return moves.map(
-    ({ slot, fromId, toId }) =>
-      `${name(fromId, true)} ${fromId === meId ? 'give' : 'gives'} ${name(toId, false)}: ${placeWords(slot, plan)}`,
-  );
+  const name = (id: PersonId): string => nameOf(plan, id).name;
+  return moves.map(({ slot, fromId, toId }) => {
+    const place = placeWords(slot, plan);
+    if (fromId === meId) return say`You give ${name(toId)}: ${place}`;
+    if (toId === meId) return say`${name(fromId)} gives you: ${place}`;
+    return say`${name(fromId)} gives ${name(toId)}: ${place}`;
+  });
 }
 
 /**
@@ -90,11 +95,11 @@ export function moveWords({ moves }: Pick<Swap, 'moves'>, plan: Plan, meId?: Per
  */
 export function requestOutcome({ status, decision }: Request, isLate: boolean): string {
   if (status === 'requested') {
-    return isLate ? 'The day came before a decision' : 'Waiting for a decision';
+    return isLate ? say`The day came before a decision` : say`Waiting for a decision`;
   }
-  if (status === 'withdrawn') return 'Withdrawn';
-  if (status === 'granted') return `Granted${editionWords(decision)}${byWords(decision)}`;
-  return `Declined${byWords(decision)}: ${reasonWords(decision)}`;
+  if (status === 'withdrawn') return say`Withdrawn`;
+  if (status === 'granted') return joined(say`Granted`, inEdition(decision), byWhom(decision));
+  return `${joined(say`Declined`, byWhom(decision))}: ${reasonWords(decision)}`;
 }
 
 /** What became of a swap, for those who take part. */
@@ -102,23 +107,23 @@ export function swapOutcome(swap: Swap, plan: Plan): string {
   const { state, decision, overtaken } = swap;
   switch (state) {
     case 'offered':
-      return 'Waiting for the partner';
+      return say`Waiting for the partner`;
     case 'accepted':
-      return 'Accepted; waiting for the coordinator';
+      return say`Accepted; waiting for the coordinator`;
     case 'approved':
-      return `Approved${byWords(decision)}; comes with the next edition`;
+      return `${joined(say`Approved`, byWhom(decision))}; ${say`comes with the next edition`}`;
     case 'done':
-      return `Done${editionWords(decision)}`;
+      return joined(say`Done`, inEdition(decision));
     case 'declined':
-      return 'Declined by the partner';
+      return say`Declined by the partner`;
     case 'refused':
-      return `Refused${byWords(decision)}: ${reasonWords(decision)}`;
+      return `${joined(say`Refused`, byWhom(decision))}: ${reasonWords(decision)}`;
     case 'withdrawn':
-      return 'Withdrawn';
+      return say`Withdrawn`;
     case 'expired':
-      return 'Over: its day came before it was decided';
+      return say`Over: its day came before it was decided`;
     case 'overtaken':
-      return overtaken ? overtakenWords(overtaken, plan) : 'Void: the schedule has moved since';
+      return overtaken ? overtakenWords(overtaken, plan) : say`Void: the schedule has moved since`;
   }
 }
 
@@ -127,36 +132,40 @@ export function overtakenWords(
   { slot, holderId }: NonNullable<Swap['overtaken']>,
   plan: Plan,
 ): string {
-  const holder = holderId === null ? 'nobody' : nameOf(plan, holderId).name;
-  return `Void: ${placeWords(slot, plan)} is with ${holder} now`;
+  const holder = holderId === null ? say`nobody` : nameOf(plan, holderId).name;
+  return say`Void: ${placeWords(slot, plan)} is with ${holder} now`;
 }
 
-function editionWords(decision: Request['decision']): string {
-  return decision?.editionNumber ? ` in edition ${decision.editionNumber}` : '';
+function joined(...words: readonly string[]): string {
+  return words.filter(Boolean).join(' ');
 }
 
-function byWords(decision: Request['decision']): string {
-  return decision?.by ? ` by ${decision.by}` : '';
+function inEdition(decision: Request['decision']): string {
+  return decision?.editionNumber ? say`in edition ${decision.editionNumber}` : '';
+}
+
+function byWhom(decision: Request['decision']): string {
+  return decision?.by ? say`by ${decision.by}` : '';
 }
 
 function reasonWords(decision: Request['decision']): string {
-  return decision?.reason || 'your coordinator tells you why';
+  return decision?.reason || say`your coordinator tells you why`;
 }
 
 /** What a swap changes for somebody, such as `1 call fewer · 1 weekend or holiday call fewer · 14 h less`. */
 export function loadWords({ calls, nights, weekends, hours }: CallLoad): string {
-  const counted = (count: number, one: string): string[] =>
-    count === 0
-      ? []
-      : [
-          `${Math.abs(count)} ${one}${Math.abs(count) === 1 ? '' : 's'} ${count < 0 ? 'fewer' : 'more'}`,
-        ];
   const hoursWhole = Math.round(hours * 10) / 10;
   const parts = [
-    ...counted(calls, 'call'),
-    ...counted(nights, 'night'),
-    ...counted(weekends, 'weekend or holiday call'),
-    ...(hoursWhole === 0 ? [] : [`${Math.abs(hoursWhole)} h ${hoursWhole < 0 ? 'less' : 'more'}`]),
-  ];
-  return parts.length === 0 ? 'the same calls, nights, weekends and hours' : parts.join(' · ');
+    calls < 0 && sayCount(-calls, '# call fewer', '# calls fewer'),
+    calls > 0 && sayCount(calls, '# call more', '# calls more'),
+    nights < 0 && sayCount(-nights, '# night fewer', '# nights fewer'),
+    nights > 0 && sayCount(nights, '# night more', '# nights more'),
+    weekends < 0 &&
+      sayCount(-weekends, '# weekend or holiday call fewer', '# weekend or holiday calls fewer'),
+    weekends > 0 &&
+      sayCount(weekends, '# weekend or holiday call more', '# weekend or holiday calls more'),
+    hoursWhole < 0 && say`${-hoursWhole} h less`,
+    hoursWhole > 0 && say`${hoursWhole} h more`,
+  ].filter((words) => words !== false);
+  return parts.length === 0 ? say`the same calls, nights, weekends and hours` : parts.join(' · ');
 }

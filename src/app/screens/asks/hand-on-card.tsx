@@ -6,6 +6,7 @@ import { useHeld } from '../../hooks/use-asks.ts';
 import { Card } from '../../parts/page.tsx';
 import { useSession } from '../../program-session.tsx';
 import { SendButtons } from './send-buttons.tsx';
+import { say, sayCount } from '../../../answers/say.ts';
 
 /** How many things wait on this phone, and the ways to bring them to the coordinator. */
 export function HandOnCard({ outbox }: { readonly outbox: readonly OutboxLine[] }) {
@@ -16,13 +17,17 @@ export function HandOnCard({ outbox }: { readonly outbox: readonly OutboxLine[] 
   const waiting = unanswered.filter(({ handedOnAt }) => handedOnAt === null).length;
   const words =
     waiting === 0
-      ? 'Everything was handed on. If your coordinator did not get it, hand it on again: nothing counts twice.'
-      : `${waiting === 1 ? 'One thing waits' : `${waiting} things wait`} on this phone. Send it to your coordinator by message or e-mail; it needs no network until then.`;
+      ? say`Everything was handed on. If your coordinator did not get it, hand it on again: nothing counts twice.`
+      : sayCount(
+          waiting,
+          'One thing waits on this phone. Send it to your coordinator by message or e-mail; it needs no network until then.',
+          '# things wait on this phone. Send it to your coordinator by message or e-mail; it needs no network until then.',
+        );
   return (
-    <Card title={waiting === 0 ? 'Handed on' : 'Bring it to your coordinator'}>
+    <Card title={waiting === 0 ? say`Handed on` : say`Bring it to your coordinator`}>
       <p>{words}</p>
       <SendButtons
-        title="Asked of the coordinator"
+        title={say`Asked of the coordinator`}
         isMain={waiting > 0}
         write={write}
         onSent={onSent}

@@ -9,8 +9,9 @@ import { SelectField, TextAreaField, TextField } from '../../parts/choices.tsx';
 import { Dialog } from '../../parts/dialog.tsx';
 import { FieldRow } from '../../parts/field.tsx';
 import { Form } from '../../parts/form.tsx';
-import { LEAVE_WORDS } from './asks-words.ts';
+import { leaveWords } from './asks-words.ts';
 import { RankField } from './rank-field.tsx';
+import { say } from '../../../answers/say.ts';
 
 interface Values {
   readonly type: AbsenceType;
@@ -50,8 +51,8 @@ export function LeaveDialog(props: { readonly personId: PersonId; readonly onClo
     });
   };
   return (
-    <Dialog title="Ask for leave" onClose={onClose}>
-      <Form submitLabel="Ask" summary={form.summary} onSubmit={submit} onCancel={onClose}>
+    <Dialog title={say`Ask for leave`} onClose={onClose}>
+      <Form submitLabel={say`Ask`} summary={form.summary} onSubmit={submit} onCancel={onClose}>
         <LeaveFields values={values} form={form} set={set} />
       </Form>
     </Dialog>
@@ -68,24 +69,24 @@ function LeaveFields({ values, form, set }: LeaveFieldsProps) {
   return (
     <>
       <SelectField
-        label="Type"
-        hint="Only you and your coordinator see it."
+        label={say`Type`}
+        hint={say`Only you and your coordinator see it.`}
         value={values.type}
-        choices={PLANNED.map((value) => ({ value, label: LEAVE_WORDS[value] }))}
+        choices={PLANNED.map((value) => ({ value, label: leaveWords(value) }))}
         onChange={(type) => set({ type })}
       />
       <FieldRow>
         <TextField
-          label="First day"
+          label={say`First day`}
           type="date"
           value={values.firstDay}
-          error={form.errorAt('request.wish.firstDay') && 'A first day is needed'}
+          error={form.errorAt('request.wish.firstDay') && say`A first day is needed`}
           onChange={(firstDay) => set({ firstDay })}
         />
         <TextField
-          label="Last day"
+          label={say`Last day`}
           type="date"
-          hint="Empty for a single day."
+          hint={say`Empty for a single day.`}
           value={values.lastDay}
           error={values.lastDay === '' ? undefined : form.errorAt('request.wish.lastDay')}
           onChange={(lastDay) => set({ lastDay })}
@@ -93,8 +94,8 @@ function LeaveFields({ values, form, set }: LeaveFieldsProps) {
       </FieldRow>
       <RankField value={values.rank} onChange={(rank) => set({ rank })} />
       <TextAreaField
-        label="Note"
-        hint="For your coordinator alone; it is never published."
+        label={say`Note`}
+        hint={say`For your coordinator alone; it is never published.`}
         value={values.note}
         error={form.errorAt('request.note')}
         onChange={(note) => set({ note })}

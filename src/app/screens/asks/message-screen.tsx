@@ -7,8 +7,7 @@ import { classOf } from '../../styles/css-modules.ts';
 import { takenInWords } from './take-in-message.ts';
 import { useTakeInMessage } from './use-take-in-message.ts';
 import styles from './asks.module.css';
-
-const TITLE = 'A message';
+import { say } from '../../../answers/say.ts';
 
 /** Takes in the message in the address that was opened, and says what came of it. */
 export function MessageScreen() {
@@ -29,21 +28,22 @@ export function MessageScreen() {
       return navigate({ to: '/message', replace: true, viewTransition: false });
     });
   }, [isKnown, takeIn, navigate]);
-  if (program === null) return <NoProgram title={TITLE} />;
+  const title = say`A message`;
+  if (program === null) return <NoProgram title={title} />;
   return (
-    <Page title={TITLE}>
+    <Page title={title}>
       {told === null && window.location.hash !== '' ? (
         <Skeleton />
       ) : (
         <Card>
-          <p role="status">{told ?? 'The message in this address was opened before.'}</p>
+          <p role="status">{told ?? say`The message in this address was opened before.`}</p>
           {program?.isLookUpOnly ? (
             <Link to="/asks" className={classOf(styles, 'target')}>
-              Go to “Ask and offer”
+              {say`Go to “Ask and offer”`}
             </Link>
           ) : (
             <Link to="/inbox" className={classOf(styles, 'target')}>
-              Go to the inbox
+              {say`Go to the inbox`}
             </Link>
           )}
         </Card>

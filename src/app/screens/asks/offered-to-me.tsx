@@ -16,6 +16,7 @@ import type { AsksView } from './asks-page.tsx';
 import { loadWords, moveWords, overtakenWords } from './asks-words.ts';
 import { becauseText } from './because-text.ts';
 import styles from './asks.module.css';
+import { say } from '../../../answers/say.ts';
 
 interface OfferedProps {
   readonly swaps: readonly Swap[];
@@ -25,8 +26,8 @@ interface OfferedProps {
 /** Swaps that wait for this phone's owner, each with what it changes and whether a rule would be broken. */
 export function OfferedToMe({ swaps, view }: OfferedProps) {
   return (
-    <Card title="Offered to you">
-      <ul className={classOf(styles, 'list')} aria-label="Offered to you">
+    <Card title={say`Offered to you`}>
+      <ul className={classOf(styles, 'list')} aria-label={say`Offered to you`}>
         {swaps.map((swap) => (
           <Offer key={swap.id} swap={swap} view={view} />
         ))}
@@ -51,7 +52,7 @@ function Offer({ swap, view }: { readonly swap: Swap; readonly view: AsksView })
   };
   return (
     <li className={classOf(styles, 'ask')}>
-      <h3>{from} asks you</h3>
+      <h3>{say`${from} asks you`}</h3>
       {moveWords(swap, plan, meId).map((words) => (
         <p key={words}>{words}</p>
       ))}
@@ -60,25 +61,25 @@ function Offer({ swap, view }: { readonly swap: Swap; readonly view: AsksView })
         <p className={classOf(styles, 'bad')}>{effects.because}</p>
       ) : (
         <>
-          <p>For you: {effects.mine}</p>
+          <p>{say`For you: ${effects.mine}`}</p>
           <p className={classOf(styles, effects.broken.length === 0 ? 'good' : 'bad')}>
             {effects.broken.length === 0
-              ? 'No must-rule would be broken.'
-              : `This would break a must-rule: ${effects.broken.join(' ')}`}
+              ? say`No must-rule would be broken.`
+              : say`This would break a must-rule: ${effects.broken.join(' ')}`}
           </p>
         </>
       )}
       <div className={classOf(styles, 'ways')}>
         <Button
           look="main"
-          label={`Accept the offer of ${from}`}
+          label={say`Accept the offer of ${from}`}
           disabled={effects.kind === 'void'}
           onPress={() => answer(swapAccepted)}
         >
-          Accept
+          {say`Accept`}
         </Button>
-        <Button label={`Decline the offer of ${from}`} onPress={() => answer(swapDeclined)}>
-          Decline
+        <Button label={say`Decline the offer of ${from}`} onPress={() => answer(swapDeclined)}>
+          {say`Decline`}
         </Button>
       </div>
     </li>

@@ -7,6 +7,7 @@ import { classOf } from '../../styles/css-modules.ts';
 import { takenInWords } from './take-in-message.ts';
 import { useTakeInMessage } from './use-take-in-message.ts';
 import styles from './asks.module.css';
+import { say } from '../../../answers/say.ts';
 
 interface OpenMessageProps {
   readonly title?: string;
@@ -15,8 +16,8 @@ interface OpenMessageProps {
 
 /** Takes in messages: files, or links that somebody sent. */
 export function OpenMessageCard({
-  title = 'Open a message',
-  hint = 'An offer from a colleague, or the answers of your coordinator.',
+  title = say`Open a message`,
+  hint = say`An offer from a colleague, or the answers of your coordinator.`,
 }: OpenMessageProps) {
   const takeIn = useTakeInMessage();
   const [link, setLink] = useState('');
@@ -40,16 +41,16 @@ export function OpenMessageCard({
   return (
     <Card title={title}>
       <FileDrop
-        label="Choose message files"
+        label={say`Choose message files`}
         hint={hint}
         accept=".json,application/json"
         multiple
         onFiles={async (files) => open(await Promise.all(files.map((file) => file.text())))}
       />
-      <TextField label="Or paste a link to a message" value={link} onChange={setLink} />
+      <TextField label={say`Or paste a link to a message`} value={link} onChange={setLink} />
       <div>
         <Button disabled={link.trim() === ''} onPress={openLink}>
-          Open the link
+          {say`Open the link`}
         </Button>
       </div>
       <p

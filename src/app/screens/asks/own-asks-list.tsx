@@ -21,6 +21,7 @@ import { daysWords, moveWords, requestOutcome, swapOutcome, wishWords } from './
 import { useMarkHandedOn, useWriteMessage } from './hand-on-card.tsx';
 import { SendButtons } from './send-buttons.tsx';
 import styles from './asks.module.css';
+import { say } from '../../../answers/say.ts';
 
 interface OwnAsksProps {
   readonly own: OwnAsks;
@@ -38,14 +39,16 @@ export function OwnAsksList({ own, view }: OwnAsksProps) {
   );
   const isEmpty = own.requests.length + swaps.length + own.sickCalls.length === 0;
   return (
-    <Card title="What you asked and offered">
-      {isEmpty && <p className={classOf(styles, 'quiet')}>Nothing yet.</p>}
-      <ul className={classOf(styles, 'list')} aria-label="What you asked and offered">
+    <Card title={say`What you asked and offered`}>
+      {isEmpty && <p className={classOf(styles, 'quiet')}>{say`Nothing yet.`}</p>}
+      <ul className={classOf(styles, 'list')} aria-label={say`What you asked and offered`}>
         {own.sickCalls.map(({ absence, isKnown }) => (
           <li key={absence.id} className={classOf(styles, 'ask')}>
-            <h3>Sick, {daysWords(absence)}</h3>
+            <h3>{say`Sick, ${daysWords(absence)}`}</h3>
             <State isWaiting={waiting.has(absence.id)} tone={isKnown ? 'good' : 'quiet'}>
-              {isKnown ? 'Your coordinator knows' : 'Told; what you were to do waits for a cover'}
+              {isKnown
+                ? say`Your coordinator knows`
+                : say`Told; what you were to do waits for a cover`}
             </State>
           </li>
         ))}
@@ -74,7 +77,7 @@ interface StateProps {
 /** Where something stands; what has not left the phone says so first. */
 function State({ isWaiting, tone, children }: StateProps) {
   return isWaiting ? (
-    <p className={classOf(styles, 'waiting')}>Waiting on this phone: hand it on</p>
+    <p className={classOf(styles, 'waiting')}>{say`Waiting on this phone: hand it on`}</p>
   ) : (
     <p className={classOf(styles, tone)}>{children}</p>
   );
@@ -111,7 +114,7 @@ function RequestItem(props: {
       <h3>{title}</h3>
       <p>
         {when}
-        {request.rank > 1 && `; choice ${request.rank}`}
+        {request.rank > 1 && `; ${say`choice ${request.rank}`}`}
       </p>
       {request.note && <p className={classOf(styles, 'quiet')}>{request.note}</p>}
       <State isWaiting={isWaiting && isOpen} tone={REQUEST_TONES[request.status]}>
@@ -119,8 +122,8 @@ function RequestItem(props: {
       </State>
       {isOpen && (
         <div>
-          <Button look="quiet" label={`Withdraw: ${title}, ${when}`} onPress={withdraw}>
-            Withdraw
+          <Button look="quiet" label={say`Withdraw: ${title}, ${when}`} onPress={withdraw}>
+            {say`Withdraw`}
           </Button>
         </div>
       )}
@@ -143,10 +146,10 @@ function SwapItem(props: {
   const meId = view.me.person.id;
   const isMine = swap.offeredById === meId;
   const others = [swap.offeredById, ...partnersOf(swap)].filter((id) => id !== meId);
-  const names = others.map((id) => nameOf(plan, id).name).join(' and ');
+  const names = others.map((id) => nameOf(plan, id).name).join(` ${say`and`} `);
   return (
     <li className={classOf(styles, 'ask')}>
-      <h3>{swap.moves.length === 1 ? `Given to ${names}` : `Swap with ${names}`}</h3>
+      <h3>{swap.moves.length === 1 ? say`Given to ${names}` : say`Swap with ${names}`}</h3>
       {moveWords(swap, plan, meId).map((words) => (
         <p key={words}>{words}</p>
       ))}
@@ -155,7 +158,9 @@ function SwapItem(props: {
       </State>
       {isOpenSwap(swap) && <SendToPartner swap={swap} names={names} isMine={isMine} />}
       {isOpenSwap(swap) && isMine && <Withdraw swap={swap} names={names} />}
-      {swap.state === 'overtaken' && isMine && <Link to="/asks/swap">Look for another swap</Link>}
+      {swap.state === 'overtaken' && isMine && (
+        <Link to="/asks/swap">{say`Look for another swap`}</Link>
+      )}
     </li>
   );
 }
@@ -169,8 +174,8 @@ function Withdraw({ swap, names }: { readonly swap: Swap; readonly names: string
   };
   return (
     <div>
-      <Button look="quiet" label={`Withdraw the offer to ${names}`} onPress={withdraw}>
-        Withdraw
+      <Button look="quiet" label={say`Withdraw the offer to ${names}`} onPress={withdraw}>
+        {say`Withdraw`}
       </Button>
     </div>
   );
@@ -190,13 +195,13 @@ function SendToPartner(props: {
   const isAnswered = swap.state === 'accepted';
   const why =
     isMine && !isAnswered
-      ? `Send it to ${names}, who says yes or no on their own phone.`
-      : `Tell ${names} and your coordinator.`;
+      ? say`Send it to ${names}, who says yes or no on their own phone.`
+      : say`Tell ${names} and your coordinator.`;
   return (
     <>
       <p className={classOf(styles, 'quiet')}>{why}</p>
       <SendButtons
-        title={`Swap with ${names}`}
+        title={say`Swap with ${names}`}
         to={names}
         write={write}
         // The coordinator has not got it yet: it goes on waiting for that.

@@ -12,6 +12,7 @@ import { FieldRow } from '../../parts/field.tsx';
 import { Form } from '../../parts/form.tsx';
 import { daysWords } from './asks-words.ts';
 import { RankField } from './rank-field.tsx';
+import { say } from '../../../answers/say.ts';
 
 interface Values {
   readonly kind: 'call' | 'rotation';
@@ -63,8 +64,8 @@ export function PreferenceDialog({ member, plan, today, onClose }: PreferenceDia
     });
   const hasBlocks = plan.blocksFor(member).some(({ firstDay }) => firstDay > today);
   return (
-    <Dialog title="Say what you would like" onClose={onClose}>
-      <Form submitLabel="Ask" summary={form.summary} onSubmit={submit} onCancel={onClose}>
+    <Dialog title={say`Say what you would like`} onClose={onClose}>
+      <Form submitLabel={say`Ask`} summary={form.summary} onSubmit={submit} onCancel={onClose}>
         <KindFields values={values} hasBlocks={hasBlocks} set={set} />
         {values.kind === 'call' ? (
           <CallFields values={values} form={form} plan={plan} member={member} set={set} />
@@ -80,8 +81,8 @@ export function PreferenceDialog({ member, plan, today, onClose }: PreferenceDia
         )}
         <RankField value={values.rank} onChange={(rank) => set({ rank })} />
         <TextAreaField
-          label="Note"
-          hint="For your coordinator alone; it is never published."
+          label={say`Note`}
+          hint={say`For your coordinator alone; it is never published.`}
           value={values.note}
           error={form.errorAt('request.note')}
           onChange={(note) => set({ note })}
@@ -101,21 +102,21 @@ function KindFields(props: {
     <FieldRow>
       {hasBlocks && (
         <SelectField
-          label="About"
+          label={say`About`}
           value={values.kind}
           choices={[
-            { value: 'call', label: 'A call or shift' },
-            { value: 'rotation', label: 'A rotation' },
+            { value: 'call', label: say`A call or shift` },
+            { value: 'rotation', label: say`A rotation` },
           ]}
           onChange={(kind) => set({ kind })}
         />
       )}
       <SelectField
-        label="I would"
+        label={say`I would`}
         value={values.wanted}
         choices={[
-          { value: 'no', label: 'Rather not have it' },
-          { value: 'yes', label: 'Like to have it' },
+          { value: 'no', label: say`Rather not have it` },
+          { value: 'yes', label: say`Like to have it` },
         ]}
         onChange={(wanted) => set({ wanted })}
       />
@@ -145,17 +146,17 @@ function CallFields({ values, form, plan, member, set }: Part) {
   return (
     <FieldRow>
       <TextField
-        label="Day"
+        label={say`Day`}
         type="date"
         value={values.day}
-        error={form.errorAt('request.wish.day') && 'A day is needed'}
+        error={form.errorAt('request.wish.day') && say`A day is needed`}
         onChange={(day) => set({ day })}
       />
       <SelectField
-        label="Call or shift"
+        label={say`Call or shift`}
         value={values.callRoleId}
         choices={[
-          { value: '', label: 'Any' },
+          { value: '', label: say`Any` },
           ...roles.map(({ id, name }) => ({ value: id as string, label: name })),
         ]}
         onChange={(callRoleId) => set({ callRoleId })}
@@ -177,26 +178,26 @@ function RotationFields({
   return (
     <FieldRow>
       <SelectField
-        label="Rotation"
+        label={say`Rotation`}
         value={values.rotationId}
         choices={[
-          { value: '', label: 'Choose a rotation' },
+          { value: '', label: say`Choose a rotation` },
           ...rotations.map(({ id, name }) => ({ value: id as string, label: name })),
         ]}
-        error={form.errorAt('request.wish.rotationId') && 'Choose a rotation'}
+        error={form.errorAt('request.wish.rotationId') && say`Choose a rotation`}
         onChange={(rotationId) => set({ rotationId })}
       />
       <SelectField
-        label="Block"
+        label={say`Block`}
         value={values.blockId}
         choices={[
-          { value: '', label: 'Choose a block' },
+          { value: '', label: say`Choose a block` },
           ...blocks.map((block) => ({
             value: block.id as string,
             label: `${block.label}: ${daysWords(block)}`,
           })),
         ]}
-        error={form.errorAt('request.wish.blockId') && 'Choose a block'}
+        error={form.errorAt('request.wish.blockId') && say`Choose a block`}
         onChange={(blockId) => set({ blockId })}
       />
     </FieldRow>

@@ -6,6 +6,7 @@ import { classOf } from '../../styles/css-modules.ts';
 import type { AsksView } from './asks-page.tsx';
 import { loadWords, placeWords } from './asks-words.ts';
 import styles from './asks.module.css';
+import { say } from '../../../answers/say.ts';
 
 interface ProposalListProps {
   readonly title: string;
@@ -44,23 +45,24 @@ function Proposal(props: {
   const { partnerId, moves, mine, theirs, unfairness } = proposal;
   const { name, standing } = nameOf(plan, partnerId);
   const [, taken] = moves;
-  const what = taken ? `for ${placeWords(taken.slot, plan)}` : '';
+  const offer = say`Offer it to ${name}`;
+  const what = taken ? say`for ${placeWords(taken.slot, plan)}` : '';
   return (
     <li className={classOf(styles, 'ask')}>
       <h3>
         {name} <small>{standing}</small>
       </h3>
-      {taken && <p>You would take: {placeWords(taken.slot, plan)}</p>}
+      {taken && <p>{say`You would take: ${placeWords(taken.slot, plan)}`}</p>}
       <dl className={classOf(styles, 'effects')}>
-        <dt>You</dt>
+        <dt>{say`You`}</dt>
         <dd>{loadWords(mine)}</dd>
         <dt>{name}</dt>
         <dd>{loadWords(theirs)}</dd>
       </dl>
       <p className={classOf(styles, 'quiet')}>{fairnessWords(unfairness)}</p>
       <div>
-        <Button label={`Offer it to ${name} ${what}`.trim()} onPress={() => onOffer(proposal)}>
-          Offer it to {name}
+        <Button label={`${offer} ${what}`.trim()} onPress={() => onOffer(proposal)}>
+          {offer}
         </Button>
       </div>
     </li>
@@ -68,8 +70,8 @@ function Proposal(props: {
 }
 
 function fairnessWords(unfairness: number): string {
-  if (unfairness < 0) return 'Shares calls more fairly within your classes.';
+  if (unfairness < 0) return say`Shares calls more fairly within your classes.`;
   return unfairness === 0
-    ? 'As fair as before.'
-    : 'Shares calls less evenly within your classes than now.';
+    ? say`As fair as before.`
+    : say`Shares calls less evenly within your classes than now.`;
 }

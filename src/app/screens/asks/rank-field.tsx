@@ -1,9 +1,14 @@
 import { SelectField } from '../../parts/choices.tsx';
+import { say } from '../../../answers/say.ts';
 
-const CHOICES = ['First', 'Second', 'Third', 'Fourth', 'Fifth'].map((word, place) => ({
-  value: String(place + 1),
-  label: `${word} choice`,
-}));
+const choices = () =>
+  [
+    say`First choice`,
+    say`Second choice`,
+    say`Third choice`,
+    say`Fourth choice`,
+    say`Fifth choice`,
+  ].map((label, place) => ({ value: String(place + 1), label }));
 
 interface RankFieldProps {
   readonly value: string;
@@ -14,10 +19,10 @@ interface RankFieldProps {
 export function RankField({ value, onChange }: RankFieldProps) {
   return (
     <SelectField
-      label="How much it matters"
-      hint="If you ask for several things, say which comes first."
+      label={say`How much it matters`}
+      hint={say`If you ask for several things, say which comes first.`}
       value={value}
-      choices={CHOICES}
+      choices={choices()}
       onChange={onChange}
     />
   );

@@ -5,6 +5,7 @@ import { Button } from '../../parts/button.tsx';
 import { classOf } from '../../styles/css-modules.ts';
 import { canShare, linkTo, sendMessage, type Way } from './send-message.ts';
 import styles from './asks.module.css';
+import { say } from '../../../answers/say.ts';
 
 const LazyCode = lazy(async () => {
   const { MessageCodeDialog } = await import('../device/message-code-dialog.tsx');
@@ -23,11 +24,12 @@ interface SendButtonsProps {
   readonly onSent: (message: Message) => Promise<void>;
 }
 
-const DONE: Readonly<Record<Way, string>> = {
-  share: 'Handed to the app you chose.',
-  copy: 'The link is copied: paste it into a message.',
-  save: 'The file is saved: send it as an attachment.',
-};
+const doneWords = (way: Way): string =>
+  ({
+    share: say`Handed to the app you chose.`,
+    copy: say`The link is copied: paste it into a message.`,
+    save: say`The file is saved: send it as an attachment.`,
+  })[way];
 
 /** The ways by which a message leaves this device: share it, copy it as a link, save it as a file, show it as a code. */
 export function SendButtons({ title, to, isMain = false, write, onSent }: SendButtonsProps) {
@@ -48,34 +50,34 @@ export function SendButtons({ title, to, isMain = false, write, onSent }: SendBu
       const message = await write();
       if (!(await sendMessage(message, way, title))) return;
       await onSent(message);
-      setTold(DONE[way]);
+      setTold(doneWords(way));
     } catch (error) {
       if (!(error instanceof DOMException)) throw error;
-      setTold('This browser does not allow that here. Save it as a file instead.');
+      setTold(say`This browser does not allow that here. Save it as a file instead.`);
     }
   };
-  const label = (what: string) => (to === undefined ? {} : { label: `${what} for ${to}` });
+  const label = (what: string) => (to === undefined ? {} : { label: say`${what} for ${to}` });
   const look = isMain ? 'main' : 'plain';
   return (
     <>
       <div className={classOf(styles, 'ways')}>
         {canShare() && (
-          <Button look={look} {...label('Share')} onPress={() => send('share')}>
-            <Share2 aria-hidden size={18} /> Share
+          <Button look={look} {...label(say`Share`)} onPress={() => send('share')}>
+            <Share2 aria-hidden size={18} /> {say`Share`}
           </Button>
         )}
         <Button
           look={canShare() ? 'plain' : look}
-          {...label('Copy link')}
+          {...label(say`Copy link`)}
           onPress={() => send('copy')}
         >
-          <Copy aria-hidden size={18} /> Copy link
+          <Copy aria-hidden size={18} /> {say`Copy link`}
         </Button>
-        <Button {...label('Save file')} onPress={() => send('save')}>
-          <Download aria-hidden size={18} /> Save file
+        <Button {...label(say`Save file`)} onPress={() => send('save')}>
+          <Download aria-hidden size={18} /> {say`Save file`}
         </Button>
-        <Button {...label('Show a code')} onPress={show}>
-          <QrCode aria-hidden size={18} /> Show a code
+        <Button {...label(say`Show a code`)} onPress={show}>
+          <QrCode aria-hidden size={18} /> {say`Show a code`}
         </Button>
       </div>
       {shown && (

@@ -9,6 +9,7 @@ import { TextAreaField, TextField } from '../../parts/choices.tsx';
 import { Dialog } from '../../parts/dialog.tsx';
 import { FieldRow } from '../../parts/field.tsx';
 import { Form } from '../../parts/form.tsx';
+import { say } from '../../../answers/say.ts';
 
 interface SickDialogProps {
   readonly personId: PersonId;
@@ -32,32 +33,36 @@ export function SickDialog({ personId, today, onClose }: SickDialogProps) {
     });
   };
   return (
-    <Dialog title="Call in sick" onClose={onClose}>
-      <Form submitLabel="Call in sick" summary={form.summary} onSubmit={submit} onCancel={onClose}>
+    <Dialog title={say`Call in sick`} onClose={onClose}>
+      <Form
+        submitLabel={say`Call in sick`}
+        summary={form.summary}
+        onSubmit={submit}
+        onCancel={onClose}
+      >
         <p>
-          Your coordinator learns it when you hand it on. If you were to start within hours, phone
-          as well.
+          {say`Your coordinator learns it when you hand it on. If you were to start within hours, phone as well.`}
         </p>
         <FieldRow>
           <TextField
-            label="From"
+            label={say`From`}
             type="date"
             value={values.firstDay}
-            error={form.errorAt('firstDay') && 'A first day is needed'}
+            error={form.errorAt('firstDay') && say`A first day is needed`}
             onChange={(firstDay) => setValues({ ...values, firstDay })}
           />
           <TextField
-            label="To"
+            label={say`To`}
             type="date"
-            hint="Empty for a single day."
+            hint={say`Empty for a single day.`}
             value={values.lastDay}
             error={values.lastDay === '' ? undefined : form.errorAt('lastDay')}
             onChange={(lastDay) => setValues({ ...values, lastDay })}
           />
         </FieldRow>
         <TextAreaField
-          label="Note"
-          hint="For your coordinator alone; it is never published."
+          label={say`Note`}
+          hint={say`For your coordinator alone; it is never published.`}
           value={values.note}
           error={form.errorAt('note')}
           onChange={(note) => setValues({ ...values, note })}

@@ -16,12 +16,13 @@ import { placeWords } from './asks-words.ts';
 import { ProposalList } from './proposal-list.tsx';
 import { useProposals } from './use-proposals.ts';
 import styles from './asks.module.css';
+import { say, sayCount } from '../../../answers/say.ts';
 
 const route = getRouteApi('/asks/swap');
 
 /** Finds somebody to swap a call with, or to give it to, for whom no must-rule breaks. */
 export function SwapScreen() {
-  return <AsksPage title="Swap a call">{(view) => <Swapping view={view} />}</AsksPage>;
+  return <AsksPage title={say`Swap a call`}>{(view) => <Swapping view={view} />}</AsksPage>;
 }
 
 function Swapping({ view }: { readonly view: AsksView }) {
@@ -34,9 +35,10 @@ function Swapping({ view }: { readonly view: AsksView }) {
   const chosen = calls.find((duty) => keyOf(duty) === slot);
   if (calls.length === 0) {
     return (
-      <EmptyState title="You have no call to swap">
+      <EmptyState title={say`You have no call to swap`}>
         <p>
-          None of your calls from tomorrow on is published. <Link to="/asks">Ask and offer</Link>
+          {say`None of your calls from tomorrow on is published.`}{' '}
+          <Link to="/asks">{say`Ask and offer`}</Link>
         </p>
       </EmptyState>
     );
@@ -44,8 +46,8 @@ function Swapping({ view }: { readonly view: AsksView }) {
   return chosen ? (
     <Partners view={view} slot={keyOf(chosen)} />
   ) : (
-    <Card title="Which one?">
-      <ul className={classOf(styles, 'list')} aria-label="Your calls">
+    <Card title={say`Which one?`}>
+      <ul className={classOf(styles, 'list')} aria-label={say`Your calls`}>
         {calls.map((duty) => (
           <li key={keyOf(duty)}>
             <Link
@@ -80,21 +82,30 @@ function Partners({ view, slot }: { readonly view: AsksView; readonly slot: Slot
       <Card title={placeWords(slot, plan)}>
         <p role="status">
           {!proposals.isDone
-            ? 'Asking the rules about everybody …'
+            ? say`Asking the rules about everybody …`
             : proposals.found.length === 0
-              ? 'Nobody can take it without breaking a must-rule.'
-              : `For these people no must-rule breaks. ${proposals.passedOver === 0 ? '' : `${proposals.passedOver} other ways break one.`}`}
+              ? say`Nobody can take it without breaking a must-rule.`
+              : `${say`For these people no must-rule breaks.`} ${proposals.passedOver === 0 ? '' : sayCount(proposals.passedOver, '# other way breaks one.', '# other ways break one.')}`}
         </p>
         <p className={classOf(styles, 'quiet')}>
-          Judged on this phone by edition {published.editions[0].number}, up to {dayShort(until)};
-          your coordinator’s rules have the last word.
+          {say`Judged on this phone by edition ${published.editions[0].number}, up to ${dayShort(until)}; your coordinator’s rules have the last word.`}
         </p>
         <Link to="/asks/swap" search={{}} className={classOf(styles, 'target')}>
-          Another call
+          {say`Another call`}
         </Link>
       </Card>
-      <ProposalList title="One for one" proposals={of('one-for-one')} view={view} onOffer={offer} />
-      <ProposalList title="Give it away" proposals={of('give-away')} view={view} onOffer={offer} />
+      <ProposalList
+        title={say`One for one`}
+        proposals={of('one-for-one')}
+        view={view}
+        onOffer={offer}
+      />
+      <ProposalList
+        title={say`Give it away`}
+        proposals={of('give-away')}
+        view={view}
+        onOffer={offer}
+      />
     </>
   );
 }

@@ -9,6 +9,7 @@ import type { ProgramDatabase } from '../../../store/database.ts';
 import { type TakenInAsks, takeInAsks } from '../../../store/outbox.ts';
 import { takeInAnswers } from '../../../store/take-in-answers.ts';
 import { askChange } from './ask-changes.ts';
+import { say, sayCount } from '../../../answers/say.ts';
 
 /** The device that a message came to. */
 export interface Receiver {
@@ -51,7 +52,7 @@ export async function takeInMessage(
   if (!read.ok) return read;
   const { asks, answers, programName } = read.value;
   if (read.value.programId !== programId) {
-    return refused('other-program', `This message is about ${programName}.`);
+    return refused('other-program', say`This message is about ${programName}.`);
   }
   const mine = isBuilder ? asks : await ofOwnSwaps(database, asks, meId);
   const taken = await takeInAsks(database, mine, askChange, { isPassedOn: !isBuilder });
@@ -84,16 +85,17 @@ async function ofOwnSwaps(
 export function takenInWords(taken: TakenInMessage): string {
   const { taken: came, known, refused: problems, answers, notForHere } = taken;
   const told = [
-    came.length > 0 && `${counted(came.length, 'thing')} came in.`,
-    answers > 0 && `${counted(answers, 'answer')} to what you asked.`,
-    known > 0 && `${counted(known, 'thing')} had come before.`,
+    came.length > 0 && sayCount(came.length, 'One thing came in.', '# things came in.'),
+    answers > 0 &&
+      sayCount(answers, 'One answer to what you asked.', '# answers to what you asked.'),
+    known > 0 && sayCount(known, 'One thing had come before.', '# things had come before.'),
     notForHere > 0 &&
-      `${counted(notForHere, 'thing')} in it ${notForHere === 1 ? 'is' : 'are'} for somebody else.`,
+      sayCount(
+        notForHere,
+        'One thing in it is for somebody else.',
+        '# things in it are for somebody else.',
+      ),
     ...problems.map(({ message }) => message),
   ].filter((words) => words !== false);
-  return told.length === 0 ? 'Nothing in it is for this device.' : told.join(' ');
-}
-
-function counted(count: number, what: string): string {
-  return `${count === 1 ? 'One' : count} ${what}${count === 1 ? '' : 's'}`;
+  return told.length === 0 ? say`Nothing in it is for this device.` : told.join(' ');
 }

@@ -1,5 +1,5 @@
 import { useMemo } from 'react';
-import { WORK_KIND_WORDS } from '../../../answers/work-words.ts';
+import { workKindWords } from '../../../answers/work-words.ts';
 import type { DaySpan } from '../../../domain/time/day.ts';
 import type { WorkRecord } from '../../../domain/work/work-record.ts';
 import { type WorkDay, type WorkWeek, workWeeks } from '../../../domain/work/work-weeks.ts';
@@ -26,7 +26,7 @@ export function PeriodPicture({ record, span }: PeriodPictureProps) {
         {kinds.map((kind) => (
           <span key={kind}>
             <i aria-hidden className={classOf(styles, 'sample')} data-kind={kind} />
-            {WORK_KIND_WORDS[kind]}
+            {workKindWords(kind)}
           </span>
         ))}
         {weeks.some(({ daysOff }) => daysOff.length > 0) && (
@@ -141,7 +141,7 @@ function HoursTable({ weeks }: { readonly weeks: readonly WorkWeek[] }) {
 }
 
 function beginsWords({ kinds, beginsDayOff, state }: WorkDay): string {
-  const words = kinds.map((kind) => WORK_KIND_WORDS[kind]);
+  const words = kinds.map(workKindWords);
   if (beginsDayOff) words.push('24 hours off');
   if (state === 'leave') words.push('leave');
   return words.join(', ') || '–';

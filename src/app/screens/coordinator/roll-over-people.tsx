@@ -102,6 +102,7 @@ function PersonLine(props: {
       actions={
         <select
           aria-label={`Next year: ${name}`}
+          className={classOf(styles, 'step')}
           value={valueOf(step)}
           onChange={(event) => {
             const chosen = choices.find(({ value }) => value === event.target.value);

@@ -5,6 +5,7 @@ import { classOf } from '../../styles/css-modules.ts';
 import { InstallCard } from './install-card.tsx';
 import { ProgramsCard } from './programs-card.tsx';
 import styles from './device.module.css';
+import { say } from '../../../answers/say.ts';
 
 /** What of the "More" screen concerns this device. */
 export function DeviceCards() {
@@ -12,15 +13,15 @@ export function DeviceCards() {
   return (
     <>
       {program && (
-        <Card title="This device">
+        <Card title={say`This device`}>
           <ul className={classOf(styles, 'links')}>
             <li>
-              <Link to="/codes">Phone to phone</Link>
-              <small>Show the schedule as codes, or read them from another phone.</small>
+              <Link to="/codes">{say`Phone to phone`}</Link>
+              <small>{say`Show the schedule as codes, or read them from another phone.`}</small>
             </li>
             <li>
-              <Link to="/device">Lock, look and wiping</Link>
-              <small>A PIN, light or dark, a device of several people, handing it over.</small>
+              <Link to="/device">{say`Lock, look and wiping`}</Link>
+              <small>{say`A PIN, light or dark, a device of several people, handing it over.`}</small>
             </li>
           </ul>
         </Card>

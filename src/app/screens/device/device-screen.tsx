@@ -7,26 +7,32 @@ import { SharedCard } from './shared-card.tsx';
 import { StorageCard } from './storage-card.tsx';
 import { WipeForm } from './wipe-form.tsx';
 import styles from './device.module.css';
+import { say } from '../../../answers/say.ts';
 
-const LOOKS: readonly { readonly value: Theme; readonly label: string }[] = [
-  { value: 'system', label: 'As this device' },
-  { value: 'light', label: 'Light' },
-  { value: 'dark', label: 'Dark' },
+const looks = (): readonly { readonly value: Theme; readonly label: string }[] => [
+  { value: 'system', label: say`As this device` },
+  { value: 'light', label: say`Light` },
+  { value: 'dark', label: say`Dark` },
 ];
 
 /** What belongs to the device and not to a program: how it looks, its lock, who uses it, and giving it away. */
 export function DeviceScreen() {
   const [theme, setTheme] = useTheme();
   return (
-    <Page title="This device">
+    <Page title={say`This device`}>
       <div className={classOf(styles, 'columns')}>
         <LockCard />
         <SharedCard />
-        <Card title="Look">
-          <SelectField label="Light or dark" value={theme} choices={LOOKS} onChange={setTheme} />
+        <Card title={say`Look`}>
+          <SelectField
+            label={say`Light or dark`}
+            value={theme}
+            choices={looks()}
+            onChange={setTheme}
+          />
         </Card>
         <StorageCard />
-        <Card title="Hand it over">
+        <Card title={say`Hand it over`}>
           <WipeForm />
         </Card>
       </div>

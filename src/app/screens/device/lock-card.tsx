@@ -13,6 +13,7 @@ import { isPin, keptPin, PIN_LENGTH } from './pin.ts';
 import { PinField } from './pin-field.tsx';
 import { useAnswer } from './use-answer.ts';
 import styles from './device.module.css';
+import { say } from '../../../answers/say.ts';
 
 /** Sets the screen lock, or takes it away; the app is open by then. */
 export function LockCard() {
@@ -20,19 +21,18 @@ export function LockCard() {
   const notify = useNotify();
   const remove = async (): Promise<void> => {
     await removeLock(device);
-    notify({ text: 'The lock is taken away' });
+    notify({ text: say`The lock is taken away` });
   };
   return (
-    <Card title="Screen lock">
+    <Card title={say`Screen lock`}>
       <p className={classOf(styles, 'quiet')}>
-        It hides the app behind a PIN. It does not encrypt what is kept: whoever can get into the
-        phone itself and knows how can read it, so lock the phone as well.
+        {say`It hides the app behind a PIN. It does not encrypt what is kept: whoever can get into the phone itself and knows how can read it, so lock the phone as well.`}
       </p>
       {hasLock ? (
         <>
-          <p>The app is locked when it is opened.</p>
+          <p>{say`The app is locked when it is opened.`}</p>
           <div>
-            <Button onPress={remove}>Take the lock away</Button>
+            <Button onPress={remove}>{say`Take the lock away`}</Button>
           </div>
         </>
       ) : (
@@ -42,14 +42,14 @@ export function LockCard() {
   );
 }
 
-const MINUTES = [
-  { value: '0', label: 'At once' },
-  { value: '1', label: 'After a minute' },
-  { value: '5', label: 'After 5 minutes' },
-  { value: '30', label: 'After half an hour' },
-] as const;
+type Minutes = '0' | '1' | '5' | '30';
 
-type Minutes = (typeof MINUTES)[number]['value'];
+const minutesChoices = (): readonly { readonly value: Minutes; readonly label: string }[] => [
+  { value: '0', label: say`At once` },
+  { value: '1', label: say`After a minute` },
+  { value: '5', label: say`After 5 minutes` },
+  { value: '30', label: say`After half an hour` },
+];
 
 function SetLockForm() {
   const { device } = useDeviceSession();
@@ -65,7 +65,7 @@ function SetLockForm() {
     if (found) return;
     const passkeyId = usesPasskey && isRecognising ? await makePasskey() : null;
     if (usesPasskey && isRecognising && !passkeyId) {
-      setProblem({ pin: 'The device made no passkey. Try again, or lock with the PIN alone.' });
+      setProblem({ pin: say`The device made no passkey. Try again, or lock with the PIN alone.` });
       return;
     }
     const lock = { pin: await keptPin(pin), passkeyId, minutesOpen: Number(minutes) };
@@ -80,33 +80,54 @@ function SetLockForm() {
         void submit();
       }}
     >
-      <PinField
-        label="New PIN"
-        hint={`${PIN_LENGTH.min} to ${PIN_LENGTH.max} digits. After five wrong ones it has to be waited, longer each time.`}
-        value={pin}
-        onChange={setPin}
-        error={problem?.pin}
-      />
-      <PinField label="New PIN again" value={again} onChange={setAgain} error={problem?.again} />
+      <PinFields {...{ pin, setPin, again, setAgain, problem }} />
       <SelectField
-        label="Ask for it when the app was out of sight"
+        label={say`Ask for it when the app was out of sight`}
         value={minutes}
-        choices={MINUTES}
+        choices={minutesChoices()}
         onChange={setMinutes}
       />
       {isRecognising && (
         <CheckField
-          label="Open it by fingerprint or face as well"
+          label={say`Open it by fingerprint or face as well`}
           checked={usesPasskey}
           onChange={setUsesPasskey}
         />
       )}
       <div>
         <Button type="submit" look="main">
-          Set the lock
+          {say`Set the lock`}
         </Button>
       </div>
     </form>
+  );
+}
+
+interface PinFieldsProps {
+  readonly pin: string;
+  readonly setPin: (pin: string) => void;
+  readonly again: string;
+  readonly setAgain: (pin: string) => void;
+  readonly problem: Problem | null;
+}
+
+function PinFields({ pin, setPin, again, setAgain, problem }: PinFieldsProps) {
+  return (
+    <>
+      <PinField
+        label={say`New PIN`}
+        hint={say`${PIN_LENGTH.min} to ${PIN_LENGTH.max} digits. After five wrong ones it has to be waited, longer each time.`}
+        value={pin}
+        onChange={setPin}
+        error={problem?.pin}
+      />
+      <PinField
+        label={say`New PIN again`}
+        value={again}
+        onChange={setAgain}
+        error={problem?.again}
+      />
+    </>
   );
 }
 
@@ -117,6 +138,6 @@ interface Problem {
 }
 
 function problemOf(pin: string, again: string): Problem | null {
-  if (!isPin(pin)) return { pin: `${PIN_LENGTH.min} to ${PIN_LENGTH.max} digits are needed.` };
-  return pin === again ? null : { again: 'The two are not the same.' };
+  if (!isPin(pin)) return { pin: say`${PIN_LENGTH.min} to ${PIN_LENGTH.max} digits are needed.` };
+  return pin === again ? null : { again: say`The two are not the same.` };
 }

@@ -10,6 +10,7 @@ import { type Lock, type Opened, tryPasskey, tryPin, waitingUntil } from './lock
 import { PinField } from './pin-field.tsx';
 import { WipeForm } from './wipe-form.tsx';
 import styles from './device.module.css';
+import { say } from '../../../answers/say.ts';
 
 interface LockScreenProps {
   readonly lock: Lock;
@@ -60,14 +61,14 @@ export function LockScreen({ lock, onOpen }: LockScreenProps) {
           if (pin !== '' && !isTrying) void attempt(tryPin(device, lock, pin, deviceNow()));
         }}
       >
-        <h1 id="lock-title">Locked</h1>
-        <PinField label="PIN" value={pin} onChange={setPin} error={told || undefined} />
+        <h1 id="lock-title">{say`Locked`}</h1>
+        <PinField label={say`PIN`} value={pin} onChange={setPin} error={told || undefined} />
         <Button type="submit" look="main" disabled={isTrying}>
-          {isTrying ? 'Looking' : 'Unlock'}
+          {isTrying ? say`Looking` : say`Unlock`}
         </Button>
         {lock.passkeyId && (
           <Button onPress={() => attempt(tryPasskey(device, lock, deviceNow()))}>
-            Use fingerprint or face
+            {say`Use fingerprint or face`}
           </Button>
         )}
       </form>
@@ -79,10 +80,9 @@ export function LockScreen({ lock, onOpen }: LockScreenProps) {
 function Forgotten() {
   return (
     <details className={classOf(styles, 'forgotten')}>
-      <summary>Forgotten the PIN?</summary>
+      <summary>{say`Forgotten the PIN?`}</summary>
       <p>
-        Nobody can read it out. Wipe this device, and open the schedule’s file again: the published
-        schedule comes back, what was made on this device alone does not.
+        {say`Nobody can read it out. Wipe this device, and open the schedule’s file again: the published schedule comes back, what was made on this device alone does not.`}
       </p>
       <WipeForm />
     </details>
@@ -96,11 +96,11 @@ function wordsOf(opened: Opened): string {
     case 'open':
       return '';
     case 'not-recognised':
-      return 'The device did not recognise you. Type the PIN instead.';
+      return say`The device did not recognise you. Type the PIN instead.`;
     case 'wrong':
-      return `That is not the PIN. ${opened.triesLeft} more before you have to wait.`;
+      return say`That is not the PIN. ${opened.triesLeft} more before you have to wait.`;
     case 'wait':
-      return `Too many wrong PINs. Try again after ${afterWords(opened.until)}.`;
+      return say`Too many wrong PINs. Try again after ${afterWords(opened.until)}.`;
   }
 }
 

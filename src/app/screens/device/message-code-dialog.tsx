@@ -3,6 +3,7 @@ import { framesOf, type Frames } from '../../../formats/frames.ts';
 import { Dialog } from '../../parts/dialog.tsx';
 import { CodePicture } from './code-picture.tsx';
 import { RunningCodes } from './running-codes.tsx';
+import { say } from '../../../answers/say.ts';
 
 /** A link of so many letters still makes a code that any camera app reads. */
 const LETTERS_MAX = 1_000;
@@ -21,13 +22,13 @@ export function MessageCodeDialog({ link, onClose }: MessageCodeProps) {
     if (!isOne) void framesOf(link).then(setFrames);
   }, [isOne, link]);
   return (
-    <Dialog title="Show a code" onClose={onClose}>
+    <Dialog title={say`Show a code`} onClose={onClose}>
       <p>
         {isOne
-          ? 'Point the other phone’s camera at it, and open the link it finds.'
-          : 'It is too long for one code. On the other phone open More, “Phone to phone”, and read the codes.'}
+          ? say`Point the other phone’s camera at it, and open the link it finds.`
+          : say`It is too long for one code. On the other phone open More, “Phone to phone”, and read the codes.`}
       </p>
-      {isOne && <CodePicture text={link} label="The message as a code" />}
+      {isOne && <CodePicture text={link} label={say`The message as a code`} />}
       {frames && <RunningCodes frames={frames} />}
     </Dialog>
   );

@@ -1,3 +1,5 @@
+import { say } from '../../../answers/say.ts';
+
 /** The bit of the authenticator's flags that says it has recognised its owner, by finger, face or the phone's own PIN. */
 const USER_VERIFIED = 0x04;
 /** Where the flags stand in what the authenticator says. */
@@ -20,7 +22,7 @@ export async function makePasskey(): Promise<Uint8Array<ArrayBuffer> | null> {
     .create({
       publicKey: {
         rp: { name: 'Residency Scheduler' },
-        user: { id: random(), name: 'This device', displayName: 'This device' },
+        user: { id: random(), name: say`This device`, displayName: say`This device` },
         challenge: random(),
         pubKeyCredParams: ALGORITHMS.map((alg) => ({ type: 'public-key', alg })),
         authenticatorSelection: {

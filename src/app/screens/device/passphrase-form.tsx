@@ -3,6 +3,7 @@ import { Button } from '../../parts/button.tsx';
 import { Field } from '../../parts/field.tsx';
 import { classOf } from '../../styles/css-modules.ts';
 import styles from './device.module.css';
+import { say } from '../../../answers/say.ts';
 
 interface PassphraseFormProps {
   /** Tries the passphrase; says what is wrong, or null. */
@@ -28,8 +29,8 @@ export function PassphraseForm({ onOpen }: PassphraseFormProps) {
       }}
     >
       <Field
-        label="Passphrase"
-        hint="Your coordinator told it to you. This device remembers it for later editions."
+        label={say`Passphrase`}
+        hint={say`Your coordinator told it to you. This device remembers it for later editions.`}
         error={problem ?? undefined}
       >
         {(control) => (
@@ -44,7 +45,7 @@ export function PassphraseForm({ onOpen }: PassphraseFormProps) {
       </Field>
       <div>
         <Button type="submit" look="main" disabled={isOpening || passphrase === ''}>
-          {isOpening ? 'Opening' : 'Open'}
+          {isOpening ? say`Opening` : say`Open`}
         </Button>
       </div>
     </form>

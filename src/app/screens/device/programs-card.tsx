@@ -7,6 +7,7 @@ import { Card } from '../../parts/page.tsx';
 import { useDeviceSession } from '../../device-session.tsx';
 import { classOf } from '../../styles/css-modules.ts';
 import styles from '../look-up/look-up.module.css';
+import { say } from '../../../answers/say.ts';
 
 /** The programs this device holds: switching, removing one that is only looked up, starting one. */
 export function ProgramsCard() {
@@ -14,7 +15,7 @@ export function ProgramsCard() {
   const programs = usePrograms() ?? [];
   const [isAsking, setAsking] = useState(false);
   return (
-    <Card title="Programs on this device">
+    <Card title={say`Programs on this device`}>
       {programs.length > 0 && (
         <ul className={classOf(styles, 'list')}>
           {programs.map((each) => (
@@ -23,12 +24,12 @@ export function ProgramsCard() {
               {each.id === program?.id ? (
                 each.isLookUpOnly && (
                   <Button look="quiet" onPress={() => setAsking(true)}>
-                    Remove
+                    {say`Remove`}
                   </Button>
                 )
               ) : (
                 <Button look="quiet" onPress={() => switchTo(each.id)}>
-                  Show
+                  {say`Show`}
                 </Button>
               )}
             </li>
@@ -36,13 +37,12 @@ export function ProgramsCard() {
         </ul>
       )}
       <Link className={classOf(styles, 'target')} to="/welcome">
-        Build a schedule
+        {say`Build a schedule`}
       </Link>
       {isAsking && program && (
-        <Dialog title={`Remove ${program.name}?`} onClose={() => setAsking(false)}>
+        <Dialog title={say`Remove ${program.name}?`} onClose={() => setAsking(false)}>
           <p>
-            The published schedule goes from this device. It comes back when its file is opened
-            again.
+            {say`The published schedule goes from this device. It comes back when its file is opened again.`}
           </p>
           <Button
             look="danger"
@@ -51,7 +51,7 @@ export function ProgramsCard() {
               await wipe();
             }}
           >
-            Remove
+            {say`Remove`}
           </Button>
         </Dialog>
       )}

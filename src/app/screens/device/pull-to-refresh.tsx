@@ -5,6 +5,7 @@ import { buzz } from '../../haptics.ts';
 import { useNotify } from '../../parts/notices.tsx';
 import { classOf } from '../../styles/css-modules.ts';
 import styles from './device.module.css';
+import { say } from '../../../answers/say.ts';
 
 /** So far down the finger goes, in pixels, until letting go looks for a newer schedule. */
 const FAR_ENOUGH = 90;
@@ -38,7 +39,7 @@ export function PullToRefresh() {
       buzz('done');
       await pickUp(device, notify);
       const { kind } = pickUpStateNow();
-      const words = WORDS[kind];
+      const words = wordsOf(kind);
       if (words) notify({ text: words });
     };
     const stop = new AbortController();
@@ -52,17 +53,22 @@ export function PullToRefresh() {
   if (pulled < FAR_ENOUGH / 3) return null;
   return (
     <p className={classOf(styles, 'pulled')} aria-hidden>
-      {pulled >= FAR_ENOUGH ? 'Let go to look for a newer schedule' : 'Pull down to look again'}
+      {pulled >= FAR_ENOUGH
+        ? say`Let go to look for a newer schedule`
+        : say`Pull down to look again`}
     </p>
   );
 }
 
 /** What is told; what was taken in tells itself, and the rest stands under More. */
-const WORDS: Partial<Record<ReturnType<typeof pickUpStateNow>['kind'], string>> = {
-  offline: 'No network. What is on this device stays as it is.',
-  'up-to-date': 'This is the newest schedule published here.',
-  nothing: 'No schedule is published at this address.',
-  sealed: 'A schedule is here, sealed with a passphrase: see More.',
-  refused: 'The schedule published here cannot be read: see More.',
-  'builds-here': 'This device builds the schedule.',
-};
+function wordsOf(kind: ReturnType<typeof pickUpStateNow>['kind']): string | undefined {
+  const words: Partial<Record<typeof kind, string>> = {
+    offline: say`No network. What is on this device stays as it is.`,
+    'up-to-date': say`This is the newest schedule published here.`,
+    nothing: say`No schedule is published at this address.`,
+    sealed: say`A schedule is here, sealed with a passphrase: see More.`,
+    refused: say`The schedule published here cannot be read: see More.`,
+    'builds-here': say`This device builds the schedule.`,
+  };
+  return words[kind];
+}

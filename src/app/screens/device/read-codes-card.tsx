@@ -11,12 +11,12 @@ import { takeInFile } from '../../take-in.ts';
 import { classOf } from '../../styles/css-modules.ts';
 import { type CameraProblem, readCodes } from './camera.ts';
 import styles from './device.module.css';
+import { say } from '../../../answers/say.ts';
 
-const PROBLEM_WORDS: Readonly<Record<CameraProblem, string>> = {
-  'no-camera': 'No camera can be used here. Ask for the schedule as a file instead.',
-  'not-allowed':
-    'The camera is not allowed for this app. Allow it in the browser’s settings, or ask for a file.',
-};
+const problemWords = (problem: CameraProblem): string =>
+  problem === 'no-camera'
+    ? say`No camera can be used here. Ask for the schedule as a file instead.`
+    : say`The camera is not allowed for this app. Allow it in the browser’s settings, or ask for a file.`;
 
 /** Reads a schedule, or a message, from the codes on another phone's screen. */
 export function ReadCodesCard() {
@@ -27,14 +27,13 @@ export function ReadCodesCard() {
     setProblem(why);
   };
   return (
-    <Card title="Read it from another phone">
+    <Card title={say`Read it from another phone`}>
       {isReading ? (
         <Reading onStop={stop} />
       ) : (
         <>
           <p className={classOf(styles, 'quiet')}>
-            On the other phone open More, “Phone to phone”, and “Show as codes”. No network is
-            needed.
+            {say`On the other phone open More, “Phone to phone”, and “Show as codes”. No network is needed.`}
           </p>
           <div>
             <Button
@@ -44,7 +43,7 @@ export function ReadCodesCard() {
                 setReading(true);
               }}
             >
-              Read the codes
+              {say`Read the codes`}
             </Button>
           </div>
         </>
@@ -69,7 +68,7 @@ function Reading({ onStop }: ReadingProps) {
   const takeIn = useTakeInText();
   // What came from the camera is told to the newest of these, while the camera runs on.
   const finish = useEffectEvent(async (text: string) => onStop(await takeIn(text)));
-  const fail = useEffectEvent((problem: CameraProblem) => onStop(PROBLEM_WORDS[problem]));
+  const fail = useEffectEvent((problem: CameraProblem) => onStop(problemWords(problem)));
   useEffect(() => {
     const stopped = new AbortController();
     const reader = new FrameReader();
@@ -97,9 +96,11 @@ function Reading({ onStop }: ReadingProps) {
   return (
     <>
       <video ref={video} muted playsInline className={classOf(styles, 'camera')} />
-      <progress aria-label="Read so far" value={far?.read ?? 0} max={far?.pieces ?? 1} />
-      <p role="status">{far ? `${percentOf(far)} % read` : 'Hold the camera over the codes.'}</p>
-      <Button onPress={() => onStop(null)}>Stop</Button>
+      <progress aria-label={say`Read so far`} value={far?.read ?? 0} max={far?.pieces ?? 1} />
+      <p role="status">
+        {far ? say`${percentOf(far)} % read` : say`Hold the camera over the codes.`}
+      </p>
+      <Button onPress={() => onStop(null)}>{say`Stop`}</Button>
     </>
   );
 }
@@ -126,7 +127,7 @@ function useTakeInText(): (text: string) => Promise<string | null> {
     const taken = await takeInFile(device, text, { mayOpenOther: true });
     if (!taken.ok) return taken.problem.message;
     buzz('done');
-    notify({ text: `Edition ${taken.value.number} of ${taken.value.programName} is here` });
+    notify({ text: say`Edition ${taken.value.number} of ${taken.value.programName} is here` });
     await navigate({ to: '/now' });
     return null;
   };

@@ -4,6 +4,7 @@ import { Button } from '../../parts/button.tsx';
 import { classOf } from '../../styles/css-modules.ts';
 import { CodePicture } from './code-picture.tsx';
 import styles from './device.module.css';
+import { say, sayCount } from '../../../answers/say.ts';
 
 /** Five in a second: a camera reads each, and no part of the picture flashes more than three times a second (WCAG 2.3.1). */
 const MILLISECONDS = 200;
@@ -11,8 +12,9 @@ const MILLISECONDS = 200;
 /** How long another phone needs to read all of it, in words. */
 export function durationOf({ pieces }: Frames): string {
   const seconds = Math.ceil((pieces * MILLISECONDS) / 1_000);
-  if (seconds < 90) return seconds < 5 ? 'a few seconds' : `${seconds} seconds`;
-  return `${Math.ceil(seconds / 60)} minutes`;
+  if (seconds < 90)
+    return seconds < 5 ? say`a few seconds` : sayCount(seconds, '# second', '# seconds');
+  return sayCount(Math.ceil(seconds / 60), '# minute', '# minutes');
 }
 
 /** Shows frame after frame until it is stopped. */
@@ -29,9 +31,14 @@ export function RunningCodes({ frames }: { readonly frames: Frames }) {
   }, [isRunning, isOne]);
   return (
     <div ref={whole} className={classOf(styles, 'running')}>
-      <CodePicture text={frames.at(place)} label="The schedule as codes, one after the other" />
+      <CodePicture
+        text={frames.at(place)}
+        label={say`The schedule as codes, one after the other`}
+      />
       {!isOne && (
-        <Button onPress={() => setRunning(!isRunning)}>{isRunning ? 'Pause' : 'Go on'}</Button>
+        <Button onPress={() => setRunning(!isRunning)}>
+          {isRunning ? say`Pause` : say`Go on`}
+        </Button>
       )}
     </div>
   );

@@ -8,6 +8,7 @@ import { shareFile } from '../../share-file.ts';
 import { classOf } from '../../styles/css-modules.ts';
 import { pictureOf } from './shared-picture.ts';
 import styles from './device.module.css';
+import { say } from '../../../answers/say.ts';
 
 interface ShareDialogProps {
   readonly schedule: Schedule;
@@ -24,7 +25,11 @@ export function ShareDialog({ schedule, shared, onClose }: ShareDialogProps) {
     const isSent = await handOver(what, copied);
     onClose();
     notify({
-      text: { shared: 'Handed to the app you chose', copied: told, no: NOT_ALLOWED }[isSent],
+      text: {
+        shared: say`Handed to the app you chose`,
+        copied: told,
+        no: say`Sharing is not allowed here`,
+      }[isSent],
     });
   };
   const link = `${window.location.origin}${addressOf(shared)}`;
@@ -34,10 +39,10 @@ export function ShareDialog({ schedule, shared, onClose }: ShareDialogProps) {
     const isShared = await shareFile(file, title);
     if (!isShared) saveBlob(file.name, blob);
     onClose();
-    if (!isShared) notify({ text: 'The picture is saved' });
+    if (!isShared) notify({ text: say`The picture is saved` });
   };
   return (
-    <Dialog title={`Share: ${title}`} onClose={onClose}>
+    <Dialog title={say`Share: ${title}`} onClose={onClose}>
       <ul className={classOf(styles, 'shared')}>
         {days.lines.map(({ term, words }) => (
           <li key={`${term} ${words}`}>
@@ -45,31 +50,28 @@ export function ShareDialog({ schedule, shared, onClose }: ShareDialogProps) {
           </li>
         ))}
       </ul>
-      {days.lines.length === 0 && <p>Nothing is published for it.</p>}
+      {days.lines.length === 0 && <p>{say`Nothing is published for it.`}</p>}
       <div className={classOf(styles, 'ways')}>
         <Button
           look="main"
           onPress={() => {
             const text = sharedText(days);
-            return send({ text }, text, 'Copied as text');
+            return send({ text }, text, say`Copied as text`);
           }}
         >
-          As text
+          {say`As text`}
         </Button>
-        <Button onPress={picture}>As a picture</Button>
-        <Button onPress={() => send({ title, url: link }, link, 'The link is copied')}>
-          As a link
+        <Button onPress={picture}>{say`As a picture`}</Button>
+        <Button onPress={() => send({ title, url: link }, link, say`The link is copied`)}>
+          {say`As a link`}
         </Button>
       </div>
       <p className={classOf(styles, 'quiet')}>
-        The link opens the app: it shows these days to whoever has this schedule on their own
-        device.
+        {say`The link opens the app: it shows these days to whoever has this schedule on their own device.`}
       </p>
     </Dialog>
   );
 }
-
-const NOT_ALLOWED = 'Sharing is not allowed here';
 
 async function handOver(what: ShareData, copied: string): Promise<'shared' | 'copied' | 'no'> {
   try {

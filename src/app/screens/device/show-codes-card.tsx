@@ -12,11 +12,12 @@ import { classOf } from '../../styles/css-modules.ts';
 import { editionsToHandOver, type HandedOver } from './editions-to-hand-over.ts';
 import { durationOf, RunningCodes } from './running-codes.tsx';
 import styles from './device.module.css';
+import { say } from '../../../answers/say.ts';
 
-const SPANS = [
-  { value: 'weeks', label: 'The next four weeks' },
-  { value: 'year', label: 'The whole year' },
-] as const satisfies readonly { value: HandedOver; label: string }[];
+const spans = (): readonly { readonly value: HandedOver; readonly label: string }[] => [
+  { value: 'weeks', label: say`The next four weeks` },
+  { value: 'year', label: say`The whole year` },
+];
 
 const FILE = { name: 'schedule.json', type: 'application/json' };
 
@@ -28,7 +29,7 @@ export function ShowCodesCard({ program }: { readonly program: KnownProgram }) {
   const [told, setTold] = useState('');
   const write = async (): Promise<string | null> => {
     const text = await editionsToHandOver(plainProgramOf(program.id), span, now);
-    setTold(text === null ? 'Nothing is published for these days.' : '');
+    setTold(text === null ? say`Nothing is published for these days.` : '');
     return text;
   };
   const show = async (): Promise<void> => {
@@ -42,24 +43,23 @@ export function ShowCodesCard({ program }: { readonly program: KnownProgram }) {
     if (!(await shareFile(file, program.name))) saveFile(FILE.name, text, FILE.type);
   };
   return (
-    <Card title="Give it to another phone">
+    <Card title={say`Give it to another phone`}>
       {frames ? (
         <>
           <p>
-            On the other phone open More, “Phone to phone”, and read the codes. It takes about{' '}
-            {durationOf(frames)}.
+            {say`On the other phone open More, “Phone to phone”, and read the codes. It takes about ${durationOf(frames)}.`}
           </p>
           <RunningCodes frames={frames} />
-          <Button onPress={() => setFrames(null)}>Done</Button>
+          <Button onPress={() => setFrames(null)}>{say`Done`}</Button>
         </>
       ) : (
         <>
-          <SelectField label="How much" value={span} choices={SPANS} onChange={setSpan} />
+          <SelectField label={say`How much`} value={span} choices={spans()} onChange={setSpan} />
           <div className={classOf(styles, 'ways')}>
             <Button look="main" onPress={show}>
-              Show as codes
+              {say`Show as codes`}
             </Button>
-            <Button onPress={hand}>Send as a file</Button>
+            <Button onPress={hand}>{say`Send as a file`}</Button>
           </div>
           <p role="status" className={classOf(styles, 'quiet')}>
             {told}

@@ -4,6 +4,7 @@ import { Card } from '../../parts/page.tsx';
 import { classOf } from '../../styles/css-modules.ts';
 import { useAnswer } from './use-answer.ts';
 import styles from './device.module.css';
+import { say } from '../../../answers/say.ts';
 
 const MEGABYTE = 1_000_000;
 
@@ -22,23 +23,23 @@ export function StorageCard() {
   if (!found) return null;
   const isKept = told ?? found.isKept;
   return (
-    <Card title="Kept on this device">
+    <Card title={say`Kept on this device`}>
       <p>
-        {found.megabytes.toFixed(1)} MB.{' '}
+        {say`${found.megabytes.toFixed(1)} MB.`}{' '}
         {isKept
-          ? 'The browser has promised not to throw it away.'
-          : 'The browser may throw it away when space runs short.'}
+          ? say`The browser has promised not to throw it away.`
+          : say`The browser may throw it away when space runs short.`}
       </p>
       {!isKept && (
         <div>
           <Button onPress={async () => setTold(await navigator.storage.persist())}>
-            Ask the browser to keep it
+            {say`Ask the browser to keep it`}
           </Button>
         </div>
       )}
       {told === false && (
         <p role="status" className={classOf(styles, 'quiet')}>
-          It did not promise. Browsers do so for apps on the home screen.
+          {say`It did not promise. Browsers do so for apps on the home screen.`}
         </p>
       )}
     </Card>

@@ -3,6 +3,7 @@ import { useDeviceSession } from '../../device-session.tsx';
 import { takeOver } from '../../hand-over.ts';
 import { EmptyState, Page, Skeleton } from '../../parts/page.tsx';
 import { wipe } from './wipe.ts';
+import { say } from '../../../answers/say.ts';
 
 /** Wipes the device and says so; the rest of the app has left the screen before. */
 export function WipedScreen() {
@@ -14,18 +15,20 @@ export function WipedScreen() {
   }, [device]);
   return (
     <main id="content">
-      <Page title="This device">
+      <Page title={say`This device`}>
         {isGone === null ? (
           <Skeleton />
         ) : (
-          <EmptyState title={isGone ? 'This device is wiped' : 'Not everything could be deleted'}>
+          <EmptyState
+            title={isGone ? say`This device is wiped` : say`Not everything could be deleted`}
+          >
             <p>
               {isGone
-                ? 'Nothing of the app is left on it. You can close this page; to begin again you need a network.'
-                : 'Another window of the app keeps it from being deleted. Close all others and wipe again.'}
+                ? say`Nothing of the app is left on it. You can close this page; to begin again you need a network.`
+                : say`Another window of the app keeps it from being deleted. Close all others and wipe again.`}
             </p>
             {/* A plain load: the app itself is gone. */}
-            <a href="/now">Begin again</a>
+            <a href="/now">{say`Begin again`}</a>
           </EmptyState>
         )}
       </Page>

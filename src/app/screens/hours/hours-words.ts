@@ -1,8 +1,9 @@
 import { dayShort } from '../../../answers/time-words.ts';
-import { WORK_KIND_WORDS } from '../../../answers/work-words.ts';
+import { workKindWords } from '../../../answers/work-words.ts';
 import type { LoggedPeriod } from '../../../domain/rows/logged-day.ts';
 import { addDays, type Day } from '../../../domain/time/day.ts';
 import { localTimeAt } from '../../../domain/time/zone.ts';
+import { say } from '../../../answers/say.ts';
 
 /** Hours with at most one decimal, such as `7.5`. */
 export function hoursFigure(hours: number): string {
@@ -18,8 +19,9 @@ export function periodWords(period: LoggedPeriod, onDay: Day, timeZone: string):
   const end = localTimeAt(period.end, timeZone);
   const isUsual = end.day === onDay || (end.day === addDays(onDay, 1) && end.time <= start.time);
   const until = isUsual ? end.time : `${dayShort(end.day)} ${end.time}`;
-  const left = period.leftAt === null ? '' : `, left ${localTimeAt(period.leftAt, timeZone).time}`;
-  return `${start.time}–${until} ${WORK_KIND_WORDS[period.kind]}${left}`;
+  const left =
+    period.leftAt === null ? '' : `, ${say`left ${localTimeAt(period.leftAt, timeZone).time}`}`;
+  return `${start.time}–${until} ${workKindWords(period.kind)}${left}`;
 }
 
 /** The periods as a reader takes them: what goes on without a break in the same kind of work is one. In order of start. */

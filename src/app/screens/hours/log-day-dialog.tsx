@@ -12,6 +12,7 @@ import { FieldSet, Form } from '../../parts/form.tsx';
 import { argumentsOf, type DayValues, emptyPeriod, valuesOf } from './log-day-form.ts';
 import { HoursPicture } from './hours-picture.tsx';
 import { PeriodFields } from './period-fields.tsx';
+import { say } from '../../../answers/say.ts';
 
 interface LogDayDialogProps {
   readonly each: HoursDay;
@@ -30,15 +31,15 @@ export function LogDayDialog({ each, timeZone, logger, onClose }: LogDayDialogPr
     onClose();
   };
   return (
-    <Dialog title={`Hours of ${dayLong(day)}`} onClose={onClose}>
+    <Dialog title={say`Hours of ${dayLong(day)}`} onClose={onClose}>
       <Form
-        submitLabel="Save"
+        submitLabel={say`Save`}
         summary={form.summary}
         onSubmit={() => form.submit(argumentsOf(values, day, timeZone))}
         onCancel={onClose}
       >
         <CheckField
-          label="I was off this day"
+          label={say`I was off this day`}
           checked={values.isOff}
           onChange={(isOff) => setValues({ ...values, isOff })}
         />
@@ -46,7 +47,7 @@ export function LogDayDialog({ each, timeZone, logger, onClose }: LogDayDialogPr
         {logged && (
           <div>
             <Button look="danger" onPress={takeAway}>
-              Take this log away
+              {say`Take this log away`}
             </Button>
           </div>
         )}
@@ -69,7 +70,7 @@ function Periods({ values, day, form, onChange }: PeriodsProps) {
   return (
     <>
       {periods.map((period, place) => (
-        <FieldSet key={period.key} title={`Work ${place + 1}`}>
+        <FieldSet key={period.key} title={say`Work ${place + 1}`}>
           <PeriodFields
             period={period}
             day={day}
@@ -82,10 +83,10 @@ function Periods({ values, day, form, onChange }: PeriodsProps) {
             <div>
               <Button
                 look="quiet"
-                label={`Remove work ${place + 1}`}
+                label={say`Remove work ${place + 1}`}
                 onPress={() => set(periods.filter(({ key }) => key !== period.key))}
               >
-                <HoursPicture name="trash" /> Remove
+                <HoursPicture name="trash" /> {say`Remove`}
               </Button>
             </div>
           )}
@@ -93,7 +94,7 @@ function Periods({ values, day, form, onChange }: PeriodsProps) {
       ))}
       <div>
         <Button onPress={() => set([...periods, emptyPeriod(nextKey, day)])}>
-          <HoursPicture name="plus" /> Add work of this day
+          <HoursPicture name="plus" /> {say`Add work of this day`}
         </Button>
       </div>
     </>

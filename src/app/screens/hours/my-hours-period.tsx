@@ -12,10 +12,12 @@ import { settingsOf } from '../../../rules/rule-settings.ts';
 import { daysOffIn } from '../../../rules/work/days-off.ts';
 import { weeklyHours } from '../../../rules/work/weekly-hours.ts';
 import { Card } from '../../parts/page.tsx';
+import { Said } from '../../parts/said.tsx';
 import { classOf } from '../../styles/css-modules.ts';
 import { hoursFigure } from './hours-words.ts';
 import lookUp from '../look-up/look-up.module.css';
 import styles from './my-hours.module.css';
+import { say, sayAround, sayCount } from '../../../answers/say.ts';
 
 const PERIODS_SHOWN = 2;
 
@@ -57,18 +59,32 @@ function Period({ period, record, plan, throughDay }: PeriodProps) {
   const hoursMax = (limit * period.days) / 7;
   const daysOff = daysOffIn(record, period, off.params);
   const isOver = throughDay >= period.lastDay;
-  const soFar = isOver ? '' : ' so far';
   const blanks = blanksOf(record, period, throughDay);
+  const figure = (
+    <strong data-over={hours.isOn && total > hoursMax} className={classOf(styles, 'figure')}>
+      {hoursFigure(total)} h
+    </strong>
+  );
+  const daysOffFigure = <strong>{daysOff.runs.length}</strong>;
   return (
     <Card
       title={`${period.assignment.name}, ${dayShort(period.firstDay)} – ${dayShort(period.lastDay)}`}
     >
       <dl className={classOf(lookUp, 'facts')}>
-        <Fact term={`Hours${soFar} in this averaging period`}>
-          <strong data-over={hours.isOn && total > hoursMax} className={classOf(styles, 'figure')}>
-            {hoursFigure(total)} h
-          </strong>
-          {hours.isOn && ` of at most ${hoursFigure(hoursMax)} (${hoursFigure(limit)} a week)`}
+        <Fact
+          term={
+            isOver
+              ? say`Hours in this averaging period`
+              : say`Hours so far in this averaging period`
+          }
+        >
+          <Said
+            of={
+              hours.isOn
+                ? sayAround<ReactNode>`${figure} of at most ${hoursFigure(hoursMax)} (${hoursFigure(limit)} a week)`
+                : [figure]
+            }
+          />
           {hours.isOn && (
             <meter
               aria-hidden
@@ -79,12 +95,17 @@ function Period({ period, record, plan, throughDay }: PeriodProps) {
             />
           )}
         </Fact>
-        <Fact term={`Days off${soFar}`}>
-          <strong>{daysOff.runs.length}</strong>
-          {off.isOn && ` of at least ${daysOff.limit}`}
+        <Fact term={isOver ? say`Days off` : say`Days off so far`}>
+          <Said
+            of={
+              off.isOn
+                ? sayAround<ReactNode>`${daysOffFigure} of at least ${daysOff.limit}`
+                : [daysOffFigure]
+            }
+          />
         </Fact>
-        <Fact term="Not logged">
-          {blanks === 0 ? 'Every day is logged' : `${blanks} ${blanks === 1 ? 'day' : 'days'}`}
+        <Fact term={say`Not logged`}>
+          {blanks === 0 ? say`Every day is logged` : sayCount(blanks, '# day', '# days')}
         </Fact>
       </dl>
     </Card>

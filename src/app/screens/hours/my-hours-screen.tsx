@@ -16,12 +16,14 @@ import { EmptyState, Page, Skeleton } from '../../parts/page.tsx';
 import { useSession } from '../../program-session.tsx';
 import { saveFile } from '../../save-file.ts';
 import { NoProgram } from '../look-up/look-up-page.tsx';
+import { WhereTo } from '../../parts/where-to.tsx';
 import { HoursSoFar } from './my-hours-period.tsx';
 import { HoursPicture } from './hours-picture.tsx';
 import { WeekOfHours } from './my-hours-week.tsx';
+import { say } from '../../../answers/say.ts';
 
 const route = getRouteApi('/me/hours');
-const TITLE = 'My hours';
+const title = (): string => say`My hours`;
 
 /** What the owner of this device worked: confirmed as scheduled in one tap, corrected, or not logged yet. */
 export function MyHoursScreen() {
@@ -33,10 +35,10 @@ export function MyHoursScreen() {
   const today = timeZone ? localTimeAt(now, timeZone).day : null;
   const published = usePublishedYear(search.day ?? today);
   const logged = useLoggedDays(meId);
-  if (program === null) return <NoProgram title={TITLE} />;
+  if (program === null) return <NoProgram title={title()} />;
   if (!program || !logged || !today || published === undefined) {
     return (
-      <Page title={TITLE}>
+      <Page title={title()}>
         <Skeleton lines={8} />
       </Page>
     );
@@ -51,19 +53,18 @@ export function MyHoursScreen() {
 
 function Nothing(props: { readonly isPublished: boolean; readonly isSomebody: boolean }) {
   return (
-    <Page title={TITLE}>
+    <Page title={title()}>
       <EmptyState
         title={
           !props.isPublished
-            ? 'Nothing is published yet'
+            ? say`Nothing is published yet`
             : props.isSomebody
-              ? 'You are not in the published schedule'
-              : 'Who are you?'
+              ? say`You are not in the published schedule`
+              : say`Who are you?`
         }
       >
         <p>
-          Hours are logged beside the published schedule. <Link to="/me">Go to “My schedule”</Link>{' '}
-          to say who you are, or <Link to="/more">open a file from your coordinator</Link>.
+          {say`Hours are logged beside the published schedule.`} <WhereTo />
         </p>
       </EmptyState>
     </Page>
@@ -89,9 +90,9 @@ function Hours({ published, member, logged, today }: HoursProps) {
   const weeks = hoursWeeks(parts, weeksMax);
   const isAll = (weeks.at(-1)?.monday ?? today) <= member.year.firstDay;
   return (
-    <Page title={TITLE} actions={<SaveButton logged={logged} member={member} zone={timeZone} />}>
+    <Page title={title()} actions={<SaveButton logged={logged} member={member} zone={timeZone} />}>
       <HoursSoFar parts={parts} plan={plan} />
-      {weeks.length === 0 && <p>Your time in this academic year has not begun.</p>}
+      {weeks.length === 0 && <p>{say`Your time in this academic year has not begun.`}</p>}
       {weeks.map((week) => (
         <WeekOfHours
           key={week.monday}
@@ -105,7 +106,9 @@ function Hours({ published, member, logged, today }: HoursProps) {
         <YearBefore firstDay={plan.rows.year.firstDay} />
       ) : (
         <div>
-          <Button onPress={() => setWeeksMax(weeksMax + WEEKS_AT_FIRST)}>Show earlier weeks</Button>
+          <Button
+            onPress={() => setWeeksMax(weeksMax + WEEKS_AT_FIRST)}
+          >{say`Show earlier weeks`}</Button>
         </div>
       )}
     </Page>
@@ -121,7 +124,7 @@ function YearBefore({ firstDay }: { readonly firstDay: Day }) {
   return (
     <p>
       <Link to="/me/hours" search={{ day: before }}>
-        The academic year before
+        {say`The academic year before`}
       </Link>
     </p>
   );
@@ -136,10 +139,10 @@ function SaveButton(props: {
   const own = logged.filter(({ day }) => member.year.firstDay <= day && day <= member.year.lastDay);
   const last = own.at(-1)?.day;
   if (last === undefined) return null;
-  const name = `hours ${member.person.familyName} to ${last}.csv`;
+  const name = say`hours ${member.person.familyName} to ${last}.csv`;
   return (
     <Button onPress={() => saveFile(name, periodsCsv(own, zone), 'text/csv')}>
-      <HoursPicture name="sheet" /> Save as CSV
+      <HoursPicture name="sheet" /> {say`Save as CSV`}
     </Button>
   );
 }

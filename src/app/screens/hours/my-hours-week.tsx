@@ -7,11 +7,13 @@ import { addDays, type Day } from '../../../domain/time/day.ts';
 import { type HoursLogger, useLogHours } from '../../hooks/use-my-hours.ts';
 import { Button } from '../../parts/button.tsx';
 import { useNotify } from '../../parts/notices.tsx';
+import { Said } from '../../parts/said.tsx';
 import { classOf } from '../../styles/css-modules.ts';
 import { hoursFigure, periodWords, withoutSeams } from './hours-words.ts';
 import { LogDayDialog } from './log-day-dialog.tsx';
 import { HoursPicture } from './hours-picture.tsx';
 import styles from './my-hours.module.css';
+import { say, sayAround } from '../../../answers/say.ts';
 
 interface WeekProps {
   readonly week: HoursWeek;
@@ -27,7 +29,7 @@ export function WeekOfHours({ week, personId, timeZone, today }: WeekProps) {
   const logger = useLogHours(personId);
   const confirm = useConfirm(logger);
   const headingId = `week-${monday}`;
-  const blanks = blankCount === 0 ? '' : `, ${blankCount} not logged`;
+  const figure = <strong>{hoursFigure(hours)} h</strong>;
   return (
     <section className={classOf(styles, 'week')} aria-labelledby={headingId}>
       <header className={classOf(styles, 'head')}>
@@ -35,12 +37,13 @@ export function WeekOfHours({ week, personId, timeZone, today }: WeekProps) {
           {dayShort(monday)} – {dayShort(addDays(monday, 6))}
         </h2>
         <p className={classOf(styles, 'quiet')}>
-          <strong>{hoursFigure(hours)} h</strong> logged{blanks}
+          <Said of={sayAround`${figure} logged`} />
+          {blankCount > 0 && `, ${say`${blankCount} not logged`}`}
         </p>
       </header>
       {toConfirm.length > 1 && (
         <Button onPress={() => confirm(toConfirm, headingId)}>
-          <HoursPicture name="check" /> Confirm {toConfirm.length} days as scheduled
+          <HoursPicture name="check" /> {say`Confirm ${toConfirm.length} days as scheduled`}
         </Button>
       )}
       <ol className={classOf(styles, 'days')}>
@@ -87,7 +90,7 @@ interface DayProps {
 function DayOfHours({ each, timeZone, onConfirm, onCorrect }: DayProps) {
   const { day, logged, scheduled, canBeConfirmed } = each;
   const dateId = `hours-${day}`;
-  const correct = logged ? 'Change' : 'Correct';
+  const correct = logged ? say`Change` : say`Correct`;
   return (
     <>
       <span id={dateId} tabIndex={-1} className={classOf(styles, 'date')}>
@@ -102,10 +105,10 @@ function DayOfHours({ each, timeZone, onConfirm, onCorrect }: DayProps) {
       <span className={classOf(styles, 'actions')}>
         {canBeConfirmed && scheduled && (
           <Button
-            label={`As scheduled: ${dayShort(day)}`}
+            label={say`As scheduled: ${dayShort(day)}`}
             onPress={() => onConfirm({ day, periods: [...scheduled] }, dateId)}
           >
-            <HoursPicture name="check" /> As scheduled
+            <HoursPicture name="check" /> {say`As scheduled`}
           </Button>
         )}
         <Button look="quiet" label={`${correct}: ${dayShort(day)}`} onPress={onCorrect}>
@@ -123,20 +126,20 @@ function WorkWords({ each, timeZone }: Pick<DayProps, 'each' | 'timeZone'>) {
       <span key={`${period.kind} ${period.start}`}>{periodWords(period, day, timeZone)}</span>
     ));
   if (logged) {
-    return logged.periods.length === 0 ? <span>Off</span> : list(logged.periods);
+    return logged.periods.length === 0 ? <span>{say`Off`}</span> : list(logged.periods);
   }
   return (
     <>
       <span className={classOf(styles, isLeave ? 'quiet' : 'blank')}>
-        {isLeave ? 'On leave' : 'Not logged'}
+        {isLeave ? say`On leave` : say`Not logged`}
       </span>
       {!isLeave && (
         <span className={classOf(styles, 'quiet')}>
           {scheduled === null
-            ? 'The schedule does not say'
+            ? say`The schedule does not say`
             : scheduled.length === 0
-              ? 'Scheduled: off'
-              : 'Scheduled: '}
+              ? say`Scheduled: off`
+              : `${say`Scheduled:`} `}
           {withoutSeams(scheduled ?? [])
             .map((period) => periodWords(period, day, timeZone))
             .join('; ')}

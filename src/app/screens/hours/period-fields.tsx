@@ -1,13 +1,15 @@
 import { dayShort } from '../../../answers/time-words.ts';
-import { WORK_KIND_WORDS } from '../../../answers/work-words.ts';
+import { workKindWords } from '../../../answers/work-words.ts';
 import { addDays, type Day } from '../../../domain/time/day.ts';
 import { workKindSchema } from '../../../domain/work/work-period.ts';
 import type { FormState } from '../../hooks/use-form.ts';
 import { SelectField, TextField } from '../../parts/choices.tsx';
 import { FieldRow } from '../../parts/field.tsx';
 import { type PeriodValues, withEnd } from './log-day-form.ts';
+import { say } from '../../../answers/say.ts';
 
-const KINDS = workKindSchema.options.map((value) => ({ value, label: WORK_KIND_WORDS[value] }));
+const kindChoices = () =>
+  workKindSchema.options.map((value) => ({ value, label: workKindWords(value) }));
 
 interface PeriodFieldsProps {
   readonly period: PeriodValues;
@@ -22,9 +24,9 @@ export function PeriodFields({ period, day, errorOf, onChange }: PeriodFieldsPro
   return (
     <>
       <SelectField
-        label="Kind"
+        label={say`Kind`}
         value={period.kind}
-        choices={KINDS}
+        choices={kindChoices()}
         onChange={(kind) => onChange({ ...period, kind })}
       />
       <SpanFields period={period} day={day} errorOf={errorOf} onChange={onChange} />
@@ -36,25 +38,25 @@ export function PeriodFields({ period, day, errorOf, onChange }: PeriodFieldsPro
 function SpanFields({ period, day, errorOf, onChange }: PeriodFieldsProps) {
   const { start, end, endDay } = period;
   const timeError = (field: string, time: string): string | undefined =>
-    errorOf(field) && (time === '' ? 'A time is needed' : errorOf(field));
+    errorOf(field) && (time === '' ? say`A time is needed` : errorOf(field));
   return (
     <FieldRow>
       <TextField
-        label="Start"
+        label={say`Start`}
         type="time"
         value={start}
         error={timeError('start', start)}
         onChange={(time) => onChange({ ...period, start: time })}
       />
       <TextField
-        label="End"
+        label={say`End`}
         type="time"
         value={end}
         error={timeError('end', end)}
         onChange={(time) => onChange(withEnd(period, time, day))}
       />
       <SelectField
-        label="Ends on"
+        label={say`Ends on`}
         value={endDay}
         choices={[0, 1, 2].map((days) => {
           const value = addDays(day, days);
@@ -71,8 +73,8 @@ function StayFields({ period, errorOf, onChange }: PeriodFieldsProps) {
   return (
     <FieldRow>
       <TextField
-        label="Left at"
-        hint="Only if you stayed after the end."
+        label={say`Left at`}
+        hint={say`Only if you stayed after the end.`}
         type="time"
         value={leftAt}
         error={errorOf('leftAt')}
@@ -80,8 +82,8 @@ function StayFields({ period, errorOf, onChange }: PeriodFieldsProps) {
       />
       {leftAt !== '' && (
         <TextField
-          label="Why you stayed"
-          hint="Asked for where you stayed of your own accord."
+          label={say`Why you stayed`}
+          hint={say`Asked for where you stayed of your own accord.`}
           value={reason}
           error={errorOf('reason')}
           onChange={(why) => onChange({ ...period, reason: why })}

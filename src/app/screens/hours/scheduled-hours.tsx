@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react';
+import { useEffect, useState, type ReactNode } from 'react';
 import { classOfMember, medianOf } from '../../../answers/tally.ts';
 import { dayShort } from '../../../answers/time-words.ts';
 import type { PersonId } from '../../../domain/id.ts';
@@ -14,10 +14,12 @@ import { scheduledRecord } from '../../../rules/work/scheduled-records.ts';
 import { weeklyHours } from '../../../rules/work/weekly-hours.ts';
 import { afterPaint } from '../../after-paint.ts';
 import { useSchedule } from '../../hooks/use-schedule.ts';
+import { Said } from '../../parts/said.tsx';
 import { classOf } from '../../styles/css-modules.ts';
 import type { LookUpView } from '../look-up/look-up-page.tsx';
 import lookUp from '../look-up/look-up.module.css';
 import { hoursFigure } from './hours-words.ts';
+import { say, sayAround } from '../../../answers/say.ts';
 
 interface ScheduledHoursProps {
   readonly view: LookUpView;
@@ -40,10 +42,10 @@ export function ScheduledHours({ view, personId, at }: ScheduledHoursProps) {
     <dl className={classOf(lookUp, 'facts')}>
       <PeriodHours record={record} at={at} today={view.today} schedule={year.schedule} />
       <div>
-        <dt>Scheduled hours of the year, as far as published</dt>
+        <dt>{say`Scheduled hours of the year, as far as published`}</dt>
         <dd>
           <strong>{hoursFigure(Math.round(yearHours(record)))} h</strong>
-          {median !== null && `, median of your class ${hoursFigure(Math.round(median))} h`}
+          {median !== null && say`, median of your class ${hoursFigure(Math.round(median))} h`}
         </dd>
       </div>
     </dl>
@@ -65,16 +67,21 @@ function PeriodHours({ record, schedule, at, today }: PeriodHoursProps) {
   const { params, isOn } = settingsOf(schedule.plan, eightyHours);
   const { total, limit } = weeklyHours(record, period, params.hoursMax);
   const soFar = sharedWith({ start: period.start, end: at }, workedTime(record)) / HOUR;
+  const worked = <strong>{hoursFigure(soFar)} h</strong>;
+  const all = hoursFigure(total);
   return (
     <div>
       <dt>
-        {period.assignment.name}, {dayShort(period.firstDay)} – {dayShort(period.lastDay)}, as
-        scheduled
+        {say`${period.assignment.name}, ${dayShort(period.firstDay)} – ${dayShort(period.lastDay)}, as scheduled`}
       </dt>
       <dd>
-        <strong>{hoursFigure(soFar)} h</strong> so far, {hoursFigure(total)} h in all
-        {isOn &&
-          ` of at most ${hoursFigure((limit * period.days) / 7)} (${hoursFigure(limit)} a week on average)`}
+        <Said
+          of={
+            isOn
+              ? sayAround<ReactNode>`${worked} so far, ${all} h in all of at most ${hoursFigure((limit * period.days) / 7)} (${hoursFigure(limit)} a week on average)`
+              : sayAround<ReactNode>`${worked} so far, ${all} h in all`
+          }
+        />
       </dd>
     </div>
   );

@@ -4,6 +4,7 @@ import { Button } from '../../parts/button.tsx';
 import { Picture } from '../../parts/drawing.tsx';
 import { useNotify } from '../../parts/notices.tsx';
 import type { LookUpView } from './look-up-page.tsx';
+import { say } from '../../../answers/say.ts';
 
 interface CalendarButtonProps {
   readonly view: LookUpView;
@@ -18,11 +19,13 @@ export function CalendarButton({ view, personId }: CalendarButtonProps) {
   const save = async (): Promise<void> => {
     const { saveCalendar } = await import('../device/save-calendar.ts');
     if (!(await saveCalendar(device, program, personId, view))) return;
-    notify({ text: 'Open the file to add it to your calendar. Do it again after a new edition.' });
+    notify({
+      text: say`Open the file to add it to your calendar. Do it again after a new edition.`,
+    });
   };
   return (
     <Button onPress={save}>
-      <Picture name="calendar-plus" /> Add to my calendar
+      <Picture name="calendar-plus" /> {say`Add to my calendar`}
     </Button>
   );
 }

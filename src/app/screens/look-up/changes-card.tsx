@@ -4,29 +4,31 @@ import { Button } from '../../parts/button.tsx';
 import { Card } from '../../parts/page.tsx';
 import { classOf } from '../../styles/css-modules.ts';
 import styles from './look-up.module.css';
+import { say } from '../../../answers/say.ts';
 
 /** What of one's own days changed since it was last looked at; nothing when nothing did. */
 export function ChangesCard() {
   const changes = useMyChanges();
   if (!changes) return null;
   return (
-    <Card title={`Changed since edition ${changes.since}`}>
+    <Card title={say`Changed since edition ${changes.since}`}>
       <ul className={classOf(styles, 'list')}>
         {changes.days.map(({ firstDay, lastDay, before, after }) => (
           <li key={firstDay}>
             <strong>
-              {dayShort(firstDay)}
-              {lastDay !== firstDay && ` to ${dayShort(lastDay)}`}
+              {lastDay === firstDay
+                ? dayShort(firstDay)
+                : say`${dayShort(firstDay)} to ${dayShort(lastDay)}`}
             </strong>
             <br />
-            <span className={classOf(styles, 'quiet')}>Was: {before}</span>
+            <span className={classOf(styles, 'quiet')}>{say`Was: ${before}`}</span>
             <br />
-            Now: {after}
+            {say`Now: ${after}`}
           </li>
         ))}
       </ul>
       <div>
-        <Button onPress={changes.settle}>I have seen it</Button>
+        <Button onPress={changes.settle}>{say`I have seen it`}</Button>
       </div>
     </Card>
   );

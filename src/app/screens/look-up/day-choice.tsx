@@ -4,6 +4,7 @@ import { Button } from '../../parts/button.tsx';
 import { Picture } from '../../parts/drawing.tsx';
 import { classOf } from '../../styles/css-modules.ts';
 import styles from './look-up.module.css';
+import { say } from '../../../answers/say.ts';
 
 interface DayChoiceProps {
   readonly day: Day;
@@ -17,17 +18,17 @@ interface DayChoiceProps {
 /** Goes to another day: one step back or forth, any date, or back to today. */
 export function DayChoice({ day, today, earlier, later, onChoose }: DayChoiceProps) {
   return (
-    <div className={classOf(styles, 'day')} role="group" aria-label="Day">
+    <div className={classOf(styles, 'day')} role="group" aria-label={say`Day`}>
       <Button
         look="plain"
-        label={`Earlier: ${dayShort(earlier)}`}
+        label={say`Earlier: ${dayShort(earlier)}`}
         onPress={() => onChoose(earlier)}
       >
         <Picture name="chevron-left" />
       </Button>
       <input
         type="date"
-        aria-label="Day"
+        aria-label={say`Day`}
         className={classOf(styles, 'date')}
         value={day}
         onChange={(event) => {
@@ -35,12 +36,12 @@ export function DayChoice({ day, today, earlier, later, onChoose }: DayChoicePro
           if (chosen.success) void onChoose(chosen.data);
         }}
       />
-      <Button look="plain" label={`Later: ${dayShort(later)}`} onPress={() => onChoose(later)}>
+      <Button look="plain" label={say`Later: ${dayShort(later)}`} onPress={() => onChoose(later)}>
         <Picture name="chevron-right" />
       </Button>
       {day !== today && (
         <Button look="quiet" onPress={() => onChoose(today)}>
-          Today
+          {say`Today`}
         </Button>
       )}
     </div>

@@ -6,6 +6,7 @@ import type { Schedule } from '../../../domain/schedule/schedule.ts';
 import type { Day } from '../../../domain/time/day.ts';
 import { classOf } from '../../styles/css-modules.ts';
 import styles from './look-up.module.css';
+import { say } from '../../../answers/say.ts';
 
 interface DayInTimesProps {
   readonly schedule: Schedule;
@@ -33,7 +34,7 @@ export function DayInTimes({ schedule, personId, day }: DayInTimesProps) {
     <dl className={classOf(styles, 'facts')}>
       {(['am', 'pm'] as const).map((each) => (
         <div key={each}>
-          <dt>{each === 'am' ? 'Morning' : 'Afternoon'}</dt>
+          <dt>{each === 'am' ? say`Morning` : say`Afternoon`}</dt>
           <dd>
             <strong>{halfDayWords(found[each])}</strong> {half(found[each])}
           </dd>
@@ -41,16 +42,16 @@ export function DayInTimes({ schedule, personId, day }: DayInTimesProps) {
       ))}
       {found.duties.map(({ role, ordinal, span }) => (
         <div key={`${role.id} ${ordinal}`}>
-          <dt>{role.mode === 'jeopardy' ? 'Backup' : 'Call'}</dt>
+          <dt>{role.mode === 'jeopardy' ? say`Backup` : say`Call`}</dt>
           <dd>
             <strong>{role.name}</strong> {clockSpan(span, program.timeZone)}, {role.service}
           </dd>
         </div>
       ))}
       <div>
-        <dt>Everyone</dt>
+        <dt>{say`Everyone`}</dt>
         <dd>
-          <a href={`/today?day=${day}`}>Where everyone is that day</a>
+          <a href={`/today?day=${day}`}>{say`Where everyone is that day`}</a>
         </dd>
       </div>
     </dl>

@@ -13,6 +13,7 @@ import { DayChoice } from './day-choice.tsx';
 import { GridGroups } from './grid-groups.tsx';
 import { LookUpPage } from './look-up-page.tsx';
 import styles from './look-up.module.css';
+import { say } from '../../../answers/say.ts';
 
 const route = getRouteApi('/everyone');
 
@@ -44,14 +45,16 @@ export function EveryoneScreen() {
   );
   return (
     <LookUpPage
-      title="Everyone"
+      title={say`Everyone`}
       found={found}
       top={<GridChoice by={by} kind={kind} day={day} today={today} />}
     >
       {({ published }) => (
         <>
           <h2>
-            {kind === 'week' ? `Week of ${dayShort(first)}` : `Blocks from ${dayShort(first)}`}
+            {kind === 'week'
+              ? say`Week of ${dayShort(first)}`
+              : say`Blocks from ${dayShort(first)}`}
           </h2>
           <GridGroups
             key={`${by} ${kind} ${first}`}
@@ -75,10 +78,10 @@ interface GridChoiceProps {
   readonly today: Day;
 }
 
-const BY: readonly (readonly [GridBy, string])[] = [
-  ['rotation', 'Rotation'],
-  ['class', 'Class'],
-  ['site', 'Site'],
+const BY: readonly (readonly [GridBy, () => string])[] = [
+  ['rotation', () => say`Rotation`],
+  ['class', () => say`Class`],
+  ['site', () => say`Site`],
 ];
 
 function GridChoice({ by, kind, day, today }: GridChoiceProps) {
@@ -95,18 +98,18 @@ function GridChoice({ by, kind, day, today }: GridChoiceProps) {
         later={addDays(day, step)}
         onChoose={(next) => show({ day: next })}
       />
-      <div className={classOf(styles, 'pair')} role="group" aria-label="How much to show">
+      <div className={classOf(styles, 'pair')} role="group" aria-label={say`How much to show`}>
         <Button pressed={kind === 'week'} onPress={() => show({ view: 'week' })}>
-          Week
+          {say`Week`}
         </Button>
         <Button pressed={kind === 'block'} onPress={() => show({ view: 'block' })}>
-          Blocks
+          {say`Blocks`}
         </Button>
       </div>
-      <div className={classOf(styles, 'pair')} role="group" aria-label="Put together by">
+      <div className={classOf(styles, 'pair')} role="group" aria-label={say`Put together by`}>
         {BY.map(([each, words]) => (
           <Button key={each} pressed={by === each} onPress={() => show({ by: each })}>
-            {words}
+            {words()}
           </Button>
         ))}
       </div>

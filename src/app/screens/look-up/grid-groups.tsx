@@ -12,6 +12,7 @@ import type { Schedule } from '../../../domain/schedule/schedule.ts';
 import { type Day, type DaySpan, daysOf, spanHolds } from '../../../domain/time/day.ts';
 import { classOf } from '../../styles/css-modules.ts';
 import styles from './grid.module.css';
+import { say } from '../../../answers/say.ts';
 
 /** Up to so many people every group stands open; of more, one's own, which comes first. */
 const PEOPLE_OPEN_MAX = 40;
@@ -95,7 +96,7 @@ function Group({ group, columns, cellsOf, isOpenAtFirst }: GroupProps) {
           <table className={classOf(styles, 'table')}>
             <thead>
               <tr>
-                <th scope="col">Name</th>
+                <th scope="col">{say`Name`}</th>
                 {columns.map(({ key, title, isNow }) => (
                   <th key={key} scope="col" aria-current={isNow ? 'date' : undefined}>
                     {title}

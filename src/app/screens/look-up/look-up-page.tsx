@@ -11,8 +11,10 @@ import { takeOver } from '../../hand-over.ts';
 import { Draw } from '../../parts/drawing.tsx';
 import { readersZone } from '../../readers-zone.ts';
 import { useDeviceSession } from '../../device-session.tsx';
+import { Said } from '../../parts/said.tsx';
 import { classOf } from '../../styles/css-modules.ts';
 import styles from './look-up.module.css';
+import { say, sayAround } from '../../../answers/say.ts';
 
 /** What a look-up screen is drawn from. */
 export interface LookUpView {
@@ -80,11 +82,9 @@ function Nothing({ found }: { readonly found: LookUp | null }) {
   if (!found?.newest) return <NoEdition />;
   const { number, scope } = found.newest;
   return (
-    <EmptyState title="Nothing is published for this day">
+    <EmptyState title={say`Nothing is published for this day`}>
       <p>
-        The newest edition, number {number}, speaks for {dayWithYear(scope.firstDay)} to{' '}
-        {dayWithYear(scope.lastDay)}. Choose another day, or ask your coordinator to publish these
-        days.
+        {say`The newest edition, number ${number}, speaks for ${dayWithYear(scope.firstDay)} to ${dayWithYear(scope.lastDay)}. Choose another day, or ask your coordinator to publish these days.`}
       </p>
     </EmptyState>
   );
@@ -98,19 +98,19 @@ function EditionLine({ published }: { readonly published: Published }) {
 function NoEdition() {
   const { program } = useDeviceSession();
   return (
-    <EmptyState title="No schedule is published yet">
+    <EmptyState title={say`No schedule is published yet`}>
       {program?.isLookUpOnly ? (
         <p>
-          Ask your coordinator to publish one, then <Link to="/more">open the file</Link> or come
-          back when you are online.
+          <Said
+            of={sayAround`Ask your coordinator to publish one, then ${<Link to="/more">{say`open the file`}</Link>} or come back when you are online.`}
+          />
         </p>
       ) : (
         <>
           <p>
-            What phones show is the published schedule. Make a draft, let it be filled, and publish
-            it; it then appears here.
+            {say`What phones show is the published schedule. Make a draft, let it be filled, and publish it; it then appears here.`}
           </p>
-          <Link to="/build">Go to the schedule</Link>
+          <Link to="/build">{say`Go to the schedule`}</Link>
         </>
       )}
     </EmptyState>
@@ -121,19 +121,18 @@ function NoEdition() {
 export function NoProgram({ title }: { readonly title: string }) {
   return (
     <Page title={title}>
-      <EmptyState title="No schedule on this device yet">
+      <EmptyState title={say`No schedule on this device yet`}>
         <p>
-          This app shows who is on call, where everyone is, and your own schedule, with or without a
-          network. It needs your program’s schedule once.
+          {say`This app shows who is on call, where everyone is, and your own schedule, with or without a network. It needs your program’s schedule once.`}
         </p>
         <div className={classOf(styles, 'doors')}>
           <Link className={classOf(styles, 'door')} to="/more">
-            <strong>Open a file from your coordinator</strong>
-            <span>I look things up</span>
+            <strong>{say`Open a file from your coordinator`}</strong>
+            <span>{say`I look things up`}</span>
           </Link>
           <Link className={classOf(styles, 'door')} to="/welcome">
-            <strong>I build schedules</strong>
-            <span>Start a program, load one, or try a sample</span>
+            <strong>{say`I build schedules`}</strong>
+            <span>{say`Start a program, load one, or try a sample`}</span>
           </Link>
         </div>
       </EmptyState>

@@ -6,6 +6,7 @@ import type { Wanted } from '../../../store/queries/published.ts';
 import { useLookUp } from '../../hooks/use-schedule.ts';
 import { Button } from '../../parts/button.tsx';
 import { EmptyState } from '../../parts/page.tsx';
+import { Said } from '../../parts/said.tsx';
 import { useDeviceSession } from '../../device-session.tsx';
 import { CalendarButton } from './calendar-button.tsx';
 import { ChangesCard } from './changes-card.tsx';
@@ -14,6 +15,7 @@ import { PersonPicker } from './person-picker.tsx';
 import { PersonOverview } from './person-overview.tsx';
 import { PersonCalendar } from './person-calendar.tsx';
 import { TallyCard } from './tally-card.tsx';
+import { say, sayAround } from '../../../answers/say.ts';
 
 const route = getRouteApi('/me');
 
@@ -25,12 +27,12 @@ export function MeScreen() {
   const found = useLookUp(now, 1, DAYS_AHEAD, wantedOf(meId));
   return (
     <LookUpPage
-      title="My schedule"
+      title={say`My schedule`}
       found={found}
       actions={
         meId !== null && (
           <Button look="quiet" onPress={() => setMe(null)}>
-            Not me?
+            {say`Not me?`}
           </Button>
         )
       }
@@ -56,10 +58,11 @@ function Mine({ view, meId }: { readonly view: LookUpView; readonly meId: Person
   const search = route.useSearch();
   if (!view.published.schedule.plan.rows.people.some((person) => person.id === meId)) {
     return (
-      <EmptyState title="You are not in the published schedule">
+      <EmptyState title={say`You are not in the published schedule`}>
         <p>
-          It may be of another year. <Link to="/search">Search</Link> for yourself, or press “Not
-          me?”.
+          <Said
+            of={sayAround`It may be of another year. ${<Link to="/search">{say`Search`}</Link>} for yourself, or press “Not me?”.`}
+          />
         </p>
       </EmptyState>
     );

@@ -9,6 +9,7 @@ import { momentText } from '../../look-up-search.ts';
 import { Button } from '../../parts/button.tsx';
 import { Dialog } from '../../parts/dialog.tsx';
 import { Field, FieldRow } from '../../parts/field.tsx';
+import { say } from '../../../answers/say.ts';
 
 const localTimeSchema = z.object({ day: daySchema, time: clockTimeSchema });
 
@@ -22,8 +23,8 @@ export function MomentChoice({ chosen }: { readonly chosen: LocalTime | null }) 
     navigate({ search: (search) => ({ ...search, at: at ? momentText(at) : undefined }) });
   return (
     <>
-      {chosen && <Button onPress={() => choose(null)}>Back to now</Button>}
-      <Button onPress={() => setOpen(true)}>Another time</Button>
+      {chosen && <Button onPress={() => choose(null)}>{say`Back to now`}</Button>}
+      <Button onPress={() => setOpen(true)}>{say`Another time`}</Button>
       {isOpen && (
         <MomentDialog
           initial={chosen ?? localTimeAt(deviceNow(), timeZone)}
@@ -47,7 +48,7 @@ function MomentDialog(props: {
   const [time, setTime] = useState(props.initial.time);
   const parsed = localTimeSchema.safeParse({ day, time });
   return (
-    <Dialog title="On call at another time" onClose={props.onClose}>
+    <Dialog title={say`On call at another time`} onClose={props.onClose}>
       <form
         onSubmit={(event) => {
           event.preventDefault();
@@ -55,7 +56,7 @@ function MomentDialog(props: {
         }}
       >
         <FieldRow>
-          <Field label="Day">
+          <Field label={say`Day`}>
             {(control) => (
               <input
                 {...control}
@@ -66,7 +67,7 @@ function MomentDialog(props: {
               />
             )}
           </Field>
-          <Field label="Time" hint="On the program’s clock">
+          <Field label={say`Time`} hint={say`On the program’s clock`}>
             {(control) => (
               <input
                 {...control}
@@ -79,7 +80,7 @@ function MomentDialog(props: {
           </Field>
         </FieldRow>
         <Button type="submit" look="main" disabled={!parsed.success}>
-          Show
+          {say`Show`}
         </Button>
       </form>
     </Dialog>

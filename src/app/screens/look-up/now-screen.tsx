@@ -1,5 +1,5 @@
 import { getRouteApi } from '@tanstack/react-router';
-import { lazy, Suspense } from 'react';
+import { Suspense } from 'react';
 import { nowContent } from '../../../answers/drawing/now-content.ts';
 import { instantAt } from '../../../domain/time/zone.ts';
 import { useNow } from '../../device-clock.ts';
@@ -7,12 +7,14 @@ import { useDeviceSession } from '../../device-session.tsx';
 import { useNowFound, useProgramZone } from '../../hooks/use-schedule.ts';
 import { localTimeOf } from '../../look-up-search.ts';
 import { Draw } from '../../parts/drawing.tsx';
+import { lazyPart } from '../../parts/lazy-part.tsx';
 import { LookUpPage } from './look-up-page.tsx';
 import { MomentChoice } from './moment-choice.tsx';
+import { say } from '../../../answers/say.ts';
 
-const LazyChanges = lazy(async () => {
+const LazyChanges = lazyPart(async () => {
   const { ChangesNote } = await import('./changes-note.tsx');
-  return { default: ChangesNote };
+  return ChangesNote;
 });
 
 const route = getRouteApi('/now');
@@ -28,7 +30,7 @@ export function NowScreen() {
   const found = useNowFound(at, meId);
   return (
     <LookUpPage
-      title={chosen ? 'On call' : 'On call now'}
+      title={chosen ? say`On call` : say`On call now`}
       found={found}
       actions={<MomentChoice chosen={chosen} />}
     >

@@ -8,6 +8,7 @@ import { useDeviceSession } from '../../device-session.tsx';
 import { takeInFile } from '../../take-in.ts';
 import { classOf } from '../../styles/css-modules.ts';
 import styles from './look-up.module.css';
+import { say } from '../../../answers/say.ts';
 
 const LazyPassphraseForm = lazy(async () => {
   const { PassphraseForm } = await import('../device/passphrase-form.tsx');
@@ -28,7 +29,7 @@ export function OpenFileCard() {
     const options = { mayOpenOther: true, ...(passphrase && { passphrase }) };
     const taken = await takeInFile(device, text, options);
     if (taken.ok) {
-      notify({ text: `Edition ${taken.value.number} of ${taken.value.programName} is here` });
+      notify({ text: say`Edition ${taken.value.number} of ${taken.value.programName} is here` });
       await navigate({ to: '/now' });
       return null;
     }
@@ -38,11 +39,11 @@ export function OpenFileCard() {
   };
   const sealedText = sealed ?? (beside.kind === 'sealed' ? beside.text : null);
   return (
-    <Card title="The published schedule">
+    <Card title={say`The published schedule`}>
       <p className={classOf(styles, 'quiet')}>{wordsOf(beside)}</p>
       {beside.kind === 'other-program' && (
         <Button look="main" onPress={async () => void (await open(beside.text))}>
-          Show {beside.name}
+          {say`Show ${beside.name}`}
         </Button>
       )}
       {sealedText !== null && (
@@ -51,16 +52,16 @@ export function OpenFileCard() {
         </Suspense>
       )}
       <div className={classOf(styles, 'choice')}>
-        <Button onPress={() => input.current?.click()}>Open a file</Button>
+        <Button onPress={() => input.current?.click()}>{say`Open a file`}</Button>
         <Button look="quiet" onPress={() => pickUp(device, notify)}>
-          Look again
+          {say`Look again`}
         </Button>
       </div>
       <input
         ref={input}
         type="file"
         accept=".json,application/json"
-        aria-label="A published schedule"
+        aria-label={say`A published schedule`}
         hidden
         onChange={(event) => {
           const [file] = event.target.files ?? [];
@@ -79,22 +80,22 @@ export function OpenFileCard() {
 function wordsOf(state: PickUpState): string {
   switch (state.kind) {
     case 'not-looked':
-      return 'Looking for a published schedule.';
+      return say`Looking for a published schedule.`;
     case 'nothing':
-      return 'No schedule is published at this address. Open the file your coordinator sent you.';
+      return say`No schedule is published at this address. Open the file your coordinator sent you.`;
     case 'offline':
-      return 'No network. What is on this device stays as it is.';
+      return say`No network. What is on this device stays as it is.`;
     case 'up-to-date':
-      return 'This device holds the newest edition published here.';
+      return say`This device holds the newest edition published here.`;
     case 'builds-here':
-      return 'This device builds the schedule that is published here, so it takes no editions in.';
+      return say`This device builds the schedule that is published here, so it takes no editions in.`;
     case 'taken-in':
-      return `Edition ${state.number} was taken in.`;
+      return say`Edition ${state.number} was taken in.`;
     case 'sealed':
-      return 'A schedule is published here. It is sealed with a passphrase.';
+      return say`A schedule is published here. It is sealed with a passphrase.`;
     case 'other-program':
-      return `The schedule of ${state.name} is published here. This device shows another program.`;
+      return say`The schedule of ${state.name} is published here. This device shows another program.`;
     case 'refused':
-      return `The schedule published here cannot be read. ${state.message}`;
+      return say`The schedule published here cannot be read. ${state.message}`;
   }
 }

@@ -30,6 +30,7 @@ import type { LookUpView } from './look-up-page.tsx';
 import { ShareButton } from './share-button.tsx';
 import { YearPicture } from './year-picture.tsx';
 import styles from './calendar.module.css';
+import { say } from '../../../answers/say.ts';
 
 type CalendarView = 'day' | 'week' | 'month' | 'year';
 
@@ -46,11 +47,11 @@ interface PersonCalendarProps {
   readonly search: CalendarSearch;
 }
 
-const VIEWS: readonly (readonly [CalendarView, string])[] = [
-  ['day', 'Day'],
-  ['week', 'Week'],
-  ['month', 'Month'],
-  ['year', 'Year'],
+const VIEWS: readonly (readonly [CalendarView, () => string])[] = [
+  ['day', () => say`Day`],
+  ['week', () => say`Week`],
+  ['month', () => say`Month`],
+  ['year', () => say`Year`],
 ];
 
 /** Somebody's day, week or month, day by day, or the year as a picture. */
@@ -68,12 +69,24 @@ export function PersonCalendar({ from, personId, view, search }: PersonCalendarP
   const show = (next: CalendarSearch) =>
     navigate({ search: { view: kind, day, ...next }, replace: true, resetScroll: false });
   return (
-    <Card title={titleOf(kind, day, span)}>
+    <Card
+      title={titleOf(kind, day, span)}
+      action={
+        published &&
+        kind !== 'year' && (
+          <ShareButton
+            isSmall
+            schedule={published.schedule}
+            shared={{ kind: 'person', personId, span }}
+          />
+        )
+      }
+    >
       <div className={classOf(styles, 'choice')}>
-        <div className={classOf(styles, 'pair')} role="group" aria-label="How much to show">
+        <div className={classOf(styles, 'pair')} role="group" aria-label={say`How much to show`}>
           {VIEWS.map(([each, words]) => (
             <Button key={each} pressed={kind === each} onPress={() => show({ view: each })}>
-              {words}
+              {words()}
             </Button>
           ))}
         </div>
@@ -84,12 +97,9 @@ export function PersonCalendar({ from, personId, view, search }: PersonCalendarP
           later={stepped(kind, day, 1)}
           onChoose={(next) => show({ day: next })}
         />
-        {published && kind !== 'year' && (
-          <ShareButton schedule={published.schedule} shared={{ kind: 'person', personId, span }} />
-        )}
       </div>
       {published === undefined && <Skeleton lines={7} />}
-      {published === null && <p>Nothing is published for these days.</p>}
+      {published === null && <p>{say`Nothing is published for these days.`}</p>}
       {published && <Shown {...{ kind, day, span, published, view, personId, from, show }} />}
     </Card>
   );
@@ -156,11 +166,11 @@ function titleOf(kind: CalendarView, day: Day, { firstDay, lastDay }: DaySpan): 
     case 'day':
       return dayLong(day);
     case 'week':
-      return `Week of ${dayShort(firstDay)}`;
+      return say`Week of ${dayShort(firstDay)}`;
     case 'month':
       return monthOf(day);
     case 'year':
-      return `${dayWithYear(firstDay)} to ${dayWithYear(lastDay)}`;
+      return say`${dayWithYear(firstDay)} to ${dayWithYear(lastDay)}`;
   }
 }
 
@@ -235,15 +245,15 @@ function DayCell({ each, timeZone }: DayCellProps) {
           <span className={classOf(styles, 'quiet')}>{words}</span>
         ) : (
           <>
-            <HalfWords half={am} label="am" />
-            <HalfWords half={pm} label="pm" />
+            <HalfWords half={am} label={say`am`} />
+            <HalfWords half={pm} label={say`pm`} />
           </>
         )}
         {duties.map((duty) => (
           <strong key={`${duty.role.id} ${duty.ordinal}`} className={classOf(styles, 'duty')}>
             <span className={classOf(styles, 'words')}>{duty.role.name}</span>
             <span aria-hidden className={classOf(styles, 'code')}>
-              Call
+              {say`Call`}
             </span>{' '}
             <small>{clockSpan(duty.span, timeZone)}</small>
           </strong>

@@ -20,6 +20,7 @@ import { Card } from '../../parts/page.tsx';
 import { classOf } from '../../styles/css-modules.ts';
 import type { LookUpView } from './look-up-page.tsx';
 import styles from './look-up.module.css';
+import { say } from '../../../answers/say.ts';
 
 interface PersonOverviewProps {
   readonly view: LookUpView;
@@ -52,8 +53,8 @@ export function PersonOverview({ view, personId, at, isMe }: PersonOverviewProps
       )}
       {!isMe && <Draw of={[reaches(answer.person.familyName, answer.ways)]} />}
       <dl className={classOf(styles, 'glance')}>
-        <Fact term="Now">{halfDayWords(answer.now)}</Fact>
-        <Fact term={isOnCallNow ? 'On call' : 'Next call'}>
+        <Fact term={say`Now`}>{halfDayWords(answer.now)}</Fact>
+        <Fact term={isOnCallNow ? say`On call` : say`Next call`}>
           {duty ? (
             <>
               <strong>{duty.role.name}</strong>,{' '}
@@ -64,17 +65,19 @@ export function PersonOverview({ view, personId, at, isMe }: PersonOverviewProps
               )}
             </>
           ) : (
-            'None published in the next eight weeks'
+            say`None published in the next eight weeks`
           )}
         </Fact>
-        <Fact term="Next day off">{dayOff ? dayFrom(dayOff, today) : 'None published'}</Fact>
+        <Fact term={say`Next day off`}>
+          {dayOff ? dayFrom(dayOff, today) : say`None published`}
+        </Fact>
         {isMine && <OwnFacts {...{ view, personId, at }} />}
         {hasBlocks && (
           <>
-            <Fact term="Rotation">
+            <Fact term={say`Rotation`}>
               <Place place={current} until />
             </Fact>
-            <Fact term="Then">
+            <Fact term={say`Then`}>
               <Place place={next} />
             </Fact>
           </>
@@ -87,16 +90,16 @@ export function PersonOverview({ view, personId, at, isMe }: PersonOverviewProps
 
 function OwnLinks({ hasBlocks }: { readonly hasBlocks: boolean }) {
   return (
-    <>
+    <div className={classOf(styles, 'choice')}>
       {hasBlocks && (
         <Link to="/me/hours" className={classOf(styles, 'target')}>
-          My hours
+          {say`My hours`}
         </Link>
       )}
       <Link to="/asks" className={classOf(styles, 'target')}>
-        Ask and offer
+        {say`Ask and offer`}
       </Link>
-    </>
+    </div>
   );
 }
 
@@ -109,15 +112,17 @@ function OwnFacts({ view, personId, at }: Omit<PersonOverviewProps, 'isMe'>) {
   const leave = nextLeave(published.schedule.plan, personId, today);
   return (
     <>
-      <Fact term="Next clinic">{clinic ? dayAndClock(clinic, view) : 'None published'}</Fact>
-      <Fact term="Next leave">{leave ? spanWords(leave, today) : 'None approved'}</Fact>
+      <Fact term={say`Next clinic`}>
+        {clinic ? dayAndClock(clinic, view) : say`None published`}
+      </Fact>
+      <Fact term={say`Next leave`}>{leave ? spanWords(leave, today) : say`None approved`}</Fact>
     </>
   );
 }
 
 function spanWords({ firstDay, lastDay }: DaySpan, today: Day): string {
   const from = dayFrom(firstDay, today);
-  return firstDay === lastDay ? from : `${from} to ${dayShort(lastDay)}`;
+  return firstDay === lastDay ? from : say`${from} to ${dayShort(lastDay)}`;
 }
 
 function Fact({ term, children }: { readonly term: string; readonly children: ReactNode }) {
@@ -136,14 +141,14 @@ function Place({
   readonly place: BlockPlace | null;
   readonly until?: boolean;
 }) {
-  if (!place?.rotation) return 'Not published';
+  if (!place?.rotation) return say`Not published`;
   const { block, rotation } = place;
   return (
     <>
       <Link to="/rotation/$rotationId" params={{ rotationId: rotation.id }}>
         {rotation.name}
       </Link>
-      , {until ? `until ${dayShort(block.lastDay)}` : `from ${dayShort(block.firstDay)}`}
+      , {until ? say`until ${dayShort(block.lastDay)}` : say`from ${dayShort(block.firstDay)}`}
     </>
   );
 }

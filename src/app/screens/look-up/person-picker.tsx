@@ -5,6 +5,7 @@ import type { Plan } from '../../../domain/schedule/plan.ts';
 import { Card } from '../../parts/page.tsx';
 import { classOf } from '../../styles/css-modules.ts';
 import styles from './look-up.module.css';
+import { say } from '../../../answers/say.ts';
 
 interface PersonPickerProps {
   readonly plan: Plan;
@@ -18,10 +19,10 @@ export function PersonPicker({ plan, onPick }: PersonPickerProps) {
   const people = findable(plan).filter((found) => found.kind === 'person');
   const shown = text.trim() === '' ? people : search(people, text, people.length);
   return (
-    <Card title="Who are you?">
-      <p className={classOf(styles, 'quiet')}>Choose once. It stays on this device.</p>
+    <Card title={say`Who are you?`}>
+      <p className={classOf(styles, 'quiet')}>{say`Choose once. It stays on this device.`}</p>
       <label htmlFor={id} className={classOf(styles, 'label')}>
-        Your name
+        {say`Your name`}
       </label>
       <input
         id={id}
@@ -31,7 +32,7 @@ export function PersonPicker({ plan, onPick }: PersonPickerProps) {
         value={text}
         onChange={(event) => setText(event.target.value)}
       />
-      <ul className={classOf(styles, 'entries')} aria-label="People">
+      <ul className={classOf(styles, 'entries')} aria-label={say`People`}>
         {shown.map(
           (found) =>
             found.kind === 'person' && (
@@ -48,7 +49,7 @@ export function PersonPicker({ plan, onPick }: PersonPickerProps) {
             ),
         )}
       </ul>
-      {shown.length === 0 && <p>Nobody of this name is in the published schedule.</p>}
+      {shown.length === 0 && <p>{say`Nobody of this name is in the published schedule.`}</p>}
     </Card>
   );
 }

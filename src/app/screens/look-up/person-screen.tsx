@@ -8,6 +8,7 @@ import { EmptyState } from '../../parts/page.tsx';
 import { LookUpPage, type LookUpView } from './look-up-page.tsx';
 import { PersonCalendar } from './person-calendar.tsx';
 import { PersonOverview } from './person-overview.tsx';
+import { say } from '../../../answers/say.ts';
 
 const route = getRouteApi('/person/$personId');
 
@@ -19,9 +20,9 @@ export function PersonScreen() {
   const personId = personIdSchema.safeParse(text).data;
   const found = useLookUp(now, 1, DAYS_AHEAD, personId ? { people: [personId] } : { whole: [] });
   const nameIn = (view: LookUpView) =>
-    personId ? nameOf(view.published.schedule.plan, personId).name : 'Person';
+    personId ? nameOf(view.published.schedule.plan, personId).name : say`Person`;
   return (
-    <LookUpPage title="Person" titleOf={nameIn} found={found}>
+    <LookUpPage title={say`Person`} titleOf={nameIn} found={found}>
       {(view) =>
         personId && personAnswer(view.published, personId, now) ? (
           <>
@@ -34,8 +35,8 @@ export function PersonScreen() {
             />
           </>
         ) : (
-          <EmptyState title="Nobody here">
-            <p>The published schedule does not name this person.</p>
+          <EmptyState title={say`Nobody here`}>
+            <p>{say`The published schedule does not name this person.`}</p>
           </EmptyState>
         )
       }

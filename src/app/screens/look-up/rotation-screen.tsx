@@ -9,6 +9,7 @@ import { classOf } from '../../styles/css-modules.ts';
 import { LookUpPage, type LookUpView } from './look-up-page.tsx';
 import { PeopleList } from './person-link.tsx';
 import styles from './look-up.module.css';
+import { say } from '../../../answers/say.ts';
 
 const route = getRouteApi('/rotation/$rotationId');
 /** How far ahead blocks to come are shown. */
@@ -21,10 +22,10 @@ export function RotationScreen() {
   const rotationId = rotationIdSchema.safeParse(route.useParams().rotationId).data;
   return (
     <LookUpPage
-      title="Rotation"
+      title={say`Rotation`}
       titleOf={({ published }) =>
         published.schedule.plan.rows.rotations.find((each) => each.id === rotationId)?.name ??
-        'Rotation'
+        say`Rotation`
       }
       found={found}
     >
@@ -42,8 +43,8 @@ function Teams({ view, rotationId }: TeamsProps) {
   const answer = rotationId && rotationAnswer(view.published.schedule, rotationId, view.today);
   if (!answer) {
     return (
-      <EmptyState title="No such rotation">
-        <p>The published schedule does not name it.</p>
+      <EmptyState title={say`No such rotation`}>
+        <p>{say`The published schedule does not name it.`}</p>
       </EmptyState>
     );
   }
@@ -51,16 +52,24 @@ function Teams({ view, rotationId }: TeamsProps) {
     <>
       {answer.site && <p className={classOf(styles, 'moment')}>{answer.site}</p>}
       {answer.current.length === 0 && (
-        <EmptyState title="Nobody is on this rotation now">
-          <p>No block that holds this day has anybody on it.</p>
+        <EmptyState title={say`Nobody is on this rotation now`}>
+          <p>{say`No block that holds this day has anybody on it.`}</p>
         </EmptyState>
       )}
       <div className={classOf(styles, 'columns')}>
         {answer.current.map((team) => (
-          <BlockCard key={team.block.id} title="Now" team={team} />
+          <BlockCard key={team.block.id} title={say`Now: block ${team.block.label}`} team={team} />
         ))}
         {answer.later.map((team, place) => (
-          <BlockCard key={team.block.id} title={place === 0 ? 'Next' : 'Later'} team={team} />
+          <BlockCard
+            key={team.block.id}
+            title={
+              place === 0
+                ? say`Next: block ${team.block.label}`
+                : say`Later: block ${team.block.label}`
+            }
+            team={team}
+          />
         ))}
       </div>
     </>
@@ -70,9 +79,9 @@ function Teams({ view, rotationId }: TeamsProps) {
 function BlockCard({ title, team }: { readonly title: string; readonly team: BlockTeam }) {
   const { block, people } = team;
   return (
-    <Card title={`${title}: block ${block.label}`}>
+    <Card title={title}>
       <p className={classOf(styles, 'quiet')}>
-        {dayShort(block.firstDay)} to {dayShort(block.lastDay)}
+        {say`${dayShort(block.firstDay)} to ${dayShort(block.lastDay)}`}
       </p>
       <PeopleList people={people} />
     </Card>

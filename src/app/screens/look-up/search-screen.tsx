@@ -11,13 +11,14 @@ import { Draw } from '../../parts/drawing.tsx';
 import { classOf } from '../../styles/css-modules.ts';
 import { LookUpPage, type LookUpView } from './look-up-page.tsx';
 import styles from './look-up.module.css';
+import { say, sayCount } from '../../../answers/say.ts';
 
 const route = getRouteApi('/search');
 
 /** Answers what is typed about people, rotations and services with the facts themselves. */
 export function SearchScreen() {
   return (
-    <LookUpPage title="Search" found={useLookUp(useNow(), 0, 28, { whole: [] })}>
+    <LookUpPage title={say`Search`} found={useLookUp(useNow(), 0, 28, { whole: [] })}>
       {(view) => <Finder view={view} />}
     </LookUpPage>
   );
@@ -49,7 +50,7 @@ function Finder({ view }: { readonly view: LookUpView }) {
     <>
       <div role="search" className={classOf(styles, 'finder')}>
         <label htmlFor={id} className={classOf(styles, 'label')}>
-          A person, rotation or service, and when
+          {say`A person, rotation or service, and when`}
         </label>
         <input
           id={id}
@@ -82,11 +83,11 @@ function Finder({ view }: { readonly view: LookUpView }) {
 }
 
 function statusWords(typed: string, findings: Findings | null | undefined): string {
-  if (typed === '') return 'For example: icu tue, a name and “next call”, attending 12/24.';
+  if (typed === '') return say`For example: icu tue, a name and “next call”, attending 12/24.`;
   if (!findings) return '';
   const { facts, others } = findings;
-  if (facts.length + others.length === 0) return `Nothing found for “${typed}”.`;
-  return others.length === 0 ? '' : `${facts.length + others.length} found`;
+  if (facts.length + others.length === 0) return say`Nothing found for “${typed}”.`;
+  return others.length === 0 ? '' : sayCount(facts.length + others.length, '# found', '# found');
 }
 
 function placesOf({ published }: LookUpView): Found[] {

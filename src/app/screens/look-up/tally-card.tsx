@@ -1,25 +1,29 @@
-import { lazy, Suspense } from 'react';
+import { Suspense, type ReactNode } from 'react';
 import { talliesOf, type Tally, type TallyName } from '../../../answers/tally.ts';
 import { clockSpan, dayShort } from '../../../answers/time-words.ts';
 import type { PersonId } from '../../../domain/id.ts';
 import type { Instant } from '../../../domain/time/zone.ts';
 import { useSchedule } from '../../hooks/use-schedule.ts';
+import { lazyPart } from '../../parts/lazy-part.tsx';
 import { Card, Skeleton } from '../../parts/page.tsx';
+import { Said } from '../../parts/said.tsx';
 import { classOf } from '../../styles/css-modules.ts';
 import type { LookUpView } from './look-up-page.tsx';
 import styles from './tally.module.css';
+import { say, sayAround } from '../../../answers/say.ts';
 
-const LazyHours = lazy(async () => {
+const LazyHours = lazyPart(async () => {
   const { ScheduledHours } = await import('../hours/scheduled-hours.tsx');
-  return { default: ScheduledHours };
+  return ScheduledHours;
 });
 
-const WORDS: Readonly<Record<TallyName, string>> = {
-  calls: 'Calls',
-  nights: 'Nights',
-  weekends: 'Weekend calls',
-  holidays: 'Holiday calls',
-};
+const tallyWords = (name: TallyName): string =>
+  ({
+    calls: say`Calls`,
+    nights: say`Nights`,
+    weekends: say`Weekend calls`,
+    holidays: say`Holiday calls`,
+  })[name];
 
 interface TallyCardProps {
   readonly view: LookUpView;
@@ -37,10 +41,12 @@ export function TallyCard({ view, personId, at }: TallyCardProps) {
   const { counts, className, classSize } = tallies;
   const scale = Math.max(1, ...counts.map(({ mostInClass }) => mostInClass));
   return (
-    <Card title="My tally of the year">
+    <Card title={say`My tally of the year`}>
       <p className={classOf(styles, 'quiet')}>
-        As far as it is published. <span className={classOf(styles, 'middle')} aria-hidden /> is the
-        median of {classSize} {className}.
+        {say`As far as it is published.`}{' '}
+        <Said
+          of={sayAround<ReactNode>`${<span className={classOf(styles, 'middle')} aria-hidden />} is the median of your class (${className}, ${classSize}).`}
+        />
       </p>
       {counts.map((tally) => (
         <Count key={tally.name} {...{ tally, scale, at }} timeZone={view.timeZone} />
@@ -68,16 +74,14 @@ function Count({ tally, scale, at, timeZone }: CountProps) {
       <summary>
         <span className={classOf(styles, 'words')}>
           <span>
-            {WORDS[name]} <strong>{duties.length}</strong>
+            {tallyWords(name)} <strong>{duties.length}</strong>
           </span>
-          <small>
-            {served} served, median {median}
-          </small>
+          <small>{say`${served} served, median ${median}`}</small>
         </span>
         <Bar share={duties.length / scale} middle={median / scale} />
       </summary>
       {duties.length === 0 ? (
-        <p>None published.</p>
+        <p>{say`None published.`}</p>
       ) : (
         <ol className={classOf(styles, 'duties')}>
           {duties.map(({ role, day, ordinal, span }) => (

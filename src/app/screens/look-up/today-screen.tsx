@@ -1,5 +1,6 @@
 import { getRouteApi, Link, useNavigate } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
+import { postCall } from '../../../answers/my-schedule.ts';
 import type { Named } from '../../../answers/naming.ts';
 import { dayLong } from '../../../answers/time-words.ts';
 import { type ClinicSupervision, overviewOf, type Team } from '../../../answers/today.ts';
@@ -16,6 +17,7 @@ import { LookUpPage, type LookUpView } from './look-up-page.tsx';
 import { PeopleList, PersonLink } from './person-link.tsx';
 import { ShareButton } from './share-button.tsx';
 import styles from './look-up.module.css';
+import { say, sayCount } from '../../../answers/say.ts';
 
 const route = getRouteApi('/today');
 
@@ -30,7 +32,7 @@ export function TodayScreen() {
   const found = useLookUp(instantAt({ day, time: '12:00' }, timeZone), 1, 1);
   return (
     <LookUpPage
-      title={day === local.day ? 'Today' : 'Where everyone is'}
+      title={day === local.day ? say`Today` : say`Where everyone is`}
       found={found}
       top={<HalfDayChoice day={day} half={half} today={local.day} />}
     >
@@ -57,16 +59,16 @@ function HalfDayChoice({ day, half, today }: HalfDayChoiceProps) {
         later={addDays(day, 1)}
         onChoose={(next) => choose({ day: next, half })}
       />
-      <div className={classOf(styles, 'pair')} role="group" aria-label="Half of the day">
+      <div className={classOf(styles, 'pair')} role="group" aria-label={say`Half of the day`}>
         <Button pressed={half === 'am'} onPress={() => choose({ day, half: 'am' })}>
-          Morning
+          {say`Morning`}
         </Button>
         <Button pressed={half === 'pm'} onPress={() => choose({ day, half: 'pm' })}>
-          Afternoon
+          {say`Afternoon`}
         </Button>
       </div>
       <a className={classOf(styles, 'target')} href={`/everyone?day=${day}`}>
-        Weeks and blocks of everyone
+        {say`Weeks and blocks of everyone`}
       </a>
     </div>
   );
@@ -78,7 +80,7 @@ function Overview({ view, half }: { readonly view: LookUpView; readonly half: Ha
     <>
       <div className={classOf(styles, 'moment')}>
         {dayLong(view.today)}
-        {overview.holiday && <strong> · {overview.holiday}: clinics are closed</strong>}
+        {overview.holiday && <strong> · {say`${overview.holiday}: clinics are closed`}</strong>}
         <ShareButton schedule={view.published.schedule} shared={{ kind: 'day', day: view.today }} />
       </div>
       <div className={classOf(styles, 'columns')}>
@@ -88,9 +90,9 @@ function Overview({ view, half }: { readonly view: LookUpView; readonly half: Ha
         {overview.teams.map((team) => (
           <TeamCard key={`${team.rotation?.id ?? 'own'} ${team.title}`} team={team} />
         ))}
-        <Names title="Away" people={overview.absent} />
-        <Names title="Post-call" people={overview.postCall} />
-        <Names title="Off" people={overview.off} />
+        <Names title={say`Away`} people={overview.absent} />
+        <Names title={postCall()} people={overview.postCall} />
+        <Names title={say`Off`} people={overview.off} />
       </div>
     </>
   );
@@ -102,23 +104,23 @@ const SHOWN_MAX = 20;
 function ClinicCard({ clinic }: { readonly clinic: ClinicSupervision }) {
   const { site, preceptors, seeingPatients } = clinic;
   return (
-    <Card title={site === null ? 'Clinic' : `Clinic: ${site}`}>
+    <Card title={site === null ? say`Clinic` : say`Clinic: ${site}`}>
       <h3>
-        {preceptors.length === 1 ? 'Preceptor' : 'Preceptors'}
+        {sayCount(preceptors.length, 'Preceptor', 'Preceptors')}
         <Count of={preceptors.length} />
       </h3>
       {preceptors.length > 0 ? (
         <PeopleList people={preceptors} />
       ) : (
-        <p className={classOf(styles, 'nobody')}>Nobody supervises</p>
+        <p className={classOf(styles, 'nobody')}>{say`Nobody supervises`}</p>
       )}
       <h3>
-        Seeing patients
+        {say`Seeing patients`}
         <Count of={seeingPatients.length} />
       </h3>
       {seeingPatients.length > SHOWN_MAX ? (
         <details className={classOf(styles, 'more')}>
-          <summary>Show all</summary>
+          <summary>{say`Show all`}</summary>
           <PeopleList people={seeingPatients} />
         </details>
       ) : (

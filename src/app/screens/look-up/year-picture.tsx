@@ -5,6 +5,7 @@ import type { Schedule } from '../../../domain/schedule/schedule.ts';
 import type { Day, DaySpan } from '../../../domain/time/day.ts';
 import { classOf } from '../../styles/css-modules.ts';
 import styles from './year.module.css';
+import { say } from '../../../answers/say.ts';
 
 const DAY_WIDTH = 11;
 const BAND_HEIGHT = 17;
@@ -129,12 +130,12 @@ function Mark({ mark }: Pick<YearDay, 'mark'>) {
 }
 
 const LEGEND = [
-  ['call', 'Call'],
-  ['backup', 'Backup'],
-  ['clinic', 'Clinic'],
-  ['work', 'Other work'],
-  ['away', 'Away'],
-  ['off', 'Off: empty'],
+  ['call', () => say`Call`],
+  ['backup', () => say`Backup`],
+  ['clinic', () => say`Clinic`],
+  ['work', () => say`Other work`],
+  ['away', () => say`Away`],
+  ['off', () => say`Off: empty`],
 ] as const;
 
 function Legend() {
@@ -145,14 +146,14 @@ function Legend() {
           <svg viewBox="0 0 11 14">
             <Mark mark={mark} />
           </svg>
-          {words}
+          {words()}
         </li>
       ))}
       <li>
         <svg viewBox="0 10 11 10">
           <path className={classOf(styles, 'ink')} d="M2 17h7l-3.5-4z" />
         </svg>
-        Holiday
+        {say`Holiday`}
       </li>
     </ul>
   );
@@ -161,18 +162,18 @@ function Legend() {
 /** What the strip of a month shows, for those who hear it. */
 function inWords({ firstDay, days, bands }: YearMonth): string {
   const rotations = bands.map(
-    ({ rotation, lastDay }) => `${rotation.name} until ${dayOfMonth(lastDay)}`,
+    ({ rotation, lastDay }) => say`${rotation.name} until ${dayOfMonth(lastDay)}`,
   );
-  const listed = (words: string, isListed: (day: YearDay) => boolean): string[] => {
-    const dates = days.filter(isListed).map(({ day }) => dayOfMonth(day));
+  const listed = (words: string, listedMark: YearDay['mark']): string[] => {
+    const dates = days.filter(({ mark }) => mark === listedMark).map(({ day }) => dayOfMonth(day));
     return dates.length > 0 ? [`${words} ${dates.join(', ')}`] : [];
   };
   const parts = [
     ...rotations,
-    ...listed('call', ({ mark }) => mark === 'call'),
-    ...listed('backup', ({ mark }) => mark === 'backup'),
-    ...listed('away', ({ mark }) => mark === 'away'),
-    ...listed('off', ({ mark }) => mark === 'off'),
+    ...listed(say`call`, 'call'),
+    ...listed(say`backup`, 'backup'),
+    ...listed(say`away`, 'away'),
+    ...listed(say`off`, 'off'),
   ];
-  return ` ${firstDay.slice(0, 4)}: ${parts.join('; ') || 'nothing published'}`;
+  return ` ${firstDay.slice(0, 4)}: ${parts.join('; ') || say`nothing published`}`;
 }
