@@ -13,8 +13,7 @@ const USAGE = `Sets up the accounts of a server that keeps programs, in the data
   npm run -s admin -- enable EMAIL             switches it on again
   npm run -s admin -- reset-second-factor EMAIL
 
-PROGRAM is the id of the program, such as the app shows it under Device. set-up asks for a password, or reads it from
-standard input. DATA_FOLDER or DATABASE_URL say where the data are, as for npm run serve.`;
+PROGRAM is the id of the program, as a file of it says. set-up asks for a password, or reads it from standard input. DATA_FOLDER or DATABASE_URL say where the data are, as for npm run serve.`;
 
 /** Ends with a word on standard error. */
 function fail(message: string): never {
@@ -51,17 +50,15 @@ async function run([command, ...rest]: readonly string[]): Promise<string> {
   }
   if (rest.length !== 1) return fail(USAGE);
   const email = (rest[0] ?? '').toLowerCase();
-  switch (command) {
-    case 'disable':
-    case 'enable':
-      return withDatabase(location, (database) =>
-        setAccountDisabled(database, email, command === 'disable', at),
-      );
-    case 'reset-second-factor':
-      return withDatabase(location, (database) => takeAwaySecondFactor(database, email, at));
-    default:
-      return fail(USAGE);
+  if (command === 'disable' || command === 'enable') {
+    return withDatabase(location, (database) =>
+      setAccountDisabled(database, email, command === 'disable', at),
+    );
   }
+  if (command === 'reset-second-factor') {
+    return withDatabase(location, (database) => takeAwaySecondFactor(database, email, at));
+  }
+  return fail(USAGE);
 }
 
 async function withDatabase(

@@ -69,14 +69,14 @@ export function isCommonPassword(password: string, ofAccount: readonly string[] 
   const lower = password.toLowerCase();
   const own = ofAccount.flatMap((text) => text.toLowerCase().split(/[^\p{L}\p{N}]+/u));
   const known = new Set([...WORDS, ...own.filter((word) => word.length >= 3)]);
-  const readings = [lower, [...lower].map((letter) => LOOK_ALIKES[letter] ?? letter).join('')];
+  const readings = [lower, Array.from(lower, (letter) => LOOK_ALIKES[letter] ?? letter).join('')];
   return readings.some((reading) => unexplained(withoutWalks(reading), known) < UNEXPLAINED_MIN);
 }
 
 /** Without runs of keys that lie in a row, either way, and without letters that repeat what stands before. */
 function withoutWalks(text: string): string {
   let rest = text;
-  for (const walk of [...WALKS, ...WALKS.map((way) => [...way].toReversed().join(''))]) {
+  for (const walk of [...WALKS, ...WALKS.map((way) => Array.from(way).toReversed().join(''))]) {
     for (let length = Math.min(walk.length, rest.length); length >= 4; length--) {
       for (let start = 0; start + length <= walk.length; start++) {
         rest = rest.replaceAll(walk.slice(start, start + length), '');

@@ -17,7 +17,7 @@ export type PasswordTrouble = 'too-short' | 'too-long' | 'too-common';
 
 /** What is wrong with a new password, if anything. @param email of whose it is to be. */
 export function passwordTrouble(password: string, email: string): PasswordTrouble | null {
-  const length = [...password].length;
+  const length = Array.from(password).length;
   if (length < LETTERS_MIN) return 'too-short';
   if (length > LETTERS_MAX) return 'too-long';
   return isCommonPassword(password, [email]) ? 'too-common' : null;

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import * as z from 'zod/mini';
 import { authenticateBy } from '../../../src/server/accounts/authenticate-token.ts';
 import { codeAt, stepAt } from '../../../src/server/accounts/one-time-code.ts';
 import {
@@ -6,7 +7,11 @@ import {
   setUpAdmin,
   takeAwaySecondFactor,
 } from '../../../src/server/accounts/set-up.ts';
-import { invitedSchema, secondFactorSchema } from '../../../src/sync/messages/auth.ts';
+import {
+  authEventSchema,
+  invitedSchema,
+  secondFactorSchema,
+} from '../../../src/sync/messages/auth.ts';
 import { programIdSchema } from '../../../src/domain/id.ts';
 import { describeEachDatabase } from '../each-database.ts';
 import { AuthServer, Browser, emailOf, PASSWORD, PROGRAM } from './auth-server.ts';
@@ -15,7 +20,7 @@ const BASE_32 = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567';
 
 /** What an authenticator app makes of a secret that somebody typed in. */
 function bytesOf(text: string): Uint8Array {
-  const bits = [...text].map((letter) => BASE_32.indexOf(letter).toString(2).padStart(5, '0'));
+  const bits = Array.from(text, (letter) => BASE_32.indexOf(letter).toString(2).padStart(5, '0'));
   return Uint8Array.from(bits.join('').match(/.{8}/g) ?? [], (byte) => Number.parseInt(byte, 2));
 }
 
@@ -193,6 +198,7 @@ describeEachDatabase('accounts', (newDatabase) => {
     expect((await phone.ask('members', { programId })).code).toBe('second-factor-missing');
     expect((await change(ada, ['faculty'])).status).toBe(200);
     expect((await phone.ask('members', { programId })).code).toBe('not-allowed');
+    server.pass(1);
     const { sessionId } = phone;
     const revoke = { programId, accountId: ada, sessionId, isWiped: true };
     expect((await phone.ask('members/devices/revoke', revoke)).code).toBe('not-allowed');
@@ -203,16 +209,20 @@ describeEachDatabase('accounts', (newDatabase) => {
       code: 'device-revoked',
       details: { isWiped: true },
     });
+    server.pass(1);
     expect((await chief.ask('members/remove', { programId, accountId: ada })).status).toBe(200);
     expect((await change(ada, ['viewer'])).code).toBe('no-such-member');
     const events = (await chief.ask('events', { programId })).body;
-    expect(events).toEqual(
-      expect.arrayContaining(
-        ['membership-removed', 'device-revoked', 'membership-changed', 'signed-in'].map((name) =>
-          expect.objectContaining({ name }),
-        ),
-      ),
-    );
+    const names = z
+      .array(authEventSchema)
+      .parse(events)
+      .map(({ name }) => name);
+    expect(names.slice(0, 3)).toEqual([
+      'membership-removed',
+      'device-revoked',
+      'membership-changed',
+    ]);
+    expect(names).toContain('signed-in');
     expect(JSON.stringify(events)).not.toContain('@');
     await server.close();
   });

@@ -83,9 +83,9 @@ describe('passwords', () => {
     const many = await Promise.allSettled(
       Array.from({ length: 60 }, () => passwords.verify(stored, 'gravel otter')),
     );
-    const refused = many.filter(({ status }) => status === 'rejected');
+    const refused = many.filter((each) => each.status === 'rejected');
     expect(refused).toHaveLength(8);
-    expect(refused[0]).toMatchObject({ reason: expect.any(TooBusy) });
+    expect(refused[0]?.reason).toBeInstanceOf(TooBusy);
     expect(await passwords.verify(stored, 'gravel otter')).toBe(true);
   });
 });
