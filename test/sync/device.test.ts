@@ -63,10 +63,10 @@ describe('a device always says how it stands', () => {
     const state = await readSyncState(ada.database);
     expect(state?.trouble?.kind).toBe('offline');
     expect(state?.trouble?.since).toBeGreaterThan(since ?? Infinity);
-    world.server.protocols = { min: 2, max: 2 };
+    world.server.speak({ min: 2, max: 2 });
     await ada.sync();
     expect(await wordOf(ada)).toBe('too-old');
-    world.server.protocols = { min: 1, max: 1 };
+    world.server.speak({ min: 1, max: 1 });
     world.server.sessions.delete(ada.name);
     await ada.sync();
     expect(await wordOf(ada)).toBe('signed-out');

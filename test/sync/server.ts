@@ -29,9 +29,8 @@ export class TestServer {
   #app: Hono | null = null;
   readonly sessions = new Map<string, Membership>();
   clock = 1_790_000_000_000;
-  protocols = { min: 1, max: 1 };
-  /** Changes that this server has not heard of yet. */
-  readonly unheard = new Set<string>();
+  readonly #protocols = { min: 1, max: 1 };
+  readonly #changes = new Map<string, AnyChange>([...changes, [counterRaised.name, counterRaised]]);
   /** In so many statements of writing the database fails; 0 for never. */
   failsIn = 0;
   #copy: Map<string, Record<string, SqlValue>[]> | null = null;
@@ -42,6 +41,18 @@ export class TestServer {
     this.#settings = settings;
   }
 
+  /** Which versions of the messages it speaks from now on. */
+  speak(protocols: { readonly min: number; readonly max: number }): void {
+    Object.assign(this.#protocols, protocols);
+  }
+
+  /** Whether it has heard of that change from now on. */
+  hear(name: string, isHeard: boolean): void {
+    const change = changes.get(name);
+    if (isHeard && change) this.#changes.set(name, change);
+    else this.#changes.delete(name);
+  }
+
   get database(): Database {
     if (!this.#database) throw new Error('The server is down');
     return this.#database;
@@ -49,17 +60,11 @@ export class TestServer {
 
   async start(): Promise<void> {
     this.#database = await this.#settings.open();
-    const server = this;
     this.#app = createSyncRoutes({
       database: failing(this.#database, this),
       permissions: declaredPermissions,
-      get changes(): ReadonlyMap<string, AnyChange> {
-        const known = [...changes, [counterRaised.name, counterRaised] as const];
-        return new Map(known.filter(([name]) => !server.unheard.has(name)));
-      },
-      get protocols() {
-        return server.protocols;
-      },
+      changes: this.#changes,
+      protocols: this.#protocols,
       now: () => this.now(),
       onCrash: (name, error) => this.crashes.push(`${name}: ${String(error)}`),
       authenticate: async (request) => {

@@ -129,10 +129,9 @@ export class Walk {
       { min: 1, max: 2 },
       { min: 2, max: 2 },
     ] as const;
-    if (value % 3 === 0) device.protocols = versions[value % 2] ?? device.protocols;
-    else if (value % 3 === 1) this.server.protocols = versions[value % 2] ?? versions[0];
-    else if (this.server.unheard.size > 0) this.server.unheard.clear();
-    else this.server.unheard.add('comment-written');
+    if (value % 3 === 0) device.protocols = versions[(value >> 3) % 2] ?? device.protocols;
+    else if (value % 3 === 1) this.server.speak(versions[(value >> 3) % 3] ?? versions[0]);
+    else this.server.hear('comment-written', value % 2 === 0);
   }
 
   /** Somebody becomes a coordinator too, or is one no longer. */
@@ -164,8 +163,8 @@ export class Walk {
 
   /** Everything works again, everybody syncs: then all must agree. @throws where they do not. */
   async settle(): Promise<Walked> {
-    this.server.protocols = { min: 1, max: 1 };
-    this.server.unheard.clear();
+    this.server.speak({ min: 1, max: 1 });
+    this.server.hear('comment-written', true);
     for (const device of this.devices) {
       device.protocols = { min: 1, max: 1 };
       await device.network.deliverLate();
