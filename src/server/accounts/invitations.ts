@@ -10,7 +10,7 @@ import { randomId } from './session-id.ts';
 
 const TOKEN_BYTES = 32;
 /** How long an invitation is open. */
-export const INVITATION_DAYS_MAX = 14;
+const INVITATION_DAYS_MAX = 14;
 
 /** An invitation that is open. */
 export interface Invitation extends Omit<Membership, 'accountId'> {

@@ -9,11 +9,11 @@ import { randomId, type SessionId, sessionIdSchema } from './session-id.ts';
 
 const DAY = 24 * 60 * 60 * 1000;
 /** A session that nobody used for so long is over. */
-export const IDLE_DAYS_MAX = 30;
+const IDLE_DAYS_MAX = 30;
 /** A session is over after so long, however often it was used. */
 export const SESSION_DAYS_MAX = 180;
 /** How long a token that was replaced is answered with the newest one all the same: several tabs, late requests. */
-export const REPLAY_SECONDS_MAX = 60;
+const REPLAY_SECONDS_MAX = 60;
 
 /** Why a session ended. */
 export type EndReason = 'signed-out' | 'revoked' | 'token-reused' | 'expired' | 'password-changed';
