@@ -182,6 +182,7 @@ describeEachDatabase('accounts', (newDatabase) => {
     const ada = await server.makeMember('ada', ['resident'], 'ada');
     const phone = new Browser(server);
     await phone.signIn('ada');
+    server.pass(1);
     const members = await chief.ask('members', { programId });
     expect(members.body).toMatchObject([
       { accountId: ada, roles: ['resident'], hasSecondFactor: false },
