@@ -16,7 +16,7 @@ const floors: Readonly<Record<string, { folders: string; packages: string }>> = 
   'src/sync': { folders: 'src/domain src/store', packages: 'zod/mini' },
   'src/server': {
     folders: 'src/domain src/rules src/formats src/sync/messages',
-    packages: 'node: zod hono @hono/node-server libsql pg',
+    packages: 'node: zod hono @hono/node-server libsql pg jose @node-rs/argon2',
   },
   'src/cli': {
     folders: 'src/domain src/rules src/solver src/formats src/server test/worlds',

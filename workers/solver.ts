@@ -16,6 +16,7 @@ import {
 } from '../src/solver/repair/question.ts';
 import { repair } from '../src/solver/repair/repair.ts';
 import { solveSchedule } from '../src/solver/solve-schedule.ts';
+import { besideInWorker } from './open-solver-beside.ts';
 
 /** The solver on a thread of its own. Answers are plain data; nothing is thrown across. */
 const solver = {
@@ -30,7 +31,11 @@ const solver = {
     stopFlag: StopFlag | null,
     onProgress: (progress: SolveProgress) => void,
   ): Promise<SolveAnswer> {
-    return atTheDoor(problemSchema, problem, (read) => solveSchedule(read, stopFlag, onProgress));
+    // Two threads share memory to end one another, and an engine each: not where the page is not isolated.
+    const beside = stopFlag ? besideInWorker() : null;
+    return atTheDoor(problemSchema, problem, (read) =>
+      solveSchedule(read, stopFlag, onProgress, beside),
+    );
   },
 
   /** Why a choice does not stand in a place, and what it would cost. @param stopFlag as for `solve`. */

@@ -16,8 +16,8 @@ export interface SolverRun {
   readonly stop: () => void;
 }
 
-/** How long a solver that was told to stop may take to hand over what it has. */
-const STOP_MILLISECONDS = 8_000;
+/** How long a solver that was told to stop may take to hand over what it has; then the best it told of stands. */
+const STOP_MILLISECONDS = 150;
 
 /** A question in a thread of its own. */
 export interface QuestionRun<Answer> {
@@ -66,13 +66,17 @@ export function startSolver(
   onProgress: (progress: SolveProgress) => void,
 ): SolverRun {
   const stopFlag = crossOriginIsolated ? new Int32Array(new SharedArrayBuffer(4)) : null;
+  const start = performance.now();
   const { answer, end } = askWorker<SolveAnswer>((solver) =>
     solver.solve(problem, stopFlag, proxy(onProgress)),
   );
   const stop = (): void => {
     if (stopFlag) Atomics.store(stopFlag, 0, 1);
-    const kill = (): void =>
-      end({ kind: 'crashed', message: 'The solver did not answer and was ended.' });
+    const kill = (): void => {
+      const secondsUsed = (performance.now() - start) / 1000;
+      const effort = { secondsUsed, workUsed: 0, isRepeatable: false };
+      end({ kind: 'stopped', filled: null, layers: [], ...effort });
+    };
     window.setTimeout(kill, stopFlag ? STOP_MILLISECONDS : 0);
   };
   return { answer, stop };

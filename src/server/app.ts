@@ -1,14 +1,19 @@
 import { Hono } from 'hono';
 import * as z from 'zod/mini';
+import { onlyOwnRequests } from './accounts/own-requests.ts';
+import { refusalOf } from './refusals.ts';
 import { refuse } from './refuse.ts';
 import { createStaticApp } from './static.ts';
 import { createSyncRoutes, type SyncRoutes } from './sync/sync-routes.ts';
+
+/** What only the app itself asks for. */
+const OWN_PATHS = ['/sync/*', '/auth/*'];
 
 /** What a server with a database is made of. */
 export interface ServerParts extends SyncRoutes {
   /** The folder of the built app. */
   readonly appFolder: string;
-  /** Further routes by their path, such as `/api`. */
+  /** Further routes by their path, such as `/auth`. */
   readonly routes?: Readonly<Record<string, Hono>>;
   /** Told of every exception that reached the top: a bug, or a database that failed. */
   readonly onFailure: (path: string, error: unknown) => void;
@@ -22,11 +27,7 @@ export async function createServerApp(parts: ServerParts): Promise<Hono> {
   const app = new Hono();
   app.onError((error, context) => {
     parts.onFailure(context.req.path, error);
-    return refuse(
-      context,
-      { status: 503, code: 'server-failed', message: 'The server failed. Please try again.' },
-      parts.now(),
-    );
+    return refuse(context, refusalOf('server-failed'), parts.now());
   });
   app.get('/healthz', (context) => context.json({ isAlive: true }));
   app.get('/readyz', async (context) => {
@@ -35,15 +36,11 @@ export async function createServerApp(parts: ServerParts): Promise<Hono> {
     );
     return context.json({ isReady: true });
   });
+  for (const path of OWN_PATHS) app.use(path, onlyOwnRequests(parts.now));
   app.route('/sync', createSyncRoutes(parts));
   for (const [path, routes] of Object.entries(parts.routes ?? {})) app.route(path, routes);
-  const nothingHere = {
-    status: 404,
-    code: 'no-such-address',
-    message: 'There is nothing here.',
-  } as const;
-  for (const path of ['/sync/*', '/api/*']) {
-    app.all(path, (context) => refuse(context, nothingHere, parts.now()));
+  for (const path of [...OWN_PATHS, '/api/*']) {
+    app.all(path, (context) => refuse(context, refusalOf('no-such-address'), parts.now()));
   }
   app.route('/', await createStaticApp(parts.appFolder));
   return app;

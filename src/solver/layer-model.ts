@@ -112,6 +112,12 @@ function callRules(plan: Plan) {
   });
 }
 
+/** A model that tells all of what is fixed: the pruned one if it does, else the attributed. */
+export function wholeModel(write: (isAttributed: boolean) => LayerModel): LayerModel {
+  const pruned = write(false);
+  return pruned.isWhole ? pruned : write(true);
+}
+
 /** Limits of a model in the name of a rule, which is the one that writes from now on. */
 export function speakingFor(builder: ModelBuilder, ruleId: string): Because {
   builder.speakFor(ruleId);

@@ -8,6 +8,7 @@ import {
   type SearchStep,
   type SolveProgress,
 } from './answer.ts';
+import type { Beside } from './beside.ts';
 import type { CallNeed } from './block-needs.ts';
 import { type Allowance, Budget, type Share } from './budget.ts';
 import { type EngineAnswer, solveModel, type StopFlag } from './engine/solve-model.ts';
@@ -70,6 +71,8 @@ export class Run {
   readonly budget: Budget;
   /** What stops it from another thread. */
   readonly stopFlag: StopFlag | null;
+  /** A second thread; null where there is none, or the same problem is to have the same answer again. */
+  readonly beside: Beside | null;
   /** What the block layer was found to owe to the calls. */
   callNeeds: readonly CallNeed[] = [];
   /** Whether no other blocks are tried any more where calls are impossible. */
@@ -88,7 +91,9 @@ export class Run {
     fixed: readonly Filled[],
     stopFlag: StopFlag | null,
     onProgress: (progress: SolveProgress) => void,
+    beside: Beside | null = null,
   ) {
+    this.beside = problem.workMax === null ? beside : null;
     this.problem = problem;
     this.plan = plan;
     this.fixed = fixed;

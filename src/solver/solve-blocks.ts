@@ -2,7 +2,9 @@ import { explainConflict } from './explain-conflict.ts';
 import { blockModel } from './layer-model.ts';
 import type { LayerOutcome, Run } from './run.ts';
 import { solveFrom } from './solve-from.ts';
-import { layerTask, quickStart, solutionIn } from './solve-layer.ts';
+import { quickStart } from './anneal-layer.ts';
+import { layerTask } from './layer-task.ts';
+import { solutionIn } from './solve-layer.ts';
 
 /** Solves the block layer. @param part of the budget left that it may spend. */
 export async function solveBlocks(run: Run, part: number): Promise<LayerOutcome> {
@@ -12,6 +14,7 @@ export async function solveBlocks(run: Run, part: number): Promise<LayerOutcome>
   const task = layerTask(run, layer, part, shownWith);
   const start = await quickStart(run, task);
   if (start) return solveFrom(run, task, start);
+  if (run.isStopped) return { kind: 'nothing-found' };
   const answer = await run.solve(layer, { allowance: task.share.left, shownWith });
   if (answer.status === 'impossible') {
     if (run.callNeeds.length > 0) return { kind: 'nothing-found' };

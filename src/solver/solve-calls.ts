@@ -1,20 +1,17 @@
+import type { Plan } from '../domain/schedule/plan.ts';
 import { Schedule } from '../domain/schedule/schedule.ts';
 import type { Filled } from '../domain/schedule/slot.ts';
 import { blocksOf } from '../domain/time/block-schemes.ts';
-import type { DaySpan } from '../domain/time/day.ts';
+import { type DaySpan, daysOf, spanHolds } from '../domain/time/day.ts';
 import type { Model } from '../rules/encoding/model.ts';
 import { reach } from './engine/cp-sat-messages.ts';
 import { explainConflict } from './explain-conflict.ts';
-import { callModel, type LayerModel } from './layer-model.ts';
+import { callModel, type LayerModel, wholeModel } from './layer-model.ts';
 import type { LayerOutcome, Run } from './run.ts';
 import { solveFrom } from './solve-from.ts';
-import {
-  type LayerSolution,
-  type LayerTask,
-  layerTask,
-  quickStart,
-  solutionIn,
-} from './solve-layer.ts';
+import { quickStart } from './anneal-layer.ts';
+import { type LayerSolution, type LayerTask, layerTask } from './layer-task.ts';
+import { solutionIn } from './solve-layer.ts';
 
 /** How many times the budget of one month is kept for the year as a whole. */
 const PARTS_FOR_THE_WHOLE = 3;
@@ -29,19 +26,54 @@ export async function solveCalls(
   blocks: readonly Filled[],
   part: number,
 ): Promise<LayerOutcome> {
-  const shownWith = [...blocks, ...run.fixed.filter(({ slot }) => slot.layer === 'half-day')];
-  const schedule = new Schedule(run.plan, [...blocks, ...earlierCalls(run)]);
-  const span = callDaysOf(run);
-  const pruned = callModel(schedule, span, run.fixed, false);
-  const year = pruned.isWhole ? pruned : callModel(schedule, span, run.fixed, true);
+  const shownWith = [...blocks, ...standingBeside(run)];
+  const year = callsUpon(run, run.plan, blocks);
   if (!run.maySayImpossible && isStarved(year.model)) return { kind: 'starved' };
   const task = layerTask(run, year, part, shownWith);
   const start = await quickStart(run, task);
   if (start) return solveFrom(run, task, start);
+  if (run.isStopped) return { kind: 'nothing-found' };
   const months = await solveMonths(run, blocks);
   if (months && 'kind' in months) return months;
   const whole = months && (await completed(run, task, months));
-  return whole ? solveFrom(run, task, whole) : solveYear(run, schedule, task);
+  return whole ? solveFrom(run, task, whole) : solveYear(run, blocks, task);
+}
+
+/** The calls to be decided upon these blocks, beside what is fixed. @param plan the run’s, perhaps with fewer rules. */
+export function callsUpon(run: Run, plan: Plan, blocks: readonly Filled[]): LayerModel {
+  const standing = [...blocks, ...standingBeside(run)];
+  return wholeModel((isAttributed) =>
+    modelOver(run, plan, callDaysOf(run), standing, isAttributed),
+  );
+}
+
+/** The same, with the name of its rule for every choice ruled out. */
+export function attributedCallsUpon(run: Run, blocks: readonly Filled[]): LayerModel {
+  return modelOver(run, run.plan, callDaysOf(run), [...blocks, ...standingBeside(run)], true);
+}
+
+/** @param standing what is decided already, of all layers. */
+function modelOver(
+  run: Run,
+  plan: Plan,
+  span: DaySpan,
+  standing: readonly Filled[],
+  isAttributed: boolean,
+): LayerModel {
+  const isAfter = ({ slot }: Filled) => slot.layer === 'call' && slot.day > span.lastDay;
+  // The model ends with the span, unless there are calls after it to be looked at.
+  const people = new Set(plan.members.map(({ person }) => person.id));
+  const open = standing.some(isAfter) ? { days: new Set(daysOf(span)), people } : null;
+  return callModel(new Schedule(plan, standing), span, run.fixed, isAttributed, open);
+}
+
+/** Half-days, and calls outside the days to be decided, that are fixed. */
+function standingBeside(run: Run): Filled[] {
+  const span = callDaysOf(run);
+  return run.fixed.filter(
+    ({ slot }) =>
+      slot.layer === 'half-day' || (slot.layer === 'call' && !spanHolds(span, slot.day)),
+  );
 }
 
 /** Why the calls are impossible, unless other blocks are to be tried first. */
@@ -61,19 +93,13 @@ function callDaysOf(run: Run): DaySpan {
   return run.problem.callDays ?? run.plan.rows.year;
 }
 
-/** Calls before the days to be decided, which the rules look back upon. */
-function earlierCalls(run: Run): Filled[] {
-  const { firstDay } = callDaysOf(run);
-  return run.fixed.filter(({ slot }) => slot.layer === 'call' && slot.day < firstDay);
-}
-
 /** The months decided in turn; an outcome where one of them is impossible; null where they led nowhere. */
 async function solveMonths(
   run: Run,
   blocks: readonly Filled[],
 ): Promise<readonly Filled[] | LayerOutcome | null> {
   const months = blocksOf(callDaysOf(run), 'twelve-months');
-  let decided: Filled[] = earlierCalls(run);
+  let decided = standingBeside(run);
   for (const [place, month] of months.entries()) {
     if (run.budget.isSpent || run.isStopped) return null;
     const part = 1 / (months.length - place + PARTS_FOR_THE_WHOLE);
@@ -94,14 +120,13 @@ async function solveMonth(
   part: number,
 ): Promise<{ values: readonly number[]; layer: LayerModel } | LayerOutcome | null> {
   const modelOf = (before: readonly Filled[], isAttributed: boolean) =>
-    callModel(new Schedule(run.plan, [...blocks, ...before]), month, run.fixed, isAttributed);
-  const pruned = modelOf(decided, false);
-  const layer = pruned.isWhole ? pruned : modelOf(decided, true);
+    modelOver(run, run.plan, month, [...blocks, ...before], isAttributed);
+  const layer = wholeModel((isAttributed) => modelOf(decided, isAttributed));
   const allowance = run.budget.allow(part);
   const answer = await run.solve(layer, { allowance, shownWith: null });
   if (answer.values) return { values: answer.values, layer };
   if (answer.status !== 'impossible') return null;
-  const alone = modelOf(earlierCalls(run), true);
+  const alone = modelOf(standingBeside(run), true);
   const proof = await run.solve(alone, { allowance, shownWith: null });
   return proof.status === 'impossible' ? impossible(run, () => alone) : null;
 }
@@ -119,11 +144,15 @@ async function completed(
     : null;
 }
 
-async function solveYear(run: Run, schedule: Schedule, task: LayerTask): Promise<LayerOutcome> {
+async function solveYear(
+  run: Run,
+  blocks: readonly Filled[],
+  task: LayerTask,
+): Promise<LayerOutcome> {
   const { layer, share, shownWith } = task;
   const answer = await run.solve(layer, { allowance: share.left, shownWith });
   if (answer.status === 'impossible') {
-    return impossible(run, () => callModel(schedule, callDaysOf(run), run.fixed, true));
+    return impossible(run, () => attributedCallsUpon(run, blocks));
   }
   const solution = solutionIn(answer);
   task.bound.raise(answer.bound);

@@ -3,18 +3,16 @@ import { loadHighs } from './engine/highs-program.ts';
 import { sumOf } from './engine/satisfies.ts';
 import { reach } from './engine/cp-sat-messages.ts';
 import type { LayerOutcome, Run } from './run.ts';
+import { annealedFrom, lookAtPeople } from './anneal-layer.ts';
 import {
-  annealedFrom,
   Bound,
-  byPieces,
-  found,
   isBestOrOver,
   type LayerSolution,
   type LayerTask,
-  lookAtPeople,
-  settle,
   SMALL_VARIABLES,
-} from './solve-layer.ts';
+  startBeside,
+} from './layer-task.ts';
+import { byPieces, found, settle } from './solve-layer.ts';
 import { inOrder, type Level, withLimitsOn, withSlack } from './wishes/levels.ts';
 
 /** Of what is left, a level may spend this part; most are met at once and leave it to the others. */
@@ -32,9 +30,14 @@ export async function solveFrom(
   start: LayerSolution,
 ): Promise<LayerOutcome> {
   const { wishes } = run.problem;
-  if (!wishes) return found(run, task, await settle(run, task, start));
+  if (!wishes) {
+    const settled = await settle(run, task, start);
+    task.beside?.end();
+    return found(run, task, settled);
+  }
   const ordered = inOrder(task.layer, wishes);
   const polished = await weighed(run, task, start);
+  task.beside?.end();
   let solution: LayerSolution = { ...polished, values: ordered.withMeasures(polished.values) };
   const settled: Settled[] = [];
   for (const [place, level] of ordered.levels.entries()) {
@@ -46,8 +49,16 @@ export async function solveFrom(
     const isLast = place === ordered.levels.length - 1;
     const share = task.share.part(isLast ? 1 : PART_FOR_A_LEVEL);
     const enough = run.goal?.(level) ?? -Infinity;
-    const own: LayerTask = { ...task, layer, share, bound: new Bound(layer), enough };
+    const own: LayerTask = {
+      ...task,
+      layer,
+      share,
+      bound: new Bound(layer),
+      enough,
+      beside: null,
+    };
     solution = await settledLevel(run, own, solution);
+    own.beside?.end();
     const max = withSlack(solution.objective, level.slackPercent);
     settled.push({ level, best: solution.objective, bound: own.bound.value, max });
   }
@@ -91,7 +102,8 @@ async function settledLevel(
   if (objective <= Math.max(bound.value, enough)) return before;
   if (share.isOutOfSeconds) run.budget.spend({ workUsed: 0, isRepeatable: false });
   if (isBestOrOver(run, task, before)) return before;
-  if (layer.layer === 'block') lookAtPeople(run, task, await loadHighs());
+  startBeside(run, task, before.values);
+  if (!task.beside && layer.layer === 'block') lookAtPeople(run, task, await loadHighs());
   if (isBestOrOver(run, task, before)) return before;
   return settle(run, task, await annealedFrom(run, task, before));
 }

@@ -10,7 +10,7 @@ import type { LayerModel } from './layer-model.ts';
 import { type LayerOutcome, type Run, statisticsOf } from './run.ts';
 import { independentParts, joinedParts } from './search/independent-parts.ts';
 import { RestrictableModel } from './search/restricted-model.ts';
-import { layerTask } from './solve-layer.ts';
+import { layerTask } from './layer-task.ts';
 import { type Solved, solveParts } from './solve-parts.ts';
 import { inOrder, type OrderedLayer } from './wishes/levels.ts';
 import { asOneSum, levelsInSum, type OneSum } from './wishes/one-sum.ts';

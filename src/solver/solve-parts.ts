@@ -4,13 +4,9 @@ import { satisfies, sumOf } from './engine/satisfies.ts';
 import type { Run } from './run.ts';
 import { independentParts, joinedParts, type Part } from './search/independent-parts.ts';
 import { RestrictableModel } from './search/restricted-model.ts';
-import {
-  type LayerSolution,
-  type LayerTask,
-  quickStart,
-  settle,
-  solutionIn,
-} from './solve-layer.ts';
+import { quickStart } from './anneal-layer.ts';
+import type { LayerSolution, LayerTask } from './layer-task.ts';
+import { settle, solutionIn } from './solve-layer.ts';
 
 /** Parts of a model are solved together up to so many variables: each question to the engine takes its time. */
 const JOINED_VARIABLES = 1_500;

@@ -1,7 +1,6 @@
 import { Plan } from '../domain/schedule/plan.ts';
-import { blockEncodings, callEncodings, halfDayEncodings } from '../rules/encodings.ts';
-import type { LayerEncode } from '../rules/rule.ts';
 import type { Effort, OtherSchedule, SolveAnswer, SolveProgress } from './answer.ts';
+import { Beside } from './beside.ts';
 import { solveOthers } from './candidates/solve-others.ts';
 import {
   type Decided,
@@ -12,10 +11,12 @@ import {
   partFor,
   withLayer,
 } from './decide-layers.ts';
+import type { FromBeside, Port, ToBeside } from './companion-messages.ts';
 import { loadEngine, type StopFlag } from './engine/solve-model.ts';
-import { findingsOf } from './findings.ts';
+import { brokenMust } from './last-word.ts';
 import { fixedOf, type Problem, type SolvedLayer } from './problem.ts';
 import { type LayerOutcome, Run } from './run.ts';
+import { type Sketch, sketch } from './sketch.ts';
 
 /** Where other schedules are asked for, the first may spend this part of everything. */
 const PART_FOR_THE_FIRST = 0.5;
@@ -24,15 +25,18 @@ const PART_FOR_THE_FIRST = 0.5;
  * Solves the layers asked for, block before call before half-day, within the limits of work and time. What is fixed stays. Every
  * rule's own check runs over the answer: a schedule that breaks a must is never handed out. Blocks its thread; set the
  * stop flag from another one to end it with the best so far. Never throws: what breaks is answered as `crashed`.
+ * @param port a second thread that runs `workBeside`; which schedule is found then depends on which is the quicker.
  */
 export async function solveSchedule(
   problem: Problem,
   stopFlag: StopFlag | null,
   onProgress: (progress: SolveProgress) => void,
+  port: Port<FromBeside, ToBeside> | null = null,
 ): Promise<SolveAnswer> {
   try {
     const plan = new Plan(problem.rows);
-    const run = new Run(problem, plan, fixedOf(problem), stopFlag, onProgress);
+    const beside = port && new Beside(port);
+    const run = new Run(problem, plan, fixedOf(problem), stopFlag, onProgress, beside);
     const answer = await solveLayers(run);
     // Whoever solves once is to have both engines at hand offline, also where one of them was enough.
     void loadEngine().catch(() => undefined);
@@ -45,7 +49,9 @@ export async function solveSchedule(
 async function solveLayers(run: Run): Promise<SolveAnswer> {
   const { compared } = run.problem;
   let decided = nothingDecided(run);
+  const first = sketch(run);
   for (const layer of layersOf(run)) {
+    if (run.isStopped) return ended(run, decided, layer, null);
     const part = partFor(run, layer, compared ? PART_FOR_THE_FIRST : 1);
     let outcome = await decideLayer(run, layer, decided, part);
     if (outcome.kind === 'starved') {
@@ -54,17 +60,17 @@ async function solveLayers(run: Run): Promise<SolveAnswer> {
     if (outcome.kind === 'found') decided = withLayer(decided, outcome);
     if (run.isStopped || outcome.kind !== 'found') {
       const rest = outcome.kind === 'found' ? null : outcome;
-      return brokenRule(run, decided) ?? ended(run, decided, layer, rest);
+      return crashIfBroken(run, decided) ?? ended(run, decided, layer, rest);
     }
   }
-  const broken = brokenRule(run, decided);
-  if (broken) return broken;
+  const crashed = crashIfBroken(run, decided);
+  if (crashed) return crashed;
   const others = compared ? await solveOthers(run, decided, compared) : [];
   for (const other of others) {
-    const crashed = brokenRule(run, other);
-    if (crashed) return crashed;
+    const bug = crashIfBroken(run, other);
+    if (bug) return bug;
   }
-  return solved(run, decided, others);
+  return solved(run, decided, others, first);
 }
 
 function effortOf({ budget }: Run): Effort {
@@ -88,6 +94,7 @@ function solved(
   run: Run,
   { filled, layers, secondsToFirst, secondsToBest }: Decided,
   others: readonly OtherSchedule[],
+  first: Sketch | null,
 ): SolveAnswer {
   const sum = (values: readonly number[]) => values.reduce((total, each) => total + each, 0);
   return {
@@ -98,36 +105,18 @@ function solved(
     layers,
     filled,
     others: others.map((other) => ({ filled: other.filled, layers: other.layers })),
-    secondsToFirst,
+    secondsToFirst: first?.seconds ?? secondsToFirst,
     secondsToBest,
     ...effortOf(run),
   };
 }
 
-/**
- * The checks have the last word: what breaks a must that the solver was told about a decided layer is a bug, not a
- * schedule. Rules that it is not told, or that what stands already may break, are for whoever reads the findings.
- */
-function brokenRule(run: Run, { filled, layers }: OtherSchedule): SolveAnswer | null {
+/** A must that is broken all the same is a bug, not a schedule. */
+function crashIfBroken(run: Run, { filled, layers }: OtherSchedule): SolveAnswer | null {
   const decided = layers.map(({ layer }) => layer);
-  const isTold = (ruleId: string): boolean =>
-    decided.some((layer) => isWhollyTold(ENCODINGS[layer].get(ruleId)));
-  const problem = { ...run.problem, layers: decided };
-  const broken = findingsOf(problem, run.plan, filled).find(
-    ({ verdict, ruleId }) => verdict === 'violation' && isTold(ruleId),
-  );
+  const broken = brokenMust(run, filled, decided);
   if (!broken) return null;
   const { ruleId, firstDay, because } = broken;
   const message = `The schedule found breaks the rule ${ruleId} on ${firstDay}: ${because}`;
   return { kind: 'crashed', message };
-}
-
-const ENCODINGS = {
-  block: blockEncodings,
-  call: callEncodings,
-  'half-day': halfDayEncodings,
-} as const;
-
-function isWhollyTold(encode: LayerEncode | undefined): boolean {
-  return encode !== undefined && encode.compared?.looser === undefined;
 }

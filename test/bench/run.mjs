@@ -16,13 +16,15 @@ await build({
   publicDir: false,
   plugins: [module.orTools()],
   build: {
-    // The second thread of the public benches is a file of its own beside them.
+    // The second threads of benches are files of their own beside them.
     ssr: true,
     outDir,
     emptyOutDir: false,
     target: 'node20',
     rolldownOptions: {
-      input: [`${name}.ts`, 'space-prover.ts'].map((file) => path.join(import.meta.dirname, file)),
+      input: [`${name}.ts`, 'space-prover.ts', 'solver-beside.ts'].map((file) =>
+        path.join(import.meta.dirname, file),
+      ),
       output: { entryFileNames: '[name].js' },
     },
   },

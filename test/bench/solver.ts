@@ -1,34 +1,40 @@
-import { spawnSync } from 'node:child_process';
+import { execFile } from 'node:child_process';
 import { appendFileSync, existsSync, readFileSync } from 'node:fs';
 import { loadavg } from 'node:os';
 import { fileURLToPath } from 'node:url';
-import { type Measured, measuredSchema, measurePart } from './solver/measure-part.ts';
+import { promisify } from 'node:util';
+import { measureInBrowser, serveBenchPage } from './solver/browser-part.ts';
+import { type Measured, measuredSchema } from './solver/measured.ts';
+import { measureUnderNode } from './solver/node-part.ts';
 import { keyOf, type Part, requestOf } from './solver/parts.ts';
 import { tableOf } from './solver/table.ts';
 
-// npm run bench solver -- --world small,middle --layer block --method ours --seconds 60 --seeds 5 --out results.jsonl
-// Each part is measured in a process of its own. Stop it at any time: with --out it goes on where it was stopped.
+// npm run bench solver -- --world small,middle --layer block --method ours --threads 1 --seconds 60 --seeds 5 --out results.jsonl
+// Each part is measured in a process of its own, with --browser in a Chromium of its own. Stop it at any time: with --out
+// it goes on where it was stopped.
 
 const { parts, out, only } = requestOf(process.argv.slice(2));
-if (only) process.stdout.write(`${JSON.stringify(await measurePart(only))}\n`);
-else measureAll();
+if (only) process.stdout.write(`${JSON.stringify(await measureUnderNode(only))}\n`);
+else await measureAll();
 
-function measureAll(): void {
+async function measureAll(): Promise<void> {
   const kept = new Map(keptResults().map((result) => [keyOf(result.part), result]));
-  for (const part of parts) {
-    if (kept.has(keyOf(part))) continue;
-    const result = inOwnProcess(part);
+  const left = parts.filter((part) => !kept.has(keyOf(part)));
+  const page = left.some(({ place }) => place === 'browser') ? await serveBenchPage() : null;
+  for (const part of left) {
+    const result = await measured(
+      part,
+      page ? () => measureInBrowser(part, page) : () => inOwnProcess(part),
+    );
     if (!result) continue;
     kept.set(keyOf(part), result);
     if (out) appendFileSync(out, `${JSON.stringify(result)}\n`);
     console.error(tableOf([result]).split('\n').at(-1));
   }
+  await page?.close();
   console.log(tableOf(parts.flatMap((part) => kept.get(keyOf(part)) ?? [])));
-  console.log(
-    `\nload average ${loadavg()
-      .map((load) => load.toFixed(1))
-      .join(', ')}`,
-  );
+  const loads = loadavg().map((load) => load.toFixed(1));
+  console.log(`\nload average ${loads.join(', ')}`);
 }
 
 function keptResults(): Measured[] {
@@ -37,14 +43,21 @@ function keptResults(): Measured[] {
   return lines.map((line) => measuredSchema.parse(JSON.parse(line)));
 }
 
-/** Null where the process broke down, which is told. */
-function inOwnProcess(part: Part): Measured | null {
+/** Null where the process or the page broke down, which is told. */
+async function measured(part: Part, measure: () => Promise<Measured>): Promise<Measured | null> {
+  try {
+    return await measure();
+  } catch (error) {
+    console.error(`${keyOf(part)} broke down: ${String(error).slice(-500)}`);
+    return null;
+  }
+}
+
+async function inOwnProcess(part: Part): Promise<Measured> {
   const script = fileURLToPath(import.meta.url);
-  const { stdout, stderr, status } = spawnSync(process.execPath, [script, '--part', keyOf(part)], {
+  const { stdout } = await promisify(execFile)(process.execPath, [script, '--part', keyOf(part)], {
     encoding: 'utf8',
     maxBuffer: 1e9,
   });
-  if (status === 0) return measuredSchema.parse(JSON.parse(stdout));
-  console.error(`${keyOf(part)} broke down: ${stderr.slice(-500)}`);
-  return null;
+  return measuredSchema.parse(JSON.parse(stdout));
 }

@@ -8,7 +8,9 @@ import { blockModel, callModel, type LayerModel } from '../../src/solver/layer-m
 import { latestPlanRows } from '../../src/solver/plan-rows.ts';
 import { fixedOf, type Problem } from '../../src/solver/problem.ts';
 import { Run } from '../../src/solver/run.ts';
-import { layerTask, quickStart, settle } from '../../src/solver/solve-layer.ts';
+import { quickStart } from '../../src/solver/anneal-layer.ts';
+import { layerTask } from '../../src/solver/layer-task.ts';
+import { settle } from '../../src/solver/solve-layer.ts';
 import { solveSchedule } from '../../src/solver/solve-schedule.ts';
 import { inOrder } from '../../src/solver/wishes/levels.ts';
 import { asOneSum } from '../../src/solver/wishes/one-sum.ts';

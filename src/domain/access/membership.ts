@@ -14,3 +14,8 @@ export interface Membership {
 export function isOffice({ roles }: Pick<Membership, 'roles'>): boolean {
   return roles.includes('admin') || roles.includes('coordinator');
 }
+
+/** Whether the member only looks: a viewer and nothing besides. */
+export function isReadOnly({ roles }: Pick<Membership, 'roles'>): boolean {
+  return roles.every((role) => role === 'viewer');
+}

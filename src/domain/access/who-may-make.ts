@@ -2,7 +2,7 @@ import { type Outcome, type Problem, done, refused } from '../changes/change.ts'
 import { type HistoryEntry, UNDONE, undoneArgsSchema } from '../changes/history.ts';
 import type { AnyChange } from '../changes/run-change.ts';
 import type { ChangeId, PersonId } from '../id.ts';
-import { type Membership, isOffice } from './membership.ts';
+import { type Membership, isOffice, isReadOnly } from './membership.ts';
 
 /** By what right somebody makes a change: their role, or because it is their own affair. */
 export type Right = { readonly by: 'role' } | { readonly by: 'owner'; readonly personId: PersonId };
@@ -13,7 +13,7 @@ const BY_ROLE: Decided = { ok: true, value: { by: 'role' } };
 
 /**
  * By what right a member makes a change, as the change itself declares; refused with `not-allowed`. Who has no office
- * takes back their own changes alone.
+ * takes back their own changes alone, and a viewer makes none.
  * @param entry an earlier line of the history.
  */
 export async function mayMake(
@@ -25,7 +25,7 @@ export async function mayMake(
   const { roles, personId } = membership;
   const hasRole = change.roles.some((role) => roles.includes(role));
   if (hasRole && (isOffice(membership) || change.name !== UNDONE)) return BY_ROLE;
-  if (personId === null) return notAllowed();
+  if (personId === null || isReadOnly(membership)) return notAllowed();
   const right: Decided = { ok: true, value: { by: 'owner', personId } };
   if (change.name === UNDONE && hasRole) {
     const undo = undoneArgsSchema.safeParse(args);
@@ -33,7 +33,8 @@ export async function mayMake(
     return undone?.by === personId ? right : notAllowed();
   }
   const parsed = change.args.safeParse(args);
-  return parsed.success && change.owner?.(parsed.data) === personId ? right : notAllowed();
+  if (!parsed.success || change.owner?.(parsed.data) !== personId) return notAllowed();
+  return change.ownerOnly?.allows(parsed.data) === false ? notAllowed() : right;
 }
 
 /**

@@ -52,6 +52,12 @@ const RULES: { readonly [K in Kind]: ReaderRule<K> } = {
   actual: 'office',
 };
 
+/** Who may read rows of a kind besides the office, in a word; `by-row` where that differs from row to row. */
+export function readerRule(kind: Kind): 'everyone' | 'owners' | 'office' | 'by-row' {
+  const rule = RULES[kind];
+  return typeof rule === 'function' ? 'by-row' : rule;
+}
+
 /** Who may read this row besides the office. */
 export async function readersOf<K extends Kind>(
   kind: K,

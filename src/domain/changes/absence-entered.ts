@@ -8,6 +8,10 @@ export const absenceEntered = defineChange({
   args: z.object({ absence: absenceSchema, detail: absenceDetailSchema }),
   roles: ['admin', 'coordinator'],
   owner: ({ absence }) => absence.personId,
+  ownerOnly: {
+    says: '`absence.status` is `requested`',
+    allows: ({ absence }) => absence.status === 'requested',
+  },
   apply: async (rows, { absence, detail }) => {
     if (!(await rows.get('person', absence.personId))) {
       return refused('person-missing', 'This person does not exist any more.', 'personId');

@@ -53,6 +53,11 @@ export interface Change<Name extends string, Schema extends z.ZodMiniType> {
   readonly roles: readonly MemberRole[];
   /** The person whose own affair it is: that person may make it too, whatever the role. */
   readonly owner?: (args: z.infer<Schema>) => PersonId;
+  /** Which fields that person may not set as they like, in words and as a check; the roles may. */
+  readonly ownerOnly?: {
+    readonly says: string;
+    readonly allows: (args: z.infer<Schema>) => boolean;
+  };
   /** Changes the rows, or refuses and leaves them as they were. Deterministic: no clock, no randomness. */
   readonly apply: (rows: Rows, args: z.infer<Schema>, context: ChangeContext) => Promise<Outcome>;
   /** What the history says of it, such as "Recorded Ada Example". */

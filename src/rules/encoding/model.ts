@@ -89,7 +89,7 @@ export class ModelBuilder {
 
   /** The place of a source among the model's sources; equal sources share one place. */
   source(source: Source): number {
-    const key = JSON.stringify([source.ruleId, source.subject, ...source.people]);
+    const key = [source.ruleId, source.subject, ...source.people].join('\0');
     const known = this.#sourceByKey.get(key);
     if (known !== undefined) return known;
     const place = this.#sources.push(source) - 1;
@@ -104,15 +104,16 @@ export class ModelBuilder {
 
   /** Adds one limit as it is; `because` reads better in a rule. */
   limit(limit: Limit): void {
-    requireIntegers(
-      limit.min ?? 0,
-      limit.max ?? 0,
-      ...limit.terms.map(([coefficient]) => coefficient),
-    );
-    if (limit.min !== null && limit.max !== null && limit.min > limit.max)
-      throw new RangeError(`A limit from ${limit.min} to ${limit.max} can never hold`);
-    for (const [, variable] of limit.terms) this.range(variable);
-    for (const { variable } of limit.onlyIf) this.#requireYesNo(variable);
+    const { min, max, terms, onlyIf } = limit;
+    requireIntegers(min ?? 0, max ?? 0);
+    if (min !== null && max !== null && min > max)
+      throw new RangeError(`A limit from ${min} to ${max} can never hold`);
+    // By places: models have millions of terms.
+    for (const term of terms) {
+      requireIntegers(term[0]);
+      this.range(term[1]);
+    }
+    for (const { variable } of onlyIf) this.#requireYesNo(variable);
     this.#limits.push(limit);
   }
 

@@ -3,10 +3,11 @@ import type { Activity } from '../../domain/rows/rotation.ts';
 import { whyAway } from '../../domain/schedule/leeway.ts';
 import { isClosedOn, type PersonSchedule } from '../../domain/schedule/person-schedule.ts';
 import { slotKey } from '../../domain/schedule/slot.ts';
-import type { Day } from '../../domain/time/day.ts';
+import { addDays, type Day } from '../../domain/time/day.ts';
 import type { Example } from '../example.ts';
+import { isOvernight } from '../facts/call-days.ts';
 import { observe } from '../observe.ts';
-import { definePersonRule, type HalfDayEncode } from '../rule.ts';
+import { type CallEncode, definePersonRule, type HalfDayEncode } from '../rule.ts';
 
 const params = z.object({});
 
@@ -47,7 +48,7 @@ function whyNot(own: PersonSchedule, activity: Activity, at: Day): string | null
 }
 
 /** Nothing else is to be chosen. */
-export const encode: HalfDayEncode<typeof params> = {
+const encodeHalfDays: HalfDayEncode<typeof params> = {
   layer: 'half-day',
   forbid(encoding, _params, ruleId) {
     for (const { person } of encoding.members) {
@@ -63,6 +64,26 @@ export const encode: HalfDayEncode<typeof params> = {
     }
   },
 };
+
+/** No night of call before work in a half-day that stands. */
+const encodeCalls: CallEncode<typeof params> = {
+  layer: 'call',
+  compared: { looser: 'Half-days that stand may be of people who are away, or in closed places.' },
+  forbid(encoding, _params, ruleId) {
+    const nights = encoding.roles.filter((role) => role.mode === 'in-house' && isOvernight(role));
+    for (const { person } of encoding.members) {
+      for (const { slot } of encoding.schedule.of(person.id).halfDays) {
+        const activity = encoding.plan.activityById.get(slot.demandId);
+        if (!activity || activity.kind === 'free') continue;
+        const subject = `${activity.code} on ${slot.day}: ${REASONS['post-call']}`;
+        const source = { ruleId, people: [person.id], subject };
+        for (const { id } of nights) encoding.forbid(person.id, addDays(slot.day, -1), id, source);
+      }
+    }
+  },
+};
+
+export const encode = [encodeHalfDays, encodeCalls] as const;
 
 const TUESDAY = { firstDay: '2026-06-30', lastDay: '2026-06-30' };
 

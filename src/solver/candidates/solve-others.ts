@@ -16,7 +16,9 @@ import { brokenByHalfDays } from '../half-day-cuts.ts';
 import type { LayerModel } from '../layer-model.ts';
 import type { Compared, SolvedLayer } from '../problem.ts';
 import { type LayerOutcome, type Run, type SolvedModel, statisticsOf } from '../run.ts';
-import { annealedFrom, Bound, byPieces, type LayerTask } from '../solve-layer.ts';
+import { annealedFrom } from '../anneal-layer.ts';
+import { Bound, type LayerTask } from '../layer-task.ts';
+import { byPieces } from '../solve-layer.ts';
 import { ALL } from '../wishes/level-names.ts';
 import {
   inOrder,
@@ -184,6 +186,7 @@ async function asDifferent(
     began,
     bound: new Bound(layer),
     enough: 0,
+    beside: null,
   };
   run.step = { kind: 'different', name: '', part: 'together', place: 1, count: 1 };
   const values = valuesWith(ordered.withMeasures(solved.values));

@@ -28,7 +28,9 @@ const CHANCE_OF_REPAIR = 0.3;
 const LOOKS_BEFORE_WEIGHING = 60;
 const WEIGHT_GROWTH = 1.03;
 const WEIGHT_MAX = 30;
-const TRIALS_FOR_SCALES = 20_000;
+/** Changes that are tried to learn how much one typically costs: for each column, and at most. */
+const TRIALS_FOR_EACH_COLUMN = 20;
+const TRIALS_MAX = 20_000;
 const GAIN_MEMORY = 0.99999;
 const REPAIR_ARM = MOVE_KINDS.length;
 
@@ -267,7 +269,8 @@ export class Annealing {
   #typicalChange(): number {
     const evaluation = this.#evaluation;
     const changes: number[] = [];
-    for (let trial = 0; trial < TRIALS_FOR_SCALES; trial++) {
+    const trials = Math.min(TRIALS_MAX, TRIALS_FOR_EACH_COLUMN * this.#form.columnCount);
+    for (let trial = 0; trial < trials; trial++) {
       this.#moves.draw(MOVE_KINDS[trial % MOVE_KINDS.length] ?? 'cell');
       if (this.#moves.count === 0) continue;
       const before = evaluation.objective;

@@ -5,8 +5,10 @@ import { randomNumbers } from './random-numbers.ts';
 import type { Searcher, SearchSpace } from './space.ts';
 import { WeightedRows } from './weighted-rows.ts';
 
-const MOVES_BASE = 5_000;
-const MOVES_FOR_EACH_CHOICE = 2;
+/** Of each of the first variables, and of each of all. */
+const MOVES_FOR_EACH_OF_FEW = 20;
+const FEW_VARIABLES = 250;
+const MOVES_FOR_EACH = 2;
 const MOVES_IN_A_UNIT_OF_WORK = 100_000;
 const MOVES_BETWEEN_LOOKS = 256;
 const TRIALS_FOR_A_MOVE = 40;
@@ -29,7 +31,8 @@ export function firstSchedule(
   const columnOf = new Map(variables.map((variable, column) => [variable, column]));
   const rows = new WeightedRows(rowsOn(model, columnOf), variables.length);
   const cellOf = cellsOf(choices);
-  const movesMax = MOVES_BASE + MOVES_FOR_EACH_CHOICE * variables.length;
+  const few = Math.min(variables.length, FEW_VARIABLES);
+  const movesMax = MOVES_FOR_EACH_OF_FEW * few + MOVES_FOR_EACH * variables.length;
   for (let moves = 0; rows.brokenCount > 0; moves++) {
     if (moves > 0 && moves % MOVES_BETWEEN_LOOKS === 0) {
       searcher.spend(MOVES_BETWEEN_LOOKS / MOVES_IN_A_UNIT_OF_WORK);

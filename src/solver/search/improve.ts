@@ -21,6 +21,8 @@ export interface Patience {
   readonly stepsInVainMax: number;
   /** An objective that cannot be undercut. */
   readonly objectiveMin: number;
+  /** A better schedule than the best, where somebody else has found one meanwhile. */
+  readonly elsewhere?: (best: Solution) => Promise<Solution | null>;
 }
 
 /**
@@ -48,6 +50,12 @@ export async function improve(
   let costly = costlyPeople(whole, best.values);
   let inVain = 0;
   for (let step = 0; inVain < patience.stepsInVainMax; step++) {
+    const elsewhere = (await patience.elsewhere?.(best)) ?? null;
+    if (elsewhere) {
+      best = elsewhere;
+      costly = costlyPeople(whole, best.values);
+      inVain = 0;
+    }
     if (best.objective <= patience.objectiveMin || searcher.isOver()) break;
     const kind = neighbourhoods.draw((each) => stateOf(each).weight);
     const state = stateOf(kind);

@@ -1,46 +1,50 @@
-import { loadavg } from 'node:os';
-import * as z from 'zod/mini';
 import { Plan } from '../../../src/domain/schedule/plan.ts';
 import { Schedule } from '../../../src/domain/schedule/schedule.ts';
 import { type Filled, slotKey } from '../../../src/domain/schedule/slot.ts';
+import type { SolveProgress } from '../../../src/solver/answer.ts';
+import type { FromBeside, Port, ToBeside } from '../../../src/solver/companion-messages.ts';
 import { solveModelByHighs } from '../../../src/solver/engine/highs-solve-model.ts';
-import { solveModel } from '../../../src/solver/engine/solve-model.ts';
+import { solveModel, type StopFlag } from '../../../src/solver/engine/solve-model.ts';
+import { halfDayModel } from '../../../src/solver/half-day-model.ts';
 import { blockModel, callModel, type LayerModel } from '../../../src/solver/layer-model.ts';
 import { latestPlanRows } from '../../../src/solver/plan-rows.ts';
-import type { Problem } from '../../../src/solver/problem.ts';
+import type { Problem, SolvedLayer } from '../../../src/solver/problem.ts';
 import { solveSchedule } from '../../../src/solver/solve-schedule.ts';
 import { worlds } from '../../worlds/index.ts';
-import { layersOf, type Part, partSchema, WORLDS } from './parts.ts';
-
-const pointSchema = z.object({
-  seconds: z.number(),
-  best: z.nullable(z.number()),
-  bound: z.nullable(z.number()),
-});
-/** What is known at a moment of a solve. */
-export type Point = z.infer<typeof pointSchema>;
-
-/** What came of a part. Seconds are from before the model is written. */
-export const measuredSchema = z.object({
-  part: partSchema,
-  points: z.array(pointSchema),
-  secondsToFirst: z.nullable(z.number()),
-  variables: z.number(),
-  limits: z.number(),
-  memoryBytes: z.number(),
-  load: z.number(),
-  kind: z.string(),
-});
-/** What came of a part. */
-export type Measured = z.infer<typeof measuredSchema>;
+import type { Point, Solve } from './measured.ts';
+import { layersOf, type Part, WORLDS } from './parts.ts';
 
 /** Every world is grown from this seed; the seeds of the parts are those of the solver. */
 const WORLD_SEED = 1;
+const IN_ORDER: readonly SolvedLayer[] = ['block', 'call', 'half-day'];
 
-/** Measures a part; the call layer alone stands upon the block layer that the world was grown around. */
-export async function measurePart(part: Part): Promise<Measured> {
-  if (part.clock === 'processor') performance.now = processorMilliseconds;
-  const { rows, fixed } = problemOf(part);
+/** What a part solves: a world, and the layers that stand above those it decides. */
+export interface World {
+  readonly rows: Problem['rows'];
+  readonly fixed: readonly Filled[];
+}
+
+/** The world of a part: a layer alone stands upon those above it that the world was grown around. */
+export function worldOf(part: Part): World {
+  const found = worlds.find(({ id }) => id === WORLDS[part.world]);
+  if (!found) throw new Error(`There is no world ${part.world}`);
+  const { rows: all, witness } = found.grow(WORLD_SEED);
+  const rows = latestPlanRows(all);
+  if (!rows) throw new Error(`${part.world} has no year`);
+  const [first = 'block'] = layersOf(part);
+  const above = new Set<string>(IN_ORDER.slice(0, IN_ORDER.indexOf(first)));
+  return { rows, fixed: witness.filter(({ slot }) => above.has(slot.layer)) };
+}
+
+type Beside = Port<FromBeside, ToBeside>;
+
+/** Solves a part, with a second thread where there is one. Seconds are from before the model is written. Runs under Node and in a browser’s worker. */
+export async function solvePart(
+  part: Part,
+  world: World,
+  stopFlag: StopFlag | null,
+  beside: Beside | null,
+): Promise<Solve> {
   const points: Point[] = [];
   const start = performance.now();
   const seconds = () => (performance.now() - start) / 1000;
@@ -48,53 +52,26 @@ export async function measurePart(part: Part): Promise<Measured> {
     points.push({ seconds: seconds(), best, bound });
   const effort =
     part.method === 'ours'
-      ? await byThisProduct(part, rows, fixed, note)
-      : await byEngine(part, rows, fixed, note);
+      ? await byThisProduct(part, world, note, stopFlag, beside)
+      : await byEngine(part, world, note);
+  const first = points.find(({ best }) => best !== null)?.seconds ?? null;
   return {
-    part,
+    ...effort,
     points: part.layer === 'all' ? [] : points,
-    secondsToFirst:
-      effort.secondsToFirst ?? points.find(({ best }) => best !== null)?.seconds ?? null,
-    variables: effort.variables,
-    limits: effort.limits,
-    memoryBytes: process.resourceUsage().maxRSS * 1024,
-    load: loadavg()[0] ?? 0,
-    kind: effort.kind,
+    secondsToFirst: effort.secondsToFirst ?? first,
+    secondsUsed: seconds(),
   };
 }
 
-/** Of this process, all its threads: what compiles and collects garbage beside the solver counts as well. */
-function processorMilliseconds(): number {
-  const { user, system } = process.cpuUsage();
-  return (user + system) / 1000;
-}
-
-interface Effort {
-  readonly variables: number;
-  readonly limits: number;
-  readonly kind: string;
-  readonly secondsToFirst: number | null;
-}
-
+type Effort = Omit<Solve, 'points' | 'secondsUsed'>;
 type Note = (best: number | null, bound: number | null) => void;
-
-function problemOf({ world, layer }: Part) {
-  const found = worlds.find(({ id }) => id === WORLDS[world]);
-  if (!found) throw new Error(`There is no world ${world}`);
-  const { rows: all, witness } = found.grow(WORLD_SEED);
-  const rows = latestPlanRows(all);
-  if (!rows) throw new Error(`${world} has no year`);
-  return {
-    rows,
-    fixed: layer === 'call' ? witness.filter(({ slot }) => slot.layer === 'block') : [],
-  };
-}
 
 async function byThisProduct(
   part: Part,
-  rows: Problem['rows'],
-  fixed: readonly Filled[],
+  { rows, fixed }: World,
   note: Note,
+  stopFlag: StopFlag | null,
+  beside: Beside | null,
 ): Promise<Effort> {
   const problem: Problem = {
     rows,
@@ -104,7 +81,8 @@ async function byThisProduct(
     workMax: null,
     secondsMax: part.seconds,
   };
-  const answer = await solveSchedule(problem, null, ({ best, bound }) => note(best, bound));
+  const onProgress = ({ best, bound }: SolveProgress) => note(best, bound);
+  const answer = await solveSchedule(problem, stopFlag, onProgress, beside);
   if (answer.kind !== 'solved')
     return { variables: 0, limits: 0, kind: answer.kind, secondsToFirst: null };
   note(answer.objective, answer.bound);
@@ -117,12 +95,7 @@ async function byThisProduct(
   };
 }
 
-async function byEngine(
-  part: Part,
-  rows: Problem['rows'],
-  fixed: readonly Filled[],
-  note: Note,
-): Promise<Effort> {
+async function byEngine(part: Part, { rows, fixed }: World, note: Note): Promise<Effort> {
   const { model } = layerModelOf(part, new Plan(rows), fixed);
   const options = { seed: part.seed, workMax: null, secondsMax: part.seconds, hint: null };
   const solve = part.method === 'highs' ? solveModelByHighs : solveModel;
@@ -137,7 +110,8 @@ async function byEngine(
 }
 
 function layerModelOf({ layer }: Part, plan: Plan, fixed: readonly Filled[]): LayerModel {
-  return layer === 'block'
-    ? blockModel(plan, fixed, false)
-    : callModel(new Schedule(plan, fixed), plan.rows.year, [], false);
+  const { year } = plan.rows;
+  if (layer === 'block') return blockModel(plan, fixed, false);
+  if (layer === 'call') return callModel(new Schedule(plan, fixed), year, [], false);
+  return halfDayModel(new Schedule(plan, fixed), year, [], false);
 }

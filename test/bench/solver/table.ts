@@ -1,19 +1,20 @@
 import { groupBy } from '../../../src/domain/group-by.ts';
 import { quantile } from '../medians.ts';
-import type { Measured, Point } from './measure-part.ts';
+import type { Measured, Point } from './measured.ts';
 
 const MOMENTS = [10, 30, 60] as const;
 const MEGABYTE = 1e6;
 
-/** A line for each world, layer and method: medians over the seeds, with least and greatest where they differ much. */
+/** A line for each world, layer, method, count of threads and place: medians over the seeds, with least and greatest where they differ much. */
 export function tableOf(results: readonly Measured[]): string {
-  const groups = groupBy(results, ({ part: { world, layer, method, seconds, clock } }) =>
-    [world, layer, method, `${seconds} s ${clock}`].join(' | '),
-  );
+  const groups = groupBy(results, ({ part }) => {
+    const { world, layer, method, threads, place, seconds, clock } = part;
+    return [world, layer, method, threads, place, `${seconds} s ${clock}`].join(' | ');
+  });
   const head = [
-    'world | layer | method | limit | seeds | first | to 5 % | to 1 % | proven',
+    'world | layer | method | threads | in | limit | seeds | first | to 5 % | to 1 % | proven',
     ...MOMENTS.map((moment) => `gap at ${moment} s`),
-    'gap at end | best | bound | variables | limits | memory MB | load',
+    'gap at end | best | bound | variables | limits | memory MB | stop ms | longest task ms | load',
   ].join(' | ');
   const rows = [...groups].map(([name, group]) => [name, ...cellsOf(group)].join(' | '));
   const line = head.replaceAll(/[^|]+/g, '---');
@@ -27,6 +28,10 @@ function cellsOf(group: readonly Measured[]): string[] {
       digits,
       factor,
     );
+  const told = (of: (each: Measured) => number | null, factor: number) => {
+    const known = group.map(of).filter((value) => value !== null);
+    return known.length > 0 ? spread(known, 0, factor) : '';
+  };
   const last = ({ points }: Measured) => stateAt(points, Infinity);
   const until = (gap: number) => number(({ points }) => secondsUntil(points, gap), 2);
   return [
@@ -41,7 +46,9 @@ function cellsOf(group: readonly Measured[]): string[] {
     number((each) => last(each).bound, 0),
     number(({ variables }) => variables, 0),
     number(({ limits }) => limits, 0),
-    number(({ memoryBytes }) => memoryBytes, 0, 1 / MEGABYTE),
+    told(({ memoryBytes }) => memoryBytes, 1 / MEGABYTE),
+    told(({ stopMilliseconds }) => stopMilliseconds, 1),
+    told(({ longestTaskMilliseconds }) => longestTaskMilliseconds, 1),
     number(({ load }) => load, 1),
   ];
 }

@@ -1,0 +1,82 @@
+import { Plan } from '../domain/schedule/plan.ts';
+import type { Filled } from '../domain/schedule/slot.ts';
+import { rules } from '../rules/registry.ts';
+import { layersOf, nothingDecided } from './decide-layers.ts';
+import { brokenMust } from './last-word.ts';
+import { blockModel, type LayerModel, wholeModel } from './layer-model.ts';
+import type { SolvedLayer } from './problem.ts';
+import type { Run } from './run.ts';
+import { firstSchedule } from './search/first-schedule.ts';
+import { callsUpon } from './solve-calls.ts';
+
+/** Of what may be spent, what the sketch may. */
+const PART_FOR_SKETCH = 0.3;
+
+/** A complete schedule of several layers, and when it was there. */
+export interface Sketch {
+  readonly filled: readonly Filled[];
+  /** Since the run began. */
+  readonly seconds: number;
+}
+
+/**
+ * A complete schedule of several layers, soon: musts alone are written down, each layer is filled by local search upon
+ * those above it, and half-days stay as they usually are. The layers are then decided one by one, each as well as can
+ * be. Null where that is not met at once, or a check objects.
+ */
+export function sketch(run: Run): Sketch | null {
+  const layers = layersOf(run);
+  if (layers.length < 2) return null;
+  const plan = withMustsAlone(run.plan);
+  const searcher = run.searcher(run.budget.share(PART_FOR_SKETCH));
+  let { filled } = nothingDecided(run);
+  for (const layer of layers) {
+    const model = modelOf(run, plan, layer, filled);
+    const values = model && firstSchedule(model, searcher);
+    if (model && !values) return null;
+    const own = model && values ? model.filledBy(values) : fixedIn(run, layer);
+    filled = [...filled, ...own];
+  }
+  // Blocks and calls keep what their models say; of half-days nothing was asked yet.
+  if (layers.includes('half-day') && brokenMust(run, filled, ['half-day'])) return null;
+  run.tell({ layer: layers[0] ?? 'block', best: null, bound: null, filled });
+  return { filled, seconds: run.budget.secondsUsed };
+}
+
+/** The model of a layer; null for half-days, which need no decision. */
+function modelOf(
+  run: Run,
+  plan: Plan,
+  layer: SolvedLayer,
+  above: readonly Filled[],
+): LayerModel | null {
+  switch (layer) {
+    case 'block':
+      return wholeModel((isAttributed) => blockModel(plan, run.fixed, isAttributed));
+    case 'call':
+      return callsUpon(
+        run,
+        plan,
+        above.filter(({ slot }) => slot.layer === 'block'),
+      );
+    case 'half-day':
+      return null;
+  }
+}
+
+function fixedIn(run: Run, layer: SolvedLayer): Filled[] {
+  const known = new Set(nothingDecided(run).filled);
+  return run.fixed.filter((each) => each.slot.layer === layer && !known.has(each));
+}
+
+/** The plan in which nothing but what must be is asked for. */
+function withMustsAlone({ rows }: Plan): Plan {
+  const musts = new Set(
+    [...rules.values()].flatMap(({ id, force }) => (force === 'must' ? id : [])),
+  );
+  const set = rows.ruleSettings.filter(({ id }) => musts.has(id));
+  const off = [...rules.keys()]
+    .filter((id) => !musts.has(id))
+    .map((id) => ({ id, isOn: false, params: {} }));
+  return new Plan({ ...rows, ruleSettings: [...set, ...off] });
+}
