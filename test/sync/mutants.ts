@@ -60,12 +60,6 @@ export const mutants: readonly Mutant[] = [
     to: '',
   },
   {
-    name: 'what another tab read meanwhile is undone',
-    file: sync('apply-pages.ts'),
-    from: 'if (!isSameCookie(cookie, pages.from)) return false;',
-    to: '',
-  },
-  {
     name: 'what waits is dropped before the server has decided it',
     file: sync('apply-pages.ts'),
     from: '.belowOrEqual(lastSequence)',

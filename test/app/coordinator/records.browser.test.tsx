@@ -140,7 +140,9 @@ test('a rotation is added with a painted week, edited, deleted and brought back'
   await button('Edit Sleep medicine').click();
   await field('Code').fill('MICU');
   await button('Save').click();
-  await expect.element(page.getByText('Medical intensive care has the code MICU.').first()).toBeVisible();
+  await expect
+    .element(page.getByText('Medical intensive care has the code MICU.').first())
+    .toBeVisible();
   await field('Code').fill('SLE');
   await button('Save').click();
   await expect.element(page.getByText('SLE', { exact: true })).toBeVisible();
