@@ -84,12 +84,6 @@ export const mutants: readonly Mutant[] = [
     to: 'Math.max(1, program.version)',
   },
   {
-    name: 'a refused change holds up those after it',
-    file: server('sync/push.ts'),
-    from: 'lastSequence = Math.max(lastSequence, sequence);',
-    to: 'if (answer.problem === null) lastSequence = Math.max(lastSequence, sequence);',
-  },
-  {
     name: 'a refusal is lost with the answer to the push',
     file: server('sync/pull.ts'),
     from: 'refused: await readRefused(queries, programId, deviceId, knownVerdict),',
@@ -118,12 +112,6 @@ export const mutants: readonly Mutant[] = [
     file: sync('apply-pages.ts'),
     from: 'if (isRestored) await sendAgain(database);',
     to: '',
-  },
-  {
-    name: 'a refused change leaves behind what it had written',
-    file: server('sync/push.ts'),
-    from: 'const rows = new BufferedRows(this.#rows);',
-    to: 'const rows = this.#rows;',
   },
   {
     name: 'who could read a row before is forgotten',

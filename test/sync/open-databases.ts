@@ -33,7 +33,7 @@ export function postgresqlDatabases(url: string): Databases {
     fresh: async () => {
       const database = await opened(new PostgresqlDatabase(url));
       await database.transaction((transaction) =>
-        transaction.script('truncate change, device, program_row, program'),
+        transaction.script('truncate change, device, program_row, program cascade'),
       );
       await database.close();
       return async () => new PostgresqlDatabase(url);
