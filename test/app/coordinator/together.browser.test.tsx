@@ -55,10 +55,14 @@ test('whoever is archived is seen there, brought back or deleted', async () => {
   }
   await press(/^Archive 2$/);
   await expect.poll(() => count(({ isArchived }) => isArchived)).toBe(2);
+  const archived = (many: number) => page.getByRole('option', { name: `Archived (${many})` });
+  await expect.element(archived(2)).toBeInTheDocument();
   const show = await tabTo(/^Show/);
   await userEvent.selectOptions(show, 'Archived (2)');
+  await expect.element(page.getByRole('button', { name: /^Bring back / }).first()).toBeVisible();
   await press(/^Bring back /);
   await expect.poll(() => count(({ isArchived }) => isArchived)).toBe(1);
+  await expect.element(archived(1)).toBeInTheDocument();
   await press(/^Delete /);
   await expect.poll(() => count(() => true)).toBe(all - 1);
 });
