@@ -60,12 +60,6 @@ export const mutants: readonly Mutant[] = [
     to: '',
   },
   {
-    name: 'what waits is dropped before the server has decided it',
-    file: sync('apply-pages.ts'),
-    from: '.belowOrEqual(lastSequence)',
-    to: '.belowOrEqual(lastSequence + 1)',
-  },
-  {
     name: 'what waits is not taken off before rows are written',
     file: sync('apply-pages.ts'),
     from: 'await takeOffWaiting(database);',
