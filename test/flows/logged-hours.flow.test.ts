@@ -60,11 +60,13 @@ async function logOnPhone(): Promise<string> {
   await first.getByText('Next day off').waitFor();
   // Nobody has opened the hours yet: they are kept because the phone is somebody's.
   await expect
-    .poll(() =>
-      first.evaluate<boolean>(
-        `caches.open('assets-used').then((cache) => cache.keys())
+    .poll(
+      () =>
+        first.evaluate<boolean>(
+          `caches.open('assets-used').then((cache) => cache.keys())
           .then((keys) => keys.some(({ url }) => url.includes('/hours-')))`,
-      ),
+        ),
+      { timeout: 60_000 },
     )
     .toBe(true);
   await phone.context.setOffline(true);

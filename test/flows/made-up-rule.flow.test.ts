@@ -30,6 +30,7 @@ const COPIED = [
   'public',
   'test/worlds',
   'test/browser',
+  'docs',
 
   'test/dice.ts',
   'package.json',
@@ -49,7 +50,7 @@ beforeAll(async () => {
   root = mkdtempSync(path.join(os.tmpdir(), 'made-up-rule-'));
   for (const each of COPIED) cpSync(each, path.join(root, each), { recursive: true });
   symlinkSync(path.resolve('node_modules'), path.join(root, 'node_modules'));
-  mkdirSync(path.join(root, 'docs'));
+
   const pack = path.join(root, 'src/rules/made-up');
   mkdirSync(pack);
   for (const id of RULES) {
@@ -85,7 +86,7 @@ function solvedIn(folder: string, name: string): { file: string; seniorMondays: 
   writeFileSync(program, writeProgramFile({ rows: familyMedicineSmall.make(1), history: [] }));
   const { status, stderr } = spawnSync(
     process.execPath,
-    ['src/cli/run.mjs', 'solve', program, '--out', file, '--work', '1'],
+    ['src/cli/run.mjs', 'solve', program, '--out', file, '--work', '4'],
     { cwd: folder, encoding: 'utf8' },
   );
   expect(status, stderr).toBe(0);

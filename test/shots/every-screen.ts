@@ -238,6 +238,8 @@ async function asking({ page, look, go }: Walk): Promise<void> {
   await page.getByLabel('Note').fill('My sister’s wedding');
   await look('asks-leave');
   await page.getByRole('dialog').getByRole('button', { name: 'Ask', exact: true }).click();
+  // The note stands in the dialog too: it is kept once the dialog is gone.
+  await page.getByRole('dialog').waitFor({ state: 'detached' });
   await page.getByText('My sister’s wedding').waitFor();
   await go('/asks/swap');
   await look('swap-which');
