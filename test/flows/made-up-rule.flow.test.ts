@@ -157,7 +157,9 @@ test(
     await page.getByLabel('On: Never kept').click();
     await page.getByText('Set the rule “Never kept”').waitFor();
     await page.goto(`${server.address}/build/generate`);
-    await page.getByLabel('Time to search').selectOption({ label: '20 seconds' });
+    await page.getByLabel('Time to search').selectOption({ label: '5 minutes' });
+    await page.getByText('Advanced').click();
+    await page.getByLabel('Work limit').fill('4');
     await page.getByRole('button', { name: 'Generate', exact: true }).click();
     await page.getByText('A must-rule is broken in places: 1.').waitFor({ timeout: 120_000 });
     expect(await page.getByText('Every must-rule holds.').count()).toBe(0);

@@ -12,7 +12,7 @@ export interface RefreshToken {
  * be stored of it, and the same successor is made as often as it is asked for.
  */
 export function writeRefreshToken(key: Uint8Array, token: RefreshToken): string {
-  return `${token.sessionId}.${token.generation}.${proofOf(key, token).toString('base64url')}`;
+  return `${token.sessionId}.${token.generation}.${proofOf(key, token)}`;
 }
 
 /** Reads what a cookie carries; null where it is none of ours. */
@@ -21,11 +21,12 @@ export function readRefreshToken(key: Uint8Array, text: string): RefreshToken | 
   const id = sessionIdSchema.safeParse(parts?.[1]);
   if (!parts || !id.success) return null;
   const token = { sessionId: id.data, generation: Number(parts[2]) };
-  const given = Buffer.from(parts[3] ?? '', 'base64url');
-  const wanted = proofOf(key, token);
+  // Compared as they are written: several texts decode to the same bits, and only one of them is ours.
+  const given = Buffer.from(parts[3] ?? '');
+  const wanted = Buffer.from(proofOf(key, token));
   return given.length === wanted.length && timingSafeEqual(given, wanted) ? token : null;
 }
 
-function proofOf(key: Uint8Array, { sessionId, generation }: RefreshToken): Buffer {
-  return createHmac('sha256', key).update(`${sessionId}.${generation}`).digest();
+function proofOf(key: Uint8Array, { sessionId, generation }: RefreshToken): string {
+  return createHmac('sha256', key).update(`${sessionId}.${generation}`).digest('base64url');
 }
