@@ -3,7 +3,7 @@ import { Schedule } from '../domain/schedule/schedule.ts';
 import type { Filled } from '../domain/schedule/slot.ts';
 import { blocksOf } from '../domain/time/block-schemes.ts';
 import { type DaySpan, daysOf, spanHolds } from '../domain/time/day.ts';
-import type { Model } from '../rules/encoding/model.ts';
+import type { Model, Source } from '../rules/encoding/model.ts';
 import { reach } from './engine/cp-sat-messages.ts';
 import { explainConflict } from './explain-conflict.ts';
 import { callModel, type LayerModel, wholeModel } from './layer-model.ts';
@@ -31,8 +31,10 @@ export async function solveCalls(
   if (!run.maySayImpossible && isStarved(year.model)) return { kind: 'starved' };
   const task = layerTask(run, year, part, shownWith);
   const start = await quickStart(run, task);
-  if (start) return solveFrom(run, task, start);
+  if (start.kind === 'found') return solveFrom(run, task, start.solution);
   if (run.isStopped) return { kind: 'nothing-found' };
+  if (start.kind === 'impossible')
+    return impossible(run, () => attributedCallsUpon(run, run.plan, blocks), start.near);
   const months = await solveMonths(run, blocks);
   if (months && 'kind' in months) return months;
   const whole = months && (await completed(run, task, months));
@@ -48,8 +50,12 @@ export function callsUpon(run: Run, plan: Plan, blocks: readonly Filled[]): Laye
 }
 
 /** The same, with the name of its rule for every choice ruled out. */
-export function attributedCallsUpon(run: Run, blocks: readonly Filled[]): LayerModel {
-  return modelOver(run, run.plan, callDaysOf(run), [...blocks, ...standingBeside(run)], true);
+export function attributedCallsUpon(
+  run: Run,
+  plan: Plan,
+  blocks: readonly Filled[],
+): LayerModel {
+  return modelOver(run, plan, callDaysOf(run), [...blocks, ...standingBeside(run)], true);
 }
 
 /** @param standing what is decided already, of all layers. */
@@ -77,8 +83,12 @@ function standingBeside(run: Run): Filled[] {
 }
 
 /** Why the calls are impossible, unless other blocks are to be tried first. */
-async function impossible(run: Run, attributed: () => LayerModel): Promise<LayerOutcome> {
-  return run.maySayImpossible ? explainConflict(run, attributed()) : { kind: 'starved' };
+async function impossible(
+  run: Run,
+  attributed: () => LayerModel,
+  near: readonly Source[],
+): Promise<LayerOutcome> {
+  return run.maySayImpossible ? explainConflict(run, attributed(), near) : { kind: 'starved' };
 }
 
 /** Whether a limit asks for more than all that is in it together. */
@@ -89,7 +99,8 @@ function isStarved({ limits, variables }: Model): boolean {
   );
 }
 
-function callDaysOf(run: Run): DaySpan {
+/** The days of which the calls are to be decided. */
+export function callDaysOf(run: Run): DaySpan {
   return run.problem.callDays ?? run.plan.rows.year;
 }
 
@@ -128,7 +139,7 @@ async function solveMonth(
   if (answer.status !== 'impossible') return null;
   const alone = modelOf(standingBeside(run), true);
   const proof = await run.solve(alone, { allowance, shownWith: null });
-  return proof.status === 'impossible' ? impossible(run, () => alone) : null;
+  return proof.status === 'impossible' ? impossible(run, () => alone, []) : null;
 }
 
 /** Fills in what follows from a schedule's choices; null where the schedule breaks a limit of the model. */
@@ -152,7 +163,7 @@ async function solveYear(
   const { layer, share, shownWith } = task;
   const answer = await run.solve(layer, { allowance: share.left, shownWith });
   if (answer.status === 'impossible') {
-    return impossible(run, () => attributedCallsUpon(run, blocks));
+    return impossible(run, () => attributedCallsUpon(run, run.plan, blocks), []);
   }
   const solution = solutionIn(answer);
   task.bound.raise(answer.bound);

@@ -45,7 +45,7 @@ export function modelOf(
     case 'block':
       return written((each) => blockModel(plan, fixed, each));
     case 'call':
-      return isAttributed ? attributedCallsUpon(run, above) : callsUpon(run, plan, above);
+      return isAttributed ? attributedCallsUpon(run, plan, above) : callsUpon(run, plan, above);
     case 'half-day': {
       const others = fixed.filter(isIn('half-day')).filter((each) => !isOfModel(plan, span, each));
       const schedule = new Schedule(plan, [...above, ...others]);
