@@ -1,6 +1,6 @@
 import { groupBy } from '../domain/group-by.ts';
 import type { PersonId } from '../domain/id.ts';
-import type { Source } from '../rules/encoding/model.ts';
+import type { Model, Source } from '../rules/encoding/model.ts';
 import type { Conflict, WhyNobody } from './answer.ts';
 import { explainImpossible } from './engine/explain-impossible.ts';
 import { type ImpossibleModel, Reliefs, variablesOf } from './reliefs.ts';
@@ -8,8 +8,8 @@ import type { LayerOutcome, Run } from './run.ts';
 
 /** Of what is left to spend, what finding the conflict may take; the rest tries what would help. */
 const PART_FOR_CONFLICT = 0.5;
-/** Limits in conflict of which each is tried; more would hardly be read. */
-const TRIED_MAX = 16;
+/** More sources than these are told together where they say the same of several people; more would hardly be read. */
+const TOLD_MAX = 16;
 
 /**
  * Names what in a model cannot go together, so that nothing of it can be left out; for each, whether the layer would be
@@ -29,22 +29,33 @@ export async function explainConflict(
   run.budget.spend({ workUsed: explanation.workUsed, isRepeatable: !isCutShort });
   if (explanation.kind !== 'conflict')
     return { kind: 'impossible', conflict: [], isMinimal: false };
-  const reliefs = new Reliefs(run, layer);
+  const reliefs = new Reliefs(run, layer, explanation.sources);
   const conflict: Conflict[] = [];
-  for (const [place, source] of explanation.sources.entries()) {
-    const named = model.sources[source];
+  for (const [place, together] of toldTogether(model, explanation.sources).entries()) {
+    const [first = 0] = together;
+    const named = model.sources[first];
     if (!named) continue;
-    const ids = new Set(named.people);
+    const ids = new Set(together.flatMap((source) => model.sources[source]?.people ?? []));
     const people = run.plan.members.map(({ person }) => person.id).filter((id) => ids.has(id));
     conflict.push({
       ruleId: named.ruleId,
       people,
       subject: named.subject,
-      relief: place < TRIED_MAX ? await reliefs.by(source) : 'not-tried',
-      nobody: people.length === 0 ? whyNobody(layer, source) : [],
+      relief: place < TOLD_MAX ? await reliefs.by(together) : 'not-tried',
+      nobody: people.length === 0 ? whyNobody(layer, first) : [],
     });
   }
   return { kind: 'impossible', conflict, isMinimal: explanation.isMinimal };
+}
+
+/** The sources one by one or, where these are many, those together that say the same of several people. */
+function toldTogether(model: Model, sources: readonly number[]): (readonly number[])[] {
+  if (sources.length <= TOLD_MAX) return sources.map((source) => [source]);
+  const same = groupBy(sources, (place) => {
+    const source = model.sources[place];
+    return source && source.people.length > 0 ? `${source.ruleId}/${source.subject}` : `${place}`;
+  });
+  return [...same.values()];
 }
 
 /** For a demand: everybody who could meet it and is kept from it by a rule alone, by rule. */

@@ -2,6 +2,9 @@ import type { Relief } from '../domain/rows/schedule-run.ts';
 import type { Limit, Model, Source, Variable } from '../rules/encoding/model.ts';
 import type { Share } from './budget.ts';
 import { explainImpossible } from './engine/explain-impossible.ts';
+import { contradictionIn } from './engine/contradiction.ts';
+import { loadHighs } from './engine/highs-program.ts';
+import { relaxedTo } from './engine/part-of-model.ts';
 import { propagate } from './engine/propagation.ts';
 import { satisfies } from './engine/satisfies.ts';
 import { solveModel } from './engine/solve-model.ts';
@@ -13,6 +16,8 @@ import { RestrictableModel } from './search/restricted-model.ts';
 /** Of what is left to spend, what a single try may take, and its work at most. */
 const PART_FOR_A_TRY = 0.25;
 const WORK_FOR_A_TRY = 2;
+/** What asking the engine of what is near a conflict may take. */
+const WORK_NEARBY = 0.3;
 
 /** A model that is proven impossible, with the choices among its variables. */
 export interface ImpossibleModel {
@@ -26,30 +31,35 @@ export class Reliefs {
   readonly #run: Run;
   readonly #layer: ImpossibleModel;
   /** Sources that cannot go together, whatever all others say. */
-  readonly #conflicts: (readonly number[])[] = [];
+  readonly #conflicts: (readonly number[])[];
 
-  constructor(run: Run, layer: ImpossibleModel) {
+  /** @param conflict sources that are known not to go together. */
+  constructor(run: Run, layer: ImpossibleModel, conflict: readonly number[]) {
     this.#run = run;
     this.#layer = layer;
+    this.#conflicts = [conflict];
   }
 
-  /** Whether the model is possible where this source asks one less, or nothing. */
-  async by(source: number): Promise<Relief> {
-    if (this.#conflicts.some((sources) => !sources.includes(source))) return 'not-enough';
+  /** Whether the model is possible where these sources ask one less each, or nothing. */
+  async by(sources: readonly number[]): Promise<Relief> {
+    const given = new Set(sources);
+    if (this.#conflicts.some((conflict) => !conflict.some((each) => given.has(each))))
+      return 'not-enough';
     const { model } = this.#layer;
-    const without = model.limits.filter((limit) => limit.source !== source);
+    const without = model.limits.filter(({ source }) => !given.has(source));
     const dropped = await this.#isPossible({ ...model, limits: without });
     if (dropped === false) return 'not-enough';
-    const byOne = easedByOne(model, source);
+    const byOne = easedByOne(model, given);
     if (byOne && (await this.#isPossible(byOne)) === true) return 'by-one';
     return dropped ? 'without' : 'not-known';
   }
 
-  /** Whether there is any schedule: propagated, looked for by local search, then asked of the engine. Null where it is not known. */
+  /** Whether there is any schedule; null where it is not known. */
   async #isPossible(model: Model): Promise<boolean | null> {
     const run = this.#run;
     const share = run.budget.share(PART_FOR_A_TRY).atMost(WORK_FOR_A_TRY);
     if (run.isStopped || share.isSpent) return null;
+    if (await this.#isImpossibleNearby(model, share)) return false;
     const propagated = propagate(model);
     run.budget.spend({ workUsed: propagated.workUsed, isRepeatable: true });
     if (propagated.kind === 'contradiction') return this.#isNot(model, [], share);
@@ -62,6 +72,21 @@ export class Reliefs {
     const answer = await solveModel(open, options, undefined, run.stopFlag);
     run.budget.spend(answer);
     return answer.status === 'unknown' ? null : answer.status !== 'impossible';
+  }
+
+  /** Whether what is near a known conflict cannot be even now, whatever the rest is like: most tries end here. */
+  async #isImpossibleNearby(model: Model, share: Share): Promise<boolean> {
+    const searcher = this.#run.searcher(share);
+    const highs = await loadHighs();
+    for (const conflict of this.#conflicts) {
+      const nearby = relaxedTo(model, variablesIn(this.#layer.model, new Set(conflict))).model;
+      const { sources, workUsed } = contradictionIn(nearby, highs);
+      searcher.spend(workUsed);
+      if (sources) return true;
+      const options = { seed: searcher.seed, hint: null, workMax: WORK_NEARBY };
+      if ((await searcher.subSolve(nearby, options)).status === 'impossible') return true;
+    }
+    return false;
   }
 
   /** Keeps the conflict that makes a model impossible. */
@@ -80,26 +105,30 @@ export class Reliefs {
 export function variablesOf(model: Model, near: readonly Source[]): ReadonlySet<Variable> {
   const keyOf = ({ ruleId, people, subject }: Source) => [ruleId, subject, ...people].join('\0');
   const wanted = new Set(near.map(keyOf));
-  const isWanted = model.sources.map((source) => wanted.has(keyOf(source)));
+  const places = [...model.sources.entries()].filter(([, source]) => wanted.has(keyOf(source)));
+  return variablesIn(model, new Set(places.map(([place]) => place)));
+}
+
+function variablesIn(model: Model, sources: ReadonlySet<number>): ReadonlySet<Variable> {
   return new Set(
     model.limits.flatMap(({ source, terms, onlyIf }) =>
-      isWanted[source]
+      sources.has(source)
         ? [...terms.map(([, variable]) => variable), ...onlyIf.map(({ variable }) => variable)]
         : [],
     ),
   );
 }
 
-/** The model in which the counts of a source may be missed by one; null where it counts nothing. */
-function easedByOne(model: Model, source: number): Model | null {
+/** The model in which the counts of these sources may each be missed by one; null where they count nothing. */
+function easedByOne(model: Model, sources: ReadonlySet<number>): Model | null {
   const isCount = ({ terms, min, max }: Limit): boolean =>
     terms.length > 1 &&
     terms.every(([coefficient]) => coefficient === 1) &&
     ((min ?? 0) > 1 || (max ?? 0) > 0);
-  const own = model.limits.filter((limit) => limit.source === source);
+  const own = model.limits.filter(({ source }) => sources.has(source));
   if (own.length === 0 || !own.every(isCount)) return null;
   const limits = model.limits.map((limit): Limit => {
-    if (limit.source !== source) return limit;
+    if (!sources.has(limit.source)) return limit;
     const { min, max } = limit;
     return { ...limit, min: min === null ? null : min - 1, max: max === null ? null : max + 1 };
   });

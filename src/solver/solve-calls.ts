@@ -50,11 +50,7 @@ export function callsUpon(run: Run, plan: Plan, blocks: readonly Filled[]): Laye
 }
 
 /** The same, with the name of its rule for every choice ruled out. */
-export function attributedCallsUpon(
-  run: Run,
-  plan: Plan,
-  blocks: readonly Filled[],
-): LayerModel {
+export function attributedCallsUpon(run: Run, plan: Plan, blocks: readonly Filled[]): LayerModel {
   return modelOver(run, plan, callDaysOf(run), [...blocks, ...standingBeside(run)], true);
 }
 

@@ -30,7 +30,7 @@ export async function solveParts(run: Run, task: LayerTask): Promise<Solved | 'i
   const { model } = task.layer;
   if (hasLimitThatCannotHold(model.limits)) return 'impossible';
   const first = fewestChoices(run, task);
-  const begun = first ? { kind: 'found', solution: first } as const : await quickStart(run, task);
+  const begun = first ? ({ kind: 'found', solution: first } as const) : await quickStart(run, task);
   if (begun.kind === 'impossible') return 'impossible';
   const start = begun.kind === 'found' ? begun.solution : null;
   const values = start?.values ?? model.variables.map(({ min }) => min);

@@ -20,7 +20,7 @@ const CASES: readonly (readonly [what: string, layers: Problem['layers'], change
   ['a prerequisite that comes too late', ['block', 'call', 'half-day'], circle],
   ['a call role for nobody', ['block', 'call', 'half-day'], forNobody],
   ['more on call than there are', ['block', 'call', 'half-day'], moreOnCall],
-  ['more sessions than people', ['block', 'call', 'half-day'], moreSessions],
+  ['one place in a clinic', ['block', 'call', 'half-day'], onePlace],
 ];
 
 /** A rotation that needs all interns at once, which the others do without then. */
@@ -87,12 +87,12 @@ function moreOnCall(rows: PlanRows): PlanRows {
   };
 }
 
-/** More people asked for in an activity than there are. */
-function moreSessions(rows: PlanRows): PlanRows {
+/** One place in activities that the usual weeks give to many. */
+function onePlace(rows: PlanRows): PlanRows {
   return {
     ...rows,
     activities: rows.activities.map((each) =>
-      each.demand ? { ...each, demand: { ...each.demand, min: 60, max: null } } : each,
+      each.demand ? { ...each, demand: { ...each.demand, min: 0, max: 1 } } : each,
     ),
   };
 }
@@ -143,6 +143,8 @@ for (const [what, layers, change] of CASES.filter(([name]) => name.includes(want
   console.log(`    ${answer.layer}, ${answer.isMinimal ? 'minimal' : 'perhaps more than needed'}`);
   for (const { ruleId, subject, people, relief, nobody } of answer.conflict) {
     const kept = nobody.map(({ ruleId: rule, people: those }) => `${those.length} ${rule ?? '-'}`);
-    console.log(`    ${ruleId}: ${subject} (${people.length} people): ${relief} ${kept.join(', ')}`);
+    console.log(
+      `    ${ruleId}: ${subject} (${people.length} people): ${relief} ${kept.join(', ')}`,
+    );
   }
 }

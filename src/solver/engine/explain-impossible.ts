@@ -1,7 +1,9 @@
 import type { Model, Variable } from '../../rules/encoding/model.ts';
 import { yes } from '../../rules/encoding/model.ts';
+import type { Highs } from 'highs';
+import { contradictionIn } from './contradiction.ts';
+import { loadHighs } from './highs-program.ts';
 import { partOfSources, relaxedTo } from './part-of-model.ts';
-import { propagate } from './propagation.ts';
 import { solveModel, type EngineAnswer, type EngineOptions, type StopFlag } from './solve-model.ts';
 
 /** Why a model has no solution, or that this could not be said within the limits given. */
@@ -23,8 +25,8 @@ export type ExplainOptions = Pick<EngineOptions, 'seed' | 'workMax' | 'secondsMa
 };
 
 /**
- * Finds sources whose limits cannot hold together and none of which can be spared. First come those that propagation
- * finds contradictory, else those that the engine names, of what lies near or of all; then groups of them, at last each
+ * Finds sources whose limits cannot hold together and none of which can be spared. First come those that
+ * are seen to contradict one another, else those that the engine names, of what lies near or of all; then groups of them, at last each
  * of them, are left out, and stay out where the others are proven impossible without. The ranges of variables hold
  * throughout and are nobody's fault, so that `sources` is empty where these alone are impossible.
  */
@@ -33,7 +35,7 @@ export async function explainImpossible(
   options: ExplainOptions,
   stopFlag: StopFlag | null = null,
 ): Promise<Explanation> {
-  const ask = new Asking(options, stopFlag);
+  const ask = new Asking(options, stopFlag, await loadHighs());
   const found = await firstCore(model, options.near, ask);
   if (!Array.isArray(found)) return { kind: found, workUsed: ask.workUsed };
   return { kind: 'conflict', ...(await shrunk(model, found, ask)), workUsed: ask.workUsed };
@@ -44,10 +46,14 @@ async function firstCore(
   near: ReadonlySet<Variable> | undefined,
   ask: Asking,
 ): Promise<number[] | 'possible' | 'unknown'> {
-  const contradictory = ask.propagation(model);
-  if (contradictory) return contradictory;
-  const core = near && (await namedByEngine(relaxedTo(model, near).model, ask));
+  const seen = ask.contradiction(model);
+  if (seen) return seen;
+  const core = near && (await coreOf(relaxedTo(model, near).model, ask));
   return Array.isArray(core) ? core : namedByEngine(model, ask);
+}
+
+async function coreOf(model: Model, ask: Asking): Promise<number[] | 'possible' | 'unknown'> {
+  return ask.contradiction(model) ?? namedByEngine(model, ask);
 }
 
 /** The sources that the engine needs to prove the model impossible; all where that is not confirmed without the others. */
@@ -78,12 +84,12 @@ async function shrunk(
   let isMinimal = true;
   const largest = 2 ** Math.floor(Math.log2(Math.max(1, core.length - 1)));
   for (let size = largest; size >= 1; size /= 2) {
-    for (let from = 0; from < sources.length; ) {
+    for (let from = 0; from < sources.length;) {
       if (ask.isSpent) return { sources, isMinimal: false };
       const others = sources.toSpliced(from, size);
-      const contradictory = ask.propagation(partOfSources(model, others).model);
-      const isPossible = contradictory ? false : await ask.isPossible(model, others);
-      if (isPossible === false) sources = contradictory ?? others;
+      const seen = ask.contradiction(partOfSources(model, others).model);
+      const isPossible = seen ? false : await ask.isPossible(model, others);
+      if (isPossible === false) sources = seen ?? others;
       else from += size;
       if (isPossible === null && size === 1) isMinimal = false;
     }
@@ -111,17 +117,19 @@ class Asking {
   #secondsUsed = 0;
   readonly #options: ExplainOptions;
   readonly #stopFlag: StopFlag | null;
+  readonly #highs: Highs;
 
-  constructor(options: ExplainOptions, stopFlag: StopFlag | null) {
+  constructor(options: ExplainOptions, stopFlag: StopFlag | null, highs: Highs) {
+    this.#highs = highs;
     this.#options = options;
     this.#stopFlag = stopFlag;
   }
 
-  /** Sources that propagation alone finds contradictory; null where it finds none. */
-  propagation(model: Model): number[] | null {
-    const propagated = propagate(model);
-    this.workUsed += propagated.workUsed;
-    return propagated.kind === 'contradiction' ? [...propagated.sources] : null;
+  /** Sources that are seen to contradict one another without a search; null where none are. */
+  contradiction(model: Model): number[] | null {
+    const { sources, workUsed } = contradictionIn(model, this.#highs);
+    this.workUsed += workUsed;
+    return sources && [...sources];
   }
 
   /** Whether the limits of these sources can hold together; null where it is not known. */

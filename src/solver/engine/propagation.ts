@@ -125,7 +125,8 @@ class Propagation {
       const ownLow = this.#reachOf(entry, LOW);
       const ownHigh = this.#reachOf(entry, HIGH);
       // How far this term may go, whatever the others are.
-      if (ownHigh > most - low + ownLow) this.#move(row, entry, most - low + ownLow, coefficient > 0);
+      if (ownHigh > most - low + ownLow)
+        this.#move(row, entry, most - low + ownLow, coefficient > 0);
       if (ownLow < least - high + ownHigh)
         this.#move(row, entry, least - high + ownHigh, coefficient < 0);
     }

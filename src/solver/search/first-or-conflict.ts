@@ -1,5 +1,7 @@
 import type { Limit, Model, Source, Variable } from '../../rules/encoding/model.ts';
 import { relaxedTo } from '../engine/part-of-model.ts';
+import { contradictionIn } from '../engine/contradiction.ts';
+import { loadHighs } from '../engine/highs-program.ts';
 import { propagate } from '../engine/propagation.ts';
 import { FirstSearch } from './first-schedule.ts';
 import type { Searcher, SearchSpace } from './space.ts';
@@ -37,7 +39,9 @@ export async function firstOrConflict(space: SearchSpace, searcher: Searcher): P
     const values = search.run(part);
     if (values) return { kind: 'found', values };
     if (searcher.isOver()) break;
-    const near = (place === 0 ? contradiction(model, searcher) : null) ?? (await hard(search, model, searcher));
+    const near =
+      (place === 0 ? contradiction(model, searcher) : null) ??
+      (await hard(search, model, searcher));
     if (near) return { kind: 'impossible', near };
   }
   return { kind: 'unknown' };
@@ -59,9 +63,12 @@ async function hard(
     const limits = search.hardest(count).flatMap((place) => model.limits[place] ?? []);
     const variables = new Set(limits.flatMap(variablesIn));
     if (variables.size > VARIABLES_MAX) break;
-    const relaxed = relaxedTo(model, variables);
+    const relaxed = relaxedTo(model, variables).model;
+    const seen = contradictionIn(relaxed, await loadHighs());
+    searcher.spend(seen.workUsed);
+    if (seen.sources) return named(model, seen.sources);
     const options = { seed: searcher.seed, hint: null, workMax: WORK_FOR_HARD_LIMITS };
-    const { status } = await searcher.subSolve(relaxed.model, options);
+    const { status } = await searcher.subSolve(relaxed, options);
     if (status === 'impossible')
       return named(
         model,

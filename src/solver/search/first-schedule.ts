@@ -39,7 +39,8 @@ export class FirstSearch {
     const count = this.#variables.length;
     this.#rows = new WeightedRows(rowsOn(model, columnOf), count);
     this.#cellOf = cellsOf(choices);
-    this.#movesMax = MOVES_FOR_EACH_OF_FEW * Math.min(count, FEW_VARIABLES) + MOVES_FOR_EACH * count;
+    this.#movesMax =
+      MOVES_FOR_EACH_OF_FEW * Math.min(count, FEW_VARIABLES) + MOVES_FOR_EACH * count;
   }
 
   /**
