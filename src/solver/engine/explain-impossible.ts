@@ -2,6 +2,7 @@ import type { Model, Variable } from '../../rules/encoding/model.ts';
 import { yes } from '../../rules/encoding/model.ts';
 import type { Highs } from 'highs';
 import { contradictionIn } from './contradiction.ts';
+import { neededBeside } from './needed-beside.ts';
 import { loadHighs } from './highs-program.ts';
 import { partOfSources, relaxedTo } from './part-of-model.ts';
 import { solveModel, type EngineAnswer, type EngineOptions, type StopFlag } from './solve-model.ts';
@@ -26,8 +27,8 @@ export type ExplainOptions = Pick<EngineOptions, 'seed' | 'workMax' | 'secondsMa
 
 /**
  * Finds sources whose limits cannot hold together and none of which can be spared. First come those that
- * are seen to contradict one another, else those that the engine names, of what lies near or of all; then groups of them, at last each
- * of them, are left out, and stay out where the others are proven impossible without. The ranges of variables hold
+ * are seen to contradict one another, else those that the engine names, of what lies near or of all; then each
+ * of them is left out, and stays out where the others are proven impossible without. The ranges of variables hold
  * throughout and are nobody's fault, so that `sources` is empty where these alone are impossible.
  */
 export async function explainImpossible(
@@ -70,31 +71,48 @@ async function namedByEngine(
   if (status !== 'impossible') return status === 'unknown' ? 'unknown' : 'possible';
   const switches = new Set(core);
   const named = all.filter((_, at) => switches.has(firstSwitch + at));
-  const isConfirmed = (await ask.isPossible(model, named)) === false;
-  return isConfirmed ? named : all;
+  const confirmed = await ask.engine(partOfSources(model, named).model, []);
+  return confirmed.status === 'impossible' ? named : all;
 }
 
-/** Leaves out what is not needed: half of the sources at a time, then a quarter, at last each. */
+/**
+ * Leaves out what is not needed: one source, then more at a time as long as they can be spared. What cannot be spared
+ * comes with a solution of all the others, and that often shows of many more that they cannot.
+ */
 async function shrunk(
   model: Model,
   core: readonly number[],
   ask: Asking,
 ): Promise<{ sources: readonly number[]; isMinimal: boolean }> {
+  let { model: part } = partOfSources(model, core);
   let sources = core;
   let isMinimal = true;
-  const largest = 2 ** Math.floor(Math.log2(Math.max(1, core.length - 1)));
-  for (let size = largest; size >= 1; size /= 2) {
-    for (let from = 0; from < sources.length;) {
-      if (ask.isSpent) return { sources, isMinimal: false };
-      const others = sources.toSpliced(from, size);
-      const seen = ask.contradiction(partOfSources(model, others).model);
-      const isPossible = seen ? false : await ask.isPossible(model, others);
-      if (isPossible === false) sources = seen ?? others;
-      else from += size;
-      if (isPossible === null && size === 1) isMinimal = false;
+  let size = 1;
+  const needed = new Set<number>();
+  for (;;) {
+    const open = sources.filter((source) => !needed.has(source));
+    if (open.length === 0 || ask.isSpent) return { sources, isMinimal: isMinimal && !ask.isSpent };
+    const spared = new Set(open.slice(0, size));
+    const others = withLimitsOf(part, (source) => !spared.has(source));
+    const seen = ask.contradiction(others);
+    const answer = seen ? null : await ask.engine(others, []);
+    if (!answer || answer.status === 'impossible') {
+      const left = new Set(seen ?? sources);
+      sources = sources.filter((source) => left.has(source) && !spared.has(source));
+      part = withLimitsOf(part, (source) => left.has(source) && !spared.has(source));
+      size *= 2;
+    } else if (size > 1) {
+      size = Math.floor(size / 2);
+    } else {
+      isMinimal &&= answer.values !== null;
+      const shown = answer.values ? neededBeside(part, answer.values) : [];
+      for (const source of [...spared, ...shown]) needed.add(source);
     }
   }
-  return { sources, isMinimal };
+}
+
+function withLimitsOf(model: Model, isKept: (source: number) => boolean): Model {
+  return { ...model, limits: model.limits.filter(({ source }) => isKept(source)) };
 }
 
 /** The model with a choice for each source, in order, that puts its limits in force. */
@@ -130,12 +148,6 @@ class Asking {
     const { sources, workUsed } = contradictionIn(model, this.#highs);
     this.workUsed += workUsed;
     return sources && [...sources];
-  }
-
-  /** Whether the limits of these sources can hold together; null where it is not known. */
-  async isPossible(model: Model, sources: readonly number[]): Promise<boolean | null> {
-    const { status } = await this.engine(partOfSources(model, sources).model, []);
-    return status === 'unknown' ? null : status !== 'impossible';
   }
 
   async engine(model: Model, assumptions: readonly Variable[]): Promise<EngineAnswer> {
