@@ -2,14 +2,14 @@ import { Plan } from '../domain/schedule/plan.ts';
 import type { Filled } from '../domain/schedule/slot.ts';
 import type { Source } from '../rules/encoding/model.ts';
 import { rules } from '../rules/registry.ts';
-import { callNeeds } from './call-needs.ts';
 import { layersOf, nothingDecided } from './decide-layers.ts';
 import { brokenMust } from './last-word.ts';
+import { impossibleCalls, isWhateverTheBlocks } from './impossible-calls.ts';
 import { blockModel, type LayerModel, wholeModel } from './layer-model.ts';
 import type { SolvedLayer } from './problem.ts';
 import type { Run } from './run.ts';
 import { firstOrConflict } from './search/first-or-conflict.ts';
-import { attributedCallsUpon, callDaysOf, callsUpon } from './solve-calls.ts';
+import { callsUpon } from './solve-calls.ts';
 
 /** Of what may be spent, what the sketch may. */
 const PART_FOR_SKETCH = 0.3;
@@ -61,20 +61,28 @@ export async function sketch(run: Run): Promise<Sketched> {
 }
 
 /** An impossible layer, unless others above it might make it possible. */
-function whateverIsAbove(
+async function whateverIsAbove(
   run: Run,
   plan: Plan,
   layer: SolvedLayer,
   above: readonly Filled[],
   near: readonly Source[],
-): Sketched {
-  if (layer === 'block') {
-    return { kind: 'impossible', layer, model: blockModel(plan, run.fixed, true), near };
+): Promise<Sketched> {
+  switch (layer) {
+    case 'block':
+      return { kind: 'impossible', layer, model: blockModel(plan, run.fixed, true), near };
+    case 'call': {
+      const calls = await impossibleCalls(run, plan, blocksIn(above), near);
+      const isFinal = run.maySayImpossible || isWhateverTheBlocks(plan, calls);
+      return isFinal ? { kind: 'impossible', layer, ...calls } : { kind: 'none' };
+    }
+    case 'half-day':
+      return { kind: 'none' };
   }
-  const blocks = above.filter(({ slot }) => slot.layer === 'block');
-  const isFinal = run.maySayImpossible || !callNeeds(plan, callDaysOf(run), 1);
-  if (layer !== 'call' || !isFinal) return { kind: 'none' };
-  return { kind: 'impossible', layer, model: attributedCallsUpon(run, plan, blocks), near };
+}
+
+function blocksIn(filled: readonly Filled[]): Filled[] {
+  return filled.filter(({ slot }) => slot.layer === 'block');
 }
 
 /** The model of a layer; null for half-days, which need no decision. */
@@ -88,11 +96,7 @@ function modelOf(
     case 'block':
       return wholeModel((isAttributed) => blockModel(plan, run.fixed, isAttributed));
     case 'call':
-      return callsUpon(
-        run,
-        plan,
-        above.filter(({ slot }) => slot.layer === 'block'),
-      );
+      return callsUpon(run, plan, blocksIn(above));
     case 'half-day':
       return null;
   }
