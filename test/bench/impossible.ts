@@ -20,7 +20,7 @@ const CASES: readonly (readonly [what: string, layers: Problem['layers'], change
   ['a prerequisite that comes too late', ['block', 'call', 'half-day'], circle],
   ['a call role for nobody', ['block', 'call', 'half-day'], forNobody],
   ['more on call than there are', ['block', 'call', 'half-day'], moreOnCall],
-  ['one place in a clinic', ['block', 'call', 'half-day'], onePlace],
+  ['more sessions than half-days', ['block', 'call', 'half-day'], moreSessions],
 ];
 
 /** A rotation that needs all interns at once, which the others do without then. */
@@ -87,14 +87,14 @@ function moreOnCall(rows: PlanRows): PlanRows {
   };
 }
 
-/** One place in activities that the usual weeks give to many. */
-function onePlace(rows: PlanRows): PlanRows {
-  return {
-    ...rows,
-    activities: rows.activities.map((each) =>
-      each.demand ? { ...each, demand: { ...each.demand, min: 0, max: 1 } } : each,
-    ),
-  };
+/** More sessions of a resident’s own clinic in a week than the half-days that may be decided. */
+function moreSessions(rows: PlanRows): PlanRows {
+  return changed(rows, 'AMB', ({ leeway }) => ({
+    leeway: leeway && {
+      ...leeway,
+      sessions: leeway.sessions.map((each) => ({ ...each, min: 13, max: 14 })),
+    },
+  }));
 }
 
 function withRotation(
