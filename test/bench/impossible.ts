@@ -20,7 +20,6 @@ const CASES: readonly (readonly [what: string, layers: Problem['layers'], change
   ['a prerequisite that comes too late', ['block', 'call', 'half-day'], circle],
   ['a call role for nobody', ['block', 'call', 'half-day'], forNobody],
   ['more on call than there are', ['block', 'call', 'half-day'], moreOnCall],
-  ['more sessions than half-days', ['block', 'call', 'half-day'], moreSessions],
 ];
 
 /** A rotation that needs all interns at once, which the others do without then. */
@@ -85,16 +84,6 @@ function moreOnCall(rows: PlanRows): PlanRows {
       role.mode === 'in-house' ? { ...role, needed: 16 } : role,
     ),
   };
-}
-
-/** More sessions of a resident’s own clinic in a week than the half-days that may be decided. */
-function moreSessions(rows: PlanRows): PlanRows {
-  return changed(rows, 'AMB', ({ leeway }) => ({
-    leeway: leeway && {
-      ...leeway,
-      sessions: leeway.sessions.map((each) => ({ ...each, min: 13, max: 14 })),
-    },
-  }));
 }
 
 function withRotation(
