@@ -1,10 +1,12 @@
 import type { Activity } from '../rows/rotation.ts';
 import type { Day } from '../time/day.ts';
+import { factOf } from '../work/facts.ts';
 import {
   type HalfDayReason,
   isClosedOn,
   type PersonSchedule,
   placeInWeek,
+  type UsualWeek,
 } from './person-schedule.ts';
 import type { Half } from './slot.ts';
 
@@ -34,3 +36,14 @@ export function offeredAt(own: PersonSchedule, at: Day, half: Half): Activity[] 
     return isOffered ? [activity] : [];
   });
 }
+
+/** The usual weeks that may hold for somebody on one day or another: of rotations, of the cohort's, their own. */
+export const usualWeeksOf: (
+  own: PersonSchedule,
+) => readonly Pick<UsualWeek, 'pattern' | 'leeway'>[] = factOf((own) => {
+  const { plan, member, placements } = own;
+  const cohort = member?.year.cohortId ? plan.cohortById.get(member.year.cohortId) : undefined;
+  const ofCohort = cohort && plan.rotationById.get(cohort.rotationId);
+  const all = [...placements.map(({ rotation }) => rotation), ofCohort, member?.year];
+  return [...new Set(all.filter((week) => week !== null && week !== undefined))];
+});

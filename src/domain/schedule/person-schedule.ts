@@ -1,5 +1,5 @@
 import type { PersonId } from '../id.ts';
-import type { Block } from '../rows/academic-year.ts';
+import type { Block, Cohort } from '../rows/academic-year.ts';
 import type { Leeway } from '../rows/leeway.ts';
 import type { WeekPattern } from '../rows/person.ts';
 import type { Activity, ActivityKind, CallRole, RotationTemplate } from '../rows/rotation.ts';
@@ -183,7 +183,7 @@ export class PersonSchedule {
   usualWeek(at: Day): UsualWeek {
     const { plan, member } = this;
     const cohort = member?.year.cohortId ? plan.cohortById.get(member.year.cohortId) : undefined;
-    const inCohortWeek = cohort?.mondays.includes(mondayOf(at)) ?? false;
+    const inCohortWeek = cohort !== undefined && mondaysOf(cohort).has(mondayOf(at));
     const ofCohort = (inCohortWeek && cohort && plan.rotationById.get(cohort.rotationId)) || null;
     const rotation = ofCohort ?? this.rotationOn(at);
     const reason = inCohortWeek ? 'cohort-week' : rotation ? 'rotation' : 'own-week';
@@ -212,6 +212,8 @@ export function placeInWeek(at: Day, half: Half): number {
 export function isClosedOn(plan: Plan, activity: Pick<Activity, 'kind'>, at: Day): boolean {
   return CLOSED_ON_HOLIDAYS.has(activity.kind) && observedHolidays(plan).has(at);
 }
+
+const mondaysOf = onceForEach(({ mondays }: Cohort): ReadonlySet<Day> => new Set(mondays));
 
 const observedHolidays = onceForEach(
   ({ rows }: Plan): ReadonlySet<Day> => new Set(rows.holidays.map((each) => each.observedDay)),

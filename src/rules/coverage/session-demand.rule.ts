@@ -1,13 +1,19 @@
 import * as z from 'zod/mini';
+import type { ActivityId } from '../../domain/id.ts';
 import type { Activity, SessionDemand } from '../../domain/rows/rotation.ts';
 import type { Placed } from '../../domain/schedule/clinic.ts';
-import { halfOf, whyAway } from '../../domain/schedule/leeway.ts';
-import { isClosedOn, placeInWeek } from '../../domain/schedule/person-schedule.ts';
+import { halfOf, usualWeeksOf, whyAway } from '../../domain/schedule/leeway.ts';
+import {
+  isClosedOn,
+  type PersonSchedule,
+  placeInWeek,
+} from '../../domain/schedule/person-schedule.ts';
 import type { Member, Plan } from '../../domain/schedule/plan.ts';
 import type { Schedule } from '../../domain/schedule/schedule.ts';
 import { peopleAtDemanded } from '../../domain/schedule/sessions.ts';
 import type { Half } from '../../domain/schedule/slot.ts';
 import { type Day, daysOf, overlapOf, weekdayOf } from '../../domain/time/day.ts';
+import { onceForEach } from '../../domain/work/once-for-each.ts';
 import type { Example } from '../example.ts';
 import { observe } from '../observe.ts';
 import { defineDaysRule, type HalfDayEncode } from '../rule.ts';
@@ -74,6 +80,26 @@ function isCounted({ year }: Member, { roles }: SessionDemand): boolean {
   return roles.length === 0 || roles.includes(year.role);
 }
 
+/** Those in whose weeks the activity can be at all, by activity; computed once for a schedule. */
+const whoMayHave = onceForEach((schedule: Schedule) => {
+  const found = new Map<ActivityId, PersonSchedule[]>();
+  for (const { person } of schedule.plan.members) {
+    if (person.isArchived) continue;
+    const own = schedule.of(person.id);
+    const activities = usualWeeksOf(own).flatMap(({ pattern, leeway }) => [
+      ...(pattern ?? []),
+      ...(leeway?.activityIds ?? []),
+    ]);
+    for (const id of new Set(activities)) {
+      if (id === null) continue;
+      const others = found.get(id);
+      if (others) others.push(own);
+      else found.set(id, [own]);
+    }
+  }
+  return found;
+});
+
 /** Where those are whose week has the activity in that half-day or may have it. */
 function reasonWords(
   schedule: Schedule,
@@ -82,9 +108,9 @@ function reasonWords(
   there: readonly Placed[],
 ): string {
   const counts = { all: 0, away: 0, 'post-call': 0, elsewhere: 0 };
-  for (const member of schedule.plan.members) {
-    const own = schedule.of(member.person.id);
-    if (member.person.isArchived || !isCounted(member, demand)) continue;
+  for (const own of whoMayHave(schedule).get(activity.id) ?? []) {
+    const { member } = own;
+    if (!member || !isCounted(member, demand)) continue;
     const why = whyAway(own, at);
     if (why === 'off-duty') continue;
     const { pattern, leeway } = own.usualWeek(at);

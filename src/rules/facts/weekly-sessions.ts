@@ -1,6 +1,6 @@
 import { groupBy } from '../../domain/group-by.ts';
 import type { SessionsAWeek } from '../../domain/rows/leeway.ts';
-import { whyAway } from '../../domain/schedule/leeway.ts';
+import { usualWeeksOf, whyAway } from '../../domain/schedule/leeway.ts';
 import { isClosedOn, type PersonSchedule } from '../../domain/schedule/person-schedule.ts';
 import type { Plan } from '../../domain/schedule/plan.ts';
 import type { Half } from '../../domain/schedule/slot.ts';
@@ -13,6 +13,7 @@ import {
   mondayOf,
   overlapOf,
 } from '../../domain/time/day.ts';
+import { factOf } from '../../domain/work/facts.ts';
 
 const WORKING_DAYS = 5;
 const HALVES: readonly Half[] = ['am', 'pm'];
@@ -31,7 +32,8 @@ export function weeksOfSessions(own: PersonSchedule, span: DaySpan): WeekOfSessi
   const { plan, member } = own;
   const within = member && overlapOf(plan.rows.year, member.year);
   const around = within && overlapOf(within, wholeWeeks(span));
-  if (!around) return [];
+  const isAsked = usualWeeksOf(own).some(({ leeway }) => leeway && leeway.sessions.length > 0);
+  if (!around || !isAsked) return [];
   const days = daysOf(around).map((day) => ({ day, leeway: own.usualWeek(day).leeway }));
   return [...groupBy(days, ({ day }) => mondayOf(day)).values()].flatMap((week) =>
     [...groupBy(week, ({ leeway }) => leeway)].flatMap(([leeway, same]) =>
@@ -45,6 +47,16 @@ export function weeksOfSessions(own: PersonSchedule, span: DaySpan): WeekOfSessi
     ),
   );
 }
+
+/** The weeks of the whole year in which so many sessions are asked for, with how many there are. */
+export const countedWeeks: (
+  own: PersonSchedule,
+) => readonly (WeekOfSessions & { readonly measured: number })[] = factOf((own) =>
+  weeksOfSessions(own, own.plan.rows.year).map((week) => ({
+    ...week,
+    measured: sessionsOn(own, week),
+  })),
+);
 
 function wholeWeeks({ firstDay, lastDay }: DaySpan): DaySpan {
   return { firstDay: mondayOf(firstDay), lastDay: addDays(mondayOf(lastDay), 6) };
