@@ -3,7 +3,8 @@ import type { PersonId } from '../domain/id.ts';
 import type { Activity, CallRole } from '../domain/rows/rotation.ts';
 import { isNeededOn } from '../domain/rows/rotation.ts';
 import { halfOf } from '../domain/schedule/leeway.ts';
-import { isClosedOn } from '../domain/schedule/person-schedule.ts';
+import { isClosedOn } from '../domain/schedule/closed-days.ts';
+import { halfPlace } from '../domain/schedule/half-place.ts';
 import type { Member, Plan } from '../domain/schedule/plan.ts';
 import type { Schedule } from '../domain/schedule/schedule.ts';
 import { peopleAtDemanded } from '../domain/schedule/sessions.ts';
@@ -192,7 +193,7 @@ function sessionPlace(
 ): CoveragePlace[] {
   const { demand } = activity;
   if (!demand) return [];
-  const there = (people.get(day + halfOf(activity)) ?? []).filter(
+  const there = (people.get(halfPlace(day, halfOf(activity))) ?? []).filter(
     (placed) => placed.activity === activity,
   );
   const isAsked = demand.weekdays.includes(weekdayOf(day)) && !isClosedOn(plan, activity, day);

@@ -1,29 +1,15 @@
 import type { Activity } from '../rows/rotation.ts';
 import type { Day } from '../time/day.ts';
 import { factOf } from '../work/facts.ts';
-import {
-  type HalfDayReason,
-  isClosedOn,
-  type PersonSchedule,
-  placeInWeek,
-  type UsualWeek,
-} from './person-schedule.ts';
+import type { UsualWeek } from './own-weeks.ts';
+import { isClosedOn } from './closed-days.ts';
+import { placeInWeek } from './half-place.ts';
+import type { PersonSchedule } from './person-schedule.ts';
 import type { Half } from './slot.ts';
 
 /** Activities that begin before noon are for mornings, all others for afternoons. */
 export function halfOf({ start }: Pick<Activity, 'start'>): Half {
   return start < '12:00' ? 'am' : 'pm';
-}
-
-/** Why nobody can give somebody a half-day of that day; null where it can be done. */
-export function whyAway(
-  own: PersonSchedule,
-  at: Day,
-): Extract<HalfDayReason, 'off-duty' | 'absent' | 'post-call'> | null {
-  const { plan, member, personId } = own;
-  if (!member || !plan.isOnDuty(member, at)) return 'off-duty';
-  if (plan.isAbsent(personId, at)) return 'absent';
-  return own.isPostCall(at) ? 'post-call' : null;
 }
 
 /** What the leeway of the person's week offers for a half-day, whoever is there; closed activities are left out. */

@@ -97,7 +97,12 @@ export function daysIn(span: DaySpan): number {
 
 /** Monday = 0 to Sunday = 6. */
 export function weekdayOf(of: Day): Weekday {
-  return ((((epochDayOf(of) + 3) % 7) + 7) % 7) as Weekday;
+  return weekdayOfEpoch(epochDayOf(of));
+}
+
+/** Monday = 0 to Sunday = 6, of a day by its days since 1970-01-01. */
+export function weekdayOfEpoch(epochDay: number): Weekday {
+  return ((((epochDay + 3) % 7) + 7) % 7) as Weekday;
 }
 
 /** Whether the day is a Saturday or a Sunday. */
@@ -131,5 +136,6 @@ export function daysOf(span: DaySpan): Day[] {
 
 /** The Monday of the week that holds the day. */
 export function mondayOf(of: Day): Day {
-  return addDays(of, -weekdayOf(of));
+  const epochDay = epochDayOf(of);
+  return dayFromEpoch(epochDay - weekdayOfEpoch(epochDay));
 }

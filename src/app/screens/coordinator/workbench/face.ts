@@ -1,9 +1,7 @@
 import type { ActivityKind, RotationKind } from '../../../../domain/rows/rotation.ts';
-import {
-  type HalfDay,
-  isClosedOn,
-  type PersonSchedule,
-} from '../../../../domain/schedule/person-schedule.ts';
+import { isClosedOn } from '../../../../domain/schedule/closed-days.ts';
+import type { HalfDay } from '../../../../domain/schedule/half-day.ts';
+import type { PersonSchedule } from '../../../../domain/schedule/person-schedule.ts';
 import type { Schedule } from '../../../../domain/schedule/schedule.ts';
 import type { Filled } from '../../../../domain/schedule/slot.ts';
 import { overlapOf, spanHolds } from '../../../../domain/time/day.ts';
