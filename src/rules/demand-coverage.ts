@@ -7,7 +7,7 @@ import { isClosedOn } from '../domain/schedule/closed-days.ts';
 import { halfPlace } from '../domain/schedule/half-place.ts';
 import type { Member, Plan } from '../domain/schedule/plan.ts';
 import type { Schedule } from '../domain/schedule/schedule.ts';
-import { peopleAtDemanded } from '../domain/schedule/sessions.ts';
+import { peopleAtDemanded, type PeopleByPlace } from '../domain/schedule/sessions.ts';
 import { type SlotKey, slotKey } from '../domain/schedule/slot.ts';
 import { type Day, daysOf, spanHolds, weekdayOf } from '../domain/time/day.ts';
 import type { YearPart } from './compliance-over-time.ts';
@@ -189,7 +189,7 @@ function sessionPlace(
   plan: Plan,
   activity: Activity,
   day: Day,
-  people: ReturnType<typeof peopleAtDemanded>,
+  people: PeopleByPlace,
 ): CoveragePlace[] {
   const { demand } = activity;
   if (!demand) return [];

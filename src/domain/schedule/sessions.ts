@@ -67,9 +67,11 @@ function ownHalves(
   if (wanted.size === 0) return [];
   const { firstPlace, activities } = activitiesOf(own);
   const halves: OwnHalf[] = [];
-  for (const [at, activity] of activities.entries()) {
-    if (activity && wanted.has(activity))
+  for (let at = 0; at < activities.length; at++) {
+    const activity = activities[at];
+    if (activity && wanted.has(activity)) {
       halves.push({ place: firstPlace + at, placed: { member, activity } });
+    }
   }
   return halves;
 }
@@ -84,17 +86,31 @@ export const activitiesOf: (own: PersonSchedule) => {
   if (!span) return { firstPlace: 0, activities: [] };
   const firstPlace = halfPlace(span.firstDay, 'am');
   const activities: (Activity | null)[] = [];
-  for (let place = firstPlace; place <= halfPlace(span.lastDay, 'pm'); place++) {
+  const lastPlace = halfPlace(span.lastDay, 'pm');
+  for (let place = firstPlace; place <= lastPlace; place++) {
     activities.push(own.halfDayAt(place).activity);
   }
   return { firstPlace, activities };
 });
 
+/** Who is somewhere, by the half-day's place. */
+export type PeopleByPlace = ReadonlyMap<number, readonly Placed[]>;
+
 /**
  * Who is at activities that need or hold so many, by the half-day's place, within the span; half-days with nobody are
- * left out.
+ * left out. Computed once for each schedule and span.
  */
-export function peopleAtDemanded(schedule: Schedule, span: DaySpan): Map<number, Placed[]> {
+export function peopleAtDemanded(schedule: Schedule, span: DaySpan): PeopleByPlace {
+  const known = demandedBySpan(schedule);
+  const key = `${span.firstDay}/${span.lastDay}`;
+  const people = known.get(key) ?? findAtDemanded(schedule, span);
+  known.set(key, people);
+  return people;
+}
+
+const demandedBySpan = onceForEach((_schedule: Schedule) => new Map<string, PeopleByPlace>());
+
+function findAtDemanded(schedule: Schedule, span: DaySpan): PeopleByPlace {
   const found = new Map<number, Placed[]>();
   const first = halfPlace(span.firstDay, 'am');
   const last = halfPlace(span.lastDay, 'pm');

@@ -121,6 +121,11 @@ export function spanHolds(span: DaySpan, at: Day): boolean {
   return span.firstDay <= at && at <= span.lastDay;
 }
 
+/** Whether the spans share a day. */
+export function doSpansMeet(one: DaySpan, other: DaySpan): boolean {
+  return one.firstDay <= other.lastDay && other.firstDay <= one.lastDay;
+}
+
 /** The days both spans share, or null. */
 export function overlapOf(one: DaySpan, other: DaySpan): DaySpan | null {
   const firstDay = one.firstDay > other.firstDay ? one.firstDay : other.firstDay;
