@@ -17,7 +17,7 @@ import { columnsOf } from './sheet-columns.ts';
 import { type GridHandle, SheetGrid } from './sheet-grid.tsx';
 import { extentOf, rowsOf } from './sheet-rows.ts';
 import { choiceFor } from './start.ts';
-import type { FilledSheet } from './table.ts';
+import { type FilledSheet, repeatedInto } from './table.ts';
 import { useClipboard } from './use-clipboard.ts';
 import { useCommands } from './use-commands.ts';
 import { useEditor } from './use-editor.tsx';
@@ -131,6 +131,7 @@ function OpenWorkbench({ draft, start, choice, grid, onChoose }: OpenProps) {
           onKeyDown={onKeyDown}
           onEdit={() => edit(null)}
           onMove={move}
+          onFill={(into) => commands.write(repeatedInto(grid, rangeOf(selection), into), 'filled')}
         />
       </div>
       <LaterPanel {...{ draft, grid, selection, commands }} onKept={toGrid} />
