@@ -53,13 +53,6 @@ export function useGridPointer(grid: GridPointer) {
     takeFocus();
     onSelect(next);
   };
-  const fill = ({ hasMoved }: Drag, to: Cell): void => {
-    const range = rangeOf(selection);
-    const into = stretchedTo(range, to);
-    if (!hasMoved || sizeOf(into) === sizeOf(range)) return;
-    grid.onFill(into);
-    select({ ...selection, ...cornersOf(into) });
-  };
   const begin = (event: PointerEvent): void => {
     if (event.button !== 0 || event.pointerType === 'touch' || isInEditor(event)) return;
     const at = pointedAt(event, grid);
@@ -90,14 +83,7 @@ export function useGridPointer(grid: GridPointer) {
     drag.current = null;
     setTarget(null);
     const at = current && pointedAt(event, grid);
-    if (!current || !at || current.kind === 'select') return;
-    if (current.kind === 'fill') fill(current, at.cell);
-    else if (!current.hasMoved) select(only(at.cell));
-    else if (at.part === 'cell') {
-      const { top, left } = movedRange(selection, current.from, at.cell);
-      takeFocus();
-      grid.onMove({ row: top, column: left });
-    }
+    if (current && at) drop(current, at, { ...grid, onSelect: select });
   };
   const handlers = {
     onPointerDown: begin,
@@ -116,6 +102,25 @@ export function useGridPointer(grid: GridPointer) {
     },
   };
   return { handlers, target };
+}
+
+/** The end of a drag: a range is filled or moved; a press on what is selected that went nowhere selects the cell. */
+function drop(
+  { kind, from, hasMoved }: Drag,
+  { part, cell }: PointedAt,
+  { selection, takeFocus, onSelect, onMove, onFill }: GridPointer,
+): void {
+  if (kind === 'fill' && hasMoved) {
+    const into = stretchedTo(rangeOf(selection), cell);
+    if (sizeOf(into) === sizeOf(rangeOf(selection))) return;
+    onFill(into);
+    onSelect({ ...selection, ...cornersOf(into) });
+  } else if (kind === 'move' && !hasMoved) onSelect(only(cell));
+  else if (kind === 'move' && part === 'cell') {
+    const { top, left } = movedRange(selection, from, cell);
+    takeFocus();
+    onMove({ row: top, column: left });
+  }
 }
 
 /** A press on what is selected moves it, any other press selects. */

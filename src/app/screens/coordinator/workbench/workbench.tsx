@@ -93,9 +93,6 @@ function OpenWorkbench({ draft, start, choice, grid, onChoose }: OpenProps) {
     setSelection(next);
     handle.current?.reveal(next.at);
   };
-  const move = (to: Cell): void => {
-    if (commands.exchange(rangeOf(selection), to)) setSelection(only(to));
-  };
   const { editor, edit } = useEditor({ grid, selection, commands, area, handle, onGo: go });
   const onKeyDown = useGridKeys({
     grid,
@@ -130,7 +127,9 @@ function OpenWorkbench({ draft, start, choice, grid, onChoose }: OpenProps) {
           onSelect={setSelection}
           onKeyDown={onKeyDown}
           onEdit={() => edit(null)}
-          onMove={move}
+          onMove={(to) => {
+            if (commands.exchange(rangeOf(selection), to)) setSelection(only(to));
+          }}
           onFill={(into) => commands.write(repeatedInto(grid, rangeOf(selection), into), 'filled')}
         />
       </div>
