@@ -36,10 +36,12 @@ export class ServerProcess {
       const hear = (data: Buffer): void => {
         output.push(String(data));
         const address = /is at (http:\/\/\S+?)\//.exec(output.join(''))?.[1];
-        if (address) resolve(new ServerProcess(child, address, output));
+        if (!address) return;
+        child.stdout.off('data', hear);
+        resolve(new ServerProcess(child, address, output));
       };
       child.stdout.on('data', hear);
-      child.stderr.on('data', hear);
+      child.stderr.on('data', (data: Buffer) => output.push(String(data)));
       child.once('exit', (code) => reject(new Error(`It ended with ${code}: ${output.join('')}`)));
     });
   }

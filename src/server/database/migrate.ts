@@ -59,6 +59,24 @@ export async function migrate(
   });
 }
 
+/** Whether the database has exactly the layout that this program was made for. @throws when it cannot be read. */
+export async function hasThisLayout(
+  database: Database,
+  wanted: readonly Migration[] = migrations,
+): Promise<boolean> {
+  const done = await database.read((queries) =>
+    queries.query(
+      z.object({ checksum: z.string() }),
+      'select checksum from migration order by number',
+    ),
+  );
+  const checksums = wanted.map(({ sql }) => checksumOf(sql));
+  return (
+    done.length === checksums.length &&
+    done.every(({ checksum }, place) => checksum === checksums[place])
+  );
+}
+
 function checkDone(
   done: readonly z.infer<typeof doneSchema>[],
   wanted: readonly Migration[],

@@ -109,7 +109,7 @@ export class WorldOfPushers {
   /** Lets the phones send what they are about, and ends the servers. @returns how many changes were made. */
   async end(): Promise<number> {
     await Promise.all(this.pushers.map((pusher) => pusher.stop()));
-    await Promise.all(this.#servers.map((server) => server?.end()));
+    await Promise.all(this.#servers.flatMap((server) => server?.end() ?? []));
     return this.#acknowledged;
   }
 }
