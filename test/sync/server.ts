@@ -163,6 +163,7 @@ function failing(database: Database, server: TestServer): Database {
         work({
           dialect: transaction.dialect,
           query: (schema, sql, values) => transaction.query(schema, sql, values),
+          pages: (sql, rowsMax) => transaction.pages(sql, rowsMax),
           run: (sql, values) => {
             if (server.failsIn > 0 && --server.failsIn === 0) throw new Error('disk full');
             return transaction.run(sql, values);

@@ -14,6 +14,8 @@ export interface Queries {
     sql: string,
     values?: readonly SqlValue[],
   ): Promise<z.infer<Schema>[]>;
+  /** Rows of a statement without values as they are, some at a time: for what is too long to be held at once. */
+  pages(sql: string, rowsMax: number): AsyncIterable<readonly Readonly<Record<string, unknown>>[]>;
 }
 
 /** Reads and writes within one transaction. */

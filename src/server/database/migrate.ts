@@ -24,6 +24,13 @@ export const migrations: readonly Migration[] = Object.entries(files)
   })
   .toSorted((one, other) => one.number - other.number);
 
+/** The tables that migrations make, each after those it refers to. */
+export function tablesOf(done: readonly Migration[]): string[] {
+  return done.flatMap(({ sql }) =>
+    [...sql.matchAll(/^create table (\w+)/gm)].map(([, name]) => String(name)),
+  );
+}
+
 const doneSchema = z.object({ number: z.int(), name: z.string(), checksum: z.string() });
 
 /**
@@ -97,6 +104,7 @@ function checkDone(
   }
 }
 
-function checksumOf(sql: string): string {
+/** What is remembered of a migration, so that it is never changed. */
+export function checksumOf(sql: string): string {
   return createHash('sha256').update(sql).digest('hex');
 }

@@ -37,6 +37,16 @@ class PostgresqlTransaction implements Transaction {
     return rows.map((row) => schema.parse(row));
   }
 
+  async *pages(sql: string, rowsMax: number): AsyncIterable<pg.QueryResultRow[]> {
+    await this.#client.query(`declare page no scroll cursor for ${sql}`);
+    for (;;) {
+      const { rows } = await this.#client.query<pg.QueryResultRow>(`fetch ${rowsMax} from page`);
+      if (rows.length > 0) yield rows;
+      if (rows.length < rowsMax) break;
+    }
+    await this.#client.query('close page');
+  }
+
   async run(sql: string, values: readonly SqlValue[] = []): Promise<number> {
     return (await this.#client.query(sql, [...values])).rowCount ?? 0;
   }

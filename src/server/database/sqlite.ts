@@ -36,6 +36,10 @@ class Connection {
     return this.#prepare(sql).all(values);
   }
 
+  iterate(sql: string): IterableIterator<unknown> {
+    return this.#prepare(sql).iterate([]);
+  }
+
   run(sql: string, values: readonly SqlValue[]): number {
     return this.#prepare(sql).run(values).changes;
   }
@@ -74,6 +78,17 @@ class SqliteTransaction implements Transaction {
     values: readonly SqlValue[] = [],
   ): Promise<z.infer<Schema>[]> {
     return this.#connection.all(sql, values).map((row) => schema.parse(row));
+  }
+
+  async *pages(sql: string, rowsMax: number): AsyncIterable<Record<string, unknown>[]> {
+    let page: Record<string, unknown>[] = [];
+    for (const row of this.#connection.iterate(sql)) {
+      page.push({ ...Object(row) });
+      if (page.length < rowsMax) continue;
+      yield page;
+      page = [];
+    }
+    if (page.length > 0) yield page;
   }
 
   async run(sql: string, values: readonly SqlValue[] = []): Promise<number> {
