@@ -16,12 +16,16 @@ export interface ListenOptions {
   readonly portsMax: number;
 }
 
+/** How long a connection that nobody uses is kept: longer than proxies do, so that they never use one that is being closed. */
+const KEPT_SECONDS = 75;
+
 /** How often connections that nobody uses any more are looked for while it closes. */
 const CLOSING_MILLISECONDS = 50;
 
 /** Starts answering with `app`. Rejects when no port in the range is free. */
 export async function listen(app: Hono, options: ListenOptions): Promise<RunningServer> {
   const server = createAdaptorServer({ fetch: app.fetch, hostname: options.host });
+  if ('keepAliveTimeout' in server) server.keepAliveTimeout = KEPT_SECONDS * 1000;
   const tryPort = (port: number): Promise<number> =>
     new Promise((resolve, reject) => {
       server.once('error', reject);

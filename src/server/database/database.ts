@@ -42,8 +42,12 @@ export interface Database {
   /**
    * Writes all or nothing; what it answers is stored for good. @throws what the work threw, having written nothing, or
    * when the database fails.
+   * @param together those of the same name that wait at the same time may be flushed to the disk at once.
    */
-  transaction<Answer>(work: (transaction: Transaction) => Promise<Answer>): Promise<Answer>;
+  transaction<Answer>(
+    work: (transaction: Transaction) => Promise<Answer>,
+    together?: string,
+  ): Promise<Answer>;
   /** Calls with every notice that any process sent, this one too, and with MISSED_NOTICES. @returns how to stop. */
   onNotice(listener: (notice: string) => void): () => void;
   /** Ends all connections. */

@@ -11,6 +11,7 @@ import { type PushResponse, pushRequestSchema } from '../../sync/messages/push.t
 import type { Authenticate } from '../authenticate.ts';
 import { MISSED_NOTICES } from '../database/database.ts';
 import { movedNotice } from '../programs.ts';
+import { packedJson } from '../packed.ts';
 import { type Refusal, refuse } from '../refuse.ts';
 import { answerDigest } from './answer-digest.ts';
 import { answerPull } from './pull.ts';
@@ -112,7 +113,8 @@ async function answer<Schema extends z.ZodMiniType<Asking>, Answer extends objec
   const who = await routes.authenticate(context.req.raw, request.data.programId);
   if (!who.ok) return refused(who.refusal);
   const answered = await work(who.membership, request.data);
-  return typeof answered === 'string' ? refused(UNANSWERABLE[answered]) : context.json(answered);
+  if (typeof answered === 'string') return refused(UNANSWERABLE[answered]);
+  return packedJson(context, answered);
 }
 
 /** Before anything else is read of a message: a newer one may look quite different. */
