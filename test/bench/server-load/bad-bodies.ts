@@ -10,7 +10,7 @@ const BAD: readonly ((place: number) => string)[] = [
   () => JSON.stringify({ protocol: 1, changes: Array(5000).fill({ sequence: -1 }) }),
   () => '',
 ];
-const PATHS = ['sync/push', 'sync/pull', 'sync/digest', 'auth/refresh', 'auth/me'] as const;
+const PATHS = ['sync/push', 'sync/pull', 'sync/digest', 'auth/refresh', 'auth/sign-in'] as const;
 
 /** Sends bodies that nobody should send. @returns how many were not answered with 4xx, and how many a second. */
 export async function badBodies(
