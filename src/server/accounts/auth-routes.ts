@@ -20,6 +20,7 @@ import {
   withdrawInvitationSchema,
 } from '../../sync/messages/auth.ts';
 import type { ProgramId } from '../../domain/id.ts';
+import { readJson } from '../read-json.ts';
 import { refusalOf } from '../refusals.ts';
 import { refuse } from '../refuse.ts';
 import { type Accounts, type Answer, answered, notAnswered } from './accounts.ts';
@@ -182,9 +183,7 @@ async function answer<Schema extends z.ZodMiniType>(
   schema: Schema,
   work: (wanted: z.infer<Schema>) => Promise<Answer<unknown>>,
 ): Promise<Response> {
-  const body: unknown = isOwnJson(context)
-    ? await context.req.json().catch(() => undefined)
-    : undefined;
+  const body: unknown = isOwnJson(context) ? await readJson(context.req) : undefined;
   const wanted = schema.safeParse(body);
   if (!wanted.success) return refuse(context, refusalOf('unreadable'), now());
   const done = await work(wanted.data).catch((error: unknown) => {

@@ -67,7 +67,7 @@ export async function decidePush(
     }
     await batch.write(sender, lastSequence);
     return { deviceId, verdicts, stopped, lastSequence };
-  });
+  }, programId);
 }
 
 /** Changes that are decided together: each sees what those before it did, and all reach the database at the end. */
