@@ -11,6 +11,7 @@ import { pushRequestSchema } from '../../sync/messages/push.ts';
 import type { Authenticate } from '../authenticate.ts';
 import { MISSED_NOTICES } from '../database/database.ts';
 import { movedNotice } from '../programs.ts';
+import { readJson } from '../read-json.ts';
 import { type Refusal, refuse } from '../refuse.ts';
 import { answerDigest } from './answer-digest.ts';
 import { answerPull } from './pull.ts';
@@ -96,7 +97,7 @@ async function answer<Schema extends z.ZodMiniType<Asking>, Answer extends objec
     context.req.header(OWN_HEADER) !== undefined &&
     /^application\/json\b/.test(context.req.header('content-type') ?? '');
   if (!isOwn) return refused(NOT_JSON);
-  const body: unknown = await context.req.json().catch(() => undefined);
+  const body = await readJson(context);
   const spoken = refuseProtocol(body, routes.protocols);
   if (spoken) return refused(spoken);
   const request = schema.safeParse(body);

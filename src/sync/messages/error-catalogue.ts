@@ -37,6 +37,11 @@ export const errorCatalogue = {
     retry: 'never',
     message: 'E-mail address or password is wrong.',
   },
+  'token-over': {
+    status: 401,
+    retry: 'never',
+    message: 'This token was revoked, or is too old.',
+  },
   'code-needed': {
     status: 401,
     retry: 'after-second-factor',
@@ -52,6 +57,11 @@ export const errorCatalogue = {
   'wrong-code': { status: 403, retry: 'never', message: 'The code is wrong, or was used before.' },
   'not-a-member': { status: 403, retry: 'never', message: 'You are not a member of this program.' },
   'not-allowed': { status: 403, retry: 'never', message: 'Only somebody else may do this.' },
+  'scope-missing': {
+    status: 403,
+    retry: 'never',
+    message: 'This token was not made for that.',
+  },
   'foreign-request': {
     status: 403,
     retry: 'never',
@@ -65,6 +75,7 @@ export const errorCatalogue = {
   },
   'no-such-member': { status: 404, retry: 'never', message: 'There is no such member.' },
   'no-such-device': { status: 404, retry: 'never', message: 'You are not signed in there.' },
+  'no-such-token': { status: 404, retry: 'never', message: 'There is no such token.' },
   'device-of-another': {
     status: 409,
     retry: 'never',
@@ -74,6 +85,11 @@ export const errorCatalogue = {
     status: 409,
     retry: 'never',
     message: 'This account is a member of the program already.',
+  },
+  'too-many-tokens': {
+    status: 409,
+    retry: 'never',
+    message: 'There are too many already. Please take back those that are not used.',
   },
   'last-admin': {
     status: 409,
