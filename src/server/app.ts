@@ -1,6 +1,7 @@
 import { Hono } from 'hono';
 import * as z from 'zod/mini';
 import { onlyOwnRequests } from './accounts/own-requests.ts';
+import { createApiRoutes } from './api/api-routes.ts';
 import { refusalOf } from './refusals.ts';
 import { refuse } from './refuse.ts';
 import { createStaticApp } from './static.ts';
@@ -20,7 +21,7 @@ export interface ServerParts extends SyncRoutes {
 }
 
 /**
- * The whole server on one origin: the built app with its headers, `/sync`, further routes, and `/healthz` and `/readyz`
+ * The whole server on one origin: the built app with its headers, `/sync`, `/api`, further routes, and `/healthz` and `/readyz`
  * for whoever watches it. @throws when there is no built app.
  */
 export async function createServerApp(parts: ServerParts): Promise<Hono> {
@@ -38,6 +39,7 @@ export async function createServerApp(parts: ServerParts): Promise<Hono> {
   });
   for (const path of OWN_PATHS) app.use(path, onlyOwnRequests(parts.now));
   app.route('/sync', createSyncRoutes(parts));
+  app.route('/api', createApiRoutes(parts));
   for (const [path, routes] of Object.entries(parts.routes ?? {})) app.route(path, routes);
   for (const path of [...OWN_PATHS, '/api/*']) {
     app.all(path, (context) => refuse(context, refusalOf('no-such-address'), parts.now()));

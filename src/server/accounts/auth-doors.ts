@@ -16,26 +16,21 @@ import { TooBusy } from './passwords.ts';
 
 type OfProgram = z.ZodMiniType<{ readonly programId: ProgramId }>;
 
-/** Adds routes to `/auth` for those who may use them; each reads JSON by its schema and answers JSON. */
+/** Adds a route to `/auth` that reads JSON by its schema and answers JSON. */
+type AddRoute<Wanted extends z.ZodMiniType, Asker> = <Schema extends Wanted>(
+  path: string,
+  schema: Schema,
+  work: (caller: Asker, wanted: z.infer<Schema>) => Promise<Answer<unknown>>,
+) => void;
+
+/** Adds routes to `/auth` for those who may use them. */
 export interface AuthDoors {
   /** For whoever is signed in. */
-  own<Schema extends z.ZodMiniType>(
-    path: string,
-    schema: Schema,
-    work: (caller: Caller, wanted: z.infer<Schema>) => Promise<Answer<unknown>>,
-  ): void;
+  readonly own: AddRoute<z.ZodMiniType, Caller>;
   /** For the members of the program that the message names. */
-  forMembers<Schema extends OfProgram>(
-    path: string,
-    schema: Schema,
-    work: (caller: MemberCaller, wanted: z.infer<Schema>) => Promise<Answer<unknown>>,
-  ): void;
+  readonly forMembers: AddRoute<OfProgram, MemberCaller>;
   /** For the admins of the program that the message names. */
-  forAdmins<Schema extends OfProgram>(
-    path: string,
-    schema: Schema,
-    work: (caller: MemberCaller, wanted: z.infer<Schema>) => Promise<Answer<unknown>>,
-  ): void;
+  readonly forAdmins: AddRoute<OfProgram, MemberCaller>;
 }
 
 /** The doors of these accounts, which lead into `app`. */

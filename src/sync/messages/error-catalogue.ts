@@ -9,7 +9,7 @@ export type Retry =
 
 /** What stands in the catalogue about a code. */
 export interface ErrorEntry {
-  readonly status: 400 | 401 | 403 | 404 | 409 | 410 | 413 | 426 | 429 | 503;
+  readonly status: 400 | 401 | 403 | 404 | 409 | 410 | 412 | 413 | 422 | 426 | 429 | 503;
   readonly retry: Retry;
   /** What people read. */
   readonly message: string;
@@ -75,6 +75,7 @@ export const errorCatalogue = {
   },
   'no-such-member': { status: 404, retry: 'never', message: 'There is no such member.' },
   'no-such-device': { status: 404, retry: 'never', message: 'You are not signed in there.' },
+  'no-such-row': { status: 404, retry: 'never', message: 'This does not exist, or not for you.' },
   'no-such-token': { status: 404, retry: 'never', message: 'There is no such token.' },
   'device-of-another': {
     status: 409,
@@ -101,10 +102,20 @@ export const errorCatalogue = {
     retry: 'never',
     message: 'This invitation was used, withdrawn, or is too old.',
   },
+  'moved-since': {
+    status: 412,
+    retry: 'never',
+    message: 'It was changed since it was read. Please read it again.',
+  },
   'too-long': {
     status: 413,
     retry: 'never',
     message: 'This is more than the server reads at once.',
+  },
+  'change-refused': {
+    status: 422,
+    retry: 'never',
+    message: 'The program does not allow this change.',
   },
   'too-old': { status: 426, retry: 'after-update', message: 'Please update the app.' },
   'too-many-attempts': {

@@ -34,6 +34,7 @@ const ODD_TEXTS: readonly string[] = [
   `{"email":"${'x'.repeat(20_000)}"}`,
   '\ufeff{}',
   '{}{}',
+  `{"protocol":1,"programId":"tiny","deviceId":"d","changes":[{"sequence":1,"id":"c","name":"x","at":1,"args":${'['.repeat(50_000)}${']'.repeat(50_000)}}]}`,
   '\u0000',
 ];
 
@@ -63,6 +64,14 @@ const ENDPOINTS: readonly (readonly [string, Readonly<Record<string, unknown>>])
   ['auth/members/devices/revoke', { ...member, sessionId: 'nowhere', isWiped: true }],
   ['auth/invitations', { programId: PROGRAM }],
   ['auth/invitations/withdraw', { programId: PROGRAM, invitationId: 'nowhere' }],
+  ['auth/tokens', {}],
+  [
+    'auth/tokens/make',
+    { programId: PROGRAM, label: 'board', scopes: ['read:people', 'read:schedule'], days: 30 },
+  ],
+  ['auth/tokens/revoke', { tokenId: 'nowhere' }],
+  ['auth/members/tokens', member],
+  ['auth/members/tokens/revoke', { ...member, tokenId: 'nowhere' }],
   ['auth/events', { programId: PROGRAM, before: 1 }],
   ['sync/push', { ...device, changes: [change] }],
   ['sync/pull', { ...device, cookie, knownVerdict: 0, rowsMax: 10 }],

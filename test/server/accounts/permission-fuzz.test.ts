@@ -38,7 +38,7 @@ const ids = [
 const PEOPLE = ['ada', 'bo', 'cy'];
 
 const FOR_ADMINS =
-  'members members/invite members/change members/remove members/devices members/devices/revoke invitations invitations/withdraw events'.split(
+  'members members/invite members/change members/remove members/devices members/devices/revoke members/tokens members/tokens/revoke invitations invitations/withdraw events'.split(
     ' ',
   );
 
@@ -143,6 +143,7 @@ describeEachDatabase('permissions', (newDatabase) => {
       accountId: chiefId,
       sessionId: chief.sessionId,
       invitationId: 'nowhere',
+      tokenId: 'nowhere',
       email: 'x@example.org',
       roles: ['admin'],
       personId: 'bo',
