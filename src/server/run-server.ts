@@ -8,6 +8,7 @@ import { Passwords } from './accounts/passwords.ts';
 import { keysFrom, readServerSecret } from './accounts/server-keys.ts';
 import { createServerApp } from './app.ts';
 import { databaseLocation, openDatabase } from './database/open-database.ts';
+import { createFeedRoutes } from './feeds/feed-routes.ts';
 import { declaredPermissions } from './permissions.ts';
 import { createStaticApp } from './static.ts';
 
@@ -44,6 +45,7 @@ export async function makeServer(
     appFolder,
     routes: {
       '/auth': createAuthRoutes({ ...accounts, addressOf: addressReader(environment) }),
+      '/feeds': createFeedRoutes(accounts),
     },
     onCrash: (changeName, error) => log('change-crashed', changeName, error),
     onFailure: (path, error) => log('request-failed', path, error),

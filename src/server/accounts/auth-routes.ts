@@ -18,6 +18,8 @@ import {
   signInSchema,
   withdrawInvitationSchema,
 } from '../../sync/messages/auth.ts';
+import { openViewerLinkSchema } from '../../sync/messages/links.ts';
+import { addFeedRoutes } from '../feeds/feed-routes.ts';
 import { refusalOf } from '../refusals.ts';
 import { refuse } from '../refuse.ts';
 import { type Accounts, type Answer, answered } from './accounts.ts';
@@ -45,6 +47,7 @@ import {
 import { SESSION_DAYS_MAX } from './sessions.ts';
 import { refresh, signIn, signOut, type Tokens } from './sign-in.ts';
 import { addTokenRoutes } from './token-routes.ts';
+import { addViewerLinkRoutes, openViewerLink } from './viewer-links.ts';
 
 /** What the routes need from outside. */
 export interface AuthRoutes extends Accounts {
@@ -69,6 +72,8 @@ export function createAuthRoutes(routes: AuthRoutes): Hono {
   addOwnRoutes(doors, routes);
   addMemberRoutes(doors, routes);
   addTokenRoutes(doors, routes);
+  addFeedRoutes(doors, routes);
+  addViewerLinkRoutes(doors, routes);
   return app;
 }
 
@@ -92,6 +97,14 @@ function addSessionRoutes(app: Hono, routes: AuthRoutes): void {
       deleteCookie(context, COOKIE, { prefix: 'host', secure: true, path: '/' });
       return answered(null);
     }),
+  );
+  app.post('/viewer-links/open', (context) =>
+    answerAuth(context, routes, openViewerLinkSchema, async (wanted) =>
+      withCookie(
+        context,
+        await openViewerLink(routes, wanted, routes.addressOf(context), cookieOf(context)),
+      ),
+    ),
   );
   app.post('/invitation/read', (context) =>
     answerAuth(context, routes, readInvitationSchema, ({ token }) =>

@@ -14,6 +14,7 @@ import { makeApiToken, readTokens, revokeToken, scopesFor } from './api-tokens.t
 import type { AuthDoors } from './auth-doors.ts';
 import { noteAuthEvent } from './auth-events.ts';
 import type { MemberCaller } from './authenticate-token.ts';
+import { isLinkAccount } from './viewer-links.ts';
 
 /** `/auth/tokens` for their owners, `/auth/members/tokens` for admins. */
 export function addTokenRoutes(
@@ -46,6 +47,7 @@ async function makeToken(
   const allowed = scopesFor(membership);
   if (!wanted.scopes.every((scope) => allowed.includes(scope))) return notAnswered('not-allowed');
   return accounts.database.transaction(async (transaction) => {
+    if (await isLinkAccount(transaction, accountId)) return notAnswered('not-allowed');
     const at = accounts.now();
     const made = await makeApiToken(transaction, accountId, isStrong, wanted, at);
     if (made.ok) {

@@ -75,6 +75,8 @@ export const errorCatalogue = {
   },
   'no-such-member': { status: 404, retry: 'never', message: 'There is no such member.' },
   'no-such-device': { status: 404, retry: 'never', message: 'You are not signed in there.' },
+  'no-such-feed': { status: 404, retry: 'never', message: 'There is no such calendar.' },
+  'no-such-link': { status: 404, retry: 'never', message: 'There is no such link.' },
   'no-such-row': { status: 404, retry: 'never', message: 'This does not exist, or not for you.' },
   'no-such-token': { status: 404, retry: 'never', message: 'There is no such token.' },
   'device-of-another': {

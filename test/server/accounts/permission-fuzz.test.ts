@@ -38,7 +38,7 @@ const ids = [
 const PEOPLE = ['ada', 'bo', 'cy'];
 
 const FOR_ADMINS =
-  'members members/invite members/change members/remove members/devices members/devices/revoke members/tokens members/tokens/revoke invitations invitations/withdraw events'.split(
+  'members members/invite members/change members/remove members/devices members/devices/revoke members/tokens members/tokens/revoke viewer-links viewer-links/make viewer-links/revoke invitations invitations/withdraw events'.split(
     ' ',
   );
 
@@ -144,6 +144,8 @@ describeEachDatabase('permissions', (newDatabase) => {
       sessionId: chief.sessionId,
       invitationId: 'nowhere',
       tokenId: 'nowhere',
+      linkId: 'nowhere',
+      label: 'x',
       email: 'x@example.org',
       roles: ['admin'],
       personId: 'bo',
