@@ -11,6 +11,10 @@ import { databaseLocation, openDatabase } from './database/open-database.ts';
 import { createFeedRoutes } from './feeds/feed-routes.ts';
 import { declaredPermissions } from './permissions.ts';
 import { createStaticApp } from './static.ts';
+import { createPost } from './tell/post.ts';
+import { sendWebhooks } from './tell/send-webhooks.ts';
+import { SendingLoop } from './tell/sending-loop.ts';
+import { tellOfEditions } from './tell/tell-of-editions.ts';
 
 /** What to answer with, and how to end. */
 export interface MadeServer {
@@ -48,9 +52,19 @@ export async function makeServer(
       '/feeds': createFeedRoutes(accounts),
     },
     onCrash: (changeName, error) => log('change-crashed', changeName, error),
+    onMade: (transaction, programId, made) =>
+      tellOfEditions(transaction, programId, made, serverClock()),
     onFailure: (path, error) => log('request-failed', path, error),
   });
-  return { app, keepsPrograms: true, close: () => database.close() };
+  const sending = { database, sealing: keys.sealing, post: createPost(), now: serverClock };
+  const loop = new SendingLoop(database, [() => sendWebhooks(sending)], (error) =>
+    log('sending-failed', 'webhooks', error),
+  );
+  const close = async (): Promise<void> => {
+    await loop.stop();
+    await database.close();
+  };
+  return { app, keepsPrograms: true, close };
 }
 
 function serverClock(): Instant {

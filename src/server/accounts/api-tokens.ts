@@ -51,7 +51,7 @@ export async function makeApiToken(
 ): Promise<Answer<MadeToken>> {
   const open = await readTokens(transaction, accountId, programId);
   if (open.filter(({ expiresAt }) => expiresAt > at).length >= TOKENS_MAX) {
-    return notAnswered('too-many-tokens');
+    return notAnswered('too-many-made');
   }
   const tokenId = randomId();
   const token = PREFIX + newLinkToken();

@@ -22,7 +22,8 @@ import { openViewerLinkSchema } from '../../sync/messages/links.ts';
 import { addFeedRoutes } from '../feeds/feed-routes.ts';
 import { refusalOf } from '../refusals.ts';
 import { refuse } from '../refuse.ts';
-import { type Accounts, type Answer, answered } from './accounts.ts';
+import { addWebhookRoutes, type WebhookRoutes } from '../tell/webhook-routes.ts';
+import { type Answer, answered } from './accounts.ts';
 import { answerAuth, type AuthDoors, authDoors } from './auth-doors.ts';
 import { acceptInvitation, lookAtInvitation } from './join.ts';
 import {
@@ -50,7 +51,7 @@ import { addTokenRoutes } from './token-routes.ts';
 import { addViewerLinkRoutes, openViewerLink } from './viewer-links.ts';
 
 /** What the routes need from outside. */
-export interface AuthRoutes extends Accounts {
+export interface AuthRoutes extends WebhookRoutes {
   /** The network address a request comes from. */
   readonly addressOf: (context: Context) => string;
 }
@@ -74,6 +75,7 @@ export function createAuthRoutes(routes: AuthRoutes): Hono {
   addTokenRoutes(doors, routes);
   addFeedRoutes(doors, routes);
   addViewerLinkRoutes(doors, routes);
+  addWebhookRoutes(doors, routes);
   return app;
 }
 

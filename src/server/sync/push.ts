@@ -3,7 +3,7 @@ import { BufferedRows } from '../../domain/changes/buffered-rows.ts';
 import { type Problem, refused } from '../../domain/changes/change.ts';
 import type { HistoryEntry } from '../../domain/changes/history.ts';
 import { type AnyChange, runChange } from '../../domain/changes/run-change.ts';
-import type { ChangeId, DeviceId } from '../../domain/id.ts';
+import type { ChangeId, DeviceId, ProgramId } from '../../domain/id.ts';
 import type { Instant } from '../../domain/time/zone.ts';
 import type {
   PushRequest,
@@ -31,6 +31,12 @@ export interface Deciding {
   readonly now: () => Instant;
   /** Told of a change that broke down, which is a bug: by its name, without its arguments. */
   readonly onCrash: (changeName: string, error: unknown) => void;
+  /** Told of the changes that were made, in their transaction: what others are to be told is stored with them. */
+  readonly onMade?: (
+    transaction: Transaction,
+    programId: ProgramId,
+    made: readonly SentChange[],
+  ) => Promise<void>;
 }
 
 /** Why nothing of a request can be answered. */
@@ -217,12 +223,19 @@ class Batch {
     await writeDecided(this.#transaction, sender, at, this.#decided);
     const device = { ...sender, id: sender.deviceId };
     await writeDevice(this.#transaction, device, lastSequence, at);
-    if (this.#decided.every((each) => each.version === null)) return;
+    const made = this.#decided.filter((each) => each.version !== null);
+    if (made.length === 0) return;
     await this.#transaction.run('update program set version = $2 where id = $1', [
       programId,
       version,
     ]);
     await this.#transaction.notify(movedNotice(programId));
+    const { onMade } = this.#deciding;
+    await onMade?.(
+      this.#transaction,
+      programId,
+      made.map(({ change }) => change),
+    );
   }
 
   async #entry(changeId: ChangeId): Promise<HistoryEntry | null> {

@@ -207,6 +207,8 @@ export const authEventNames = [
   'viewer-link-made',
   'viewer-link-used',
   'viewer-link-revoked',
+  'webhook-made',
+  'webhook-removed',
 ] as const;
 /** Something that can happen to an account. */
 export type AuthEventName = (typeof authEventNames)[number];

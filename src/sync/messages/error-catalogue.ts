@@ -24,6 +24,11 @@ export const errorCatalogue = {
     retry: 'never',
     message: 'Please choose another password: at least 10 letters, and not a common one.',
   },
+  'address-refused': {
+    status: 400,
+    retry: 'never',
+    message: 'This must be an https address on the public Internet.',
+  },
   'not-signed-in': { status: 401, retry: 'after-sign-in', message: 'Please sign in.' },
   'session-expired': { status: 401, retry: 'after-refresh', message: 'Please sign in.' },
   'session-ended': { status: 401, retry: 'after-sign-in', message: 'Please sign in again.' },
@@ -77,6 +82,7 @@ export const errorCatalogue = {
   'no-such-device': { status: 404, retry: 'never', message: 'You are not signed in there.' },
   'no-such-feed': { status: 404, retry: 'never', message: 'There is no such calendar.' },
   'no-such-link': { status: 404, retry: 'never', message: 'There is no such link.' },
+  'no-such-webhook': { status: 404, retry: 'never', message: 'There is no such webhook.' },
   'no-such-row': { status: 404, retry: 'never', message: 'This does not exist, or not for you.' },
   'no-such-token': { status: 404, retry: 'never', message: 'There is no such token.' },
   'device-of-another': {
@@ -89,7 +95,7 @@ export const errorCatalogue = {
     retry: 'never',
     message: 'This account is a member of the program already.',
   },
-  'too-many-tokens': {
+  'too-many-made': {
     status: 409,
     retry: 'never',
     message: 'There are too many already. Please take back those that are not used.',

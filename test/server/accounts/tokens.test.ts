@@ -86,7 +86,7 @@ describeEachDatabase('tokens', (newDatabase) => {
     expect((await make(chief, ['write:everything'])).said.code).toBe('unreadable');
     expect((await make(chief, ['read:people'], 10_000)).said.code).toBe('unreadable');
     for (let count = 0; count < 20; count += 1) await make(ada, ['read:people']);
-    expect((await make(ada, ['read:people'])).said.code).toBe('too-many-tokens');
+    expect((await make(ada, ['read:people'])).said.code).toBe('too-many-made');
     await server.close();
   });
 
