@@ -15,7 +15,7 @@ const floors: Readonly<Record<string, { folders: string; packages: string }>> = 
   'src/answers': { folders: 'src/domain src/store', packages: 'zod/mini' },
   'src/sync': { folders: 'src/domain src/store', packages: 'zod/mini' },
   'src/server': {
-    folders: 'src/domain src/rules src/formats src/sync/messages',
+    folders: 'src/domain src/rules src/formats src/answers src/sync/messages',
     packages: 'node: zod hono @hono/node-server libsql pg jose @node-rs/argon2',
   },
   'src/cli': {

@@ -12,8 +12,13 @@ import type { Configuration } from './operations/configuration.ts';
 import { createLog, failureFields, type Log } from './operations/log.ts';
 import { createMetricsApp } from './operations/metrics-app.ts';
 import { Observer } from './operations/observe.ts';
+import { createFeedRoutes } from './feeds/feed-routes.ts';
 import { declaredPermissions } from './permissions.ts';
 import { createStaticApp } from './static.ts';
+import { createPost } from './tell/post.ts';
+import { sendWebhooks } from './tell/send-webhooks.ts';
+import { SendingLoop } from './tell/sending-loop.ts';
+import { tellOfEditions } from './tell/tell-of-editions.ts';
 
 /** What to answer with, and how to end. */
 export interface MadeServer {
@@ -56,6 +61,7 @@ export async function makeServer(
     appFolder,
     routes: {
       '/auth': createAuthRoutes({ ...accounts, addressOf: addressReader(configuration) }),
+      '/feeds': createFeedRoutes(accounts),
     },
     observe: observer.middleware,
     ending: ending.signal,
@@ -65,17 +71,27 @@ export async function makeServer(
       observer.failed('change');
       log('change-crashed', { change, ...failureFields(error) });
     },
+    onMade: (transaction, programId, made) =>
+      tellOfEditions(transaction, programId, made, serverClock()),
     onFailure: (route, error) => {
       observer.failed(route);
       log('request-failed', { route, ...failureFields(error) });
     },
+  });
+  const sending = { database, sealing: keys.sealing, post: createPost(), now: serverClock };
+  const loop = new SendingLoop(database, [() => sendWebhooks(sending)], (error) => {
+    observer.failed('webhooks');
+    log('sending-failed', { what: 'webhooks', ...failureFields(error) });
   });
   return {
     app,
     metricsApp: createMetricsApp(observer.metrics),
     log,
     beginEnding: () => ending.abort(),
-    close: () => database.close(),
+    close: async () => {
+      await loop.stop();
+      await database.close();
+    },
   };
 }
 
