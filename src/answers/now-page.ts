@@ -1,5 +1,5 @@
 import { type Instant, localTimeAt } from '../domain/time/zone.ts';
-import type { KnownProgram } from '../store/device-database.ts';
+import { isNobodys, type KnownProgram } from '../store/device-database.ts';
 import type { ProgramReader } from '../store/program-reader.ts';
 import type { Published } from '../store/queries/published.ts';
 import { draw, type Drawing } from './drawing/drawing.ts';
@@ -69,7 +69,7 @@ function frame(known: KnownProgram, isShared: boolean, screen: Drawing): Drawing
       'nav',
       { class: 'layout/nav', 'aria-label': say`Main` },
       draw('p', { class: 'layout/program' }, known.name),
-      lookUpPlaces('/now', null, isShared),
+      lookUpPlaces('/now', null, isNobodys(known, isShared)),
     ),
     draw('main', { id: 'content', tabindex: '-1', class: 'layout/content' }, screen),
   );

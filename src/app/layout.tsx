@@ -14,6 +14,8 @@ import { BUILD_ADDRESSES } from './places.tsx';
 import { classOf } from './styles/css-modules.ts';
 import styles from './layout.module.css';
 import { say } from '../answers/say.ts';
+import { isReadable, type KnownProgram } from '../store/device-database.ts';
+import { deviceNow } from './device-clock.ts';
 
 const LazyBuildPlaces = lazy(async () => {
   const { BuildPlaces } = await import('./screens/coordinator/build-places.tsx');
@@ -25,6 +27,16 @@ const LazySharedNote = lazy(async () => {
   return { default: SharedNote };
 });
 
+const LazySyncLine = lazyPart(async () => {
+  const { SyncLine } = await import('./screens/account/sync-line.tsx');
+  return SyncLine;
+});
+
+const LazyHeldBack = lazy(async () => {
+  const { HeldBack } = await import('./screens/account/held-back.tsx');
+  return { default: HeldBack };
+});
+
 const LazyPull = lazyPart(async () => {
   const { PullToRefresh } = await import('./screens/device/pull-to-refresh.tsx');
   return PullToRefresh;
@@ -32,13 +44,15 @@ const LazyPull = lazyPart(async () => {
 
 /** The frame of every screen: places to go at the foot on phones, at the side on desks, and the screen itself. */
 export function Layout() {
-  const { program, isShared } = useDeviceSession();
+  const { program, isNobodys } = useDeviceSession();
+  const isServed = program?.server !== undefined;
   useEditionsPickUp();
   useAppUpdate();
   useAppliedTheme();
   useFollowedLinks();
   useKeptOffline('device', true);
-  useKeptOffline('owner', (program?.meId ?? null) !== null);
+  useKeptOffline('owner', (program?.meId ?? null) !== null || isServed);
+  useKeptOffline('member', isServed);
   useKeptOffline('screens', program ? !program.isLookUpOnly : false);
   const pathname = useRouterState({ select: (state) => state.location.pathname });
   const main = useFocusOnArrival(pathname);
@@ -54,7 +68,7 @@ export function Layout() {
         <nav className={classOf(styles, 'nav')} aria-label={say`Main`}>
           <p className={classOf(styles, 'program')}>{program.name}</p>
           <Draw
-            of={[lookUpPlaces(placeOf(pathname), isBuilding(pathname) ? '/more' : null, isShared)]}
+            of={[lookUpPlaces(placeOf(pathname), isBuilding(pathname) ? '/more' : null, isNobodys)]}
           />
           {!program.isLookUpOnly && (
             <div className={classOf(styles, 'build')}>
@@ -68,8 +82,19 @@ export function Layout() {
       )}
       <main ref={main} id="content" tabIndex={-1} className={classOf(styles, 'content')}>
         <ErrorBoundary key={pathname}>
-          {isShared && isPersonal(pathname) ? <LazySharedNote /> : <Outlet />}
+          {program && isHeldBack(program, pathname) ? (
+            <LazyHeldBack program={program} />
+          ) : isNobodys && isPersonal(pathname) ? (
+            <LazySharedNote />
+          ) : (
+            <Outlet />
+          )}
         </ErrorBoundary>
+        {program?.server && (
+          <Suspense>
+            <LazySyncLine program={program} />
+          </Suspense>
+        )}
       </main>
       {program && 'ontouchstart' in window && (
         <Suspense>
@@ -90,6 +115,14 @@ function useFocusOnArrival(pathname: string): RefObject<HTMLElement | null> {
     main.current?.focus({ preventScroll: true });
   }, [pathname]);
   return main;
+}
+
+/** Whether the server has a word on it: the program was not in step for too long, or others build it. */
+function isHeldBack(program: KnownProgram, pathname: string): boolean {
+  if (!program.server || /^\/(sign-in|invitation|account)$/.test(pathname)) return false;
+  return (
+    !isReadable(program, deviceNow()) || (program.isLookUpOnly === true && isBuilding(pathname))
+  );
 }
 
 function placeOf(pathname: string) {

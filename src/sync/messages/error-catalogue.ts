@@ -80,6 +80,11 @@ export const errorCatalogue = {
     retry: 'never',
     message: 'A program needs an administrator. Please name another one first.',
   },
+  'program-not-empty': {
+    status: 409,
+    retry: 'never',
+    message: 'This program is on the server already.',
+  },
   'invitation-closed': {
     status: 410,
     retry: 'never',

@@ -6,6 +6,7 @@ import { dayWithYear } from '../../../answers/time-words.ts';
 import type { Day } from '../../../domain/time/day.ts';
 import type { LookUp, Published } from '../../../store/queries/published.ts';
 import { useNow } from '../../device-clock.ts';
+import { useServer } from '../../hooks/use-server.ts';
 import { EmptyState, Page, Skeleton } from '../../parts/page.tsx';
 import { takeOver } from '../../hand-over.ts';
 import { Draw } from '../../parts/drawing.tsx';
@@ -117,8 +118,9 @@ function NoEdition() {
   );
 }
 
-/** What every screen shows on a device that holds no program: two doors. */
+/** What every screen shows on a device that holds no program: its doors. */
 export function NoProgram({ title }: { readonly title: string }) {
+  const server = useServer();
   return (
     <Page title={title}>
       <EmptyState title={say`No schedule on this device yet`}>
@@ -130,6 +132,12 @@ export function NoProgram({ title }: { readonly title: string }) {
             <strong>{say`Open a file from your coordinator`}</strong>
             <span>{say`I look things up`}</span>
           </Link>
+          {server === 'keeps' && (
+            <Link className={classOf(styles, 'door')} to="/sign-in">
+              <strong>{say`Sign in`}</strong>
+              <span>{say`I was invited`}</span>
+            </Link>
+          )}
           <Link className={classOf(styles, 'door')} to="/welcome">
             <strong>{say`I build schedules`}</strong>
             <span>{say`Start a program, load one, or try a sample`}</span>
