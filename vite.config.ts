@@ -32,6 +32,10 @@ const scriptName = (prefix: string, name: string): string =>
 const onPhones =
   /\/src\/app\/screens\/look-up\/(.*-screen|changes-note)\.tsx$|\/src\/formats\/(edition|sealed)-file\.ts$/;
 
+/** What whoever changes something needs, whoever they are, and so is what keeps in step with a server. */
+const whereProgramsAreHeld =
+  /\/node_modules\/dexie|\/src\/store\/(database|dexie-rows|outbox|connection|record)\.ts$|\/src\/app\/(program-session|open-content|hooks\/use-(asks|record|form))\.tsx?$|\/src\/domain\/changes\/(run-change|undone)\.ts$/;
+
 /** Classes are known by their sheet and name, so that the service worker can write what the sheets style. */
 const css = {
   modules: {
@@ -211,6 +215,7 @@ function appBuild(): UserConfig {
             groups: [
               { name: 'first', tags: ['$initial'], priority: 2 },
               { name: 'look-up', test: onPhones, priority: 1 },
+              { name: 'held', test: whereProgramsAreHeld, priority: 1 },
             ],
           },
         },
