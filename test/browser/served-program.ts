@@ -15,6 +15,7 @@ import { keysFrom, readServerSecret, seal } from '../../src/server/accounts/serv
 import { changes } from '../../src/domain/changes/registry.ts';
 import type { Database } from '../../src/server/database/database.ts';
 import { openDatabase } from '../../src/server/database/open-database.ts';
+import { setUpAdmin } from '../../src/server/accounts/set-up.ts';
 import { declaredPermissions } from '../../src/server/permissions.ts';
 import { createProgram } from '../../src/server/programs.ts';
 import { takeIn } from '../../src/server/sync/take-in.ts';
@@ -60,6 +61,16 @@ export class ServedProgram {
       }
     });
     if (content) await this.#fill(database, content);
+    await database.close();
+  }
+
+  /** Makes the first administrator, as the command line does. */
+  async makeAdmin(name: string): Promise<void> {
+    const database = await this.openDatabase();
+    const email = `${name}@example.org`;
+    const at = instantSchema.parse(Date.now());
+    const wanted = { programId: PROGRAM, email, password: PASSWORD, epoch: 'first', at };
+    await setUpAdmin(database, wanted);
     await database.close();
   }
 
