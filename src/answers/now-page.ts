@@ -79,7 +79,7 @@ function nowScreen(
   known: KnownProgram,
   found: NowFound,
   published: Published,
-  { at, readersZone }: NowAsked,
+  { at, readersZone, isShared }: NowAsked,
 ): Drawing {
   const { timeZone } = found.program;
   const local = localTimeAt(at, timeZone);
@@ -101,7 +101,13 @@ function nowScreen(
         ),
       ),
     ),
-    nowContent(found, published, { at, isNow: true, meId: known.meId, readersZone }),
+    nowContent(found, published, {
+      at,
+      isNow: true,
+      meId: known.meId,
+      isNobodys: isNobodys(known, isShared),
+      readersZone,
+    }),
     editionLine(words, isStale),
   );
 }

@@ -14,6 +14,7 @@ import { BUILD_ADDRESSES } from './places.tsx';
 import { classOf } from './styles/css-modules.ts';
 import styles from './layout.module.css';
 import { say } from '../answers/say.ts';
+import { isReadOnly } from '../domain/access/membership.ts';
 import { isReadable, type KnownProgram } from '../store/device-database.ts';
 import { deviceNow } from './device-clock.ts';
 
@@ -82,13 +83,7 @@ export function Layout() {
       )}
       <main ref={main} id="content" tabIndex={-1} className={classOf(styles, 'content')}>
         <ErrorBoundary key={pathname}>
-          {program && isHeldBack(program, pathname) ? (
-            <LazyHeldBack program={program} />
-          ) : isNobodys && isPersonal(pathname) ? (
-            <LazySharedNote />
-          ) : (
-            <Outlet />
-          )}
+          <Screen pathname={pathname} />
         </ErrorBoundary>
         {program?.server && (
           <Suspense>
@@ -105,6 +100,13 @@ export function Layout() {
   );
 }
 
+/** The screen of an address, or why it is not shown. */
+function Screen({ pathname }: { readonly pathname: string }) {
+  const { program, isNobodys } = useDeviceSession();
+  if (program && isHeldBack(program, pathname)) return <LazyHeldBack program={program} />;
+  return isNobodys && isPersonal(pathname) ? <LazySharedNote /> : <Outlet />;
+}
+
 /** Another screen begins at its top for keyboards and screen readers, not where the last one was left. */
 function useFocusOnArrival(pathname: string): RefObject<HTMLElement | null> {
   const main = useRef<HTMLElement>(null);
@@ -117,11 +119,14 @@ function useFocusOnArrival(pathname: string): RefObject<HTMLElement | null> {
   return main;
 }
 
-/** Whether the server has a word on it: the program was not in step for too long, or others build it. */
+/** Whether the server has a word on it: the program was not in step for too long, or its account may not do this. */
 function isHeldBack(program: KnownProgram, pathname: string): boolean {
-  if (!program.server || /^\/(sign-in|invitation|account)$/.test(pathname)) return false;
+  const { server, isLookUpOnly } = program;
+  if (!server || /^\/(sign-in|invitation|account)$/.test(pathname)) return false;
+  if (!isReadable(program, deviceNow())) return true;
   return (
-    !isReadable(program, deviceNow()) || (program.isLookUpOnly === true && isBuilding(pathname))
+    (isLookUpOnly === true && isBuilding(pathname)) ||
+    (isReadOnly(server) && /^\/(asks|me\/hours|message)/.test(pathname))
   );
 }
 

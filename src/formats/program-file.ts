@@ -103,5 +103,9 @@ function contentProblem(
       `The history is out of order at entry ${outOfOrder.seq}: save the file again.`,
     );
   }
+  const ids = new Set(history.map(({ id }) => id));
+  if (ids.size < history.length) {
+    return refused('history-broken', 'The history holds a change twice: save the file again.');
+  }
   return null;
 }

@@ -1,107 +1,24 @@
-import type { Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
-import { at, publish, smallProgram } from '../answers/small-program.ts';
-import { openPhones, type Phone, type Phones } from '../browser/open-phone.ts';
-import {
-  bytesOfKey,
-  codeNow,
-  type MadeMember,
-  PASSWORD,
-  ServedProgram,
-} from '../browser/served-program.ts';
+import { expect, test } from 'vitest';
 import * as z from 'zod/mini';
 import { writeProgramFile } from '../../src/formats/program-file.ts';
+import { bytesOfKey, codeNow, PASSWORD } from '../browser/served-program.ts';
+import { MEMBERS, NOW, ServedPhones, smallContent } from './served-phones.ts';
 
 // Phones and a coordinator on a real server of its own process, which is killed, and networks that die.
 
-const NOW = at('2026-11-23 21:00');
-const ADA: MadeMember = { name: 'ada', roles: ['resident'], personId: 'ada' };
-const BEN: MadeMember = { name: 'ben', roles: ['resident'], personId: 'ben' };
-const DESK: MadeMember = { name: 'desk', roles: ['coordinator'], personId: null };
 /** How many changes the small program's history holds. */
 const HISTORY = 2;
-
-let all: Phones;
-let server: ServedProgram;
-let phones: Phone[];
-
-beforeAll(async () => {
-  all = await openPhones();
-});
-afterAll(() => all.close());
-beforeEach(() => {
-  server = new ServedProgram();
-  phones = [];
-});
-afterEach(async () => {
-  for (const phone of phones) await phone.close();
-  await server.end();
-  expect(phones.flatMap(({ troubles }) => troubles)).toEqual([]);
-});
-
-async function smallContent() {
-  const program = smallProgram();
-  await publish(program, ['block'], '2026-07-01', '2027-06-30', at('2026-06-01 09:00'));
-  await publish(program, ['call'], '2026-11-01', '2026-11-30');
-  return { rows: program.rows.content(), history: program.history };
-}
-
-async function newPhone(): Promise<Phone> {
-  const phone = await all.newPhone();
-  phones.push(phone);
-  return phone;
-}
-
-async function openApp(phone: Phone, place: string, moment: number = NOW): Promise<Page> {
-  const page = await phone.context.newPage();
-  await page.clock.setFixedTime(new Date(moment));
-  await page.goto(server.address + place);
-  return page;
-}
-
-async function signIn(page: Page, name: string): Promise<void> {
-  await page.goto(`${server.address}/sign-in`);
-  await page.getByLabel('E-mail address').fill(`${name}@example.org`);
-  await page.getByLabel('Password').fill(PASSWORD);
-  await page.getByRole('button', { name: 'Sign in' }).click();
-}
-
-/** A phone on which somebody signed in and sees who is on call. */
-async function phoneOf(name: string): Promise<{ phone: Phone; page: Page }> {
-  const phone = await newPhone();
-  const page = await openApp(phone, '/now');
-  await signIn(page, name);
-  await page.getByText('Chi Løvgren').first().waitFor();
-  return { phone, page };
-}
-
-async function deskOf(name: string): Promise<{ phone: Phone; page: Page }> {
-  const phone = await newPhone();
-  const page = await openApp(phone, '/now');
-  await signIn(page, name);
-  await page.getByLabel('Code of your authenticator app').fill(codeNow());
-  await page.getByRole('button', { name: 'Sign in' }).click();
-  await page.getByText('Chi Løvgren').first().waitFor();
-  return { phone, page };
-}
-
-async function askForLeave(page: Page, firstDay: string): Promise<void> {
-  await page.goto(`${server.address}/asks`);
-  await page.getByRole('button', { name: 'Ask for leave' }).click();
-  await page.getByLabel('First day').fill(firstDay);
-  await page.getByRole('dialog').getByRole('button', { name: 'Ask', exact: true }).click();
-  await page.getByRole('dialog').waitFor({ state: 'detached' });
-}
+const served = new ServedPhones();
 
 test('two phones and a coordinator through a network that dies', async () => {
-  await server.prepare([ADA, BEN, DESK], await smallContent());
-  await server.start();
-  const ada = await phoneOf('ada');
-  const ben = await phoneOf('ben');
-  const desk = await deskOf('desk');
-  await desk.page.goto(`${server.address}/inbox`);
+  await served.server.prepare([MEMBERS.ada, MEMBERS.ben, MEMBERS.desk], await smallContent());
+  await served.server.start();
+  const ada = await served.phoneOf('ada');
+  const ben = await served.phoneOf('ben');
+  const desk = await served.phoneOf('desk');
+  await served.go(desk.page, '/inbox');
 
-  await ada.page.goto(`${server.address}/asks`);
+  await served.go(ada.page, '/asks');
   await ada.page.getByRole('button', { name: 'Ask for leave' }).waitFor();
   await ada.page.evaluate('navigator.serviceWorker.ready.then(() => undefined)');
   await ada.phone.context.setOffline(true);
@@ -109,29 +26,29 @@ test('two phones and a coordinator through a network that dies', async () => {
   await ada.page.getByLabel('First day').fill('2027-02-01');
   await ada.page.getByRole('dialog').getByRole('button', { name: 'Ask', exact: true }).click();
   await ada.page.getByText(/One change waits|one change waits/).waitFor();
-  await server.kill();
-  await askForLeave(ben.page, '2027-03-01');
+  await served.server.kill();
+  await served.askForLeave(ben.page, '2027-03-01');
   await ben.page.getByText(/Offline since .*one change waits/).waitFor();
   await ada.phone.context.setOffline(false);
-  await server.start();
+  await served.server.start();
   for (const { page } of [ada, ben]) await page.reload();
   for (const { page } of [ada, ben]) await page.getByText(/Up to date with the server/).waitFor();
   await desk.page.reload();
   await desk.page.getByText('Feb 1').first().waitFor();
   await desk.page.getByText('Mar 1').first().waitFor();
   // Nobody else sees what somebody asked.
-  await ben.page.goto(`${server.address}/asks`);
+  await served.go(ben.page, '/asks');
   await ben.page.getByText('Mar 1').first().waitFor();
   expect(await ben.page.getByText('Feb 1').count()).toBe(0);
 }, 120_000);
 
 test('an admin takes a program in, invites a resident by a link, and both are in step', async () => {
-  await server.prepare([], null);
-  await server.makeAdmin('chief');
-  await server.start();
-  const chiefs = await newPhone();
+  await served.server.prepare([], null);
+  await served.server.makeAdmin('chief');
+  await served.server.start();
+  const chiefs = await served.newPhone();
   await chiefs.context.grantPermissions(['clipboard-read', 'clipboard-write']);
-  const page = await openApp(chiefs, '/welcome');
+  const page = await served.open(chiefs, '/welcome');
   const file = writeProgramFile(await smallContent());
   await page.getByLabel('Open a program file').setInputFiles({
     name: 'program.json',
@@ -139,7 +56,7 @@ test('an admin takes a program in, invites a resident by a link, and both are in
     buffer: Buffer.from(file),
   });
   await page.getByRole('heading', { name: /^Schedule 2026/ }).waitFor();
-  await signIn(page, 'chief');
+  await served.signIn(page, 'chief');
   await page.getByRole('button', { name: 'Set up the second factor' }).click();
   const key = await page.locator('code').innerText();
   await page.getByLabel('Its first code').fill(codeNow(0, bytesOfKey(key)));
@@ -150,7 +67,7 @@ test('an admin takes a program in, invites a resident by a link, and both are in
   await page.getByRole('button', { name: 'Send it to the server' }).click();
   await page.getByText('Chi Løvgren').first().waitFor();
 
-  await page.goto(`${server.address}/members`);
+  await served.go(page, '/members');
   await page.getByRole('button', { name: 'Invite somebody' }).click();
   await page.getByLabel('E-mail address').fill('ada@example.org');
   await page.getByLabel('Who they are in the schedule').selectOption({ label: 'Ada Núñez' });
@@ -160,8 +77,8 @@ test('an admin takes a program in, invites a resident by a link, and both are in
   await page.getByRole('button', { name: 'Done' }).click();
   await page.getByRole('list', { name: 'Open invitations' }).getByText('ada@example.org').waitFor();
 
-  const adas = await newPhone();
-  const hers = await openApp(adas, new URL(link).pathname + new URL(link).hash);
+  const adas = await served.newPhone();
+  const hers = await served.open(adas, new URL(link).pathname + new URL(link).hash);
   await hers.getByText('You are invited as resident.').waitFor();
   await hers.getByLabel('Choose a password').fill('password12');
   await hers.getByRole('button', { name: 'Make my account' }).click();
@@ -173,10 +90,10 @@ test('an admin takes a program in, invites a resident by a link, and both are in
   await hers.getByText('Next day off').waitFor();
 
   // The desk hears of it without being asked, and a file cannot take the place of what others see.
-  await page.goto(`${server.address}/inbox`);
-  await askForLeave(hers, '2027-02-01');
+  await served.go(page, '/inbox');
+  await served.askForLeave(hers, '2027-02-01');
   await page.getByText('Feb 1').first().waitFor({ timeout: 20_000 });
-  await page.goto(`${server.address}/welcome`);
+  await served.go(page, '/welcome');
   await page.getByLabel('Open a program file').setInputFiles({
     name: 'program.json',
     mimeType: 'application/json',
@@ -185,17 +102,17 @@ test('an admin takes a program in, invites a resident by a link, and both are in
   await page.getByText('A server keeps this program').waitFor();
 
   // Whoever leaves keeps a copy that nobody else changes.
-  await page.goto(`${server.address}/account`);
+  await served.go(page, '/account');
   await page.getByRole('button', { name: 'Leave the server, keep a copy' }).click();
   await page.getByRole('button', { name: 'Leave, keep my copy' }).click();
   await page.getByRole('button', { name: 'Take the server’s' }).waitFor();
-  await page.goto(`${server.address}/inbox`);
+  await served.go(page, '/inbox');
   await page.getByText('Feb 1').first().waitFor();
 }, 120_000);
 
 /** How many changes the server has made. */
 async function changesMade(): Promise<number | undefined> {
-  const database = await server.openDatabase();
+  const database = await served.server.openDatabase();
   const [made] = await database.read((queries) =>
     queries.query(
       z.object({ count: z.int() }),
@@ -207,12 +124,12 @@ async function changesMade(): Promise<number | undefined> {
 }
 
 test('two tabs: what is asked in one is seen in the other, and one alone holds the line to the server', async () => {
-  await server.prepare([ADA], await smallContent());
-  await server.start();
-  const { phone, page } = await phoneOf('ada');
-  const other = await openApp(phone, '/asks');
+  await served.server.prepare([MEMBERS.ada], await smallContent());
+  await served.server.start();
+  const { phone, page } = await served.phoneOf('ada');
+  const other = await served.open(phone, '/asks');
   await other.getByRole('button', { name: 'Ask for leave' }).waitFor();
-  await askForLeave(page, '2027-02-01');
+  await served.askForLeave(page, '2027-02-01');
   await other.getByText('Feb 1').first().waitFor();
   for (const tab of [page, other]) await tab.getByText(/Up to date with the server/).waitFor();
   const held = await page.evaluate<string[]>(
@@ -221,17 +138,17 @@ test('two tabs: what is asked in one is seen in the other, and one alone holds t
   expect(held.filter((name) => name.startsWith('in-step'))).toHaveLength(1);
   // The one that is left goes on.
   await page.close();
-  await askForLeave(other, '2027-03-01');
+  await served.askForLeave(other, '2027-03-01');
   await expect.poll(changesMade, { timeout: 10_000 }).toBe(HISTORY + 2);
 }, 60_000);
 
 test('a device that is signed out from elsewhere and told to deletes all it holds', async () => {
-  await server.prepare([ADA], await smallContent());
-  await server.start();
-  const lost = await phoneOf('ada');
+  await served.server.prepare([MEMBERS.ada], await smallContent());
+  await served.server.start();
+  const lost = await served.phoneOf('ada');
   await lost.page.evaluate('navigator.serviceWorker.ready.then(() => undefined)');
-  const own = await phoneOf('ada');
-  await own.page.goto(`${server.address}/account`);
+  const own = await served.phoneOf('ada');
+  await served.go(own.page, '/account');
   await own.page.getByRole('button', { name: /^Sign out .+ on / }).click();
   await own.page.getByRole('button', { name: 'Sign it out' }).click();
   await own.page.getByRole('dialog').waitFor({ state: 'detached' });
@@ -244,20 +161,20 @@ test('a device that is signed out from elsewhere and told to deletes all it hold
 }, 60_000);
 
 test('a session that ended shows what is here, keeps what waits, and sends it after signing in', async () => {
-  await server.prepare([ADA], await smallContent());
-  await server.start();
-  const { phone, page } = await phoneOf('ada');
-  await page.goto(`${server.address}/asks`);
+  await served.server.prepare([MEMBERS.ada], await smallContent());
+  await served.server.start();
+  const { phone, page } = await served.phoneOf('ada');
+  await served.go(page, '/asks');
   await page.getByRole('button', { name: 'Ask for leave' }).waitFor();
   await page.evaluate('navigator.serviceWorker.ready.then(() => undefined)');
-  const database = await server.openDatabase();
+  const database = await served.server.openDatabase();
   await database.transaction((transaction) =>
     transaction.run("update session set ended_at = 1, end_reason = 'expired'"),
   );
   await database.close();
   await phone.context.setOffline(true);
-  await askForLeave(page, '2027-02-01');
-  await page.goto(`${server.address}/now`);
+  await served.askForLeave(page, '2027-02-01');
+  await served.go(page, '/now');
   await page.getByText('Chi Løvgren').first().waitFor();
   await phone.context.setOffline(false);
   await page.reload();
@@ -268,13 +185,13 @@ test('a session that ended shows what is here, keeps what waits, and sends it af
   await page.getByLabel('Password').fill(PASSWORD);
   await page.getByRole('button', { name: 'Sign in' }).click();
   await page.getByText(/Up to date with the server/).waitFor();
-  await page.goto(`${server.address}/asks`);
+  await served.go(page, '/asks');
   await page.getByText('Feb 1').first().waitFor();
 
   // After a month without a word from the server it is not shown, and comes back with the next one.
   await page.clock.setFixedTime(new Date(NOW + 31 * 24 * 60 * 60_000));
   await phone.context.setOffline(true);
-  await page.goto(`${server.address}/today`);
+  await served.go(page, '/today');
   await page.getByText('This schedule is not shown until the server was reached').waitFor();
   await phone.context.setOffline(false);
   await page.reload();

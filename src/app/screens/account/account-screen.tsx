@@ -40,12 +40,11 @@ function Account() {
       <Card title={say`Account`}>
         {me === undefined && <Skeleton lines={2} />}
         {me?.ok === false && <NotSignedIn code={me.code} />}
-        {me?.ok === true && <p>{me.value.email}</p>}
-        {held && (
-          <p className={classOf(styles, 'quiet')}>
-            {say`${held.email}, ${held.roles.map(memberRoleWords).join(', ')} of this program.`}
-          </p>
-        )}
+        <p>
+          {held
+            ? say`${held.email}, ${held.roles.map(memberRoleWords).join(', ')}`
+            : me?.ok === true && me.value.email}
+        </p>
         <ul className={classOf(styles, 'actions')}>
           {held?.roles.includes('admin') && (
             <li>

@@ -3,7 +3,12 @@ import { deviceNow } from '../../device-clock.ts';
 import { NotOffered } from './not-offered.tsx';
 import { OverdueScreen } from './overdue-screen.tsx';
 
-/** What stands where the server has a word on it: the program is out of step for too long, or others build it. */
+/** What stands where the server has a word on it: the program is out of step for too long, or its account may not do this. */
 export function HeldBack({ program }: { readonly program: KnownProgram }) {
-  return isReadable(program, deviceNow()) ? <NotOffered /> : <OverdueScreen program={program} />;
+  const { server } = program;
+  return server && isReadable(program, deviceNow()) ? (
+    <NotOffered server={server} />
+  ) : (
+    <OverdueScreen program={program} />
+  );
 }

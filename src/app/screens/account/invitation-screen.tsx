@@ -3,6 +3,7 @@ import * as z from 'zod/mini';
 import { invitationSchema } from '../../../sync/messages/auth.ts';
 import type { Asked } from '../../../sync/server-client.ts';
 import { useDeviceSession } from '../../device-session.tsx';
+import { useServer } from '../../hooks/use-server.ts';
 import { TextField } from '../../parts/choices.tsx';
 import { Form } from '../../parts/form.tsx';
 import { Card, EmptyState, Page, Skeleton } from '../../parts/page.tsx';
@@ -10,7 +11,8 @@ import { classOf } from '../../styles/css-modules.ts';
 import { deviceLabel } from './device-label.ts';
 import { memberRoleWords } from './role-words.ts';
 import { serverClient } from './server-client.ts';
-import { Step } from './sign-in-screen.tsx';
+import { NoServer } from './sign-in-screen.tsx';
+import { SignInStep } from './sign-in-step.tsx';
 import { refusalWords, troubleWords } from './trouble-words.ts';
 import { useSigningIn } from './use-signing-in.ts';
 import styles from './account.module.css';
@@ -21,6 +23,7 @@ type Invitation = z.infer<typeof invitationSchema>;
 /** Where the link of an invitation leads: a password is chosen, or that of the account typed, and the program comes. */
 export function InvitationScreen() {
   const { program } = useDeviceSession();
+  const server = useServer({ isAskedAgain: true });
   const [token] = useState(() => window.location.hash.slice(1));
   const [read, setRead] = useState<Asked<Invitation>>();
   const signing = useSigningIn();
@@ -33,13 +36,14 @@ export function InvitationScreen() {
   return (
     <Page title={say`Invitation`}>
       <div className={classOf(styles, 'narrow')}>
-        {read === undefined && <Skeleton lines={4} />}
-        {read?.ok === false && <NotOpen code={read.code} />}
+        {server !== 'none' && read === undefined && <Skeleton lines={4} />}
+        {server === 'none' && <NoServer />}
+        {server !== 'none' && read?.ok === false && <NotOpen code={read.code} />}
         {read?.ok === true &&
           (state.step === 'form' ? (
             <Accept token={token} invitation={read.value} onSignedIn={signing.goOn} />
           ) : (
-            <Step signing={signing} state={state} email={program?.server?.email ?? ''} />
+            <SignInStep signing={signing} state={state} email={program?.server?.email ?? ''} />
           ))}
       </div>
     </Page>
@@ -59,49 +63,54 @@ function NotOpen({ code }: { readonly code: string }) {
   );
 }
 
-function Accept(props: {
+interface AcceptProps {
   readonly token: string;
   readonly invitation: Invitation;
   readonly onSignedIn: (password: string) => Promise<void>;
-}) {
-  const { token, invitation } = props;
-  const { email, roles, hasAccount } = invitation;
-  const [password, setPassword] = useState('');
-  const [code, setCode] = useState('');
-  const [accepted, setAccepted] = useState(false);
+}
+
+/** Accepts once, then signs in, with a code where the account has a second factor. */
+function useAccepting({ token, invitation: { email }, onSignedIn }: AcceptProps) {
+  const [isAccepted, setAccepted] = useState(false);
   const [needsCode, setNeedsCode] = useState(false);
   const [problem, setProblem] = useState<string | null>(null);
-  const accept = async (): Promise<void> => {
-    setProblem(null);
-    const client = serverClient();
-    if (!accepted) {
-      const asked = await client.askOpenly('/auth/invitation/accept', z.null(), {
-        token,
-        password,
-      });
-      // Whoever is a member already only signs in.
-      if (!asked.ok && asked.code !== 'already-a-member') {
-        setProblem(
-          asked.code === 'unreadable' ? say`Please enter a password.` : refusalWords(asked),
-        );
-        return;
-      }
-      setAccepted(true);
-    }
+  const signIn = async (password: string, code: string): Promise<void> => {
     const label = deviceLabel(navigator.userAgent);
     const given = needsCode ? { code: code.replaceAll(/\D/g, '') } : {};
-    const signedIn = await client.signIn({ email, password, label, ...given });
-    if (signedIn.ok) await props.onSignedIn(password);
+    const signedIn = await serverClient().signIn({ email, password, label, ...given });
+    if (signedIn.ok) await onSignedIn(password);
     else if (signedIn.code === 'code-needed') setNeedsCode(true);
     else setProblem(refusalWords(signedIn));
   };
+  const accept = async (password: string, code: string): Promise<void> => {
+    setProblem(null);
+    const asked = isAccepted
+      ? null
+      : await serverClient().askOpenly('/auth/invitation/accept', z.null(), { token, password });
+    // Whoever is a member already only signs in.
+    if (asked?.ok === false && asked.code !== 'already-a-member') {
+      const isEmpty = asked.code === 'unreadable';
+      setProblem(isEmpty ? say`Please enter a password.` : refusalWords(asked));
+      return;
+    }
+    setAccepted(true);
+    await signIn(password, code);
+  };
+  return { accept, needsCode, problem };
+}
+
+function Accept(props: AcceptProps) {
+  const { email, roles, hasAccount } = props.invitation;
+  const { accept, needsCode, problem } = useAccepting(props);
+  const [password, setPassword] = useState('');
+  const [code, setCode] = useState('');
   return (
     <Card>
       <p>{say`You are invited as ${roles.map(memberRoleWords).join(', ')}.`}</p>
       <Form
         submitLabel={hasAccount ? say`Accept and sign in` : say`Make my account`}
         summary={problem}
-        onSubmit={accept}
+        onSubmit={() => accept(password, code)}
       >
         <p>
           {say`E-mail address:`} <strong>{email}</strong>

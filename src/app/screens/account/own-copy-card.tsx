@@ -38,7 +38,7 @@ export function OwnCopyCard({ program, me }: OwnCopyProps) {
         </p>
         <p>
           <code className={classOf(styles, 'secret')}>
-            npm run -s admin -- set-up {program.id} {me.email}
+            {`npm run -s admin -- set-up ${program.id} ${me.email}`}
           </code>
         </p>
       </Card>

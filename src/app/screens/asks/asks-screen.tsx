@@ -40,7 +40,11 @@ function Asks({ view }: { readonly view: AsksView }) {
   const { plan } = published.schedule;
   const swaps = asked.swaps.map((swap) => swapToday(swap, view.today, plan.blockById));
   // What is asked where the schedule is built has arrived.
-  const own = { ...asked, swaps, outbox: isBuilder ? [] : asked.outbox };
+  const own = {
+    ...asked,
+    swaps,
+    ...(isBuilder && !isServed && { outbox: [], waiting: new Set<string>() }),
+  };
   const offered = own.swaps.filter(
     (swap) =>
       isOpenSwap(swap) &&
