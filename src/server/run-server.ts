@@ -11,10 +11,14 @@ import { databaseLocation, openDatabase } from './database/open-database.ts';
 import { createFeedRoutes } from './feeds/feed-routes.ts';
 import { declaredPermissions } from './permissions.ts';
 import { createStaticApp } from './static.ts';
+import { tellOfChanges } from './tell/on-made.ts';
 import { createPost } from './tell/post.ts';
+import { pushContact } from './tell/push-contact.ts';
+import { sendPush } from './tell/send-push.ts';
 import { sendWebhooks } from './tell/send-webhooks.ts';
 import { SendingLoop } from './tell/sending-loop.ts';
-import { tellOfEditions } from './tell/tell-of-editions.ts';
+import { tellOfCalls, tellOfSchedules } from './tell/tell-of-schedules.ts';
+import { vapidKeys } from './tell/vapid.ts';
 
 /** What to answer with, and how to end. */
 export interface MadeServer {
@@ -39,6 +43,8 @@ export async function makeServer(
   }
   const keys = keysFrom(await readServerSecret(environment));
   const database = await openDatabase(location);
+  const contact = pushContact(environment);
+  const vapid = vapidKeys(keys.push);
   const accounts = { database, keys, passwords: new Passwords(), now: serverClock };
   const app = await createServerApp({
     database,
@@ -48,17 +54,29 @@ export async function makeServer(
     authenticate: authenticateBy(accounts),
     appFolder,
     routes: {
-      '/auth': createAuthRoutes({ ...accounts, addressOf: addressReader(environment) }),
+      '/auth': createAuthRoutes({
+        ...accounts,
+        addressOf: addressReader(environment),
+        pushKey: contact === null ? undefined : vapid.publicKey,
+      }),
       '/feeds': createFeedRoutes(accounts),
     },
     onCrash: (changeName, error) => log('change-crashed', changeName, error),
-    onMade: (transaction, programId, made) =>
-      tellOfEditions(transaction, programId, made, serverClock()),
+    onMade: (transaction, made) => tellOfChanges(transaction, made, serverClock()),
     onFailure: (path, error) => log('request-failed', path, error),
   });
-  const sending = { database, sealing: keys.sealing, post: createPost(), now: serverClock };
-  const loop = new SendingLoop(database, [() => sendWebhooks(sending)], (error) =>
-    log('sending-failed', 'webhooks', error),
+  const post = createPost();
+  const sending = { database, sealing: keys.sealing, post, now: serverClock };
+  const ringing = contact === null ? null : { database, vapid, contact, post, now: serverClock };
+  const loop = new SendingLoop(
+    database,
+    [
+      () => sendWebhooks(sending),
+      () => tellOfSchedules(database, serverClock),
+      () => tellOfCalls(database, serverClock),
+      ...(ringing ? [() => sendPush(ringing)] : []),
+    ],
+    (error) => log('sending-failed', 'loop', error),
   );
   const close = async (): Promise<void> => {
     await loop.stop();
