@@ -60,6 +60,7 @@ const dueSchema = z.object({
 interface Due extends z.infer<typeof dueSchema> {
   /** How many things wait for the owner of the phone. */
   readonly badge: number;
+  readonly isForOffice: boolean;
 }
 
 async function take(transaction: Transaction, at: Instant): Promise<Due[]> {
@@ -88,9 +89,15 @@ async function take(transaction: Transaction, at: Instant): Promise<Due[]> {
       message.id,
       at + LEASE_MILLISECONDS,
     ]);
-    taken.push({ ...message, badge: await countAwaiting(transaction, message) });
+    const badge = await countAwaiting(transaction, message);
+    taken.push({ ...message, badge, isForOffice: isOffice(membershipOf(message)) });
   }
   return taken;
+}
+
+function membershipOf(line: z.infer<typeof dueSchema>): Membership {
+  const { program_id: programId, account_id: accountId, person_id: personId } = line;
+  return { accountId, programId, roles: parseRoles(line.roles), personId };
 }
 
 /** How many requests and swaps wait for somebody. */
@@ -99,8 +106,8 @@ async function countAwaiting(
   line: z.infer<typeof dueSchema>,
 ): Promise<number> {
   if (line.kind !== 'request-awaits') return 0;
-  const { program_id: programId, account_id: accountId, person_id: personId } = line;
-  const membership: Membership = { accountId, programId, roles: parseRoles(line.roles), personId };
+  const membership = membershipOf(line);
+  const { programId, personId } = membership;
   const rows = new SqlRows(transaction, programId);
   const swaps = (await rows.all('swap')).filter(isOpenSwap);
   if (!isOffice(membership)) {
@@ -116,10 +123,10 @@ async function countAwaiting(
 
 async function ring(
   { vapid, contact, post, now }: Ringing,
-  { kind, badge, endpoint, p256dh, auth, expires_at: expiresAt }: Due,
+  { kind, badge, isForOffice, endpoint, p256dh, auth, expires_at: expiresAt }: Due,
 ): Promise<Posted> {
   const at = now();
-  const message = JSON.stringify({ kind, badge });
+  const message = JSON.stringify({ kind, badge, isForOffice });
   return post({
     url: endpoint,
     body: encryptPush(message, { p256dh, auth }),

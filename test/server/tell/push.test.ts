@@ -132,6 +132,7 @@ describeEachDatabase('notifications', (newDatabase) => {
     expect(people.ada.subscription.read(got?.body ?? Buffer.alloc(0))).toEqual({
       kind: 'schedule-changed',
       badge: 0,
+      isForOffice: false,
     });
     const { 'content-encoding': encoding, authorization = '' } = got?.headers ?? {};
     expect(encoding).toBe('aes128gcm');
@@ -163,6 +164,7 @@ describeEachDatabase('notifications', (newDatabase) => {
     expect(pathsOf(asked)).toEqual(['/cy']);
     expect(people.cy.subscription.read(asked[0]?.body ?? Buffer.alloc(0))).toMatchObject({
       kind: 'request-awaits',
+      isForOffice: true,
     });
     const moves = [{ slot: 'call/night/2026-07-08/0', fromId: 'ada', toId: 'bo' }];
     const swap = { id: 'swap-1', offeredById: 'ada', moves, state: 'offered', madeAt: 1 };
@@ -174,6 +176,7 @@ describeEachDatabase('notifications', (newDatabase) => {
     expect(people.bo.subscription.read(rung[0]?.body ?? Buffer.alloc(0))).toEqual({
       kind: 'request-awaits',
       badge: 2,
+      isForOffice: false,
     });
   });
 
