@@ -22,6 +22,7 @@ import { openViewerLinkSchema } from '../../sync/messages/links.ts';
 import { addFeedRoutes } from '../feeds/feed-routes.ts';
 import { refusalOf } from '../refusals.ts';
 import { refuse } from '../refuse.ts';
+import { addPushRoutes, type PushRoutes } from '../tell/push-routes.ts';
 import { addWebhookRoutes, type WebhookRoutes } from '../tell/webhook-routes.ts';
 import { type Answer, answered } from './accounts.ts';
 import { answerAuth, type AuthDoors, authDoors } from './auth-doors.ts';
@@ -51,7 +52,7 @@ import { addTokenRoutes } from './token-routes.ts';
 import { addViewerLinkRoutes, openViewerLink } from './viewer-links.ts';
 
 /** What the routes need from outside. */
-export interface AuthRoutes extends WebhookRoutes {
+export interface AuthRoutes extends WebhookRoutes, PushRoutes {
   /** The network address a request comes from. */
   readonly addressOf: (context: Context) => string;
 }
@@ -76,6 +77,7 @@ export function createAuthRoutes(routes: AuthRoutes): Hono {
   addFeedRoutes(doors, routes);
   addViewerLinkRoutes(doors, routes);
   addWebhookRoutes(doors, routes);
+  addPushRoutes(doors, routes);
   return app;
 }
 

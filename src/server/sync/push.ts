@@ -3,7 +3,7 @@ import { BufferedRows } from '../../domain/changes/buffered-rows.ts';
 import { type Problem, refused } from '../../domain/changes/change.ts';
 import type { HistoryEntry } from '../../domain/changes/history.ts';
 import { type AnyChange, runChange } from '../../domain/changes/run-change.ts';
-import type { ChangeId, DeviceId, ProgramId } from '../../domain/id.ts';
+import type { AccountId, ChangeId, DeviceId, ProgramId } from '../../domain/id.ts';
 import type { Instant } from '../../domain/time/zone.ts';
 import type {
   PushRequest,
@@ -32,11 +32,14 @@ export interface Deciding {
   /** Told of a change that broke down, which is a bug: by its name, without its arguments. */
   readonly onCrash: (changeName: string, error: unknown) => void;
   /** Told of the changes that were made, in their transaction: what others are to be told is stored with them. */
-  readonly onMade?: (
-    transaction: Transaction,
-    programId: ProgramId,
-    made: readonly SentChange[],
-  ) => Promise<void>;
+  readonly onMade?: (transaction: Transaction, made: MadeChanges) => Promise<void>;
+}
+
+/** Changes that were made together, of which program and by whom. */
+export interface MadeChanges {
+  readonly programId: ProgramId;
+  readonly accountId: AccountId;
+  readonly changes: readonly SentChange[];
 }
 
 /** Why nothing of a request can be answered. */
@@ -230,12 +233,9 @@ class Batch {
       version,
     ]);
     await this.#transaction.notify(movedNotice(programId));
-    const { onMade } = this.#deciding;
-    await onMade?.(
-      this.#transaction,
-      programId,
-      made.map(({ change }) => change),
-    );
+    const changes = made.map(({ change }) => change);
+    const { accountId } = sender;
+    await this.#deciding.onMade?.(this.#transaction, { programId, accountId, changes });
   }
 
   async #entry(changeId: ChangeId): Promise<HistoryEntry | null> {

@@ -1,10 +1,10 @@
 import { editionPublished } from '../../domain/changes/edition-published.ts';
 import { editionRestored } from '../../domain/changes/edition-restored.ts';
-import type { ProgramId } from '../../domain/id.ts';
 import type { Edition } from '../../domain/rows/schedule.ts';
 import type { Instant } from '../../domain/time/zone.ts';
 import type { SentChange } from '../../sync/messages/push.ts';
 import type { Transaction } from '../database/database.ts';
+import type { MadeChanges } from '../sync/push.ts';
 import { SqlRows } from '../sync/sql-rows.ts';
 import { addDeliveries, readWebhooks } from './webhook-rows.ts';
 
@@ -22,11 +22,10 @@ export function editionOf(change: SentChange): string | null {
 /** Writes down that other systems are to be told of every edition that was published, without a name in it. */
 export async function tellOfEditions(
   transaction: Transaction,
-  programId: ProgramId,
-  made: readonly SentChange[],
+  { programId, changes }: MadeChanges,
   at: Instant,
 ): Promise<void> {
-  const editionIds = made.flatMap((change) => editionOf(change) ?? []);
+  const editionIds = changes.flatMap((change) => editionOf(change) ?? []);
   if (editionIds.length === 0) return;
   const webhooks = await readWebhooks(transaction, programId);
   if (webhooks.length === 0) return;

@@ -16,6 +16,7 @@ import { onlyOwnRequests } from '../../../src/server/accounts/own-requests.ts';
 import { Passwords } from '../../../src/server/accounts/passwords.ts';
 import { keysFrom, seal } from '../../../src/server/accounts/server-keys.ts';
 import type { Database } from '../../../src/server/database/database.ts';
+import { vapidKeys } from '../../../src/server/tell/vapid.ts';
 import { isPublicAddress } from '../../../src/server/tell/public-address.ts';
 import { createProgram } from '../../../src/server/programs.ts';
 import { signedInSchema } from '../../../src/sync/messages/auth.ts';
@@ -54,6 +55,7 @@ export class AuthServer {
     const routes = createAuthRoutes({
       ...this.accounts,
       addressOf: () => this.address,
+      pushKey: vapidKeys(this.accounts.keys.push).publicKey,
       isAllowedAddress: (address) => this.reachable.has(address) || isPublicAddress(address),
     });
     this.app.route('/auth', routes);

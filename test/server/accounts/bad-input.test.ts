@@ -83,6 +83,17 @@ const ENDPOINTS: readonly (readonly [string, Readonly<Record<string, unknown>>])
   ['auth/webhooks/remove', { programId: PROGRAM, webhookId: 'nowhere' }],
   ['auth/webhooks/deliveries', { programId: PROGRAM, webhookId: 'nowhere' }],
   ['auth/webhooks/again', { programId: PROGRAM, deliveryId: 'nowhere' }],
+  ['auth/push', { programId: PROGRAM }],
+  [
+    'auth/push/subscribe',
+    {
+      programId: PROGRAM,
+      endpoint: 'https://192.0.2.1/',
+      keys: { p256dh: 'B'.repeat(87), auth: 'a'.repeat(22) },
+    },
+  ],
+  ['auth/push/unsubscribe', { programId: PROGRAM, endpoint: 'https://192.0.2.1/' }],
+  ['auth/push/kinds', { programId: PROGRAM, kinds: ['schedule-changed'] }],
   ['auth/events', { programId: PROGRAM, before: 1 }],
   ['sync/push', { ...device, changes: [change] }],
   ['sync/pull', { ...device, cookie, knownVerdict: 0, rowsMax: 10 }],

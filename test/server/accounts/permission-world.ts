@@ -2,9 +2,9 @@ import { Hono } from 'hono';
 import * as z from 'zod/mini';
 import { changes } from '../../../src/domain/changes/registry.ts';
 import { authenticateBy } from '../../../src/server/accounts/authenticate-token.ts';
-import type { ProgramId } from '../../../src/domain/id.ts';
 import type { Database, Transaction } from '../../../src/server/database/database.ts';
-import { tellOfEditions } from '../../../src/server/tell/tell-of-editions.ts';
+import type { MadeChanges } from '../../../src/server/sync/push.ts';
+import { tellOfChanges } from '../../../src/server/tell/on-made.ts';
 import { createApiRoutes } from '../../../src/server/api/api-routes.ts';
 import { declaredPermissions } from '../../../src/server/permissions.ts';
 import { createSyncRoutes } from '../../../src/server/sync/sync-routes.ts';
@@ -40,8 +40,8 @@ export class PermissionWorld {
       permissions: declaredPermissions,
       changes,
       now: () => this.auth.now(),
-      onMade: (transaction: Transaction, programId: ProgramId, sent: readonly SentChange[]) =>
-        tellOfEditions(transaction, programId, sent, this.auth.now()),
+      onMade: (transaction: Transaction, sent: MadeChanges) =>
+        tellOfChanges(transaction, sent, this.auth.now()),
       onCrash: (name: string, error: unknown) =>
         void this.crashes.push(`${name}: ${String(error)}`),
     };
