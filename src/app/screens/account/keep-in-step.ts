@@ -1,4 +1,3 @@
-import { isOffice } from '../../../domain/access/membership.ts';
 import type { AccountId } from '../../../domain/id.ts';
 import { onChange } from '../../../store/announce.ts';
 import { readConnection } from '../../../store/connection.ts';
@@ -144,11 +143,10 @@ class KeptCycle {
       : undefined;
     const known = await device.programs.get(programId);
     if (!asked.ok || !membership || !known?.server) return;
+    const held = heldFor(asked.value, membership);
     const isSame =
-      known.meId === membership.personId &&
-      known.isLookUpOnly === !isOffice(membership) &&
-      String(known.server.roles) === String(membership.roles);
-    if (!isSame) await device.programs.update(programId, heldFor(asked.value, membership));
+      known.meId === held.meId && String(known.server.roles) === String(membership.roles);
+    if (!isSame) await device.programs.update(programId, held);
   }
 
   async #noteTrouble(code: string): Promise<void> {

@@ -58,7 +58,11 @@ function SignOutDialog({ held, onClose }: SignOutProps) {
     if (isDeleted) await forgetHeld(device, held);
     onClose();
     if (asked.ok) window.location.assign('/now');
-    else notify({ text: refusalWords(asked) });
+    else if (asked.code === 'offline') {
+      notify({
+        text: say`No network: the server does not know yet. Sign out again once you are online, or from another device.`,
+      });
+    } else notify({ text: refusalWords(asked) });
   };
   return (
     <Dialog title={say`Sign out?`} onClose={onClose}>
