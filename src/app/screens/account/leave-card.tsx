@@ -24,7 +24,9 @@ export function LeaveCard({ isSignedIn }: { readonly isSignedIn: boolean }) {
   return (
     <Card title={say`Sign out`}>
       <div className={classOf(styles, 'actions')}>
-        {isSignedIn && <Button onPress={() => setAsked('sign-out')}>{say`Sign out`}</Button>}
+        {(isSignedIn || held.length > 0) && (
+          <Button onPress={() => setAsked('sign-out')}>{say`Sign out`}</Button>
+        )}
         {mayLeave && (
           <Button look="quiet" onPress={() => setAsked('leave')}>
             {say`Leave the server, keep a copy`}
