@@ -254,10 +254,12 @@ function commandLineBuild(): UserConfig {
 async function tests(): Promise<ViteUserConfig> {
   const { playwright } = await import('@vitest/browser-playwright');
   const { findBrowser } = await import('./test/browser/find-browser.ts');
+  const { LongestFirst } = await import('./test/longest-first.ts');
   return {
     root,
     test: {
       reporters: ['default', './test/count-reporter.ts'],
+      sequence: { sequencer: LongestFirst },
       // A machine of two cores has one left over while a browser or the solver waits.
       maxWorkers: 2,
       projects: [

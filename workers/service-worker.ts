@@ -7,6 +7,7 @@ import {
 } from 'workbox-precaching';
 import { NavigationRoute, registerRoute } from 'workbox-routing';
 import { isAskedNow, nowResponse } from '../src/answers/now-response.ts';
+import './ring.ts';
 
 declare const self: ServiceWorkerGlobalScope & typeof globalThis;
 
@@ -71,9 +72,7 @@ registerRoute(
       if (response.ok) await cache.put(request.url, response.clone());
       return response;
     } catch (error) {
-      const kept = await cache.match(request.url);
-      if (kept) return kept;
-      throw error;
+      return (await cache.match(request.url)) ?? Promise.reject(error);
     }
   },
 );

@@ -222,10 +222,16 @@ describeEachDatabase('the routes of sync', (newDatabase) => {
       ]);
       expect(response.headers.get('cache-control')).toBe('no-store');
     }
-    const nested = `${'['.repeat(20_000)}${']'.repeat(20_000)}`;
-    const deep = JSON.stringify(body).replace(/"args":.*?,"at"/, `"args":${nested},"at"`);
-    const decided = await post(server, 'push', 'ada', deep);
-    expect(await decided.json()).toMatchObject({ verdicts: [{ problem: {} }] });
+    const text = JSON.stringify(body);
+    const nestedTo = (depth: number): string =>
+      text.replace(/"args":.*?,"at"/, `"args":${'['.repeat(depth)}${']'.repeat(depth)},"at"`);
+    for (const depth of [62, 1000, 20_000, 1_000_000]) {
+      const deep = await post(server, 'push', 'ada', nestedTo(depth));
+      expect([depth, deep.status]).toEqual([depth, 400]);
+    }
+    // Brackets within a text are letters.
+    const written = text.replace('private to all others', '[{'.repeat(200));
+    expect((await post(server, 'push', 'ada', written)).status).toBe(200);
     const after = { kind: 'site\0', id: '\ud800' };
     const cookie = { epoch: 'first', view: 'own:ada', version: 1, after, since: null };
     const pulled = { protocol: 1, programId, deviceId: 'ada-device', cookie, knownVerdict: 0 };

@@ -34,6 +34,15 @@ const WORDS: Readonly<Record<AuthEventName, string>> = {
   'membership-made': 'Became a member',
   'membership-changed': 'Roles changed',
   'membership-removed': 'Taken out of the program',
+  'token-made': 'Made a token for another system',
+  'token-revoked': 'Took back a token',
+  'feed-made': 'Made a calendar link',
+  'feed-revoked': 'Took back a calendar link',
+  'viewer-link-made': 'Made a link for looking only',
+  'viewer-link-used': 'A link for looking only was opened',
+  'viewer-link-revoked': 'Took back a link for looking only',
+  'webhook-made': 'Told another system of editions',
+  'webhook-removed': 'Tells another system no more',
 };
 
 interface EventsCardProps {
