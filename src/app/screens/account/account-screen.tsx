@@ -13,6 +13,7 @@ import { NoServer } from './sign-in-screen.tsx';
 import { SyncCard } from './sync-card.tsx';
 import { memberRoleWords } from './role-words.ts';
 import { troubleWords } from './trouble-words.ts';
+import { isOfLink } from './viewer-link.ts';
 import { useMe } from './use-me.ts';
 import styles from './account.module.css';
 import { say } from '../../../answers/say.ts';
@@ -42,7 +43,7 @@ function Account() {
         {me?.ok === false && <NotSignedIn code={me.code} />}
         <p>
           {held
-            ? say`${held.email}, ${held.roles.map(memberRoleWords).join(', ')}`
+            ? say`${isOfLink(held.email) ? say`A link to look` : held.email}, ${held.roles.map(memberRoleWords).join(', ')}`
             : me?.ok === true && me.value.email}
         </p>
         <ul className={classOf(styles, 'actions')}>
@@ -59,7 +60,7 @@ function Account() {
         </ul>
       </Card>
       {program && me?.ok === true && !held && <OwnCopyCard program={program} me={me.value} />}
-      {me?.ok === true && (
+      {me?.ok === true && !isOfLink(me.value.email) && (
         <>
           <DevicesCard />
           <SecondFactorCard
