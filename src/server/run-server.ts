@@ -4,8 +4,10 @@ import { changes } from '../domain/changes/registry.ts';
 import { instantSchema, type Instant } from '../domain/time/zone.ts';
 import { createAuthRoutes } from './accounts/auth-routes.ts';
 import { authenticateBy } from './accounts/authenticate-token.ts';
+import { IdentityProvider, providerSettings } from './accounts/identity-provider.ts';
 import { Passwords } from './accounts/passwords.ts';
 import { keysFrom, readServerSecret } from './accounts/server-keys.ts';
+import { createSignOnRoutes } from './accounts/sign-on-routes.ts';
 import { createServerApp } from './app.ts';
 import { databaseLocation, openDatabase } from './database/open-database.ts';
 import { createFeedRoutes } from './feeds/feed-routes.ts';
@@ -41,9 +43,10 @@ export async function makeServer(
     const app = await createStaticApp(appFolder);
     return { app, keepsPrograms: false, close: async () => undefined };
   }
+  const contact = pushContact(environment);
+  const provider = providerSettings(environment);
   const keys = keysFrom(await readServerSecret(environment));
   const database = await openDatabase(location);
-  const contact = pushContact(environment);
   const vapid = vapidKeys(keys.push);
   const accounts = { database, keys, passwords: new Passwords(), now: serverClock };
   const app = await createServerApp({
@@ -57,9 +60,17 @@ export async function makeServer(
       '/auth': createAuthRoutes({
         ...accounts,
         addressOf: addressReader(environment),
+        hasSignOn: provider !== null,
         pushKey: contact === null ? undefined : vapid.publicKey,
       }),
       '/feeds': createFeedRoutes(accounts),
+      ...(provider && {
+        '/sign-on': createSignOnRoutes({
+          ...accounts,
+          provider: new IdentityProvider(provider),
+          addressOf: addressReader(environment),
+        }),
+      }),
     },
     onCrash: (changeName, error) => log('change-crashed', changeName, error),
     onMade: (transaction, made) => tellOfChanges(transaction, made, serverClock()),
