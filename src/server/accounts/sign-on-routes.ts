@@ -11,7 +11,7 @@ import { attemptLimits, countAttempt } from './attempts.ts';
 import { noteAuthEvent } from './auth-events.ts';
 import {
   type Identity,
-  IdentityProvider,
+  type IdentityProvider,
   type Pending,
   pendingSchema,
 } from './identity-provider.ts';
