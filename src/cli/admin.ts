@@ -4,7 +4,14 @@ import { randomBytes } from 'node:crypto';
 import { programIdSchema } from '../domain/id.ts';
 import { instantSchema } from '../domain/time/zone.ts';
 import { setAccountDisabled, setUpAdmin, takeAwaySecondFactor } from '../server/accounts/set-up.ts';
-import { databaseLocation, openDatabase } from '../server/database/open-database.ts';
+import {
+  type DatabaseLocation,
+  databaseLocation,
+  openAsItIs,
+  openDatabase,
+} from '../server/database/open-database.ts';
+import { backUp, restore } from '../server/operations/backup.ts';
+import { readConfiguration } from '../server/operations/configuration.ts';
 
 const USAGE = `Sets up the accounts of a server that keeps programs, in the database that the server uses.
 
@@ -12,6 +19,8 @@ const USAGE = `Sets up the accounts of a server that keeps programs, in the data
   npm run -s admin -- disable EMAIL            switches an account off, at once and everywhere
   npm run -s admin -- enable EMAIL             switches it on again
   npm run -s admin -- reset-second-factor EMAIL
+  npm run -s admin -- backup FILE              writes everything into a new file, while the server goes on
+  npm run -s admin -- restore FILE             writes such a file into a database that is empty
 
 PROGRAM is the id of the program, as a file of it says. set-up asks for a password, or reads it from standard input. DATA_FOLDER or DATABASE_URL say where the data are, as for npm run serve.`;
 
@@ -36,7 +45,7 @@ async function readPassword(): Promise<string> {
 }
 
 async function run([command, ...rest]: readonly string[]): Promise<string> {
-  const location = databaseLocation(process.env);
+  const location = databaseLocation(readConfiguration(process.env));
   if (!location) return fail('Name a DATA_FOLDER, or a DATABASE_URL.');
   const at = instantSchema.parse(Date.now());
   if (command === 'set-up' && rest.length === 2) {
@@ -49,7 +58,15 @@ async function run([command, ...rest]: readonly string[]): Promise<string> {
     );
   }
   if (rest.length !== 1) return fail(USAGE);
-  const email = (rest[0] ?? '').toLowerCase();
+  const [given = ''] = rest;
+  if (command === 'backup') {
+    return withDatabase(location, async (database) => {
+      const { rows, programs } = await backUp(database, given, at);
+      return `${given} holds ${rows} rows, ${programs} programs. What tokens are signed with is not in it: keep that too.`;
+    });
+  }
+  if (command === 'restore') return restoreFrom(location, given);
+  const email = given.toLowerCase();
   if (command === 'disable' || command === 'enable') {
     return withDatabase(location, (database) =>
       setAccountDisabled(database, email, command === 'disable', at),
@@ -61,8 +78,18 @@ async function run([command, ...rest]: readonly string[]): Promise<string> {
   return fail(USAGE);
 }
 
+async function restoreFrom(location: DatabaseLocation, file: string): Promise<string> {
+  const database = await openAsItIs(location);
+  try {
+    const { rows, programs } = await restore(database, file, randomBytes(8).toString('hex'));
+    return `${rows} rows and ${programs} programs are restored. Devices read everything anew.`;
+  } finally {
+    await database.close();
+  }
+}
+
 async function withDatabase(
-  location: NonNullable<ReturnType<typeof databaseLocation>>,
+  location: DatabaseLocation,
   work: (database: Awaited<ReturnType<typeof openDatabase>>) => Promise<string>,
 ): Promise<string> {
   const database = await openDatabase(location);

@@ -1,34 +1,61 @@
 import path from 'node:path';
 import { listen } from '../server/listen.ts';
+import { type Configuration, readConfiguration } from '../server/operations/configuration.ts';
 import { makeServer } from '../server/run-server.ts';
 
-// Only this machine may connect unless HOST says otherwise; a PORT that is asked for is meant.
-const host = process.env.HOST ?? '127.0.0.1';
-const port = Number(process.env.PORT ?? 4173);
-const made = await makeServer(process.env, path.join(import.meta.dirname, '../app')).catch(
-  (error: unknown) => {
-    console.error(error instanceof Error ? error.message : error);
-    process.exit(1);
-  },
-);
-const server = await listen(made.app, { host, port, portsMax: process.env.PORT ? 1 : 100 });
+const FIRST_PORT = 4173;
+/** How long answers that are on their way may take once the server was asked to end. */
+const LAST_ANSWERS_SECONDS_MAX = 10;
+/** Where the port is not said, one that is taken is no reason not to start. */
+const PORTS_MAX = 100;
 
-const shownHost = ['127.0.0.1', '0.0.0.0'].includes(host) ? 'localhost' : host;
-console.log(`Residency Scheduler is at http://${shownHost}:${server.port}/  (Ctrl+C ends it)`);
+async function start(configuration: Configuration): Promise<() => Promise<void>> {
+  const { HOST: host, PORT: asked, METRICS_ADDRESS: watched, DRAIN_SECONDS } = configuration;
+  const appFolder = path.join(import.meta.dirname, '../app');
+  const made = await makeServer(configuration, appFolder);
+  const port = { host, port: asked ?? FIRST_PORT, portsMax: asked === undefined ? PORTS_MAX : 1 };
+  const server = await listen(made.app, port);
+  const metrics =
+    watched && made.metricsApp ? await listen(made.metricsApp, { ...watched, portsMax: 1 }) : null;
+  if (metrics) console.log(`Its metrics are at http://${watched?.host}:${metrics.port}/metrics`);
+  if (!made.metricsApp) {
+    console.log('It keeps no programs: DATA_FOLDER or DATABASE_URL is not set.');
+  }
+  const shownHost = ['127.0.0.1', '0.0.0.0'].includes(host) ? 'localhost' : host;
+  console.log(`Residency Scheduler is at http://${shownHost}:${server.port}/  (Ctrl+C ends it)`);
+  return async () => {
+    made.log('ending');
+    made.beginEnding();
+    if (made.metricsApp) await wait(DRAIN_SECONDS);
+    await server.close(LAST_ANSWERS_SECONDS_MAX);
+    await metrics?.close();
+    await made.close();
+    made.log('ended');
+  };
+}
 
-if (!made.keepsPrograms)
-  console.log('It keeps no programs: DATA_FOLDER or DATABASE_URL is not set.');
+function wait(seconds: number): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, seconds * 1000));
+}
 
-const end = () =>
-  void server
-    .close()
-    .then(() => made.close())
-    .then(() => process.exit(0));
-process.once('SIGINT', end);
-process.once('SIGTERM', end);
+/** Ends with a word on standard error. */
+function fail(error: unknown): never {
+  console.error(error instanceof Error ? error.message : error);
+  process.exit(1);
+}
+
+const started = Promise.resolve().then(() => start(readConfiguration(process.env)));
+started.catch(fail);
+
+let ended: Promise<void> | null = null;
+const endOnce = (): void => {
+  ended ??= started.then((end) => end()).then(() => process.exit(0), fail);
+};
+process.on('SIGINT', endOnce);
+process.on('SIGTERM', endOnce);
 
 // A signal sent to npm ends npm and its shell, which do not pass it on: then the parent changes.
 if (process.env.npm_lifecycle_event !== undefined) {
   const parent = process.ppid;
-  setInterval(() => process.ppid !== parent && end(), 500).unref();
+  setInterval(() => process.ppid !== parent && endOnce(), 500).unref();
 }

@@ -1,6 +1,7 @@
-import { Hono } from 'hono';
-import * as z from 'zod/mini';
+import { Hono, type MiddlewareHandler } from 'hono';
+import { routePath } from 'hono/route';
 import { onlyOwnRequests } from './accounts/own-requests.ts';
+import { hasThisLayout } from './database/migrate.ts';
 import { createApiRoutes } from './api/api-routes.ts';
 import { refusalOf } from './refusals.ts';
 import { refuse } from './refuse.ts';
@@ -17,7 +18,9 @@ export interface ServerParts extends SyncRoutes {
   /** Further routes by their path, such as `/auth`. */
   readonly routes?: Readonly<Record<string, Hono>>;
   /** Told of every exception that reached the top: a bug, or a database that failed. */
-  readonly onFailure: (path: string, error: unknown) => void;
+  readonly onFailure: (route: string, error: unknown) => void;
+  /** Stands before everything else. */
+  readonly observe?: MiddlewareHandler;
 }
 
 /**
@@ -26,17 +29,12 @@ export interface ServerParts extends SyncRoutes {
  */
 export async function createServerApp(parts: ServerParts): Promise<Hono> {
   const app = new Hono();
+  if (parts.observe) app.use(parts.observe);
   app.onError((error, context) => {
-    parts.onFailure(context.req.path, error);
+    parts.onFailure(routePath(context), error);
     return refuse(context, refusalOf('server-failed'), parts.now());
   });
-  app.get('/healthz', (context) => context.json({ isAlive: true }));
-  app.get('/readyz', async (context) => {
-    await parts.database.read((queries) =>
-      queries.query(z.object({ one: z.int() }), 'select 1 as one'),
-    );
-    return context.json({ isReady: true });
-  });
+  addHealth(app, parts);
   for (const path of OWN_PATHS) app.use(path, onlyOwnRequests(parts.now));
   app.route('/sync', createSyncRoutes(parts));
   app.route('/api', createApiRoutes(parts));
@@ -46,4 +44,18 @@ export async function createServerApp(parts: ServerParts): Promise<Hono> {
   }
   app.route('/', await createStaticApp(parts.appFolder));
   return app;
+}
+
+/** Alive is what answers; ready is what may be sent requests: not while it ends, nor on a database of another layout. */
+function addHealth(app: Hono, { database, now, ending }: ServerParts): void {
+  app.get('/healthz', (context) => context.json({ isAlive: true }));
+  app.get('/readyz', async (context) => {
+    const because = ending?.aborted
+      ? 'ending'
+      : (await hasThisLayout(database))
+        ? null
+        : 'other-layout';
+    if (because === null) return context.json({ isReady: true });
+    return refuse(context, refusalOf('server-failed', { because }), now());
+  });
 }

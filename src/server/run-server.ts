@@ -6,16 +6,20 @@ import { createAuthRoutes } from './accounts/auth-routes.ts';
 import { authenticateBy } from './accounts/authenticate-token.ts';
 import { IdentityProvider, providerSettings } from './accounts/identity-provider.ts';
 import { Passwords } from './accounts/passwords.ts';
-import { keysFrom, readServerSecret } from './accounts/server-keys.ts';
+import { keysFrom, readServerSecret, type ServerKeys } from './accounts/server-keys.ts';
 import { createSignOnRoutes } from './accounts/sign-on-routes.ts';
 import { createServerApp } from './app.ts';
+import type { Database } from './database/database.ts';
 import { databaseLocation, openDatabase } from './database/open-database.ts';
+import type { Configuration } from './operations/configuration.ts';
+import { createLog, failureFields, type Log } from './operations/log.ts';
+import { createMetricsApp } from './operations/metrics-app.ts';
+import { Observer } from './operations/observe.ts';
 import { createFeedRoutes } from './feeds/feed-routes.ts';
 import { declaredPermissions } from './permissions.ts';
 import { createStaticApp } from './static.ts';
 import { tellOfChanges } from './tell/on-made.ts';
 import { createPost } from './tell/post.ts';
-import { pushContact } from './tell/push-contact.ts';
 import { sendPush } from './tell/send-push.ts';
 import { sendWebhooks } from './tell/send-webhooks.ts';
 import { SendingLoop } from './tell/sending-loop.ts';
@@ -25,75 +29,113 @@ import { vapidKeys } from './tell/vapid.ts';
 /** What to answer with, and how to end. */
 export interface MadeServer {
   readonly app: Hono;
-  /** Whether it keeps programs, or only serves the app. */
-  readonly keepsPrograms: boolean;
+  /** What is answered to those who watch the server, on a port of its own; null where it only serves the app. */
+  readonly metricsApp: Hono | null;
+  readonly log: Log;
+  /** Says that it is about to end: it is no longer ready, and lets devices that listen go. */
+  readonly beginEnding: () => void;
+  /** Once nothing is answered any more: closes the database. */
   readonly close: () => Promise<void>;
 }
 
 /**
- * Makes the server that the environment describes: with `DATA_FOLDER` or `DATABASE_URL` one that keeps programs, otherwise
- * one that serves the app alone. @throws an Error with words for whoever starts it.
+ * Makes the server that was configured: with `DATA_FOLDER` or `DATABASE_URL` one that keeps programs, otherwise one that
+ * serves the app alone. @throws an Error with words for whoever starts it.
  */
 export async function makeServer(
-  environment: Readonly<Record<string, string | undefined>>,
+  configuration: Configuration,
   appFolder: string,
 ): Promise<MadeServer> {
-  const location = databaseLocation(environment);
+  const log = createLog((line) => process.stderr.write(`${line}\n`), serverClock);
+  const location = databaseLocation(configuration);
   if (!location) {
     const app = await createStaticApp(appFolder);
-    return { app, keepsPrograms: false, close: async () => undefined };
+    const nothing = (): void => undefined;
+    return { app, metricsApp: null, log, beginEnding: nothing, close: async () => undefined };
   }
-  const contact = pushContact(environment);
-  const provider = providerSettings(environment);
-  const keys = keysFrom(await readServerSecret(environment));
+  const provider = providerSettings(configuration);
+  const keys = keysFrom(await readServerSecret(configuration));
   const database = await openDatabase(location);
-  const vapid = vapidKeys(keys.push);
   const accounts = { database, keys, passwords: new Passwords(), now: serverClock };
+  const observer = new Observer(configuration.LOG === 'requests' ? log : null);
+  const addressOf = addressReader(configuration);
+  const ending = new AbortController();
   const app = await createServerApp({
     database,
     permissions: declaredPermissions,
     changes,
     now: serverClock,
-    authenticate: authenticateBy(accounts),
+    authenticate: observer.noting(authenticateBy(accounts)),
     appFolder,
     routes: {
       '/auth': createAuthRoutes({
         ...accounts,
-        addressOf: addressReader(environment),
+        addressOf,
         hasSignOn: provider !== null,
-        pushKey: contact === null ? undefined : vapid.publicKey,
+        pushKey: configuration.PUSH_CONTACT && vapidKeys(keys.push).publicKey,
       }),
       '/feeds': createFeedRoutes(accounts),
       ...(provider && {
         '/sign-on': createSignOnRoutes({
           ...accounts,
           provider: new IdentityProvider(provider),
-          addressOf: addressReader(environment),
+          addressOf,
         }),
       }),
     },
-    onCrash: (changeName, error) => log('change-crashed', changeName, error),
+    observe: observer.middleware,
+    ending: ending.signal,
+    onDecided: (response) => observer.decided(response),
+    onStream: () => observer.streamOpened(),
+    onCrash: (change, error) => {
+      observer.failed('change');
+      log('change-crashed', { change, ...failureFields(error) });
+    },
     onMade: (transaction, made) => tellOfChanges(transaction, made, serverClock()),
-    onFailure: (path, error) => log('request-failed', path, error),
+    onFailure: (route, error) => {
+      observer.failed(route);
+      log('request-failed', { route, ...failureFields(error) });
+    },
   });
-  const post = createPost();
-  const sending = { database, sealing: keys.sealing, post, now: serverClock };
-  const ringing = contact === null ? null : { database, vapid, contact, post, now: serverClock };
-  const loop = new SendingLoop(
+  const loop = startSending(configuration, { database, keys, observer, log });
+  return {
+    app,
+    metricsApp: createMetricsApp(observer.metrics),
+    log,
+    beginEnding: () => ending.abort(),
+    close: async () => {
+      await loop.stop();
+      await database.close();
+    },
+  };
+}
+
+/** Sends what other systems and phones are told, until it is stopped. */
+function startSending(
+  { PUSH_CONTACT: contact }: Configuration,
+  parts: {
+    readonly database: Database;
+    readonly keys: ServerKeys;
+    readonly observer: Observer;
+    readonly log: Log;
+  },
+): SendingLoop {
+  const { database, keys, observer, log } = parts;
+  const base = { database, post: createPost(), now: serverClock };
+  const vapid = vapidKeys(keys.push);
+  return new SendingLoop(
     database,
     [
-      () => sendWebhooks(sending),
+      () => sendWebhooks({ ...base, sealing: keys.sealing }),
       () => tellOfSchedules(database, serverClock),
       () => tellOfCalls(database, serverClock),
-      ...(ringing ? [() => sendPush(ringing)] : []),
+      ...(contact === undefined ? [] : [() => sendPush({ ...base, vapid, contact })]),
     ],
-    (error) => log('sending-failed', 'loop', error),
+    (error) => {
+      observer.failed('sending');
+      log('sending-failed', failureFields(error));
+    },
   );
-  const close = async (): Promise<void> => {
-    await loop.stop();
-    await database.close();
-  };
-  return { app, keepsPrograms: true, close };
 }
 
 function serverClock(): Instant {
@@ -101,19 +143,9 @@ function serverClock(): Instant {
 }
 
 /** Behind a proxy that is trusted, the last address it names; otherwise whoever is connected. */
-function addressReader({
-  TRUST_PROXY: isTrusted,
-}: Readonly<Record<string, string | undefined>>): (context: Context) => string {
+function addressReader({ TRUST_PROXY: isTrusted }: Configuration): (context: Context) => string {
   return (context) => {
-    const named = isTrusted === '1' ? context.req.header('x-forwarded-for') : undefined;
+    const named = isTrusted ? context.req.header('x-forwarded-for') : undefined;
     return named?.split(',').at(-1)?.trim() ?? getConnInfo(context).remote.address ?? '';
   };
-}
-
-/** A line for whoever runs the server: what went wrong and where, without what anybody sent. */
-function log(event: string, where: string, error: unknown): void {
-  const { name, stack } = error instanceof Error ? error : { name: 'unknown', stack: undefined };
-  // The first line of a stack holds the message, which may quote somebody's data.
-  const places = stack?.split('\n').filter((line) => line.trimStart().startsWith('at ')) ?? [];
-  console.error(JSON.stringify({ event, where, error: name, at: places.slice(0, 5) }));
 }

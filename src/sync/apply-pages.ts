@@ -27,7 +27,10 @@ export interface Applying {
   readonly newDeviceId: () => DeviceId;
 }
 
-/** How long an accepted change is kept: so long may a restored copy be old. */
+/**
+ * How long an accepted change is kept: so long may a restored copy be old. By the server's clock, since that of a device may
+ * jump by more than that.
+ */
 const ACCEPTED_MILLISECONDS = 7 * 24 * 60 * 60 * 1000;
 
 /**
@@ -50,7 +53,7 @@ export async function applyPages(applying: Applying, pages: CompletePages): Prom
     await readQuarantined(database);
     await writeReceived(database, pages.rows);
     const at = now();
-    await dropDecided(database, pages, at);
+    await dropDecided(database, pages, pages.answeredAt ?? at);
     const { lastSequence } = pages;
     await database.connection.put({
       ...connection,

@@ -1,3 +1,4 @@
+import type { Instant } from '../domain/time/zone.ts';
 import type { Cookie, MovedRow, PullResponse } from './messages/pull.ts';
 import type { Verdict } from './messages/push.ts';
 
@@ -45,6 +46,7 @@ export class StagedPages {
       rows: [...this.#rows.values()],
       lastSequence: last.lastSequence,
       refused: last.refused,
+      answeredAt: last.answeredAt ?? null,
     };
   }
 }
@@ -59,6 +61,8 @@ export interface CompletePages {
   readonly rows: readonly MovedRow[];
   readonly lastSequence: number;
   readonly refused: readonly Verdict[];
+  /** The server's clock, where it said it. */
+  readonly answeredAt: Instant | null;
 }
 
 /** Whether two cookies say the same. */

@@ -48,7 +48,8 @@ export async function fiveYearsOf(world: World, at: Instant): Promise<FiveYears>
   return { text, editions: content.editions.length, kilobytes: text.length / 1024 };
 }
 
-export async function publishedYear(world: World): Promise<PublishedContent> {
+/** A sample program with a schedule for its year, published as programs do. */
+export async function publishedProgram(world: World): Promise<MemoryProgram> {
   const { rows, witness } = world.grow(1);
   const plan = planOf(rows);
   const draftId = draftIdSchema.parse('bench');
@@ -68,6 +69,12 @@ export async function publishedYear(world: World): Promise<PublishedContent> {
     await publish(program, ['call'], month, 2 * place + 1);
     await publish(program, ['half-day'], month, 2 * place + 2);
   }
+  return program;
+}
+
+export async function publishedYear(world: World): Promise<PublishedContent> {
+  const program = await publishedProgram(world);
+  const plan = planOf(program.rows.content());
   return {
     program: plan.rows.program,
     editions: await program.rows.all('edition'),

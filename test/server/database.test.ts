@@ -3,6 +3,7 @@ import * as z from 'zod/mini';
 import { MISSED_NOTICES } from '../../src/server/database/database.ts';
 import { migrate, migrations } from '../../src/server/database/migrate.ts';
 import { databaseLocation } from '../../src/server/database/open-database.ts';
+import { SqliteDatabase } from '../../src/server/database/sqlite.ts';
 import { describeEachDatabase } from './each-database.ts';
 
 const one = z.object({ number: z.int(), text: z.nullable(z.string()) });
@@ -84,6 +85,38 @@ describeEachDatabase('the database port', (newDatabase) => {
     await database.close();
   });
 
+  test('what is stored together is all or nothing each by itself', async () => {
+    const database = await newDatabase();
+    const notices: string[] = [];
+    database.onNotice((notice) => notices.push(notice));
+    await database.transaction((transaction) =>
+      transaction.script('create table thing (number bigint primary key)'),
+    );
+    const insert = (number: number, other: number) =>
+      database.transaction(async (transaction) => {
+        await transaction.run('insert into thing values ($1)', [number]);
+        await transaction.notify(`made ${number}`);
+        await transaction.run('insert into thing values ($1)', [other]);
+        return number;
+      }, 'things');
+    const work = [insert(1, 2), insert(3, 1), insert(5, 6), insert(7, 5), insert(9, 10)];
+    const told = await Promise.allSettled(work);
+    expect(told.map(({ status }) => status === 'fulfilled')).toEqual([
+      true,
+      false,
+      true,
+      false,
+      true,
+    ]);
+    const rows = await database.read((queries) =>
+      queries.query(z.object({ number: z.int() }), 'select number from thing order by number'),
+    );
+    expect(rows.map(({ number }) => number)).toEqual([1, 2, 5, 6, 9, 10]);
+    const made = () => [...new Set(notices)].filter((notice) => notice !== MISSED_NOTICES);
+    if (database.dialect.name === 'sqlite') expect(made()).toEqual(['made 1', 'made 5', 'made 9']);
+    await database.close();
+  });
+
   test('migrations run once, by whoever comes first, and must not change', async () => {
     const database = await newDatabase();
     expect(await migrate(database)).toEqual([]);
@@ -112,5 +145,35 @@ test('the environment says where the data are', () => {
     kind: 'postgresql',
     url: 'postgres://x/y',
   });
-  expect(() => databaseLocation({ DATABASE_URL: 'mysql://x' })).toThrow('postgresql://');
+});
+
+test('where the disk is full, what was answered is stored and nothing else is', async () => {
+  const database = new SqliteDatabase(':memory:');
+  await database.transaction((transaction) => transaction.script('create table thing (text text)'));
+  const pages = (
+    await database.read((queries) =>
+      queries.query(z.object({ page_count: z.int() }), 'pragma page_count'),
+    )
+  )[0]?.page_count;
+  await database.transaction((transaction) =>
+    transaction.script(`pragma max_page_count = ${(pages ?? 0) + 40}`),
+  );
+  let stored = 0;
+  for (let round = 0; round < 6; round++) {
+    const told = await Promise.allSettled(
+      Array.from({ length: 9 }, (_none, place) =>
+        database.transaction((transaction) =>
+          transaction.run('insert into thing values ($1)', ['x'.repeat(place * 2000)]),
+        ),
+      ),
+    );
+    stored += told.filter(({ status }) => status === 'fulfilled').length;
+    const [row] = await database.read((queries) =>
+      queries.query(z.object({ number: z.int() }), 'select count(*) as number from thing'),
+    );
+    expect(row?.number).toBe(stored);
+  }
+  expect(stored).toBeGreaterThan(9);
+  expect(stored).toBeLessThan(54);
+  await database.close();
 });

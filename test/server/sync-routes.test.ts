@@ -16,7 +16,6 @@ import { BODY_BYTES_MAX } from '../../src/sync/messages/protocol.ts';
 import { pullResponseSchema } from '../../src/sync/messages/pull.ts';
 import { pushResponseSchema } from '../../src/sync/messages/push.ts';
 import { troubleSchema } from '../../src/sync/messages/trouble.ts';
-import { HttpTransport } from '../../src/sync/transport.ts';
 import { tinyProgram } from '../domain/tiny-program.ts';
 import { describeEachDatabase, type NewDatabase } from './each-database.ts';
 
@@ -223,9 +222,16 @@ describeEachDatabase('the routes of sync', (newDatabase) => {
       ]);
       expect(response.headers.get('cache-control')).toBe('no-store');
     }
-    const nested = `${'['.repeat(20_000)}${']'.repeat(20_000)}`;
-    const deep = JSON.stringify(body).replace(/"args":.*?,"at"/, `"args":${nested},"at"`);
-    expect((await post(server, 'push', 'ada', deep)).status).toBe(400);
+    const text = JSON.stringify(body);
+    const nestedTo = (depth: number): string =>
+      text.replace(/"args":.*?,"at"/, `"args":${'['.repeat(depth)}${']'.repeat(depth)},"at"`);
+    for (const depth of [62, 1000, 20_000, 1_000_000]) {
+      const deep = await post(server, 'push', 'ada', nestedTo(depth));
+      expect([depth, deep.status]).toEqual([depth, 400]);
+    }
+    // Brackets within a text are letters.
+    const written = text.replace('private to all others', '[{'.repeat(200));
+    expect((await post(server, 'push', 'ada', written)).status).toBe(200);
     const after = { kind: 'site\0', id: '\ud800' };
     const cookie = { epoch: 'first', view: 'own:ada', version: 1, after, since: null };
     const pulled = { protocol: 1, programId, deviceId: 'ada-device', cookie, knownVerdict: 0 };
@@ -256,13 +262,13 @@ describeEachDatabase('the routes of sync', (newDatabase) => {
     });
     const reader = events.body?.pipeThrough(new TextDecoderStream()).getReader();
     expect((await reader?.read())?.value).toContain('event: open');
-    const transport = new HttpTransport(address, async (request) => {
-      request.headers.set('authorization', 'bo');
-      return request;
-    });
     const args = leave('of-bo', 'bo', 'requested');
-    const answered = await transport.ask('push', pushOf('bo', 1, 'absence-entered', args));
-    expect(answered).toMatchObject({ ok: true, body: { lastSequence: 1 } });
+    const pushed = await fetch(`${address}/sync/push`, {
+      method: 'POST',
+      headers: { authorization: 'bo', 'content-type': 'application/json', 'x-residency': '1' },
+      body: JSON.stringify(pushOf('bo', 1, 'absence-entered', args)),
+    });
+    expect(await pushed.json()).toMatchObject({ lastSequence: 1 });
     expect((await reader?.read())?.value).toContain('event: moved');
     await reader?.cancel();
   });

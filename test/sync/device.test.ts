@@ -126,6 +126,38 @@ describe('a device that differs from the server', () => {
   });
 });
 
+describe('a device whose clock jumps', () => {
+  test.each([30, -30])('by %d days still has what a restored server lost', async (days) => {
+    const { ada } = devices();
+    await ada.sync();
+    await world.server.copy();
+    await ada.make('counter-raised', { personId: 'ada' });
+    await ada.sync();
+    ada.clockOff = days * 24 * 60 * 60 * 1000;
+    await ada.make('counter-raised', { personId: 'ada' });
+    await ada.sync();
+    expect(await ada.database.accepted.count()).toBe(2);
+    await world.server.restore();
+    await ada.sync();
+    expect(await ada.count()).toBe(2);
+    await ada.sync();
+    expect([await ada.count(), await ada.database.waiting.count()]).toEqual([2, 0]);
+  });
+
+  test('keeps what was accepted for seven days of the server', async () => {
+    const { ada } = devices();
+    await ada.sync();
+    await ada.make('counter-raised', { personId: 'ada' });
+    await ada.sync();
+    world.server.clock += 6 * 24 * 60 * 60 * 1000;
+    await ada.sync();
+    expect(await ada.database.accepted.count()).toBe(1);
+    world.server.clock += 2 * 24 * 60 * 60 * 1000;
+    await ada.sync();
+    expect(await ada.database.accepted.count()).toBe(0);
+  });
+});
+
 describe('leaving a server', () => {
   test('keeps the rows, and what is changed afterwards waits for nobody', async () => {
     const { ada } = devices();

@@ -158,18 +158,21 @@ function failing(database: Database, server: TestServer): Database {
   return {
     dialect: database.dialect,
     read: (work) => database.read(work),
-    transaction: (work) =>
-      database.transaction((transaction) =>
-        work({
-          dialect: transaction.dialect,
-          query: (schema, sql, values) => transaction.query(schema, sql, values),
-          run: (sql, values) => {
-            if (server.failsIn > 0 && --server.failsIn === 0) throw new Error('disk full');
-            return transaction.run(sql, values);
-          },
-          script: (sql) => transaction.script(sql),
-          notify: (notice) => transaction.notify(notice),
-        }),
+    transaction: (work, together) =>
+      database.transaction(
+        (transaction) =>
+          work({
+            dialect: transaction.dialect,
+            query: (schema, sql, values) => transaction.query(schema, sql, values),
+            pages: (sql, rowsMax) => transaction.pages(sql, rowsMax),
+            run: (sql, values) => {
+              if (server.failsIn > 0 && --server.failsIn === 0) throw new Error('disk full');
+              return transaction.run(sql, values);
+            },
+            script: (sql) => transaction.script(sql),
+            notify: (notice) => transaction.notify(notice),
+          }),
+        together,
       ),
     onNotice: (listener) => database.onNotice(listener),
     close: () => database.close(),

@@ -98,7 +98,7 @@ export class Walk {
     else if (action < 85) await device.network.deliverLate();
     else if (action < 89) await this.server.purge();
     else if (action < 91) await this.#restore(value);
-    else if (action < 92) device.clockOff = ((value % 7) - 3) * 3_600_000;
+    else if (action < 92) device.clockOff = ((value % 7) - 3) * 4 * 86_400_000;
     else if (action < 94) this.#skew(device, value);
     else if (action < 97) this.#changeRole(value);
     else if (action < 98) await this.moveZebra();

@@ -69,7 +69,7 @@ export async function answerAuth<Schema extends z.ZodMiniType>(
   schema: Schema,
   work: (wanted: z.infer<Schema>) => Promise<Answer<unknown>>,
 ): Promise<Response> {
-  const body = isOwnJson(context) ? await readJson(context) : undefined;
+  const body = isOwnJson(context) ? await readJson(context.req) : undefined;
   const wanted = schema.safeParse(body);
   if (!wanted.success) return refuse(context, refusalOf('unreadable'), now());
   const done = await work(wanted.data).catch((error: unknown) => {

@@ -1,6 +1,7 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { createRemoteJWKSet, jwtVerify } from 'jose';
 import * as z from 'zod/mini';
+import type { Configuration } from '../operations/configuration.ts';
 import { emailSchema } from '../../sync/messages/auth.ts';
 
 /** The identity provider that accounts may sign in with (OpenID Connect), and how it knows this server. */
@@ -15,26 +16,25 @@ export interface ProviderSettings {
   readonly isStrong: boolean;
 }
 
-/**
- * What the environment says of it: `OIDC_ISSUER`, `OIDC_CLIENT_ID`, `OIDC_CLIENT_SECRET`, `PUBLIC_ADDRESS` and, where the
- * provider always asks for two factors, `OIDC_IS_STRONG=1`. Null where there is none. @throws where one is missing or odd.
- */
-export function providerSettings(
-  environment: Readonly<Record<string, string | undefined>>,
-): ProviderSettings | null {
-  const { OIDC_ISSUER: issuer, OIDC_CLIENT_ID: clientId } = environment;
-  const { OIDC_CLIENT_SECRET: clientSecret, PUBLIC_ADDRESS: publicAddress } = environment;
-  if (!issuer) return null;
-  if (!clientId || !clientSecret || !publicAddress) {
+/** The identity provider that was configured; null where there is none. @throws where part of it is missing. */
+export function providerSettings({
+  OIDC_ISSUER: issuer,
+  OIDC_CLIENT_ID: clientId,
+  OIDC_CLIENT_SECRET: clientSecret,
+  OIDC_IS_STRONG: isStrong,
+  PUBLIC_ADDRESS: address,
+}: ProviderConfiguration): ProviderSettings | null {
+  if (issuer === undefined) return null;
+  if (!clientId || !clientSecret || !address) {
     throw new Error('OIDC_ISSUER needs OIDC_CLIENT_ID, OIDC_CLIENT_SECRET and PUBLIC_ADDRESS');
   }
-  for (const address of [issuer, publicAddress]) {
-    if (!isSecure(address)) throw new Error(`${address} must be an https address`);
-  }
-  const isStrong = environment.OIDC_IS_STRONG === '1';
-  const base = publicAddress.replace(/\/$/, '');
-  return { issuer, clientId, clientSecret, publicAddress: base, isStrong };
+  return { issuer, clientId, clientSecret, publicAddress: address.replace(/\/$/, ''), isStrong };
 }
+
+type ProviderConfiguration = Pick<
+  Configuration,
+  'OIDC_ISSUER' | 'OIDC_CLIENT_ID' | 'OIDC_CLIENT_SECRET' | 'OIDC_IS_STRONG' | 'PUBLIC_ADDRESS'
+>;
 
 /** What one sign-on has to remember until the browser comes back. */
 export const pendingSchema = z.object({

@@ -33,17 +33,20 @@ export function keysFrom(secret: Uint8Array): ServerKeys {
  * signs nobody in.
  * @throws where the environment gives neither, or something else.
  */
-export async function readServerSecret(
-  environment: Readonly<Record<string, string | undefined>>,
-): Promise<Uint8Array> {
-  const { SERVER_SECRET: given, DATA_FOLDER: folder } = environment;
+export async function readServerSecret({
+  SERVER_SECRET: given,
+  DATA_FOLDER: folder,
+}: {
+  readonly SERVER_SECRET?: string | undefined;
+  readonly DATA_FOLDER?: string | undefined;
+}): Promise<Uint8Array> {
   if (given) return parseSecret(given, 'SERVER_SECRET');
   if (!folder) {
     throw new Error(
       'SERVER_SECRET is missing: 64 hexadecimal digits, such as `openssl rand -hex 32` prints (or name a DATA_FOLDER to keep it in)',
     );
   }
-  await mkdir(folder, { recursive: true });
+  await mkdir(folder, { recursive: true, mode: 0o700 });
   const file = path.join(folder, 'server-secret');
   const made = randomBytes(SECRET_BYTES).toString('hex');
   await writeFile(file, made, { mode: 0o600, flag: 'wx' }).catch((error: unknown) => {

@@ -61,7 +61,7 @@ export async function answerWriting(
 
 /** What needs no body may come without one. */
 async function bodyOf(context: Context, { body }: WritingEndpoint): Promise<unknown> {
-  const read = await readJson(context);
+  const read = await readJson(context.req);
   const isMissing = read === undefined && (await context.req.text()) === '';
   return isMissing && body.safeParse({}).success ? {} : read;
 }

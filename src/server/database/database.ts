@@ -14,6 +14,8 @@ export interface Queries {
     sql: string,
     values?: readonly SqlValue[],
   ): Promise<z.infer<Schema>[]>;
+  /** Rows of a statement without values as they are, some at a time: for what is too long to be held at once. */
+  pages(sql: string, rowsMax: number): AsyncIterable<readonly Readonly<Record<string, unknown>>[]>;
 }
 
 /** Reads and writes within one transaction. */
@@ -40,8 +42,12 @@ export interface Database {
   /**
    * Writes all or nothing; what it answers is stored for good. @throws what the work threw, having written nothing, or
    * when the database fails.
+   * @param together those of the same name that wait at the same time may be flushed to the disk at once.
    */
-  transaction<Answer>(work: (transaction: Transaction) => Promise<Answer>): Promise<Answer>;
+  transaction<Answer>(
+    work: (transaction: Transaction) => Promise<Answer>,
+    together?: string,
+  ): Promise<Answer>;
   /** Calls with every notice that any process sent, this one too, and with MISSED_NOTICES. @returns how to stop. */
   onNotice(listener: (notice: string) => void): () => void;
   /** Ends all connections. */

@@ -24,6 +24,13 @@ export const migrations: readonly Migration[] = Object.entries(files)
   })
   .toSorted((one, other) => one.number - other.number);
 
+/** The tables that migrations make, each after those it refers to. */
+export function tablesOf(done: readonly Migration[]): string[] {
+  return done.flatMap(({ sql }) =>
+    [...sql.matchAll(/^create table (\w+)/gm)].map(([, name]) => String(name)),
+  );
+}
+
 const doneSchema = z.object({ number: z.int(), name: z.string(), checksum: z.string() });
 
 /**
@@ -59,6 +66,24 @@ export async function migrate(
   });
 }
 
+/** Whether the database has exactly the layout that this program was made for. @throws when it cannot be read. */
+export async function hasThisLayout(
+  database: Database,
+  wanted: readonly Migration[] = migrations,
+): Promise<boolean> {
+  const done = await database.read((queries) =>
+    queries.query(
+      z.object({ checksum: z.string() }),
+      'select checksum from migration order by number',
+    ),
+  );
+  const checksums = wanted.map(({ sql }) => checksumOf(sql));
+  return (
+    done.length === checksums.length &&
+    done.every(({ checksum }, place) => checksum === checksums[place])
+  );
+}
+
 function checkDone(
   done: readonly z.infer<typeof doneSchema>[],
   wanted: readonly Migration[],
@@ -79,6 +104,7 @@ function checkDone(
   }
 }
 
-function checksumOf(sql: string): string {
+/** What is remembered of a migration, so that it is never changed. */
+export function checksumOf(sql: string): string {
   return createHash('sha256').update(sql).digest('hex');
 }

@@ -9,18 +9,20 @@ import {
 } from './database.ts';
 import { postgresql } from './dialect.ts';
 import { NoticeBoard } from './notice-board.ts';
+import { type Attempted, type Attempting, Together } from './together.ts';
 
 const CHANNEL = 'residency';
 const BIGINT = 20;
 const CONNECTIONS_MAX = 10;
 /** A transaction that does nothing for so long belongs to a process that has died. */
 const IDLE_MILLISECONDS_MAX = 30_000;
+const BEGIN_WRITING = 'begin isolation level read committed';
 const LISTEN_AGAIN_AFTER_MILLISECONDS = 1000;
 
 // Versions, sequences and moments are far below what a number holds exactly.
 pg.types.setTypeParser(BIGINT, Number);
 
-class PostgresqlTransaction implements Transaction {
+class PostgresqlTransaction implements Transaction, Attempting {
   readonly dialect = postgresql;
   readonly #client: pg.ClientBase;
 
@@ -37,6 +39,16 @@ class PostgresqlTransaction implements Transaction {
     return rows.map((row) => schema.parse(row));
   }
 
+  async *pages(sql: string, rowsMax: number): AsyncIterable<pg.QueryResultRow[]> {
+    await this.#client.query(`declare page no scroll cursor for ${sql}`);
+    for (;;) {
+      const { rows } = await this.#client.query<pg.QueryResultRow>(`fetch ${rowsMax} from page`);
+      if (rows.length > 0) yield rows;
+      if (rows.length < rowsMax) break;
+    }
+    await this.#client.query('close page');
+  }
+
   async run(sql: string, values: readonly SqlValue[] = []): Promise<number> {
     return (await this.#client.query(sql, [...values])).rowCount ?? 0;
   }
@@ -48,6 +60,18 @@ class PostgresqlTransaction implements Transaction {
   async notify(notice: string): Promise<void> {
     await this.#client.query('select pg_notify($1, $2)', [CHANNEL, notice]);
   }
+
+  async attempt<Answer>(work: () => Promise<Answer>): Promise<Attempted<Answer>> {
+    await this.#client.query('savepoint attempt');
+    try {
+      const answer = await work();
+      await this.#client.query('release attempt');
+      return { ok: true, answer };
+    } catch (error) {
+      await this.#client.query('rollback to attempt; release attempt');
+      return { ok: false, error };
+    }
+  }
 }
 
 /** A PostgreSQL database; any number of server processes may share it. */
@@ -56,6 +80,7 @@ export class PostgresqlDatabase implements Database {
   readonly #pool: pg.Pool;
   readonly #settings: pg.ClientConfig;
   readonly #board = new NoticeBoard();
+  readonly #queues = new Map<string, Together<PostgresqlTransaction>>();
   #listener: Promise<pg.Client> | null = null;
   #isClosed = false;
 
@@ -75,8 +100,20 @@ export class PostgresqlDatabase implements Database {
     return this.#within('begin isolation level repeatable read read only', work);
   }
 
-  transaction<Answer>(work: (transaction: Transaction) => Promise<Answer>): Promise<Answer> {
-    return this.#within('begin isolation level read committed', work);
+  async transaction<Answer>(
+    work: (transaction: Transaction) => Promise<Answer>,
+    together?: string,
+  ): Promise<Answer> {
+    const store = (each: (transaction: PostgresqlTransaction) => Promise<void>): Promise<void> =>
+      this.#within(BEGIN_WRITING, each);
+    if (together === undefined) return this.#within(BEGIN_WRITING, work);
+    const queue = this.#queues.get(together) ?? new Together<PostgresqlTransaction>(store);
+    this.#queues.set(together, queue);
+    try {
+      return await queue.add(work);
+    } finally {
+      if (queue.isIdle) this.#queues.delete(together);
+    }
   }
 
   onNotice(listener: (notice: string) => void): () => void {

@@ -3,6 +3,7 @@ import type * as z from 'zod/mini';
 import type { Database, Queries, SqlValue, Transaction } from './database.ts';
 import { sqlite } from './dialect.ts';
 import { NoticeBoard } from './notice-board.ts';
+import { type Attempted, type Attempting, Together } from './together.ts';
 
 /** How long another process on the same file may keep a writer waiting. */
 const BUSY_MILLISECONDS_MAX = 5000;
@@ -36,6 +37,10 @@ class Connection {
     return this.#prepare(sql).all(values);
   }
 
+  iterate(sql: string): IterableIterator<unknown> {
+    return this.#prepare(sql).iterate([]);
+  }
+
   run(sql: string, values: readonly SqlValue[]): number {
     return this.#prepare(sql).run(values).changes;
   }
@@ -59,7 +64,7 @@ class Connection {
   }
 }
 
-class SqliteTransaction implements Transaction {
+class SqliteTransaction implements Transaction, Attempting {
   readonly dialect = sqlite;
   readonly notices: string[] = [];
   readonly #connection: Connection;
@@ -76,6 +81,17 @@ class SqliteTransaction implements Transaction {
     return this.#connection.all(sql, values).map((row) => schema.parse(row));
   }
 
+  async *pages(sql: string, rowsMax: number): AsyncIterable<Record<string, unknown>[]> {
+    let page: Record<string, unknown>[] = [];
+    for (const row of this.#connection.iterate(sql)) {
+      page.push({ ...Object(row) });
+      if (page.length < rowsMax) continue;
+      yield page;
+      page = [];
+    }
+    if (page.length > 0) yield page;
+  }
+
   async run(sql: string, values: readonly SqlValue[] = []): Promise<number> {
     return this.#connection.run(sql, values);
   }
@@ -86,6 +102,21 @@ class SqliteTransaction implements Transaction {
 
   async notify(notice: string): Promise<void> {
     this.notices.push(notice);
+  }
+
+  async attempt<Answer>(work: () => Promise<Answer>): Promise<Attempted<Answer>> {
+    const noticesBefore = this.notices.length;
+    this.#connection.script('savepoint attempt');
+    try {
+      const answer = await work();
+      this.#connection.script('release attempt');
+      return { ok: true, answer };
+    } catch (error) {
+      // Where SQLite has given up the whole transaction, there is no savepoint any more: then this throws.
+      this.#connection.script('rollback to attempt; release attempt');
+      this.notices.length = noticesBefore;
+      return { ok: false, error };
+    }
   }
 }
 
@@ -98,6 +129,7 @@ export class SqliteDatabase implements Database {
   readonly #writer: Connection;
   readonly #reader: Connection;
   readonly #board = new NoticeBoard();
+  readonly #together = new Together<SqliteTransaction>((work) => this.#store(work));
 
   /** @param file the path of the file, made where there is none. @throws when it cannot be opened. */
   constructor(file: string) {
@@ -110,17 +142,20 @@ export class SqliteDatabase implements Database {
     return reader.turns.take(() => within(reader, 'begin', work));
   }
 
-  async transaction<Answer>(work: (transaction: Transaction) => Promise<Answer>): Promise<Answer> {
+  transaction<Answer>(work: (transaction: Transaction) => Promise<Answer>): Promise<Answer> {
+    return this.#together.add(work);
+  }
+
+  async #store(work: (transaction: SqliteTransaction) => Promise<void>): Promise<void> {
     const writer = this.#writer;
     let notices: readonly string[] = [];
-    const answer = await writer.turns.take(() =>
+    await writer.turns.take(() =>
       within(writer, 'begin immediate', (transaction) => {
         notices = transaction.notices;
         return work(transaction);
       }),
     );
     for (const notice of notices) this.#board.tell(notice);
-    return answer;
   }
 
   onNotice(listener: (notice: string) => void): () => void {
@@ -146,7 +181,16 @@ async function within<Answer>(
     connection.script('commit');
     return answer;
   } catch (error) {
-    connection.script('rollback');
+    rollBack(connection);
     throw error;
+  }
+}
+
+/** Where the disk is full or broken, SQLite has rolled back by itself, and says so. */
+function rollBack(connection: Connection): void {
+  try {
+    connection.script('rollback');
+  } catch (error) {
+    if (!String(error).includes('no transaction is active')) throw error;
   }
 }

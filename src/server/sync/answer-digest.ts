@@ -16,7 +16,7 @@ const digestRowSchema = z.object({
 
 /** Digests of everything the member may read; null where the cookie is not of this moment and view. */
 export async function answerDigest(
-  { database, permissions }: Pulling,
+  { database, permissions }: Pick<Pulling, 'database' | 'permissions'>,
   membership: Membership,
   programId: ProgramId,
   cookie: Cookie,

@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import type { Membership } from '../../domain/access/membership.ts';
 import type { Cookie, MovedRow, PullRequest, PullResponse } from '../../sync/messages/pull.ts';
+import type { Instant } from '../../domain/time/zone.ts';
 import { PAGE_LETTERS_MAX } from '../../sync/messages/protocol.ts';
 import type { Database, Queries } from '../database/database.ts';
 import type { Permissions, VisibleRows } from '../permissions.ts';
@@ -14,6 +15,8 @@ import { isVisible, viewName, visibleCondition } from './reader-marks.ts';
 export interface Pulling {
   readonly database: Database;
   readonly permissions: Pick<Permissions, 'visibleRows'>;
+  /** The server's clock. */
+  readonly now: () => Instant;
 }
 
 /**
@@ -21,7 +24,7 @@ export interface Pulling {
  * sequence as of one moment. @throws when the database fails.
  */
 export async function answerPull(
-  { database, permissions }: Pulling,
+  { database, permissions, now }: Pulling,
   { accountId, ...membership }: Membership,
   { programId, deviceId, cookie, knownVerdict, rowsMax }: PullRequest,
 ): Promise<PullResponse | Unanswerable> {
@@ -43,6 +46,7 @@ export async function answerPull(
       rows: page.rows,
       lastSequence: device?.lastSequence ?? 0,
       refused: await readRefused(queries, programId, deviceId, knownVerdict),
+      answeredAt: now(),
     };
   });
 }

@@ -57,7 +57,7 @@ export function decidePush(
   return deciding.database.transaction(async (transaction) => {
     const desk = await deskOf(transaction, membership, request.deviceId);
     return typeof desk === 'string' ? desk : decideAt(deciding, desk, () => request.changes);
-  });
+  }, request.programId);
 }
 
 /** The program locked, and how far a device's changes are decided: where changes are decided one after the other. */

@@ -7,14 +7,16 @@ import { type ProgramId, programIdSchema } from '../../domain/id.ts';
 import { digestRequestSchema } from '../../sync/messages/digest.ts';
 import { BODY_BYTES_MAX, PROTOCOL, PROTOCOL_MIN } from '../../sync/messages/protocol.ts';
 import { pullRequestSchema } from '../../sync/messages/pull.ts';
-import { pushRequestSchema } from '../../sync/messages/push.ts';
+import { type PushResponse, pushRequestSchema } from '../../sync/messages/push.ts';
 import type { Authenticate } from '../authenticate.ts';
 import { MISSED_NOTICES } from '../database/database.ts';
 import { movedNotice } from '../programs.ts';
+import { packedJson } from '../packed.ts';
 import { readJson } from '../read-json.ts';
 import { type Refusal, refuse } from '../refuse.ts';
 import { answerDigest } from './answer-digest.ts';
 import { answerPull } from './pull.ts';
+import { addTakeInRoute } from './take-in-route.ts';
 import { type Deciding, decidePush, type Unanswerable } from './push.ts';
 
 /** What the routes need from outside. */
@@ -22,6 +24,12 @@ export interface SyncRoutes extends Deciding {
   readonly authenticate: Authenticate;
   /** Which versions of the messages are spoken. */
   readonly protocols?: { readonly min: number; readonly max: number };
+  /** Told of every answer to a push. */
+  readonly onDecided?: (response: PushResponse) => void;
+  /** Told of every device that begins to listen. @returns what is told that it no longer does. */
+  readonly onStream?: () => () => void;
+  /** Once the server is to end, devices that listen are let go; they come back to another one. */
+  readonly ending?: AbortSignal;
 }
 
 /** How often a waiting device is sent something, so that what lies between keeps the line open. */
@@ -30,13 +38,15 @@ const HEARTBEAT_MILLISECONDS = 25_000;
 /** Other origins cannot set it without being asked first: it stands for a request of the app itself. */
 const OWN_HEADER = 'x-residency';
 
-/** `/push`, `/pull`, `/digest` and `/events`. */
+/** `/push`, `/pull`, `/digest`, `/take-in` and `/events`. */
 export function createSyncRoutes(routes: SyncRoutes): Hono {
   const app = new Hono();
   app.use(async (context, next) => {
     await next();
     context.res.headers.set('cache-control', 'no-store');
   });
+  // Before the limit of all others.
+  addTakeInRoute(app, routes);
   app.use(
     bodyLimit({
       maxSize: BODY_BYTES_MAX,
@@ -44,9 +54,11 @@ export function createSyncRoutes(routes: SyncRoutes): Hono {
     }),
   );
   app.post('/push', (context) =>
-    answer(context, routes, pushRequestSchema, (membership, request) =>
-      decidePush(routes, membership, request),
-    ),
+    answer(context, routes, pushRequestSchema, async (membership, request) => {
+      const decided = await decidePush(routes, membership, request);
+      if (typeof decided !== 'string') routes.onDecided?.(decided);
+      return decided;
+    }),
   );
   app.post('/pull', (context) =>
     answer(context, routes, pullRequestSchema, (membership, request) =>
@@ -97,7 +109,7 @@ async function answer<Schema extends z.ZodMiniType<Asking>, Answer extends objec
     context.req.header(OWN_HEADER) !== undefined &&
     /^application\/json\b/.test(context.req.header('content-type') ?? '');
   if (!isOwn) return refused(NOT_JSON);
-  const body = await readJson(context);
+  const body = await readJson(context.req);
   const spoken = refuseProtocol(body, routes.protocols);
   if (spoken) return refused(spoken);
   const request = schema.safeParse(body);
@@ -105,7 +117,8 @@ async function answer<Schema extends z.ZodMiniType<Asking>, Answer extends objec
   const who = await routes.authenticate(context.req.raw, request.data.programId);
   if (!who.ok) return refused(who.refusal);
   const answered = await work(who.membership, request.data);
-  return typeof answered === 'string' ? refused(UNANSWERABLE[answered]) : context.json(answered);
+  if (typeof answered === 'string') return refused(UNANSWERABLE[answered]);
+  return packedJson(context, answered);
 }
 
 /** Before anything else is read of a message: a newer one may look quite different. */
@@ -130,19 +143,35 @@ async function events(context: Context, routes: SyncRoutes): Promise<Response> {
   if (!who.ok) return refuse(context, who.refusal, routes.now());
   return streamSSE(context, async (stream) => {
     const moved = movedNotice(asked.data);
+    const noMore = routes.onStream?.();
     const stop = routes.database.onNotice((notice) => {
       if (notice === moved || notice === MISSED_NOTICES) {
         void stream.writeSSE({ event: 'moved', data: '' });
       }
     });
-    stream.onAbort(stop);
+    const ended = new Promise<void>((resolve) => {
+      stream.onAbort(resolve);
+      if (routes.ending?.aborted) resolve();
+      routes.ending?.addEventListener('abort', () => resolve(), { once: true });
+    });
     await stream.writeSSE({ event: 'open', data: '' });
-    while (!stream.aborted) {
-      await stream.sleep(HEARTBEAT_MILLISECONDS);
+    while (!stream.aborted && !routes.ending?.aborted) {
+      await withinHeartbeat(ended);
       const again = await routes.authenticate(context.req.raw, asked.data);
       if (!again.ok) break;
       await stream.writeSSE({ event: 'still-here', data: '' });
     }
     stop();
+    noMore?.();
   });
+}
+
+/** Waits until it is time to say something, or for the end. */
+async function withinHeartbeat(ended: Promise<void>): Promise<void> {
+  let wait: NodeJS.Timeout | undefined;
+  const beat = new Promise<void>((resolve) => {
+    wait = setTimeout(resolve, HEARTBEAT_MILLISECONDS);
+  });
+  await Promise.race([ended, beat]);
+  clearTimeout(wait);
 }

@@ -121,6 +121,11 @@ export const errorCatalogue = {
     retry: 'never',
     message: 'A program needs an administrator. Please name another one first.',
   },
+  'program-not-empty': {
+    status: 409,
+    retry: 'never',
+    message: 'This program is on the server already.',
+  },
   'invitation-closed': {
     status: 410,
     retry: 'never',
@@ -157,3 +162,13 @@ export const errorCatalogue = {
 
 /** A code of the catalogue. */
 export type ErrorCode = keyof typeof errorCatalogue;
+
+/** What a device does about a code; one that only a newer server knows is not asked again. */
+export function retryOf(code: string): Retry {
+  return isErrorCode(code) ? errorCatalogue[code].retry : 'never';
+}
+
+/** Whether the catalogue holds that code. */
+export function isErrorCode(code: string): code is ErrorCode {
+  return Object.hasOwn(errorCatalogue, code);
+}

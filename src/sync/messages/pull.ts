@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { deviceIdSchema, programIdSchema } from '../../domain/id.ts';
+import { instantSchema } from '../../domain/time/zone.ts';
 import { PAGE_ROWS_MAX } from './protocol.ts';
 import { verdictSchema } from './push.ts';
 
@@ -57,6 +58,8 @@ export const pullResponseSchema = z.object({
   lastSequence: z.int().check(z.gte(0)),
   /** The changes of this device that were refused since the known verdict, with the reasons. */
   refused: z.array(verdictSchema),
+  /** The server's clock; servers of before did not say it. */
+  answeredAt: z.optional(instantSchema),
 });
 /** A page of what moved. */
 export type PullResponse = z.infer<typeof pullResponseSchema>;

@@ -104,7 +104,7 @@ describe('the server’s secret', () => {
     const given = await readServerSecret({ SERVER_SECRET: 'ab'.repeat(32) });
     expect(Buffer.from(given).toString('hex')).toBe('ab'.repeat(32));
     await expect(readServerSecret({ SERVER_SECRET: 'short' })).rejects.toThrow('64 hexadecimal');
-    await expect(readServerSecret({ DATABASE_URL: 'x' })).rejects.toThrow('SERVER_SECRET');
+    await expect(readServerSecret({})).rejects.toThrow('SERVER_SECRET');
   });
 
   test('seals what only it reads', () => {

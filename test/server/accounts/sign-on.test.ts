@@ -4,6 +4,7 @@ import {
   providerSettings,
 } from '../../../src/server/accounts/identity-provider.ts';
 import { createSignOnRoutes } from '../../../src/server/accounts/sign-on-routes.ts';
+import { readConfiguration } from '../../../src/server/operations/configuration.ts';
 import { setDisabled } from '../../../src/server/accounts/account-rows.ts';
 import { describeEachDatabase, type NewDatabase } from '../each-database.ts';
 import { AuthServer, Browser } from './auth-server.ts';
@@ -25,12 +26,13 @@ async function begin(newDatabase: NewDatabase) {
   provider.clock = server.clock;
   await server.makeProgram();
   const adaId = await server.makeMember('ada', ['resident'], 'ada');
-  const settings = providerSettings({
+  const configuration = readConfiguration({
     OIDC_ISSUER: provider.issuer,
     OIDC_CLIENT_ID: CLIENT.id,
     OIDC_CLIENT_SECRET: CLIENT.secret,
     PUBLIC_ADDRESS: `${HERE}/`,
   });
+  const settings = providerSettings(configuration);
   if (!settings) throw new Error('no settings');
   const routes = createSignOnRoutes({
     ...server.accounts,
@@ -107,9 +109,10 @@ test('the provider is described whole, with https, or not at all', () => {
     OIDC_CLIENT_SECRET: 'secret',
     PUBLIC_ADDRESS: 'https://schedule.example.org',
   };
-  expect(providerSettings({})).toBeNull();
-  expect(providerSettings(whole)).toMatchObject({ isStrong: false });
-  expect(() => providerSettings({ ...whole, PUBLIC_ADDRESS: '' })).toThrow('PUBLIC_ADDRESS');
-  const plain = { ...whole, OIDC_ISSUER: 'http://login.example.org' };
-  expect(() => providerSettings(plain)).toThrow('https');
+  const read = (environment: Readonly<Record<string, string>>) =>
+    providerSettings(readConfiguration(environment));
+  expect(read({})).toBeNull();
+  expect(read(whole)).toMatchObject({ isStrong: false });
+  expect(() => read({ ...whole, PUBLIC_ADDRESS: '' })).toThrow('PUBLIC_ADDRESS');
+  expect(() => read({ ...whole, OIDC_ISSUER: 'http://login.example.org' })).toThrow('https');
 });
