@@ -4,8 +4,10 @@ import { changes } from '../domain/changes/registry.ts';
 import { instantSchema, type Instant } from '../domain/time/zone.ts';
 import { createAuthRoutes } from './accounts/auth-routes.ts';
 import { authenticateBy } from './accounts/authenticate-token.ts';
+import { IdentityProvider, providerSettings } from './accounts/identity-provider.ts';
 import { Passwords } from './accounts/passwords.ts';
 import { keysFrom, readServerSecret, type ServerKeys } from './accounts/server-keys.ts';
+import { createSignOnRoutes } from './accounts/sign-on-routes.ts';
 import { createServerApp } from './app.ts';
 import type { Database } from './database/database.ts';
 import { databaseLocation, openDatabase } from './database/open-database.ts';
@@ -51,10 +53,12 @@ export async function makeServer(
     const nothing = (): void => undefined;
     return { app, metricsApp: null, log, beginEnding: nothing, close: async () => undefined };
   }
+  const provider = providerSettings(configuration);
   const keys = keysFrom(await readServerSecret(configuration));
   const database = await openDatabase(location);
   const accounts = { database, keys, passwords: new Passwords(), now: serverClock };
   const observer = new Observer(configuration.LOG === 'requests' ? log : null);
+  const addressOf = addressReader(configuration);
   const ending = new AbortController();
   const app = await createServerApp({
     database,
@@ -66,10 +70,18 @@ export async function makeServer(
     routes: {
       '/auth': createAuthRoutes({
         ...accounts,
-        addressOf: addressReader(configuration),
+        addressOf,
+        hasSignOn: provider !== null,
         pushKey: configuration.PUSH_CONTACT && vapidKeys(keys.push).publicKey,
       }),
       '/feeds': createFeedRoutes(accounts),
+      ...(provider && {
+        '/sign-on': createSignOnRoutes({
+          ...accounts,
+          provider: new IdentityProvider(provider),
+          addressOf,
+        }),
+      }),
     },
     observe: observer.middleware,
     ending: ending.signal,
