@@ -3,7 +3,7 @@ import { loadavg, tmpdir } from 'node:os';
 import path from 'node:path';
 import { type DatabaseLocation, openDatabase } from '../../src/server/database/open-database.ts';
 import { startCluster } from '../server/postgresql-cluster.ts';
-import { ServerProcess } from '../server/server-process.ts';
+import { buildServer, ServerProcess } from '../server/server-process.ts';
 import { badBodies } from './server-load/bad-bodies.ts';
 import { printed, ServerBench } from './server-load/server-bench.ts';
 import { fillServer, growTo, SECRET } from './server-load/server-world.ts';
@@ -51,6 +51,7 @@ async function measure(location: DatabaseLocation): Promise<void> {
   await database.close();
 }
 
+buildServer();
 const only = process.argv[2];
 if (only !== 'postgresql') {
   const folder = mkdtempSync(path.join(tmpdir(), 'bench-'));
