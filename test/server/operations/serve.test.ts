@@ -7,6 +7,7 @@ import {
   statSync,
   writeFileSync,
 } from 'node:fs';
+import { request } from 'node:http';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
@@ -170,6 +171,14 @@ test('every answer says what browsers must not take it for', async () => {
     expect(headers.get('strict-transport-security'), url).toMatch(/^max-age=31536000;/);
     expect(headers.get('access-control-allow-origin'), url).toBeNull();
   }
+  const traced = await new Promise<number | undefined>((resolve, reject) => {
+    const asked = request(`${server.address}/healthz`, { method: 'TRACE' }, (response) => {
+      response.resume();
+      resolve(response.statusCode);
+    });
+    asked.on('error', reject).end();
+  });
+  expect(traced).toBe(404);
   expect(await server.end()).toBe(0);
 });
 
