@@ -17,6 +17,7 @@ const loadedWhenUsed = [
   { prefix: 'device-', modules: /\/src\/app\/screens\/device\// },
   { prefix: 'hours-', modules: /\/src\/app\/screens\/hours\// },
   { prefix: 'asks-', modules: /\/src\/app\/screens\/asks\// },
+  { prefix: 'account-', modules: /\/src\/app\/screens\/account\// },
   { prefix: 'coordinator-', modules: /\/src\/app\/screens\/coordinator\// },
   { prefix: 'solver-', modules: /\/src\/solver\/|\/workers\/solver/ },
 ];
@@ -31,6 +32,10 @@ const scriptName = (prefix: string, name: string): string =>
 const onPhones =
   /\/src\/app\/screens\/look-up\/(.*-screen|changes-note)\.tsx$|\/src\/formats\/(edition|sealed)-file\.ts$/;
 
+/** What whoever changes something needs, whoever they are, and so is what keeps in step with a server. */
+const whereProgramsAreHeld =
+  /\/node_modules\/dexie|\/src\/store\/(database|dexie-rows|outbox|connection|record)\.ts$|\/src\/app\/(program-session|open-content|hooks\/use-(asks|record|form))\.tsx?$|\/src\/domain\/changes\/(run-change|undone)\.ts$/;
+
 /** Classes are known by their sheet and name, so that the service worker can write what the sheets style. */
 const css = {
   modules: {
@@ -40,17 +45,22 @@ const css = {
 };
 
 /**
- * The files of the look-up screens; those besides that concern the device itself, kept on every phone; and those that the
- * owner of a phone needs to log hours, ask and offer.
+ * The files of the look-up screens; those besides that concern the device itself, kept on every phone; those that the
+ * owner of a phone needs to log hours, ask and offer; and those that syncing with a server needs.
  */
 interface PhoneFiles {
   readonly lookUp: Set<string>;
   readonly device: Set<string>;
   readonly owner: Set<string>;
+  readonly member: Set<string>;
 }
 
 /** Which chunks stand at the top of what is kept besides the look-up screens. */
-const KEPT_BESIDES = { device: /^assets\/device-/, owner: /^assets\/(asks|hours)-/ } as const;
+const KEPT_BESIDES = {
+  device: /^assets\/device-/,
+  owner: /^assets\/(asks|hours)-/,
+  member: /^assets\/account-/,
+} as const;
 
 /** Collects the scripts, styles, pictures and fonts that the screens on phones can reach. */
 function phoneFiles(found: PhoneFiles): Plugin {
@@ -58,7 +68,7 @@ function phoneFiles(found: PhoneFiles): Plugin {
     name: 'phone-files',
     apply: 'build',
     generateBundle(_options, bundle) {
-      const collected = [found.lookUp, found.device, found.owner];
+      const collected = [found.lookUp, found.device, found.owner, found.member];
       const visit = (fileName: string, files: Set<string>, own: RegExp | null) => {
         const chunk = bundle[fileName];
         const isCollected = collected.some((others) => others.has(fileName));
@@ -71,7 +81,7 @@ function phoneFiles(found: PhoneFiles): Plugin {
       };
       const chunks = Object.values(bundle).filter((file) => file.type === 'chunk');
       for (const { isEntry, fileName } of chunks) if (isEntry) visit(fileName, found.lookUp, null);
-      for (const part of ['device', 'owner'] as const) {
+      for (const part of ['device', 'owner', 'member'] as const) {
         const own = KEPT_BESIDES[part];
         for (const { fileName } of chunks)
           if (own.test(fileName)) visit(fileName, found[part], own);
@@ -96,7 +106,7 @@ const policyInDocument: Plugin = {
   ],
 };
 
-function progressiveWebApp({ lookUp, device, owner }: PhoneFiles) {
+function progressiveWebApp({ lookUp, device, owner, member }: PhoneFiles) {
   return VitePWA({
     strategies: 'injectManifest',
     registerType: 'prompt',
@@ -114,13 +124,15 @@ function progressiveWebApp({ lookUp, device, owner }: PhoneFiles) {
       globIgnores: ['editions/**'],
       maximumFileSizeToCacheInBytes: 25 * 1024 * 1024,
       // What is not precached is listed all the same, marked: the service worker keeps it once used,
-      // those that concern the device at once, and what its owner needs once the phone is somebody's.
+      // those that concern the device at once, what its owner needs once the phone is somebody's, and what
+      // syncing needs once a server keeps the program.
       manifestTransforms: [
         (entries) => ({
           manifest: entries.map((entry) => {
             if (!entry.url.startsWith('assets/') || lookUp.has(entry.url)) return entry;
             if (device.has(entry.url)) return { ...entry, revision: 'for-device' };
-            return { ...entry, revision: owner.has(entry.url) ? 'for-owner' : 'when-used' };
+            if (owner.has(entry.url)) return { ...entry, revision: 'for-owner' };
+            return { ...entry, revision: member.has(entry.url) ? 'for-member' : 'when-used' };
           }),
         }),
       ],
@@ -155,7 +167,12 @@ function progressiveWebApp({ lookUp, device, owner }: PhoneFiles) {
 }
 
 function appBuild(): UserConfig {
-  const files: PhoneFiles = { lookUp: new Set(), device: new Set(), owner: new Set() };
+  const files: PhoneFiles = {
+    lookUp: new Set(),
+    device: new Set(),
+    owner: new Set(),
+    member: new Set(),
+  };
   return {
     root: path.join(root, 'src'),
     css,
@@ -198,6 +215,7 @@ function appBuild(): UserConfig {
             groups: [
               { name: 'first', tags: ['$initial'], priority: 2 },
               { name: 'look-up', test: onPhones, priority: 1 },
+              { name: 'held', test: whereProgramsAreHeld, priority: 1 },
             ],
           },
         },
@@ -231,10 +249,12 @@ function commandLineBuild(): UserConfig {
 async function tests(): Promise<ViteUserConfig> {
   const { playwright } = await import('@vitest/browser-playwright');
   const { findBrowser } = await import('./test/browser/find-browser.ts');
+  const { LongestFirst } = await import('./test/longest-first.ts');
   return {
     root,
     test: {
       reporters: ['default', './test/count-reporter.ts'],
+      sequence: { sequencer: LongestFirst },
       // A machine of two cores has one left over while a browser or the solver waits.
       maxWorkers: 2,
       projects: [

@@ -11,18 +11,21 @@ const stylesKilobytesMax = 20;
 const ownerKilobytesMax = 130;
 // What is kept besides on every phone, after the look-up screens: lock, sharing, codes from phone to phone.
 const deviceKilobytesMax = 45;
+// What is kept besides once a server keeps the program: signing in and syncing, with every change there is.
+const memberKilobytesMax = 60;
 
 const folder = path.resolve('dist/app');
 const serviceWorker = readFileSync(path.join(folder, 'service-worker.js'), 'utf8');
 const listed = Array.from(serviceWorker.matchAll(/\{[^{}]*\burl["']?:[^{}]*\}/g), ([entry]) => ({
   url: /\burl["']?:\s*["'`]([^"'`]+)["'`]/.exec(entry)?.[1] ?? '',
-  mark: /["'`](when-used|for-device|for-owner)["'`]/.exec(entry)?.[1] ?? null,
+  mark: /["'`](when-used|for-device|for-owner|for-member)["'`]/.exec(entry)?.[1] ?? null,
 }));
 const urlsOf = (wanted: string | null) =>
   listed.filter(({ mark }) => mark === wanted).map(({ url }) => url);
 const precached = urlsOf(null);
 const forDevice = urlsOf('for-device');
 const forOwner = urlsOf('for-owner');
+const forMember = urlsOf('for-member');
 const whenUsed = urlsOf('when-used');
 
 function gzippedKilobytes(extension: string, among = precached): number {
@@ -46,14 +49,14 @@ test('every script and style the document names is kept', () => {
 });
 
 test('coordinator screens, the solver and WebAssembly are not kept', () => {
-  const kept = [...precached, ...forDevice, ...forOwner];
+  const kept = [...precached, ...forDevice, ...forOwner, ...forMember];
   expect(kept.filter((url) => /(coordinator|solver)-|\.wasm$/.test(url))).toEqual([]);
 });
 
 test('every other file of the app is known to the service worker, to be kept once it was used', () => {
   const assets = readdirSync(path.join(folder, 'assets')).map((name) => `assets/${name}`);
   const known = assets.filter((url) => /\.(js|css|wasm|svg|png|woff2)$/.test(url));
-  expect([...precached, ...forDevice, ...forOwner, ...whenUsed]).toEqual(
+  expect([...precached, ...forDevice, ...forOwner, ...forMember, ...whenUsed]).toEqual(
     expect.arrayContaining(known),
   );
   expect(whenUsed.some((url) => /coordinator-/.test(url))).toBe(true);
@@ -109,6 +112,13 @@ test(`logging hours, asking and offering take at most ${ownerKilobytesMax} kB of
 test(`lock, sharing and codes take at most ${deviceKilobytesMax} kB of gzipped scripts more`, () => {
   expect(forDevice.some((url) => /device-lock-gate/.test(url))).toBe(true);
   expect(gzippedKilobytes('.js', forDevice)).toBeLessThanOrEqual(deviceKilobytesMax);
+});
+
+test(`a server asks for at most ${memberKilobytesMax} kB of gzipped scripts more, none of them without one`, () => {
+  expect(forMember.some((url) => /account-sync-line/.test(url))).toBe(true);
+  expect(gzippedKilobytes('.js', forMember)).toBeLessThanOrEqual(memberKilobytesMax);
+  const kept = [...precached, ...forDevice, ...forOwner];
+  expect(kept.filter((url) => /account-/.test(url))).toEqual([]);
 });
 
 test('no file of the app is larger than a static host accepts', () => {

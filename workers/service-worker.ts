@@ -7,18 +7,19 @@ import {
 } from 'workbox-precaching';
 import { NavigationRoute, registerRoute } from 'workbox-routing';
 import { isAskedNow, nowResponse } from '../src/answers/now-response.ts';
+import './ring.ts';
 
 declare const self: ServiceWorkerGlobalScope & typeof globalThis;
 
 /**
  * Files under /assets/ that carry one of these marks in the manifest are kept once they were used, or asked to be: those
- * that concern the device itself on every one, those that the owner of a phone needs once it is somebody's.
+ * that concern the device itself on every one, those that the owner of a phone needs once it is somebody's, those
+ * that syncing needs once a server keeps the program.
  */
-const [WHEN_USED, FOR_DEVICE, FOR_OWNER] = ['when-used', 'for-device', 'for-owner'];
+const marks = ['when-used', 'for-device', 'for-owner', 'for-member'];
 const [USED, EDITIONS] = ['assets-used', 'editions'];
 
 const manifest: readonly (PrecacheEntry | string)[] = self.__WB_MANIFEST;
-const marks = [WHEN_USED, FOR_DEVICE, FOR_OWNER];
 const isWhenUsed = (entry: PrecacheEntry | string): entry is PrecacheEntry =>
   typeof entry !== 'string' && marks.includes(entry.revision ?? '');
 const markedFiles = manifest.filter(isWhenUsed);
@@ -71,9 +72,7 @@ registerRoute(
       if (response.ok) await cache.put(request.url, response.clone());
       return response;
     } catch (error) {
-      const kept = await cache.match(request.url);
-      if (kept) return kept;
-      throw error;
+      return (await cache.match(request.url)) ?? Promise.reject(error);
     }
   },
 );
@@ -81,8 +80,9 @@ registerRoute(
 const isOfEngine = (path: string): boolean => path.endsWith('.wasm');
 /** What belongs together: a device that used some of it needs all of it anew after an update, others never load it. */
 const parts = new Map([
-  ['device', { files: markedAs(FOR_DEVICE), own: /\/device-/ }],
-  ['owner', { files: markedAs(FOR_OWNER), own: /\/(asks|hours)-/ }],
+  ['device', { files: markedAs('for-device'), own: /\/device-/ }],
+  ['owner', { files: markedAs('for-owner'), own: /\/(asks|hours)-/ }],
+  ['member', { files: markedAs('for-member'), own: /\/account-/ }],
   ['screens', { files: whenUsed.filter((path) => !isOfEngine(path)), own: /\/coordinator-/ }],
   ['engine', { files: whenUsed.filter(isOfEngine), own: /\.wasm$/ }],
 ]);

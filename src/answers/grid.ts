@@ -1,7 +1,7 @@
 import { groupBy } from '../domain/group-by.ts';
 import type { PersonId } from '../domain/id.ts';
 import type { Block } from '../domain/rows/academic-year.ts';
-import type { HalfDay } from '../domain/schedule/person-schedule.ts';
+import type { HalfDay } from '../domain/schedule/half-day.ts';
 import { compareNames, type Member } from '../domain/schedule/plan.ts';
 import type { Schedule } from '../domain/schedule/schedule.ts';
 import { type Day, type DaySpan, overlapOf } from '../domain/time/day.ts';

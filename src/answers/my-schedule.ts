@@ -1,7 +1,8 @@
 import type { PersonId } from '../domain/id.ts';
 import type { Block } from '../domain/rows/academic-year.ts';
 import type { RotationTemplate } from '../domain/rows/rotation.ts';
-import type { Duty, HalfDay } from '../domain/schedule/person-schedule.ts';
+import type { HalfDay } from '../domain/schedule/half-day.ts';
+import type { Duty } from '../domain/schedule/person-schedule.ts';
 import type { Plan } from '../domain/schedule/plan.ts';
 import type { Schedule } from '../domain/schedule/schedule.ts';
 import { addDays, type Day, type DaySpan, daysOf, mondayOf } from '../domain/time/day.ts';

@@ -1,5 +1,5 @@
 import { type Instant, localTimeAt } from '../domain/time/zone.ts';
-import type { KnownProgram } from '../store/device-database.ts';
+import { isNobodys, type KnownProgram } from '../store/device-database.ts';
 import type { ProgramReader } from '../store/program-reader.ts';
 import type { Published } from '../store/queries/published.ts';
 import { draw, type Drawing } from './drawing/drawing.ts';
@@ -69,7 +69,7 @@ function frame(known: KnownProgram, isShared: boolean, screen: Drawing): Drawing
       'nav',
       { class: 'layout/nav', 'aria-label': say`Main` },
       draw('p', { class: 'layout/program' }, known.name),
-      lookUpPlaces('/now', null, isShared),
+      lookUpPlaces('/now', null, isNobodys(known, isShared)),
     ),
     draw('main', { id: 'content', tabindex: '-1', class: 'layout/content' }, screen),
   );
@@ -79,7 +79,7 @@ function nowScreen(
   known: KnownProgram,
   found: NowFound,
   published: Published,
-  { at, readersZone }: NowAsked,
+  { at, readersZone, isShared }: NowAsked,
 ): Drawing {
   const { timeZone } = found.program;
   const local = localTimeAt(at, timeZone);
@@ -101,7 +101,13 @@ function nowScreen(
         ),
       ),
     ),
-    nowContent(found, published, { at, isNow: true, meId: known.meId, readersZone }),
+    nowContent(found, published, {
+      at,
+      isNow: true,
+      meId: known.meId,
+      isNobodys: isNobodys(known, isShared),
+      readersZone,
+    }),
     editionLine(words, isStale),
   );
 }

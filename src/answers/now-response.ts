@@ -1,5 +1,5 @@
 import type { Instant } from '../domain/time/zone.ts';
-import { DeviceDatabase } from '../store/device-database.ts';
+import { DeviceDatabase, isReadable } from '../store/device-database.ts';
 import { isLockedAt, SHARED } from '../store/device-lock.ts';
 import { StoredProgram } from '../store/stored-program.ts';
 import { nowPage } from './now-page.ts';
@@ -39,7 +39,7 @@ async function pageOf(app: Promise<Response>, at: Instant): Promise<string | nul
     isLockedAt(device, at),
   ]);
   device.close();
-  if (!known || isLocked) return null;
+  if (!known || isLocked || !isReadable(known, at)) return null;
   const program = new StoredProgram(known.id);
   const { timeZone: readersZone } = Intl.DateTimeFormat().resolvedOptions();
   const asked = { at, readersZone, theme: themeOf(theme?.value), isShared: shared !== undefined };

@@ -1,5 +1,6 @@
 import type { PersonId } from '../domain/id.ts';
-import type { Duty, HalfDay } from '../domain/schedule/person-schedule.ts';
+import type { HalfDay } from '../domain/schedule/half-day.ts';
+import type { Duty } from '../domain/schedule/person-schedule.ts';
 import type { Schedule } from '../domain/schedule/schedule.ts';
 import type { Half } from '../domain/schedule/slot.ts';
 import { addDays, type Day } from '../domain/time/day.ts';

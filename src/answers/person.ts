@@ -1,7 +1,8 @@
 import type { PersonId } from '../domain/id.ts';
 import type { ContactWay, Person, PersonYear } from '../domain/rows/person.ts';
 import type { Activity } from '../domain/rows/rotation.ts';
-import type { Duty, HalfDay } from '../domain/schedule/person-schedule.ts';
+import type { HalfDay } from '../domain/schedule/half-day.ts';
+import type { Duty } from '../domain/schedule/person-schedule.ts';
 import type { Schedule } from '../domain/schedule/schedule.ts';
 import { addDays } from '../domain/time/day.ts';
 import { dutySpan, type Instant, type InstantSpan, localTimeAt } from '../domain/time/zone.ts';

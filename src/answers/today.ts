@@ -2,7 +2,7 @@ import { groupBy } from '../domain/group-by.ts';
 import type { SiteId } from '../domain/id.ts';
 import type { Activity, RotationTemplate } from '../domain/rows/rotation.ts';
 import { compareNames, type Member, type Plan } from '../domain/schedule/plan.ts';
-import type { HalfDay, HalfDayReason } from '../domain/schedule/person-schedule.ts';
+import type { HalfDay, HalfDayReason } from '../domain/schedule/half-day.ts';
 import type { Schedule } from '../domain/schedule/schedule.ts';
 import { clinicsAmong, type Placed, RESIDENTS_PER_PRECEPTOR } from '../domain/schedule/clinic.ts';
 import type { Half } from '../domain/schedule/slot.ts';

@@ -36,9 +36,12 @@ export function useAppUpdate(): void {
 
 /**
  * Has the service worker keep more than the look-up screens, so that it works offline: what concerns the device itself
- * (lock, sharing, codes), what its owner needs to log hours, ask and offer, the coordinator's screens on a device that builds.
+ * (lock, sharing, codes), what its owner needs to log hours, ask and offer, what a server asks for, the coordinator's screens on a device that builds.
  */
-export function useKeptOffline(part: 'device' | 'owner' | 'screens', isWanted: boolean): void {
+export function useKeptOffline(
+  part: 'device' | 'owner' | 'member' | 'screens',
+  isWanted: boolean,
+): void {
   useEffect(() => {
     if (!import.meta.env.PROD || !isWanted || !('serviceWorker' in navigator)) return;
     void navigator.serviceWorker.ready.then(({ active }) => active?.postMessage(`keep ${part}`));

@@ -164,6 +164,24 @@ const settings = createRoute({
   ),
 });
 
+const members = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/members',
+  component: lazyRouteComponent(
+    async () => (await coordinatorScreens()).members(),
+    'MembersScreen',
+  ),
+});
+
+const permissions = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/permissions',
+  component: lazyRouteComponent(
+    async () => (await coordinatorScreens()).permissions(),
+    'PermissionsScreen',
+  ),
+});
+
 /** The screens where a schedule is built; phones never load them. */
 export const coordinatorRoutes = [
   welcome,
@@ -186,4 +204,6 @@ export const coordinatorRoutes = [
   rule,
   files,
   settings,
+  members,
+  permissions,
 ] as const;

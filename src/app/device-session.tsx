@@ -8,7 +8,12 @@ import {
   useState,
 } from 'react';
 import type { PersonId, ProgramId } from '../domain/id.ts';
-import { DEVICE_DATABASE, DeviceDatabase, type KnownProgram } from '../store/device-database.ts';
+import {
+  DEVICE_DATABASE,
+  DeviceDatabase,
+  isNobodys,
+  type KnownProgram,
+} from '../store/device-database.ts';
 import { LOCK_SETTINGS, SHARED } from '../store/device-lock.ts';
 import { PlainProgram } from '../store/plain-program.ts';
 import type { ProgramReader } from '../store/program-reader.ts';
@@ -30,6 +35,8 @@ export interface DeviceSession {
   readonly setMe: (personId: PersonId | null) => Promise<void>;
   /** Whether several people use this device, so that nothing of one person is shown; then nobody is its owner. */
   readonly isShared: boolean;
+  /** Whether no place is one person's own: the device is shared, or its account is nobody in the schedule. */
+  readonly isNobodys: boolean;
   /** Whether a screen lock is set. */
   readonly hasLock: boolean;
   /** Whether all of it was wiped, or is being so. */
@@ -39,9 +46,14 @@ export interface DeviceSession {
 }
 
 /** What the device itself says. */
-type DeviceState = Pick<DeviceSession, 'program' | 'isShared' | 'hasLock'>;
+type DeviceState = Pick<DeviceSession, 'program' | 'isShared' | 'isNobodys' | 'hasLock'>;
 
-const NOT_KNOWN: DeviceState = { program: undefined, isShared: false, hasLock: false };
+const NOT_KNOWN: DeviceState = {
+  program: undefined,
+  isShared: false,
+  isNobodys: false,
+  hasLock: false,
+};
 const NOTHING: DeviceState = { ...NOT_KNOWN, program: null };
 
 const Session = createContext<DeviceSession | null>(null);
@@ -63,7 +75,12 @@ async function readDevice(): Promise<DeviceState> {
   ]);
   const isShared = shared !== undefined;
   const program = current ? { ...current, ...(isShared && { meId: null }) } : null;
-  return { program, isShared, hasLock: lock !== undefined };
+  return {
+    program,
+    isShared,
+    isNobodys: program ? isNobodys(program, isShared) : isShared,
+    hasLock: lock !== undefined,
+  };
 }
 
 /** Gives everything below it the program that is open. */

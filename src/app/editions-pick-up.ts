@@ -46,9 +46,9 @@ export function usePickUpState(): PickUpState {
 export function useEditionsPickUp(): void {
   const { device, program } = useDeviceSession();
   const notify = useNotify();
-  const isKnown = program !== undefined;
+  const isWanted = program !== undefined && !program?.server;
   useEffect(() => {
-    if (!isKnown) return undefined;
+    if (!isWanted) return undefined;
     const stop = new AbortController();
     const look = (): void => {
       if (document.visibilityState === 'visible') void pickUp(device, notify);
@@ -57,7 +57,7 @@ export function useEditionsPickUp(): void {
     document.addEventListener('visibilitychange', look, { signal: stop.signal });
     window.addEventListener('online', look, { signal: stop.signal });
     return () => stop.abort();
-  }, [device, isKnown, notify]);
+  }, [device, isWanted, notify]);
 }
 
 let underWay: Promise<void> | null = null;

@@ -14,6 +14,9 @@ import { BUILD_ADDRESSES } from './places.tsx';
 import { classOf } from './styles/css-modules.ts';
 import styles from './layout.module.css';
 import { say } from '../answers/say.ts';
+import { isReadOnly } from '../domain/access/membership.ts';
+import { isReadable, type KnownProgram } from '../store/device-database.ts';
+import { deviceNow } from './device-clock.ts';
 
 const LazyBuildPlaces = lazy(async () => {
   const { BuildPlaces } = await import('./screens/coordinator/build-places.tsx');
@@ -25,6 +28,16 @@ const LazySharedNote = lazy(async () => {
   return { default: SharedNote };
 });
 
+const LazySyncLine = lazyPart(async () => {
+  const { SyncLine } = await import('./screens/account/sync-line.tsx');
+  return SyncLine;
+});
+
+const LazyHeldBack = lazy(async () => {
+  const { HeldBack } = await import('./screens/account/held-back.tsx');
+  return { default: HeldBack };
+});
+
 const LazyPull = lazyPart(async () => {
   const { PullToRefresh } = await import('./screens/device/pull-to-refresh.tsx');
   return PullToRefresh;
@@ -32,13 +45,15 @@ const LazyPull = lazyPart(async () => {
 
 /** The frame of every screen: places to go at the foot on phones, at the side on desks, and the screen itself. */
 export function Layout() {
-  const { program, isShared } = useDeviceSession();
+  const { program, isNobodys } = useDeviceSession();
+  const isServed = program?.server !== undefined;
   useEditionsPickUp();
   useAppUpdate();
   useAppliedTheme();
   useFollowedLinks();
   useKeptOffline('device', true);
-  useKeptOffline('owner', (program?.meId ?? null) !== null);
+  useKeptOffline('owner', (program?.meId ?? null) !== null || isServed);
+  useKeptOffline('member', isServed);
   useKeptOffline('screens', program ? !program.isLookUpOnly : false);
   const pathname = useRouterState({ select: (state) => state.location.pathname });
   const main = useFocusOnArrival(pathname);
@@ -54,7 +69,7 @@ export function Layout() {
         <nav className={classOf(styles, 'nav')} aria-label={say`Main`}>
           <p className={classOf(styles, 'program')}>{program.name}</p>
           <Draw
-            of={[lookUpPlaces(placeOf(pathname), isBuilding(pathname) ? '/more' : null, isShared)]}
+            of={[lookUpPlaces(placeOf(pathname), isBuilding(pathname) ? '/more' : null, isNobodys)]}
           />
           {!program.isLookUpOnly && (
             <div className={classOf(styles, 'build')}>
@@ -68,8 +83,13 @@ export function Layout() {
       )}
       <main ref={main} id="content" tabIndex={-1} className={classOf(styles, 'content')}>
         <ErrorBoundary key={pathname}>
-          {isShared && isPersonal(pathname) ? <LazySharedNote /> : <Outlet />}
+          <Screen pathname={pathname} />
         </ErrorBoundary>
+        {program?.server && (
+          <Suspense>
+            <LazySyncLine program={program} />
+          </Suspense>
+        )}
       </main>
       {program && 'ontouchstart' in window && (
         <Suspense>
@@ -78,6 +98,13 @@ export function Layout() {
       )}
     </div>
   );
+}
+
+/** The screen of an address, or why it is not shown. */
+function Screen({ pathname }: { readonly pathname: string }) {
+  const { program, isNobodys } = useDeviceSession();
+  if (program && isHeldBack(program, pathname)) return <LazyHeldBack program={program} />;
+  return isNobodys && isPersonal(pathname) ? <LazySharedNote /> : <Outlet />;
 }
 
 /** Another screen begins at its top for keyboards and screen readers, not where the last one was left. */
@@ -90,6 +117,17 @@ function useFocusOnArrival(pathname: string): RefObject<HTMLElement | null> {
     main.current?.focus({ preventScroll: true });
   }, [pathname]);
   return main;
+}
+
+/** Whether the server has a word on it: the program was not in step for too long, or its account may not do this. */
+function isHeldBack(program: KnownProgram, pathname: string): boolean {
+  const { server, isLookUpOnly } = program;
+  if (!server || /^\/(sign-in|invitation|account)$/.test(pathname)) return false;
+  if (!isReadable(program, deviceNow())) return true;
+  return (
+    (isLookUpOnly === true && isBuilding(pathname)) ||
+    (isReadOnly(server) && /^\/(asks|me\/hours|message)/.test(pathname))
+  );
 }
 
 function placeOf(pathname: string) {

@@ -107,6 +107,29 @@ const codes = createRoute({
   component: lazyRouteComponent(() => import('./screens/device/codes-screen.tsx'), 'CodesScreen'),
 });
 
+const accountScreens = () => import('./screens/account/every-account-screen.ts');
+
+const signIn = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/sign-in',
+  component: lazyRouteComponent(async () => (await accountScreens()).signIn(), 'SignInScreen'),
+});
+
+const invitation = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/invitation',
+  component: lazyRouteComponent(
+    async () => (await accountScreens()).invitation(),
+    'InvitationScreen',
+  ),
+});
+
+const account = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/account',
+  component: lazyRouteComponent(async () => (await accountScreens()).account(), 'AccountScreen'),
+});
+
 const person = createRoute({
   getParentRoute: () => rootRoute,
   path: '/person/$personId',
@@ -141,6 +164,9 @@ export const lookUpRoutes = [
   more,
   device,
   codes,
+  signIn,
+  invitation,
+  account,
   person,
   rotation,
 ] as const;

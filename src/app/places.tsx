@@ -18,6 +18,7 @@ export const BUILD_ADDRESSES = [
   '/rules',
   '/files',
   '/settings',
+  '/members',
 ] as const;
 
 /** A place to go, as navigation shows it. */

@@ -1,5 +1,6 @@
 import { useCallback, useMemo } from 'react';
 import { useLiveQuery } from 'dexie-react-hooks';
+import type { Outcome } from '../domain/changes/change.ts';
 import type { ProgramContent } from '../domain/program-content.ts';
 import type { ProgramId } from '../domain/id.ts';
 import { ProgramDatabase } from '../store/database.ts';
@@ -10,7 +11,7 @@ import { openContent } from './open-content.ts';
 export interface ProgramSession extends DeviceSession {
   readonly database: ProgramDatabase | null;
   /** Puts a whole program onto this device (replacing what it held of it) and opens it. */
-  readonly openContent: (content: ProgramContent) => Promise<void>;
+  readonly openContent: (content: ProgramContent) => Promise<Outcome>;
 }
 
 let opened: ProgramDatabase | null = null;

@@ -23,7 +23,7 @@ const PASSPHRASE_KEY = 'passphrase-key';
  * Opens a file of published editions, takes them in and makes their program the one this device shows. A device that
  * builds the program takes nothing in: it holds the schedule itself.
  * Problems: those of `parseEditionFile`, `openSealedFile` and `takeInEditions`; `passphrase-needed`; `builds-here`;
- * `other-program` (the file is of a program that this device does not show, and `mayOpenOther` is false).
+ * `kept-by-server`; `other-program` (the file is of a program that this device does not show, and `mayOpenOther` is false).
  * @param passphrase for a sealed file; it is remembered as a key that cannot be read back.
  */
 export async function takeInFile(
@@ -48,6 +48,9 @@ async function receive(
   const { program } = content;
   const current = await device.current();
   const known = await device.programs.get(program.id);
+  if (known?.server) {
+    return refused('kept-by-server', say`A server keeps ${known.name} up to date on this device.`);
+  }
   if (known && !known.isLookUpOnly) {
     return refused(
       'builds-here',

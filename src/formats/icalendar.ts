@@ -23,17 +23,24 @@ export interface CalendarFile {
   readonly sequence: number;
   readonly publishedAt: Instant;
   readonly events: readonly CalendarEvent[];
+  /** How times are written: as the zone's clocks show them, or in UTC, which every program that subscribes reads alike. */
+  readonly times?: 'zone' | 'utc';
+  /** After how many hours whoever subscribes should look again. */
+  readonly refreshHours?: number;
 }
 
-/** Writes a calendar (RFC 5545): lines of at most 75 octets, the zone with its changes, every event in that zone. */
+/** Writes a calendar (RFC 5545): lines of at most 75 octets; the zone with its changes, where events are in that zone. */
 export function writeCalendar({
   name,
   timeZone,
   sequence,
   publishedAt,
   events,
+  times = 'zone',
+  refreshHours,
 }: CalendarFile): string {
-  const moments = events.flatMap(({ when }) => ('start' in when ? [when.start, when.end] : []));
+  const zoned = times === 'zone' ? events : [];
+  const moments = zoned.flatMap(({ when }) => ('start' in when ? [when.start, when.end] : []));
   const lines = [
     'BEGIN:VCALENDAR',
     'VERSION:2.0',
@@ -42,8 +49,9 @@ export function writeCalendar({
     'METHOD:PUBLISH',
     `NAME:${textOf(name)}`,
     `X-WR-CALNAME:${textOf(name)}`,
+    ...(refreshHours === undefined ? [] : [`REFRESH-INTERVAL;VALUE=DURATION:PT${refreshHours}H`]),
     ...(moments.length > 0 ? zoneLines(timeZone, Math.min(...moments), Math.max(...moments)) : []),
-    ...events.flatMap((event) => eventLines(event, { timeZone, sequence, publishedAt })),
+    ...events.flatMap((event) => eventLines(event, { timeZone, sequence, publishedAt, times })),
     'END:VCALENDAR',
   ];
   return lines.map((line) => `${folded(line)}\r\n`).join('');
@@ -51,16 +59,20 @@ export function writeCalendar({
 
 function eventLines(
   event: CalendarEvent,
-  { timeZone, sequence, publishedAt }: Pick<CalendarFile, 'timeZone' | 'sequence' | 'publishedAt'>,
+  {
+    timeZone,
+    sequence,
+    publishedAt,
+    times,
+  }: Required<Pick<CalendarFile, 'timeZone' | 'sequence' | 'publishedAt' | 'times'>>,
 ): string[] {
   const { when } = event;
   const stamp = utcOf(publishedAt);
-  const times =
+  const moment = (name: string, at: Instant): string =>
+    times === 'utc' ? `${name}:${utcOf(at)}` : `${name};TZID=${timeZone}:${localOf(at, timeZone)}`;
+  const startAndEnd =
     'start' in when
-      ? [
-          `DTSTART;TZID=${timeZone}:${localOf(when.start, timeZone)}`,
-          `DTEND;TZID=${timeZone}:${localOf(when.end, timeZone)}`,
-        ]
+      ? [moment('DTSTART', when.start), moment('DTEND', when.end)]
       : [
           `DTSTART;VALUE=DATE:${digitsOf(when.firstDay)}`,
           `DTEND;VALUE=DATE:${digitsOf(addDays(when.lastDay, 1))}`,
@@ -71,7 +83,7 @@ function eventLines(
     `DTSTAMP:${stamp}`,
     `LAST-MODIFIED:${stamp}`,
     `SEQUENCE:${sequence}`,
-    ...times,
+    ...startAndEnd,
     `SUMMARY:${textOf(event.summary)}`,
     ...(event.description ? [`DESCRIPTION:${textOf(event.description)}`] : []),
     ...(event.location ? [`LOCATION:${textOf(event.location)}`] : []),

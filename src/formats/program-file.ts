@@ -47,6 +47,11 @@ function byId(one: { readonly id: string }, other: { readonly id: string }): num
   return one.id < other.id ? -1 : one.id > other.id ? 1 : 0;
 }
 
+/** What a program file holds, to be sent as JSON to whoever reads program files. */
+export function programContentBody({ rows, history }: ProgramContent): object {
+  return { format: PROGRAM_FORMAT, version: PROGRAM_FORMAT_VERSION, rows, history };
+}
+
 /**
  * Reads a program file of this or any earlier version; fields that came later take their defaults.
  * Problems: `not-json`, `wrong-format`, `newer-version`, `unknown-kind`, `invalid` (field: path of the first fault),
@@ -97,6 +102,10 @@ function contentProblem(
       'history-broken',
       `The history is out of order at entry ${outOfOrder.seq}: save the file again.`,
     );
+  }
+  const ids = new Set(history.map(({ id }) => id));
+  if (ids.size < history.length) {
+    return refused('history-broken', 'The history holds a change twice: save the file again.');
   }
   return null;
 }

@@ -4,7 +4,7 @@ import type { PublishedContent } from '../domain/published-content.ts';
 import type { Edition } from '../domain/rows/schedule.ts';
 import { contentId } from '../domain/schedule/chunks.ts';
 import { editionInForce, editionsInForce } from '../domain/schedule/editions.ts';
-import { type DaySpan, overlapOf } from '../domain/time/day.ts';
+import { type DaySpan, doSpansMeet } from '../domain/time/day.ts';
 import { EDITION_FORMAT, EDITION_FORMAT_VERSION } from './edition-file.ts';
 import { stableJson } from './stable-json.ts';
 
@@ -29,8 +29,7 @@ export function publishedContent(rows: RowsByKind, span: DaySpan): PublishedCont
     frozen,
     contacts: (rows.contact ?? []).filter(({ id }) => people.has(id)),
     absences: (rows.absence ?? []).filter(
-      (each) =>
-        each.status === 'approved' && people.has(each.personId) && overlapOf(each, span) !== null,
+      (each) => each.status === 'approved' && people.has(each.personId) && doSpansMeet(each, span),
     ),
     answers: answersOf(rows.request ?? [], rows.swap ?? []).map(withoutReason),
   };

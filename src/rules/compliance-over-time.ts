@@ -3,7 +3,7 @@ import type { PersonId } from '../domain/id.ts';
 import type { WorkRecord } from '../domain/work/work-record.ts';
 import type { Plan } from '../domain/schedule/plan.ts';
 import type { Schedule } from '../domain/schedule/schedule.ts';
-import { type DaySpan, daysIn, overlapOf } from '../domain/time/day.ts';
+import { daysIn, type DaySpan, doSpansMeet, overlapOf } from '../domain/time/day.ts';
 import { judgesPeople, peopleAsked, periodsAsked, type PersonSpan } from './people-asked.ts';
 import type { NearMiss } from './near-misses.ts';
 import type { Finding, Rule } from './rule.ts';
@@ -143,5 +143,5 @@ function touches(seen: readonly (Finding | NearMiss)[]): (of: PersonSpan) => boo
     ({ personId }) => personId,
   );
   return ({ personId, ...span }) =>
-    ofPerson.get(personId)?.some((each) => overlapOf(each.span, span) !== null) ?? false;
+    ofPerson.get(personId)?.some((each) => doSpansMeet(each.span, span)) ?? false;
 }

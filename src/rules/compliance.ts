@@ -1,6 +1,6 @@
 import { groupBy } from '../domain/group-by.ts';
 import type { Schedule } from '../domain/schedule/schedule.ts';
-import { type DaySpan, overlapOf } from '../domain/time/day.ts';
+import { type DaySpan, doSpansMeet } from '../domain/time/day.ts';
 import { judgesPeople, peopleAsked, periodsAsked, type PersonSpan } from './people-asked.ts';
 import type { Finding, Rule } from './rule.ts';
 import { isWorkRule } from './work/check-work.ts';
@@ -72,8 +72,7 @@ function standing(
   const isTouched = ({ personId, ...span }: PersonSpan, verdict: Finding['verdict']): boolean =>
     findingsOf
       .get(personId)
-      ?.some(({ finding }) => finding.verdict === verdict && overlapOf(finding, span) !== null) ??
-    false;
+      ?.some(({ finding }) => finding.verdict === verdict && doSpansMeet(finding, span)) ?? false;
   // A must that is kept may carry an advisory; of the others an advisory says that they are not kept.
   const broken: Finding['verdict'] = rule.force === 'must' ? 'violation' : 'advisory';
   const held = cases.filter((each) => !isTouched(each, broken));

@@ -3,10 +3,11 @@ import type { PersonId } from '../domain/id.ts';
 import type { Activity, CallRole } from '../domain/rows/rotation.ts';
 import { isNeededOn } from '../domain/rows/rotation.ts';
 import { halfOf } from '../domain/schedule/leeway.ts';
-import { isClosedOn } from '../domain/schedule/person-schedule.ts';
+import { isClosedOn } from '../domain/schedule/closed-days.ts';
+import { halfPlace } from '../domain/schedule/half-place.ts';
 import type { Member, Plan } from '../domain/schedule/plan.ts';
 import type { Schedule } from '../domain/schedule/schedule.ts';
-import { peopleAtDemanded } from '../domain/schedule/sessions.ts';
+import { peopleAtDemanded, type PeopleByPlace } from '../domain/schedule/sessions.ts';
 import { type SlotKey, slotKey } from '../domain/schedule/slot.ts';
 import { type Day, daysOf, spanHolds, weekdayOf } from '../domain/time/day.ts';
 import type { YearPart } from './compliance-over-time.ts';
@@ -188,11 +189,11 @@ function sessionPlace(
   plan: Plan,
   activity: Activity,
   day: Day,
-  people: ReturnType<typeof peopleAtDemanded>,
+  people: PeopleByPlace,
 ): CoveragePlace[] {
   const { demand } = activity;
   if (!demand) return [];
-  const there = (people.get(day + halfOf(activity)) ?? []).filter(
+  const there = (people.get(halfPlace(day, halfOf(activity))) ?? []).filter(
     (placed) => placed.activity === activity,
   );
   const isAsked = demand.weekdays.includes(weekdayOf(day)) && !isClosedOn(plan, activity, day);

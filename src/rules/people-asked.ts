@@ -1,6 +1,6 @@
 import type { PersonId } from '../domain/id.ts';
 import type { Schedule } from '../domain/schedule/schedule.ts';
-import { type Day, type DaySpan, overlapOf, spanHolds } from '../domain/time/day.ts';
+import { type Day, type DaySpan, doSpansMeet, overlapOf, spanHolds } from '../domain/time/day.ts';
 import { averagingPeriods } from '../domain/work/averaging-periods.ts';
 import { onceForEach } from '../domain/work/once-for-each.ts';
 import type { WorkRecord } from '../domain/work/work-record.ts';
@@ -52,7 +52,7 @@ export function peopleAsked(
   return plan.members
     .filter((member) =>
       rule.layer !== 'call'
-        ? residents.has(member) && overlapOf(member.year, span) !== null
+        ? residents.has(member) && doSpansMeet(member.year, span)
         : found.has(member.person.id) ||
           daysOnCall(schedule)
             .get(member.person.id)

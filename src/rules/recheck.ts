@@ -2,7 +2,7 @@ import type { PersonId } from '../domain/id.ts';
 import type { Layer } from '../domain/rows/schedule.ts';
 import type { Schedule } from '../domain/schedule/schedule.ts';
 import type { ScheduleDifference } from '../domain/schedule/schedule-difference.ts';
-import { addDays, type DaySpan, overlapOf } from '../domain/time/day.ts';
+import { addDays, type DaySpan, doSpansMeet } from '../domain/time/day.ts';
 import { checkRule, compareFindings, findingsOf } from './check-schedule.ts';
 import { rulesOf, type SetRule } from './registry.ts';
 import type { Finding, Rule } from './rule.ts';
@@ -122,7 +122,7 @@ function askAgain(
   if (isReadable && rule.checkDays) {
     if (!span) return { isStale: () => false, found: [] };
     return {
-      isStale: (finding) => overlapOf(finding, span) !== null,
+      isStale: (finding) => doSpansMeet(finding, span),
       found: findingsOf(rule, rule.checkDays(schedule, span, params)),
     };
   }

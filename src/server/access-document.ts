@@ -1,19 +1,13 @@
-import { isOffice, isReadOnly } from '../domain/access/membership.ts';
-import { readerRule } from '../domain/access/who-may-read.ts';
-import type { MemberRole } from '../domain/changes/change.ts';
-import { UNDONE } from '../domain/changes/history.ts';
+import { mayChange, mayReadKind, type MayRead, MEMBER_ROLES } from '../domain/access/matrix.ts';
 import { changes } from '../domain/changes/registry.ts';
-import type { AnyChange } from '../domain/changes/run-change.ts';
-import { type Kind, kindNames } from '../domain/kind-names.ts';
+import { kindNames } from '../domain/kind-names.ts';
 import { kinds } from '../domain/kinds.ts';
 
-const ROLES: readonly MemberRole[] = ['admin', 'coordinator', 'faculty', 'resident', 'viewer'];
-
-const READS: Readonly<Record<ReturnType<typeof readerRule>, string>> = {
-  everyone: 'yes',
-  owners: 'own',
-  office: '—',
-  'by-row': 'once approved; own',
+const WORDS: Readonly<Record<MayRead, string>> = {
+  yes: 'yes',
+  own: 'own',
+  no: '—',
+  'approved-or-own': 'once approved; own',
 };
 
 /** The table of who may make which change and what it carries, as the changes themselves declare. */
@@ -22,33 +16,21 @@ export function changesTable(): string {
     .toSorted((one, other) => (one.name < other.name ? -1 : 1))
     .map((change) => [
       `\`${change.name}\``,
-      ...ROLES.map((role) => makes(change, role)),
+      ...MEMBER_ROLES.map((role) => WORDS[mayChange(change, role)]),
       fieldsOf(change.args),
       change.ownerOnly?.says ?? '',
     ]);
-  return table(['change', ...ROLES, 'fields', 'own only where'], lines);
+  return table(['change', ...MEMBER_ROLES, 'fields', 'own only where'], lines);
 }
 
 /** The table of who may read which kind of row, and what it holds, as the kinds declare. */
 export function kindsTable(): string {
   const lines = kindNames.map((kind) => [
     `\`${kind}\``,
-    ...ROLES.map((role) => reads(kind, role)),
+    ...MEMBER_ROLES.map((role) => WORDS[mayReadKind(kind, role)]),
     fieldsOf(kinds[kind]),
   ]);
-  return table(['kind', ...ROLES, 'fields'], lines);
-}
-
-/** In words for one cell: whether a role makes a change for anybody, for itself, or not at all. */
-function makes(change: AnyChange, role: MemberRole): string {
-  if (change.roles.includes(role)) {
-    return change.name === UNDONE && !isOffice({ roles: [role] }) ? 'own' : 'yes';
-  }
-  return change.owner && !isReadOnly({ roles: [role] }) ? 'own' : '—';
-}
-
-function reads(kind: Kind, role: MemberRole): string {
-  return isOffice({ roles: [role] }) ? 'yes' : READS[readerRule(kind)];
+  return table(['kind', ...MEMBER_ROLES, 'fields'], lines);
 }
 
 /** The names of the fields of an object, or of each of several kinds of object. */

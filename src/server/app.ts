@@ -2,6 +2,7 @@ import { Hono, type MiddlewareHandler } from 'hono';
 import { routePath } from 'hono/route';
 import { onlyOwnRequests } from './accounts/own-requests.ts';
 import { hasThisLayout } from './database/migrate.ts';
+import { createApiRoutes } from './api/api-routes.ts';
 import { refusalOf } from './refusals.ts';
 import { refuse } from './refuse.ts';
 import { safeHeaders } from './safe-headers.ts';
@@ -24,7 +25,7 @@ export interface ServerParts extends SyncRoutes {
 }
 
 /**
- * The whole server on one origin: the built app with its headers, `/sync`, further routes, and `/healthz` and `/readyz`
+ * The whole server on one origin: the built app with its headers, `/sync`, `/api`, further routes, and `/healthz` and `/readyz`
  * for whoever watches it. @throws when there is no built app.
  */
 export async function createServerApp(parts: ServerParts): Promise<Hono> {
@@ -38,8 +39,9 @@ export async function createServerApp(parts: ServerParts): Promise<Hono> {
   addHealth(app, parts);
   for (const path of OWN_PATHS) app.use(path, onlyOwnRequests(parts.now));
   app.route('/sync', createSyncRoutes(parts));
+  app.route('/api', createApiRoutes(parts));
   for (const [path, routes] of Object.entries(parts.routes ?? {})) app.route(path, routes);
-  for (const path of [...OWN_PATHS, '/api/*']) {
+  for (const path of [...OWN_PATHS, '/api/*', '/feeds/*']) {
     app.all(path, (context) => refuse(context, refusalOf('no-such-address'), parts.now()));
   }
   app.route('/', await createStaticApp(parts.appFolder));

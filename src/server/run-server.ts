@@ -5,15 +5,24 @@ import { instantSchema, type Instant } from '../domain/time/zone.ts';
 import { createAuthRoutes } from './accounts/auth-routes.ts';
 import { authenticateBy } from './accounts/authenticate-token.ts';
 import { Passwords } from './accounts/passwords.ts';
-import { keysFrom, readServerSecret } from './accounts/server-keys.ts';
+import { keysFrom, readServerSecret, type ServerKeys } from './accounts/server-keys.ts';
 import { createServerApp } from './app.ts';
+import type { Database } from './database/database.ts';
 import { databaseLocation, openDatabase } from './database/open-database.ts';
 import type { Configuration } from './operations/configuration.ts';
 import { createLog, failureFields, type Log } from './operations/log.ts';
 import { createMetricsApp } from './operations/metrics-app.ts';
 import { Observer } from './operations/observe.ts';
+import { createFeedRoutes } from './feeds/feed-routes.ts';
 import { declaredPermissions } from './permissions.ts';
 import { createStaticApp } from './static.ts';
+import { tellOfChanges } from './tell/on-made.ts';
+import { createPost } from './tell/post.ts';
+import { sendPush } from './tell/send-push.ts';
+import { sendWebhooks } from './tell/send-webhooks.ts';
+import { SendingLoop } from './tell/sending-loop.ts';
+import { tellOfCalls, tellOfSchedules } from './tell/tell-of-schedules.ts';
+import { vapidKeys } from './tell/vapid.ts';
 
 /** What to answer with, and how to end. */
 export interface MadeServer {
@@ -55,7 +64,12 @@ export async function makeServer(
     authenticate: observer.noting(authenticateBy(accounts)),
     appFolder,
     routes: {
-      '/auth': createAuthRoutes({ ...accounts, addressOf: addressReader(configuration) }),
+      '/auth': createAuthRoutes({
+        ...accounts,
+        addressOf: addressReader(configuration),
+        pushKey: configuration.PUSH_CONTACT && vapidKeys(keys.push).publicKey,
+      }),
+      '/feeds': createFeedRoutes(accounts),
     },
     observe: observer.middleware,
     ending: ending.signal,
@@ -65,18 +79,51 @@ export async function makeServer(
       observer.failed('change');
       log('change-crashed', { change, ...failureFields(error) });
     },
+    onMade: (transaction, made) => tellOfChanges(transaction, made, serverClock()),
     onFailure: (route, error) => {
       observer.failed(route);
       log('request-failed', { route, ...failureFields(error) });
     },
   });
+  const loop = startSending(configuration, { database, keys, observer, log });
   return {
     app,
     metricsApp: createMetricsApp(observer.metrics),
     log,
     beginEnding: () => ending.abort(),
-    close: () => database.close(),
+    close: async () => {
+      await loop.stop();
+      await database.close();
+    },
   };
+}
+
+/** Sends what other systems and phones are told, until it is stopped. */
+function startSending(
+  { PUSH_CONTACT: contact }: Configuration,
+  parts: {
+    readonly database: Database;
+    readonly keys: ServerKeys;
+    readonly observer: Observer;
+    readonly log: Log;
+  },
+): SendingLoop {
+  const { database, keys, observer, log } = parts;
+  const base = { database, post: createPost(), now: serverClock };
+  const vapid = vapidKeys(keys.push);
+  return new SendingLoop(
+    database,
+    [
+      () => sendWebhooks({ ...base, sealing: keys.sealing }),
+      () => tellOfSchedules(database, serverClock),
+      () => tellOfCalls(database, serverClock),
+      ...(contact === undefined ? [] : [() => sendPush({ ...base, vapid, contact })]),
+    ],
+    (error) => {
+      observer.failed('sending');
+      log('sending-failed', failureFields(error));
+    },
+  );
 }
 
 function serverClock(): Instant {

@@ -18,7 +18,7 @@ import {
 import type { Run } from './run.ts';
 import { annealingLooks } from './search/anneal.ts';
 import { Annealing } from './search/annealing.ts';
-import { firstSchedule } from './search/first-schedule.ts';
+import { type First, firstOrConflict } from './search/first-or-conflict.ts';
 import type { Solution } from './search/improve.ts';
 
 /** Of a layer's share, what annealing may spend. */
@@ -32,23 +32,30 @@ const FACTOR_FOR_ANNEALING = 4;
 /** Of a layer's share, what looking at each person alone may take. */
 const PART_FOR_PEOPLE = 0.2;
 
-/** A schedule found by local search, wishes aside, and annealed from there; null where none was found. */
-export async function quickStart(run: Run, task: LayerTask): Promise<LayerSolution | null> {
+/** How a layer begins: with a schedule, with the proof that there is none, or with neither. */
+export type Start =
+  | { readonly kind: 'found'; readonly solution: LayerSolution }
+  | Exclude<First, { kind: 'found' }>;
+
+/** A schedule found by local search, wishes aside, and annealed from there; or the proof that there is none. */
+export async function quickStart(run: Run, task: LayerTask): Promise<Start> {
   const { layer, share } = task;
-  const searcher = run.searcher(share);
-  const loading = loadHighs();
-  const values = firstSchedule(layer, searcher);
-  const highs = await loading;
-  if (!values) return null;
-  startBeside(run, task, values);
+  const [highs, first] = await Promise.all([
+    loadHighs(),
+    firstOrConflict(layer, run.searcher(share)),
+  ]);
+  if (first.kind !== 'found') return first;
+  startBeside(run, task, first.values);
   const part = share.part(PART_FOR_ANNEALING);
   const work = firstWork(layer);
-  const best = await annealed(run, task, null, { part, start: values, highs, work });
+  const best = await annealed(run, task, null, { part, start: first.values, highs, work });
+  if (!best) return { kind: 'unknown' };
   // What is small the engine settles sooner than a second round would.
   const isSmall = layer.model.variables.length <= SMALL_VARIABLES;
-  if (!best || isSmall || isBestOrOver(run, task, best)) return best;
+  if (isSmall || isBestOrOver(run, task, best)) return { kind: 'found', solution: best };
   const slow = { part, start: best.values, highs, work: work * FACTOR_FOR_ANNEALING };
-  return annealed(run, task, best, slow);
+  const slower = await annealed(run, task, best, slow);
+  return slower ? { kind: 'found', solution: slower } : { kind: 'unknown' };
 }
 
 function firstWork({ choices }: LayerModel): number {

@@ -3,19 +3,28 @@ import type { Plan } from '../domain/schedule/plan.ts';
 import { Schedule } from '../domain/schedule/schedule.ts';
 import { type Filled, slotFromParts } from '../domain/schedule/slot.ts';
 import { type Day, type DaySpan, daysOf } from '../domain/time/day.ts';
-import type { Limit } from '../rules/encoding/model.ts';
+import type { Limit, Source } from '../rules/encoding/model.ts';
 import type { BlockChoice, CallNeed } from './block-needs.ts';
 import { callModel, openCalls } from './layer-model.ts';
 import type { PlacedChoice } from './search/space.ts';
 
+/** A limit that asks for people on call, and the rotations with which they may be asked. */
+export interface CallOffer {
+  readonly source: Source;
+  readonly asksFor: number;
+  /** Who is there whatever their rotation is. */
+  readonly there: number;
+  /** How many more there can be at most. */
+  readonly reach: number;
+  readonly choices: CallNeed['choices'];
+}
+
 /**
- * What must hold of the block layer so that every limit that asks for people on call finds some who may be asked. The
- * rules themselves say who that is: each rotation is tried for everybody in every block. Needs that any block layer
- * meets are left out. The whole model of the calls is written for it, so ask only where calls turned out impossible.
- * Null where no block layer at all meets one of them.
- * @param times how many are to be there for each who is asked for, as far as there are so many.
+ * For each limit that asks for people on call, those blocks with which there are some. The rules themselves say who
+ * that is: each rotation is tried for everybody in every block. The whole model of the calls is written for it several
+ * times, so ask only where calls turned out impossible.
  */
-export function callNeeds(plan: Plan, span: DaySpan, times: number): CallNeed[] | null {
+export function callOffers(plan: Plan, span: DaySpan): CallOffer[] {
   const nobody = new Schedule(plan, []);
   const asked = callModel(nobody, span, [], true);
   const rotations = plan.rows.rotations.filter(({ isArchived }) => !isArchived);
@@ -23,11 +32,11 @@ export function callNeeds(plan: Plan, span: DaySpan, times: number): CallNeed[] 
   const always = keysOf(openCalls(nobody, span));
   const blockOf = blocksByDay(plan, span);
   const choiceOf = new Map(asked.choices.map((choice) => [choice.variable, choice]));
-  const known = new Set<string>();
 
-  const needs: CallNeed[] = [];
-  for (const limit of asked.model.limits) {
-    if (!asksForPeople(limit) || !limit.terms.every(([, each]) => choiceOf.has(each))) continue;
+  return asked.model.limits.flatMap((limit): CallOffer[] => {
+    const source = asked.model.sources[limit.source];
+    const isOfCalls = limit.terms.every(([, each]) => choiceOf.has(each));
+    if (!source || !asksForPeople(limit) || !isOfCalls) return [];
     let there = 0;
     const choices: [number, BlockChoice][] = [];
     for (const [weight, variable] of limit.terms) {
@@ -41,17 +50,29 @@ export function callNeeds(plan: Plan, span: DaySpan, times: number): CallNeed[] 
         choices.push([weight, { ...block, rotationId: id }]);
       }
     }
-    const reach = peopleIn(choices);
-    const asksFor = limit.min ?? 0;
-    if (reach + there < asksFor) return null;
+    return [{ source, asksFor: limit.min ?? 0, there, reach: peopleIn(choices), choices }];
+  });
+}
+
+/** Whether there are blocks that offer enough people to every limit, looked at alone. */
+export function canBeOffered(offers: readonly CallOffer[]): boolean {
+  return offers.every(({ asksFor, there, reach }) => reach + there >= asksFor);
+}
+
+/**
+ * What must hold of the block layer so that every limit that asks for people on call finds some who may be asked. Needs
+ * that any block layer meets are left out.
+ * @param times how many are to be there for each who is asked for, as far as there are so many.
+ */
+export function callNeeds(offers: readonly CallOffer[], times: number): CallNeed[] {
+  const known = new Set<string>();
+  return offers.flatMap(({ source, asksFor, there, reach, choices }) => {
     const min = Math.min(asksFor * times - there, reach);
-    const source = asked.model.sources[limit.source];
     const text = JSON.stringify([min, choices]);
-    if (min <= 0 || !source || known.has(text)) continue;
+    if (min <= 0 || known.has(text)) return [];
     known.add(text);
-    needs.push({ source, min, choices });
-  }
-  return needs;
+    return [{ source, min, choices }];
+  });
 }
 
 /** What all people together come to, each with one of their choices. */

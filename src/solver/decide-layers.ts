@@ -1,7 +1,7 @@
 import type { Filled, Slot } from '../domain/schedule/slot.ts';
 import { spanHolds } from '../domain/time/day.ts';
 import type { LayerStatistics } from './answer.ts';
-import { callNeeds } from './call-needs.ts';
+import { callNeeds, callOffers, canBeOffered } from './call-needs.ts';
 import type { SolvedLayer } from './problem.ts';
 import type { LayerOutcome, Run, SolvedModel } from './run.ts';
 import { solveBlocks } from './solve-blocks.ts';
@@ -94,10 +94,11 @@ export async function decideBlocksForCalls(
 ): Promise<{ readonly decided: Decided; readonly outcome: LayerOutcome }> {
   const before = starving.layers.find(({ layer }) => layer === 'block');
   const span = run.problem.callDays ?? run.plan.rows.year;
-  for (const times of PEOPLE_FOR_EACH_CALL) {
+  const offers = callOffers(run.plan, span);
+  for (const times of canBeOffered(offers) ? PEOPLE_FOR_EACH_CALL : []) {
     if (!before || run.isStopped || run.budget.isSpent) break;
-    const needs = callNeeds(run.plan, span, times);
-    if (!needs || needs.length === 0) break;
+    const needs = callNeeds(offers, times);
+    if (needs.length === 0) break;
     run.callNeeds = needs;
     const share = partFor(run, 'block', part);
     const blocks = await decideLayer(run, 'block', nothingDecided(run), share);

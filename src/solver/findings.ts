@@ -1,7 +1,7 @@
 import type { Plan } from '../domain/schedule/plan.ts';
 import { Schedule } from '../domain/schedule/schedule.ts';
 import type { Filled } from '../domain/schedule/slot.ts';
-import { overlapOf } from '../domain/time/day.ts';
+import { doSpansMeet } from '../domain/time/day.ts';
 import { checkRule, compareFindings } from '../rules/check-schedule.ts';
 import { rulesOf } from '../rules/registry.ts';
 import type { Finding, Rule } from '../rules/rule.ts';
@@ -26,7 +26,7 @@ export function findingsOf(
       const { layer } = setRule.rule;
       const days = layer === 'call' ? callDays : layer === 'half-day' ? halfDays : undefined;
       const found = checkRule(schedule, setRule);
-      return days ? found.filter((finding) => overlapOf(days, finding) !== null) : found;
+      return days ? found.filter((finding) => doSpansMeet(days, finding)) : found;
     })
     .toSorted(compareFindings);
 }

@@ -1,12 +1,14 @@
 import { Plan } from '../domain/schedule/plan.ts';
 import type { Filled } from '../domain/schedule/slot.ts';
+import type { Source } from '../rules/encoding/model.ts';
 import { rules } from '../rules/registry.ts';
 import { layersOf, nothingDecided } from './decide-layers.ts';
 import { brokenMust } from './last-word.ts';
+import { impossibleCalls, isWhateverTheBlocks } from './impossible-calls.ts';
 import { blockModel, type LayerModel, wholeModel } from './layer-model.ts';
 import type { SolvedLayer } from './problem.ts';
 import type { Run } from './run.ts';
-import { firstSchedule } from './search/first-schedule.ts';
+import { firstOrConflict } from './search/first-or-conflict.ts';
 import { callsUpon } from './solve-calls.ts';
 
 /** Of what may be spent, what the sketch may. */
@@ -19,28 +21,68 @@ export interface Sketch {
   readonly seconds: number;
 }
 
+/** How sketching ended; `impossible` where a layer is, whatever those above it are like. */
+export type Sketched =
+  | { readonly kind: 'found'; readonly sketch: Sketch }
+  | ImpossibleSketch
+  | { readonly kind: 'none' };
+
+/** A layer of which the sketch proves that it cannot be, and the limits of musts in its model. */
+interface ImpossibleSketch {
+  readonly kind: 'impossible';
+  readonly layer: SolvedLayer;
+  readonly model: LayerModel;
+  readonly near: readonly Source[];
+}
+
 /**
  * A complete schedule of several layers, soon: musts alone are written down, each layer is filled by local search upon
  * those above it, and half-days stay as they usually are. The layers are then decided one by one, each as well as can
- * be. Null where that is not met at once, or a check objects.
+ * be. None where that is not met at once, or a check objects.
  */
-export function sketch(run: Run): Sketch | null {
+export async function sketch(run: Run): Promise<Sketched> {
   const layers = layersOf(run);
-  if (layers.length < 2) return null;
+  if (layers.length < 2) return { kind: 'none' };
   const plan = withMustsAlone(run.plan);
   const searcher = run.searcher(run.budget.share(PART_FOR_SKETCH));
   let { filled } = nothingDecided(run);
   for (const layer of layers) {
     const model = modelOf(run, plan, layer, filled);
-    const values = model && firstSchedule(model, searcher);
-    if (model && !values) return null;
-    const own = model && values ? model.filledBy(values) : fixedIn(run, layer);
+    const first = model && (await firstOrConflict(model, searcher));
+    if (first?.kind === 'impossible') return whateverIsAbove(run, plan, layer, filled, first.near);
+    if (first?.kind === 'unknown') return { kind: 'none' };
+    const own = model && first ? model.filledBy(first.values) : fixedIn(run, layer);
     filled = [...filled, ...own];
   }
   // Blocks and calls keep what their models say; of half-days nothing was asked yet.
-  if (layers.includes('half-day') && brokenMust(run, filled, ['half-day'])) return null;
+  if (layers.includes('half-day') && brokenMust(run, filled, ['half-day'])) return { kind: 'none' };
   run.tell({ layer: layers[0] ?? 'block', best: null, bound: null, filled });
-  return { filled, seconds: run.budget.secondsUsed };
+  return { kind: 'found', sketch: { filled, seconds: run.budget.secondsUsed } };
+}
+
+/** An impossible layer, unless others above it might make it possible. */
+async function whateverIsAbove(
+  run: Run,
+  plan: Plan,
+  layer: SolvedLayer,
+  above: readonly Filled[],
+  near: readonly Source[],
+): Promise<Sketched> {
+  switch (layer) {
+    case 'block':
+      return { kind: 'impossible', layer, model: blockModel(plan, run.fixed, true), near };
+    case 'call': {
+      const calls = await impossibleCalls(run, plan, blocksIn(above), near);
+      const isFinal = run.maySayImpossible || isWhateverTheBlocks(plan, calls);
+      return isFinal ? { kind: 'impossible', layer, ...calls } : { kind: 'none' };
+    }
+    case 'half-day':
+      return { kind: 'none' };
+  }
+}
+
+function blocksIn(filled: readonly Filled[]): Filled[] {
+  return filled.filter(({ slot }) => slot.layer === 'block');
 }
 
 /** The model of a layer; null for half-days, which need no decision. */
@@ -54,11 +96,7 @@ function modelOf(
     case 'block':
       return wholeModel((isAttributed) => blockModel(plan, run.fixed, isAttributed));
     case 'call':
-      return callsUpon(
-        run,
-        plan,
-        above.filter(({ slot }) => slot.layer === 'block'),
-      );
+      return callsUpon(run, plan, blocksIn(above));
     case 'half-day':
       return null;
   }

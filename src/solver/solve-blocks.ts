@@ -1,3 +1,4 @@
+import type { Source } from '../rules/encoding/model.ts';
 import { explainConflict } from './explain-conflict.ts';
 import { blockModel } from './layer-model.ts';
 import type { LayerOutcome, Run } from './run.ts';
@@ -13,14 +14,18 @@ export async function solveBlocks(run: Run, part: number): Promise<LayerOutcome>
   const shownWith = run.fixed.filter(({ slot }) => slot.layer !== 'block');
   const task = layerTask(run, layer, part, shownWith);
   const start = await quickStart(run, task);
-  if (start) return solveFrom(run, task, start);
+  if (start.kind === 'found') return solveFrom(run, task, start.solution);
   if (run.isStopped) return { kind: 'nothing-found' };
+  if (start.kind === 'impossible') return impossible(run, start.near);
   const answer = await run.solve(layer, { allowance: task.share.left, shownWith });
-  if (answer.status === 'impossible') {
-    if (run.callNeeds.length > 0) return { kind: 'nothing-found' };
-    return explainConflict(run, pruned.isWhole ? blockModel(run.plan, run.fixed, true) : layer);
-  }
+  if (answer.status === 'impossible') return impossible(run, []);
   const solution = solutionIn(answer);
   task.bound.raise(answer.bound);
   return solution ? solveFrom(run, task, solution) : { kind: 'nothing-found' };
+}
+
+/** Why there are no blocks; where they were only asked to suit the calls, nothing is said of them. */
+async function impossible(run: Run, near: readonly Source[]): Promise<LayerOutcome> {
+  if (run.callNeeds.length > 0) return { kind: 'nothing-found' };
+  return explainConflict(run, blockModel(run.plan, run.fixed, true), near);
 }

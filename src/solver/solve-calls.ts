@@ -3,9 +3,10 @@ import { Schedule } from '../domain/schedule/schedule.ts';
 import type { Filled } from '../domain/schedule/slot.ts';
 import { blocksOf } from '../domain/time/block-schemes.ts';
 import { type DaySpan, daysOf, spanHolds } from '../domain/time/day.ts';
-import type { Model } from '../rules/encoding/model.ts';
+import type { Model, Source } from '../rules/encoding/model.ts';
 import { reach } from './engine/cp-sat-messages.ts';
 import { explainConflict } from './explain-conflict.ts';
+import { impossibleCalls } from './impossible-calls.ts';
 import { callModel, type LayerModel, wholeModel } from './layer-model.ts';
 import type { LayerOutcome, Run } from './run.ts';
 import { solveFrom } from './solve-from.ts';
@@ -31,8 +32,9 @@ export async function solveCalls(
   if (!run.maySayImpossible && isStarved(year.model)) return { kind: 'starved' };
   const task = layerTask(run, year, part, shownWith);
   const start = await quickStart(run, task);
-  if (start) return solveFrom(run, task, start);
+  if (start.kind === 'found') return solveFrom(run, task, start.solution);
   if (run.isStopped) return { kind: 'nothing-found' };
+  if (start.kind === 'impossible') return impossible(run, blocks, start.near);
   const months = await solveMonths(run, blocks);
   if (months && 'kind' in months) return months;
   const whole = months && (await completed(run, task, months));
@@ -41,15 +43,21 @@ export async function solveCalls(
 
 /** The calls to be decided upon these blocks, beside what is fixed. @param plan the run’s, perhaps with fewer rules. */
 export function callsUpon(run: Run, plan: Plan, blocks: readonly Filled[]): LayerModel {
-  const standing = [...blocks, ...standingBeside(run)];
-  return wholeModel((isAttributed) =>
-    modelOver(run, plan, callDaysOf(run), standing, isAttributed),
-  );
+  return wholeModel((isAttributed) => callsOver(run, plan, callDaysOf(run), blocks, isAttributed));
 }
 
-/** The same, with the name of its rule for every choice ruled out. */
-export function attributedCallsUpon(run: Run, blocks: readonly Filled[]): LayerModel {
-  return modelOver(run, run.plan, callDaysOf(run), [...blocks, ...standingBeside(run)], true);
+/**
+ * The same for some days, whatever the calls before and after are.
+ * @param isAttributed with the name of its rule for every choice ruled out.
+ */
+export function callsOver(
+  run: Run,
+  plan: Plan,
+  span: DaySpan,
+  blocks: readonly Filled[],
+  isAttributed: boolean,
+): LayerModel {
+  return modelOver(run, plan, span, [...blocks, ...standingBeside(run)], isAttributed);
 }
 
 /** @param standing what is decided already, of all layers. */
@@ -77,8 +85,14 @@ function standingBeside(run: Run): Filled[] {
 }
 
 /** Why the calls are impossible, unless other blocks are to be tried first. */
-async function impossible(run: Run, attributed: () => LayerModel): Promise<LayerOutcome> {
-  return run.maySayImpossible ? explainConflict(run, attributed()) : { kind: 'starved' };
+async function impossible(
+  run: Run,
+  blocks: readonly Filled[],
+  near: readonly Source[],
+): Promise<LayerOutcome> {
+  if (!run.maySayImpossible) return { kind: 'starved' };
+  const calls = await impossibleCalls(run, run.plan, blocks, near);
+  return explainConflict(run, calls.model, calls.near);
 }
 
 /** Whether a limit asks for more than all that is in it together. */
@@ -89,7 +103,8 @@ function isStarved({ limits, variables }: Model): boolean {
   );
 }
 
-function callDaysOf(run: Run): DaySpan {
+/** The days of which the calls are to be decided. */
+export function callDaysOf(run: Run): DaySpan {
   return run.problem.callDays ?? run.plan.rows.year;
 }
 
@@ -128,7 +143,8 @@ async function solveMonth(
   if (answer.status !== 'impossible') return null;
   const alone = modelOf(standingBeside(run), true);
   const proof = await run.solve(alone, { allowance, shownWith: null });
-  return proof.status === 'impossible' ? impossible(run, () => alone) : null;
+  if (proof.status !== 'impossible') return null;
+  return run.maySayImpossible ? explainConflict(run, alone) : { kind: 'starved' };
 }
 
 /** Fills in what follows from a schedule's choices; null where the schedule breaks a limit of the model. */
@@ -152,7 +168,7 @@ async function solveYear(
   const { layer, share, shownWith } = task;
   const answer = await run.solve(layer, { allowance: share.left, shownWith });
   if (answer.status === 'impossible') {
-    return impossible(run, () => attributedCallsUpon(run, blocks));
+    return impossible(run, blocks, []);
   }
   const solution = solutionIn(answer);
   task.bound.raise(answer.bound);

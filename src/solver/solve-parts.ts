@@ -28,9 +28,11 @@ export interface Solved {
 /** Solves a layer part by part, where its limits leave parts of it independent; null where time or work ran out. */
 export async function solveParts(run: Run, task: LayerTask): Promise<Solved | 'impossible' | null> {
   const { model } = task.layer;
-  const start = hasLimitThatCannotHold(model.limits)
-    ? null
-    : (fewestChoices(run, task) ?? (await quickStart(run, task)));
+  if (hasLimitThatCannotHold(model.limits)) return 'impossible';
+  const first = fewestChoices(run, task);
+  const begun = first ? ({ kind: 'found', solution: first } as const) : await quickStart(run, task);
+  if (begun.kind === 'impossible') return 'impossible';
+  const start = begun.kind === 'found' ? begun.solution : null;
   const values = start?.values ?? model.variables.map(({ min }) => min);
   const parts = independentParts(model, values);
   const isLarge = parts.some(({ variables }) => variables.length > PART_VARIABLES_MAX);
@@ -75,7 +77,6 @@ async function eachPart(
   startValues: readonly number[],
 ): Promise<Solved | 'impossible' | null> {
   const { layer, share, shownWith } = task;
-  if (!start && hasLimitThatCannotHold(layer.model.limits)) return 'impossible';
   const whole = new RestrictableModel(layer.model, layer.choices.map(variableOf));
   const searcher = run.searcher(share);
   let values = [...startValues];

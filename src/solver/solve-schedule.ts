@@ -12,6 +12,7 @@ import {
   withLayer,
 } from './decide-layers.ts';
 import type { FromBeside, Port, ToBeside } from './companion-messages.ts';
+import { explainConflict } from './explain-conflict.ts';
 import { loadEngine, type StopFlag } from './engine/solve-model.ts';
 import { brokenMust } from './last-word.ts';
 import { fixedOf, type Problem, type SolvedLayer } from './problem.ts';
@@ -49,7 +50,12 @@ export async function solveSchedule(
 async function solveLayers(run: Run): Promise<SolveAnswer> {
   const { compared } = run.problem;
   let decided = nothingDecided(run);
-  const first = sketch(run);
+  const sketched = await sketch(run);
+  if (sketched.kind === 'impossible' && !run.isStopped) {
+    const { layer, model, near } = sketched;
+    return ended(run, decided, layer, await explainConflict(run, model, near));
+  }
+  const first = sketched.kind === 'found' ? sketched.sketch : null;
   for (const layer of layersOf(run)) {
     if (run.isStopped) return ended(run, decided, layer, null);
     const part = partFor(run, layer, compared ? PART_FOR_THE_FIRST : 1);
@@ -82,7 +88,7 @@ function ended(
   run: Run,
   found: Decided,
   layer: SolvedLayer,
-  outcome: Exclude<LayerOutcome, { kind: 'found' }> | null,
+  outcome: LayerOutcome | null,
 ): SolveAnswer {
   if (outcome && outcome.kind === 'impossible') return { ...outcome, layer, ...effortOf(run) };
   if (outcome && !run.isStopped) return { kind: 'nothing-found', layer, ...effortOf(run) };

@@ -1,4 +1,5 @@
-import type { PersonId, ProgramId } from '../domain/id.ts';
+import type { MemberRole } from '../domain/changes/change.ts';
+import type { AccountId, PersonId, ProgramId } from '../domain/id.ts';
 import type { Instant } from '../domain/time/zone.ts';
 import { PlainDatabase } from './plain-database.ts';
 import { PlainTable } from './plain-table.ts';
@@ -12,6 +13,27 @@ export interface KnownProgram {
   readonly meId: PersonId | null;
   /** True where the program came as published editions alone: this device looks it up and does not build it. */
   readonly isLookUpOnly?: boolean;
+  /** As whom it is held, where a server keeps it too. */
+  readonly server?: HeldFor;
+}
+
+/** As whom a device holds a program that a server keeps. */
+export interface HeldFor {
+  readonly accountId: AccountId;
+  readonly email: string;
+  readonly roles: readonly MemberRole[];
+  /** From then on it is not shown before the server was reached again. */
+  readonly readableUntil: Instant;
+}
+
+/** Whether a program may still be shown without a word from its server. */
+export function isReadable({ server }: KnownProgram, at: Instant): boolean {
+  return !server || at < server.readableUntil;
+}
+
+/** Whether nothing on this device is one person's own: several use it, or its account is nobody in the schedule. */
+export function isNobodys({ server, meId }: KnownProgram, isShared: boolean): boolean {
+  return isShared || (server !== undefined && meId === null);
 }
 
 /** The name of the database in which a device remembers. */

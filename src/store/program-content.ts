@@ -1,6 +1,8 @@
 import { type Kind, kindNames } from '../domain/kind-names.ts';
 import type { RowsByKind } from '../domain/kinds.ts';
+import { done, type Outcome, refused } from '../domain/changes/change.ts';
 import type { ProgramContent } from '../domain/program-content.ts';
+import { readConnection } from './connection.ts';
 import { type ProgramDatabase, rowTables } from './database.ts';
 
 /** Reads everything, at one moment. */
@@ -22,15 +24,20 @@ export async function readContent(database: ProgramDatabase): Promise<ProgramCon
   });
 }
 
+const KEPT_BY_SERVER =
+  'A server keeps this program, and a file would not reach the others. To go on with the file alone, leave the server first: More, Account and server.';
+
 /**
  * Replaces everything with the content of a file, history and all, in one transaction. This is restoring a copy, not a
- * change: nothing of what was there before is kept.
+ * change: nothing of what was there before is kept. Refused as `kept-by-server` where a server keeps the program: the others
+ * would never hear of it.
  */
 export async function replaceContent(
   database: ProgramDatabase,
   content: ProgramContent,
-): Promise<void> {
-  await database.transaction('rw', database.tables, async () => {
+): Promise<Outcome> {
+  return database.transaction('rw', database.tables, async () => {
+    if (await readConnection(database)) return refused('kept-by-server', KEPT_BY_SERVER);
     for (const table of rowTables(database)) await table.clear();
     await database.history.clear();
     await database.touched.clear();
@@ -40,5 +47,6 @@ export async function replaceContent(
     await database.touched.bulkAdd(
       content.history.map((entry) => ({ changeId: entry.id, rows: entry.touched })),
     );
+    return done;
   });
 }

@@ -1,17 +1,20 @@
 import type { DeviceId } from '../domain/id.ts';
-import { readConnection } from '../store/connection.ts';
+import { readConnection, type WaitingChange } from '../store/connection.ts';
 import { type ProgramDatabase, rowTables } from '../store/database.ts';
 
 /**
  * Says that a server keeps this program from now on: changes wait for its word, and the next cycle reads everything from
- * it. Rows that are here already are replaced then. @throws where a server keeps it already.
+ * it. Rows that are here already are replaced then. @param waiting what was asked here before, oldest first: it is sent.
+ * @throws where a server keeps it already.
  */
 export async function connectProgram(
   database: ProgramDatabase,
   server: string,
   deviceId: DeviceId,
+  waiting: readonly Omit<WaitingChange, 'sequence'>[] = [],
 ): Promise<void> {
-  await database.transaction('rw', database.connection, async () => {
+  const tables = [database.connection, database.waiting, database.outbox];
+  await database.transaction('rw', tables, async () => {
     if (await readConnection(database)) throw new Error('A server keeps this program already');
     await database.connection.add({
       id: 'connection',
@@ -22,6 +25,10 @@ export async function connectProgram(
       syncedAt: null,
       trouble: null,
     });
+    await database.waiting.bulkAdd(
+      waiting.map((change, place) => ({ ...change, sequence: place + 1 })),
+    );
+    await database.outbox.clear();
   });
 }
 

@@ -24,6 +24,7 @@ export type SyncWord =
   | 'too-old'
   | 'server-behind'
   | 'signed-out'
+  | 'no-member'
   | 'stuck'
   | 'offline'
   | 'waiting'
@@ -39,7 +40,16 @@ const WORDS: Readonly<Record<string, SyncWord>> = {
   'server-behind': 'server-behind',
   offline: 'offline',
   'server-failed': 'offline',
+  'server-busy': 'offline',
+  'too-many-attempts': 'offline',
   'not-signed-in': 'signed-out',
+  'session-expired': 'signed-out',
+  'session-ended': 'signed-out',
+  'device-revoked': 'signed-out',
+  'second-factor-missing': 'signed-out',
+  'other-account': 'signed-out',
+  'account-disabled': 'no-member',
+  'not-a-member': 'no-member',
 };
 
 /** How this device stands with the server; null where no server keeps the program. */

@@ -19,36 +19,12 @@ export interface Transport {
   ask(question: Question, body: object): Promise<Answered>;
 }
 
-const OFFLINE: Answered = { ok: false, code: 'offline', details: {} };
-
-/** How long a server may take. */
-const MILLISECONDS_MAX = 30_000;
-
-/** The way over HTTP. @param authorize adds to a request what says who asks. */
-export class HttpTransport implements Transport {
-  readonly #server: string;
-  readonly #authorize: (request: Request) => Promise<Request>;
-
-  constructor(server: string, authorize: (request: Request) => Promise<Request>) {
-    this.#server = server;
-    this.#authorize = authorize;
-  }
-
-  async ask(question: Question, body: object): Promise<Answered> {
-    try {
-      const request = new Request(new URL(`/sync/${question}`, this.#server), {
-        method: 'POST',
-        headers: { 'content-type': 'application/json', 'x-residency': '1' },
-        body: JSON.stringify(body),
-        redirect: 'error',
-        signal: AbortSignal.timeout(MILLISECONDS_MAX),
-      });
-      return await readResponse(await fetch(await this.#authorize(request)));
-    } catch {
-      return OFFLINE;
-    }
-  }
-}
+/** No server answered. */
+export const OFFLINE: Answered & { readonly ok: false } = {
+  ok: false,
+  code: 'offline',
+  details: {},
+};
 
 /** What a response says. What is no JSON comes from something in between, such as the sign-in page of a network. */
 export async function readResponse(response: Response): Promise<Answered> {

@@ -109,6 +109,7 @@ describe('the services that are somebody’s own', () => {
         at: moment,
         isNow: true,
         meId,
+        isNobodys: false,
         readersZone: ZONE,
       });
       const html = drawn.map(htmlOf).join('');

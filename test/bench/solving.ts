@@ -1,11 +1,10 @@
-import { once } from 'node:events';
-import { Worker } from 'node:worker_threads';
 import { chromium } from 'playwright-core';
 import { solveModel } from '../../src/solver/engine/solve-model.ts';
 import { findBrowser } from '../browser/find-browser.ts';
 import { serveApp } from '../browser/serve-app.ts';
 import { hardModel } from '../solver/engine/hard-model.ts';
 import { lineOf, quantile } from './medians.ts';
+import { stopAfter } from './stop-after.ts';
 
 // npm run bench solving: how soon the engine heeds a stop, and whether the page stays at hand while the largest sample
 // is searched. Needs the built app (`npm run build`).
@@ -13,27 +12,14 @@ import { lineOf, quantile } from './medians.ts';
 const STOPS = Number(process.env.ROUNDS ?? 41);
 const SEARCH_SECONDS = 25;
 
-/** The thread that asks for the stop: the solve fills its own. */
-const STOPPER = `
-  const { workerData: { stopFlag, askedAt, wait } } = require('node:worker_threads');
-  setTimeout(() => {
-    askedAt[0] = performance.timeOrigin + performance.now();
-    Atomics.store(stopFlag, 0, 1);
-  }, wait);
-`;
-
 async function stopTime(round: number): Promise<number> {
-  const stopFlag = new Int32Array(new SharedArrayBuffer(Int32Array.BYTES_PER_ELEMENT));
-  const askedAt = new Float64Array(new SharedArrayBuffer(Float64Array.BYTES_PER_ELEMENT));
-  const wait = 100 + ((round * 37) % 700);
-  const stopper = new Worker(STOPPER, { eval: true, workerData: { stopFlag, askedAt, wait } });
-  await once(stopper, 'online');
+  const stop = await stopAfter(100 + ((round * 37) % 700));
   const options = { seed: round + 1, workMax: null, secondsMax: 10, hint: null };
-  const answer = await solveModel(hardModel(1), options, undefined, stopFlag);
+  const answer = await solveModel(hardModel(1), options, undefined, stop.stopFlag);
   const endedAt = performance.timeOrigin + performance.now();
-  await stopper.terminate();
+  await stop.end();
   if (!answer.stopped) throw new Error('The solve ended before it was stopped');
-  return endedAt - (askedAt[0] ?? Number.NaN);
+  return endedAt - stop.askedAt();
 }
 
 async function longestTask(): Promise<number> {

@@ -98,8 +98,8 @@ async function byOneSum(problem: Problem, layer: 'block' | 'call'): Promise<void
   const model = { ...ordered.layer.model, objective: sum.objective };
   const task = layerTask(run, { ...ordered.layer, model }, 1, []);
   const start = await quickStart(run, task);
-  if (!start) return console.log('  one sum: nothing found');
-  const { values, objective } = await settle(run, task, start);
+  if (start.kind !== 'found') return console.log('  one sum: nothing found');
+  const { values, objective } = await settle(run, task, start.solution);
   const words = ordered.levels.map(
     ({ name, part, terms }) => `${name}/${part} ${sumOf(terms, values)}`,
   );

@@ -1,9 +1,8 @@
-import { readFileSync } from 'node:fs';
 import type { Page } from 'playwright-core';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { parseProgramFile } from '../../src/formats/program-file.ts';
 import { openPhone, type Phone } from '../browser/open-phone.ts';
 import { serveApp, type ServedApp } from '../browser/serve-app.ts';
+import { openSample, savedRows } from './programs.ts';
 
 // Several schedules to choose from, the order of wishes, and keeping a part of one, in the app as it is served.
 
@@ -19,23 +18,6 @@ afterEach(async () => {
   await server.close();
 });
 
-async function openSmall(): Promise<Page> {
-  const page = await device.context.newPage();
-  await page.goto(`${server.address}/welcome`);
-  await page.getByRole('button', { name: /Family medicine, small/ }).click();
-  await page.getByRole('heading', { name: /^Schedule 2026/ }).waitFor({ timeout: 60_000 });
-  return page;
-}
-
-async function savedRows(page: Page) {
-  await page.goto(`${server.address}/files`);
-  const download = page.waitForEvent('download');
-  await page.getByRole('button', { name: 'Save the program file' }).click();
-  const content = parseProgramFile(readFileSync(await (await download).path(), 'utf8'));
-  if (!content.ok) throw new Error(content.problem.message);
-  return content.value.rows;
-}
-
 /** The wishes in the order the form shows. */
 async function orderOf(page: Page): Promise<string[]> {
   return page.locator('li strong').allInnerTexts();
@@ -45,7 +27,7 @@ test(
   'three schedules come in the order of wishes asked for, are compared, and a part of one is kept and taken back at once',
   { timeout: 280_000 },
   async () => {
-    const page = await openSmall();
+    const page = await openSample(device.context, server, /Family medicine, small/);
     await page.setViewportSize({ width: 1440, height: 1600 });
     await page.goto(`${server.address}/build/generate`);
     for (const layer of ['Call', 'Half-day clinic'])
@@ -104,7 +86,7 @@ test(
     await dialog.getByText(/must-rule/i).waitFor();
     await dialog.getByRole('button', { name: 'Take it' }).click();
     await dialog.waitFor({ state: 'detached' });
-    const taken = await savedRows(page);
+    const taken = await savedRows(page, server);
     const [run] = taken.scheduleRun ?? [];
     expect(run?.others).toHaveLength(2);
     expect(run?.wishes.map(({ ruleId }) => ruleId)).toHaveLength(asked.length);
@@ -125,7 +107,7 @@ test(
     expect(blockRows(run?.draftId, first?.id ?? '')).toEqual(theirs);
     await page.getByRole('button', { name: 'Undo', exact: true }).first().click();
     await page.getByText('Undone').first().waitFor();
-    const back = await savedRows(page);
+    const back = await savedRows(page, server);
     expect(blockRows(run?.draftId, first?.id ?? '', back)).not.toEqual(theirs);
     expect(blockRows(run?.others[0]?.draftId, first?.id ?? '', back)).toEqual(theirs);
     expect(back.draft).toHaveLength(3);

@@ -1,20 +1,13 @@
-import {
-  cpSync,
-  mkdtempSync,
-  readdirSync,
-  readFileSync,
-  renameSync,
-  rmSync,
-  writeFileSync,
-} from 'node:fs';
+import { cpSync, mkdtempSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { Page } from 'playwright-core';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { fullName } from '../../src/domain/schedule/plan.ts';
-import { parseProgramFile, writeProgramFile } from '../../src/formats/program-file.ts';
+import { writeProgramFile } from '../../src/formats/program-file.ts';
 import { openPhone, type Phone } from '../browser/open-phone.ts';
 import { serveApp, type ServedApp } from '../browser/serve-app.ts';
+import { openSample, savedRows } from './programs.ts';
 import { internalMedicineMiddle } from '../worlds/internal-medicine-middle.ts';
 
 // What a run can come to besides a schedule, in the app as it is served.
@@ -36,14 +29,6 @@ afterEach(async () => {
   await server.close();
   rmSync(folder, { recursive: true, force: true });
 });
-
-async function openSample(name: RegExp): Promise<Page> {
-  const page = await device.context.newPage();
-  await page.goto(`${server.address}/welcome`);
-  await page.getByRole('button', { name }).click();
-  await page.getByRole('heading', { name: /^Schedule 2026/ }).waitFor({ timeout: 60_000 });
-  return page;
-}
 
 interface Order {
   readonly time: string;
@@ -71,15 +56,6 @@ function withhold(pattern: RegExp): () => void {
   return () => move(folder, assets);
 }
 
-async function savedProgram(page: Page) {
-  await page.goto(`${server.address}/files`);
-  const download = page.waitForEvent('download');
-  await page.getByRole('button', { name: 'Save the program file' }).click();
-  const content = parseProgramFile(readFileSync(await (await download).path(), 'utf8'));
-  if (!content.ok) throw new Error(content.problem.message);
-  return content.value.rows;
-}
-
 /** Waits until a first schedule is found; the layers follow one another. */
 async function bestFound(page: Page): Promise<void> {
   const searching = /Deciding\s+Call\s+Best found\s+\d/;
@@ -93,7 +69,7 @@ test.each([/^highs-.*\.wasm$/, /^solver-.*\.js$/])(
   { timeout: 150_000 },
   async (pattern) => {
     const putBack = withhold(pattern);
-    const page = await openSample(/Internal medicine, middle/);
+    const page = await openSample(device.context, server, /Internal medicine, middle/);
     await generate(page, { time: '20 seconds' });
     await page.getByText('The solver stopped working').waitFor();
     // A sketch needs no engine, and is kept where one was found by then.
@@ -106,7 +82,7 @@ test.each([/^highs-.*\.wasm$/, /^solver-.*\.js$/])(
     await bestFound(page);
     await page.getByRole('button', { name: 'Stop and keep the best so far' }).click();
     await page.getByText('Stopped with the best so far').waitFor();
-    const { scheduleRun = [], draft = [], assignment = [] } = await savedProgram(page);
+    const { scheduleRun = [], draft = [], assignment = [] } = await savedRows(page, server);
     expect(scheduleRun.map(({ status }) => status).toSorted()).toEqual(['crashed', 'stopped']);
     expect(draft).toHaveLength(scheduleRun.filter(({ draftId }) => draftId).length);
     expect([...new Set(assignment.map(({ layer }) => layer))]).toEqual(
@@ -128,7 +104,7 @@ test(
         }
       };
     `);
-    const page = await openSample(/Internal medicine, middle/);
+    const page = await openSample(device.context, server, /Internal medicine, middle/);
     await generate(page, { time: '5 minutes' });
     await bestFound(page);
     await page.evaluate(`window.threads.forEach((thread) => {
@@ -136,7 +112,7 @@ test(
       thread.dispatchEvent(new ErrorEvent('error', { message: 'Out of memory' }));
     })`);
     await page.getByText('The best schedule found before that is kept as a draft.').waitFor();
-    const { scheduleRun = [], draft = [] } = await savedProgram(page);
+    const { scheduleRun = [], draft = [] } = await savedRows(page, server);
     expect(scheduleRun).toMatchObject([{ status: 'crashed', draftId: draft[0]?.id }]);
   },
 );
@@ -145,14 +121,14 @@ test(
   'the same seed and work limit give the same schedule again',
   { timeout: 240_000 },
   async () => {
-    const page = await openSample(/Family medicine, small/);
+    const page = await openSample(device.context, server, /Family medicine, small/);
     for (const name of ['Draft 1', 'Draft 2']) {
       await generate(page, { time: '5 minutes', seed: '7', work: '2' });
       await page.getByRole('link', { name: 'Open the draft' }).waitFor({ timeout: 100_000 });
       await page.getByRole('link', { name: 'Open the draft' }).click();
       await page.getByRole('heading', { name }).waitFor();
     }
-    const { scheduleRun = [], draft = [], assignment = [] } = await savedProgram(page);
+    const { scheduleRun = [], draft = [], assignment = [] } = await savedRows(page, server);
     expect(scheduleRun).toMatchObject([
       { seed: 7, workMax: 2, isRepeatable: true },
       { seed: 7, workMax: 2, isRepeatable: true },
@@ -174,7 +150,7 @@ test(
   'half-days alone are decided upon the blocks and calls of a draft, which stay',
   { timeout: 240_000 },
   async () => {
-    const page = await openSample(/Family medicine, small/);
+    const page = await openSample(device.context, server, /Family medicine, small/);
     const decide = async (layers: readonly string[], into: string): Promise<void> => {
       await page.goto(`${server.address}/build/generate`);
       await page.getByLabel('Into').selectOption({ label: into });
@@ -188,11 +164,11 @@ test(
       await page.getByRole('link', { name: 'Open the draft' }).waitFor({ timeout: 100_000 });
     };
     await decide(['Block year', 'Call'], 'A new draft');
-    const { assignment: before = [] } = await savedProgram(page);
+    const { assignment: before = [] } = await savedRows(page, server);
     expect(new Set(before.map(({ layer }) => layer))).toEqual(new Set(['block', 'call']));
     await decide(['Half-day clinic'], 'Draft 1');
     await page.getByText('A schedule, and proven: none is better').waitFor();
-    const { assignment: after = [], draft = [], scheduleRun = [] } = await savedProgram(page);
+    const { assignment: after = [], draft = [], scheduleRun = [] } = await savedRows(page, server);
     expect(draft).toHaveLength(1);
     const ofHalfDays = scheduleRun.filter(({ layers }) => layers.includes('half-day'));
     expect(ofHalfDays).toMatchObject([{ layers: ['half-day'], status: 'best' }]);
@@ -227,7 +203,7 @@ test('what cannot be done is said as such, naming the rules and the people', asy
   expect(said.join('\n')).toContain(rotation?.code);
   const names = (rows.person ?? []).map(fullName);
   expect(names.some((name) => said.join('\n').includes(name))).toBe(true);
-  const { draft = [], scheduleRun = [] } = await savedProgram(page);
+  const { draft = [], scheduleRun = [] } = await savedRows(page, server);
   expect(draft).toEqual([]);
   expect(scheduleRun).toMatchObject([{ status: 'impossible' }]);
 });

@@ -1,14 +1,14 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { Page } from 'playwright-core';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { fullName } from '../../src/domain/schedule/plan.ts';
 import { parseSlotKey } from '../../src/domain/schedule/slot.ts';
-import { parseProgramFile } from '../../src/formats/program-file.ts';
 import { appStands } from '../browser/app-stands.ts';
 import { openPhone, type Phone } from '../browser/open-phone.ts';
 import { type ServedApp, serveApp } from '../browser/serve-app.ts';
+import { savedRows } from './programs.ts';
 
 // The whole job of the product, twice: a program in, a year out, looked up with no network.
 
@@ -82,12 +82,7 @@ async function theWholeJob(page: Page): Promise<void> {
 
 /** Who is on call tonight and at which numbers, read from the program file that the app saves. */
 async function expectedTonight(page: Page): Promise<Expected> {
-  await page.goto(`${server.address}/files`);
-  const download = page.waitForEvent('download');
-  await page.getByRole('button', { name: 'Save the program file' }).click();
-  const content = parseProgramFile(readFileSync(await (await download).path(), 'utf8'));
-  if (!content.ok) throw new Error(content.problem.message);
-  const { assignment = [], person = [], contact = [], draft = [] } = content.value.rows;
+  const { assignment = [], person = [], contact = [], draft = [] } = await savedRows(page, server);
   const generated = draft.find(({ name }) => !name.startsWith('Imported'));
   const ids = assignment
     .filter((row) => row.draftId === generated?.id && row.layer === 'call')

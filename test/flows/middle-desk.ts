@@ -3,14 +3,12 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { Page } from 'playwright-core';
 import { expect } from 'vitest';
-import { draftStarted } from '../../src/domain/changes/draft-started.ts';
-import { assignmentRow } from '../../src/domain/schedule/slot.ts';
 import { writeProgramFile } from '../../src/formats/program-file.ts';
 import { FOCUSED } from '../browser/keyboard.ts';
 import { openPhone } from '../browser/open-phone.ts';
 import { serveApp } from '../browser/serve-app.ts';
 import { NOW } from '../shots/every-screen.ts';
-import { internalMedicineMiddle } from '../worlds/internal-medicine-middle.ts';
+import { middleProgram } from '../worlds/middle-draft.ts';
 
 /** A coordinator's desk with the draft of the middle program's whole year open in the grid. */
 export interface MiddleDesk {
@@ -26,23 +24,11 @@ export interface MiddleDesk {
   readonly close: () => Promise<void>;
 }
 
-/** The program file of the middle program with a draft of its year, `draft-1`. */
-export function middleDraftFile(): string {
-  const { rows, witness } = internalMedicineMiddle.grow(1);
-  const [year] = rows.academicYear ?? [];
-  const blocks = new Map((rows.block ?? []).map((block) => [block.id, block]));
-  const { draft } = draftStarted.args.parse({
-    draft: { id: 'draft-1', yearId: year?.id, name: 'Draft 1', startedAt: 1 },
-  });
-  const assignment = witness.map((each) => assignmentRow(draft.id, each, blocks));
-  return writeProgramFile({ rows: { ...rows, draft: [draft], assignment }, history: [] });
-}
-
 /** Opens the desk: what the rules say of the draft is known, and the focus is on the first cell. */
 export async function openMiddleDesk(): Promise<MiddleDesk> {
   const folder = mkdtempSync(path.join(tmpdir(), 'middle-desk-'));
   const file = path.join(folder, 'program.json');
-  writeFileSync(file, middleDraftFile());
+  writeFileSync(file, writeProgramFile({ rows: middleProgram, history: [] }));
   const server = await serveApp();
   const desk = await openPhone();
   const page = await desk.context.newPage();

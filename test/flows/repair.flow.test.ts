@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { Page } from 'playwright-core';
@@ -7,11 +7,12 @@ import { rowsByKindSchema } from '../../src/domain/references.ts';
 import { fullName } from '../../src/domain/schedule/plan.ts';
 import { assignmentRow, isIn } from '../../src/domain/schedule/slot.ts';
 import { draftIdSchema } from '../../src/domain/id.ts';
-import { parseProgramFile, writeProgramFile } from '../../src/formats/program-file.ts';
+import { writeProgramFile } from '../../src/formats/program-file.ts';
 import { openPhone, type Phone } from '../browser/open-phone.ts';
 import { serveApp, type ServedApp } from '../browser/serve-app.ts';
 import { planOf } from '../worlds/grow.ts';
 import { internalMedicineMiddle } from '../worlds/internal-medicine-middle.ts';
+import { savedRows } from './programs.ts';
 
 // A Tuesday in December at 6 am: two people are ill and a service is short. It is mended, also without a network.
 
@@ -72,15 +73,6 @@ async function add(page: Page, values: Readonly<Record<string, string>>): Promis
   const button = page.getByRole('button', { name: 'Add it' });
   await button.focus();
   await page.keyboard.press('Enter');
-}
-
-async function savedRows(page: Page) {
-  await page.goto(`${server.address}/files`);
-  const download = page.waitForEvent('download');
-  await page.getByRole('button', { name: 'Save the program file' }).click();
-  const content = parseProgramFile(readFileSync(await (await download).path(), 'utf8'));
-  if (!content.ok) throw new Error(content.problem.message);
-  return content.value.rows;
 }
 
 test('two people are ill and a service is short: mended with the fewest changes', async () => {
@@ -145,7 +137,7 @@ test('two people are ill and a service is short: mended with the fewest changes'
     .waitFor();
 
   await desk.context.setOffline(false);
-  const after = await savedRows(page);
+  const after = await savedRows(page, server);
   const today = (after.assignment ?? []).filter(
     (row) => row.layer === 'call' && row.firstDay === TODAY,
   );
@@ -174,7 +166,7 @@ test('a repair is taken back with one press', async () => {
   await page.getByRole('heading', { name: 'Payback (1 owed)' }).waitFor();
   await page.getByRole('button', { name: 'Undo', exact: true }).first().click();
   await page.getByRole('heading', { name: /^Payback/ }).waitFor({ state: 'detached' });
-  const after = await savedRows(page);
+  const after = await savedRows(page, server);
   expect(after.absence).toHaveLength(rows.absence?.length ?? 0);
   expect(after.assignment).toHaveLength(witness.length);
 });
@@ -205,7 +197,7 @@ test(
     expect(words).toMatch(/Calls are shared/);
     await page.getByRole('button', { name: 'Apply: least disturbing' }).click();
     await page.getByRole('button', { name: 'Publish the repair' }).waitFor();
-    const after = await savedRows(page);
+    const after = await savedRows(page, server);
     const year = after.personYear?.find(({ personId }) => personId === leaver.person.id);
     expect(year?.lastDay).toBe('2026-12-20');
     expect(desk.troubles).toEqual([]);

@@ -1,18 +1,17 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { Page } from 'playwright-core';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { draftStarted } from '../../src/domain/changes/draft-started.ts';
 import type { RowsByKind } from '../../src/domain/kinds.ts';
 import { fullName } from '../../src/domain/schedule/plan.ts';
-import { assignmentRow } from '../../src/domain/schedule/slot.ts';
-import { parseProgramFile, writeProgramFile } from '../../src/formats/program-file.ts';
+import { writeProgramFile } from '../../src/formats/program-file.ts';
 import { appStands } from '../browser/app-stands.ts';
 import { openPhone, type Phone } from '../browser/open-phone.ts';
 import { countPersonsWork, personsWorkIn } from '../browser/persons-work.ts';
 import { serveApp, type ServedApp } from '../browser/serve-app.ts';
-import { internalMedicineMiddle } from '../worlds/internal-medicine-middle.ts';
+import { middleProgram } from '../worlds/middle-draft.ts';
+import { savedRows } from './programs.ts';
 
 // A year of a coordinator on the middle program: the next year is opened and built in spring, published in July, and
 // mended on a Tuesday in December at 6 am.
@@ -46,17 +45,8 @@ afterEach(async () => {
 
 /** The middle program in its year 2026–27, with a draft of all of it. */
 function programFile(): string {
-  const { rows, witness } = internalMedicineMiddle.grow(1);
-  const blocks = new Map((rows.block ?? []).map((block) => [block.id, block]));
-  const { draft } = draftStarted.args.parse({
-    draft: { id: 'this-year', yearId: rows.academicYear?.[0]?.id, name: 'This year', startedAt: 1 },
-  });
-  const assignment = witness.map((each) => assignmentRow(draft.id, each, blocks));
   const file = path.join(folder, 'program.json');
-  writeFileSync(
-    file,
-    writeProgramFile({ rows: { ...rows, draft: [draft], assignment }, history: [] }),
-  );
+  writeFileSync(file, writeProgramFile({ rows: middleProgram, history: [] }));
   return file;
 }
 
@@ -65,15 +55,6 @@ async function at(moment: Date, place: string): Promise<void> {
   await page.goto(`${server.address}${place}`);
   await appStands(page);
   await page.waitForSelector('main h1');
-}
-
-async function savedRows(): Promise<RowsByKind> {
-  await page.goto(`${server.address}/files`);
-  const download = page.waitForEvent('download');
-  await page.getByRole('button', { name: 'Save the program file' }).click();
-  const content = parseProgramFile(readFileSync(await (await download).path(), 'utf8'));
-  if (!content.ok) throw new Error(content.problem.message);
-  return content.value.rows;
 }
 
 /** Publishes a part of the draft that is open, and closes the dialog. */
@@ -98,7 +79,7 @@ async function spring(): Promise<void> {
   await at(SPRING, '/welcome');
   await page.getByLabel('Open a program file').setInputFiles(programFile());
   await page.getByRole('heading', { name: /^Schedule 2026/ }).waitFor();
-  await openDraft('This year');
+  await openDraft('Draft 1');
   await publish('Everything', 1);
 
   await page.getByRole('link', { name: 'Years', exact: true }).click();
@@ -143,7 +124,12 @@ async function july(): Promise<void> {
   await page.getByRole('button', { name: 'Archive 25' }).click();
   await page.getByText('Archived (25)').first().waitFor({ state: 'attached' });
 
-  const { person = [], personYear = [], academicYear = [], edition = [] } = await savedRows();
+  const {
+    person = [],
+    personYear = [],
+    academicYear = [],
+    edition = [],
+  } = await savedRows(page, server);
   const next = academicYear.find(({ name }) => name === '2027–28');
   const inNext = (id: string) =>
     personYear.find(({ personId, yearId }) => personId === id && yearId === next?.id);
@@ -188,7 +174,7 @@ async function choose(label: string, wanted: string): Promise<void> {
 
 /** Two are ill and a service is short: mended and published in under a minute of a person's time. */
 async function december(): Promise<void> {
-  const before = await savedRows();
+  const before = await savedRows(page, server);
   const first = onCall(before, 'call-attending-university');
   const second = onCall(before, 'call-jeopardy-intern');
   await at(DECEMBER, '/now?at=2027-12-07T19:00');
@@ -227,7 +213,7 @@ async function december(): Promise<void> {
     .first()
     .waitFor();
   expect(await page.locator('main').innerText()).not.toContain(first);
-  const { cover = [], absence = [] } = await savedRows();
+  const { cover = [], absence = [] } = await savedRows(page, server);
   expect(cover.filter(({ day }) => day === TODAY)).toHaveLength(3);
   expect(absence.filter(({ firstDay }) => firstDay === TODAY).length).toBeGreaterThan(1);
 }

@@ -130,6 +130,38 @@ describe('like a spreadsheet', () => {
     },
   );
 
+  test('the corner of what is selected is dragged to fill more of the grid', LIMIT, async () => {
+    await press('ArrowRight');
+    await page.keyboard.type('elec');
+    await press('Enter', 'ArrowUp', 'ArrowLeft');
+    const pair = await copiedRow(2);
+    await press('Shift+ArrowRight');
+    const cells = page.getByRole('gridcell', { name: /, block 2: / });
+    const [from, to] = [await cells.first().boundingBox(), await cells.nth(3).boundingBox()];
+    if (!from || !to) throw new Error('The cells are seen');
+    const right = from.x + from.width;
+    await page.mouse.move(right, from.y + from.height);
+    await expect
+      .poll(() =>
+        page.evaluate<string>(
+          `document.querySelector('[role=grid]').closest('[style*=cursor]')?.style.cursor ?? ''`,
+        ),
+      )
+      .toBe('crosshair');
+    await page.mouse.down();
+    await page.mouse.move(right - 20, to.y + 9, { steps: 5 });
+    await page.mouse.up();
+    await page.getByText(/^Filled \d place/).waitFor();
+    for (let row = 0; row < 4; row++) {
+      await toFirst();
+      await press(...Array<string>(row).fill('ArrowDown'));
+      expect(await copiedRow(2)).toEqual(pair);
+    }
+    await press('Control+Z');
+    await page.getByText('Undone').waitFor();
+    await expect.poll(() => copiedRow(2)).not.toEqual(pair);
+  });
+
   test('find goes to people and to what stands in cells', LIMIT, async () => {
     await press('Control+F');
     await expect.poll(focused).toMatch(/^Find in the grid/);

@@ -16,7 +16,6 @@ import { BODY_BYTES_MAX } from '../../src/sync/messages/protocol.ts';
 import { pullResponseSchema } from '../../src/sync/messages/pull.ts';
 import { pushResponseSchema } from '../../src/sync/messages/push.ts';
 import { troubleSchema } from '../../src/sync/messages/trouble.ts';
-import { HttpTransport } from '../../src/sync/transport.ts';
 import { tinyProgram } from '../domain/tiny-program.ts';
 import { describeEachDatabase, type NewDatabase } from './each-database.ts';
 
@@ -263,13 +262,13 @@ describeEachDatabase('the routes of sync', (newDatabase) => {
     });
     const reader = events.body?.pipeThrough(new TextDecoderStream()).getReader();
     expect((await reader?.read())?.value).toContain('event: open');
-    const transport = new HttpTransport(address, async (request) => {
-      request.headers.set('authorization', 'bo');
-      return request;
-    });
     const args = leave('of-bo', 'bo', 'requested');
-    const answered = await transport.ask('push', pushOf('bo', 1, 'absence-entered', args));
-    expect(answered).toMatchObject({ ok: true, body: { lastSequence: 1 } });
+    const pushed = await fetch(`${address}/sync/push`, {
+      method: 'POST',
+      headers: { authorization: 'bo', 'content-type': 'application/json', 'x-residency': '1' },
+      body: JSON.stringify(pushOf('bo', 1, 'absence-entered', args)),
+    });
+    expect(await pushed.json()).toMatchObject({ lastSequence: 1 });
     expect((await reader?.read())?.value).toContain('event: moved');
     await reader?.cancel();
   });

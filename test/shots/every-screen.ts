@@ -66,6 +66,11 @@ async function firstVisit({ page, look, go }: Walk): Promise<void> {
   await go('/welcome');
   await page.getByRole('heading', { name: 'Family medicine, small' }).waitFor();
   await look('welcome');
+  for (const place of ['sign-in', 'invitation', 'account', 'members', 'permissions']) {
+    await go(`/${place}`);
+    await look(`${place}-without-server`);
+  }
+  await go('/welcome');
   await page.getByRole('button', { name: /Family medicine, small/ }).click();
   await page.getByText('No schedule yet').waitFor();
   await look('build-empty');

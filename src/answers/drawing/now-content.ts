@@ -17,6 +17,8 @@ export interface NowContentAsked {
   readonly isNow: boolean;
   /** Who the owner of the device is. */
   readonly meId: PersonId | null;
+  /** Whether it has none, and is not asked for one. */
+  readonly isNobodys: boolean;
   /** Only who is on call for this service. */
   readonly service?: string | undefined;
   readonly readersZone: string;
@@ -26,14 +28,14 @@ export interface NowContentAsked {
 export function nowContent(
   { today, program: { timeZone }, everybody }: NowFound,
   published: Published,
-  { at, isNow, meId, service, readersZone }: NowContentAsked,
+  { at, isNow, meId, isNobodys, service, readersZone }: NowContentAsked,
 ): readonly Drawn[] {
   const clocks = { today, timeZone, readersZone };
   const { schedule } = published;
   const mine = meId === null ? new Set<string>() : servicesOf(schedule, meId, today);
   if (service !== undefined) return onCall(published, { ...clocks, at, isNow, service, mine });
   return [
-    meNow(schedule, meId, at, clocks),
+    ...(isNobodys ? [] : [meNow(schedule, meId, at, clocks)]),
     ...onCall(published, { ...clocks, at, isNow, mine }),
     ...(everybody && localTimeAt(at, timeZone).time < CLINICS_OVER
       ? clinicsNow(everybody.schedule, today, halfOf(at, timeZone))

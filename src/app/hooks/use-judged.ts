@@ -3,7 +3,7 @@ import { type DraftId, draftIdSchema } from '../../domain/id.ts';
 import type { EditionInForce } from '../../domain/schedule/editions.ts';
 import type { Plan } from '../../domain/schedule/plan.ts';
 import { Schedule } from '../../domain/schedule/schedule.ts';
-import { type DaySpan, overlapOf } from '../../domain/time/day.ts';
+import { type DaySpan, doSpansMeet } from '../../domain/time/day.ts';
 import { rules } from '../../rules/registry.ts';
 import { isWorkRule } from '../../rules/work/check-work.ts';
 import { readDraftCells } from '../../store/queries/drafts.ts';
@@ -106,7 +106,7 @@ function holdsIn(inForce: readonly EditionInForce[], { rows, members }: Plan): J
     const rule = rules.get(ruleId);
     if (!rule) return false;
     const speaksFor = (isMeant: (each: EditionInForce) => boolean): boolean =>
-      inForce.some((each) => isMeant(each) && overlapOf(each, span) !== null);
+      inForce.some((each) => isMeant(each) && doSpansMeet(each, span));
     if (hasBlocks && !speaksFor(({ layer }) => layer === 'block')) return false;
     const isOfAll = isWorkRule(rule) || (rule.layer === 'half-day' && !isLeftOpen);
     return speaksFor(({ layer }) => isOfAll || layer === rule.layer);

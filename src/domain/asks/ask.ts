@@ -40,7 +40,7 @@ const aboutSchema = z.object({
 });
 
 /** The id of the request, swap or absence that an ask is about; null where its arguments do not read as any. */
-export function subjectOf({ args }: Pick<Ask, 'args'>): string | null {
+export function subjectOf({ args }: { readonly args?: unknown }): string | null {
   const read = aboutSchema.safeParse(args);
   if (!read.success) return null;
   const { request, requestId, swap, swapId, absenceId } = read.data;

@@ -1,7 +1,8 @@
 import * as z from 'zod/mini';
 import { draftIdSchema } from '../id.ts';
 import { actualSchema } from '../rows/actual.ts';
-import { assignmentRow, parseSlotKey, slotKeySchema } from '../schedule/slot.ts';
+import { slotKeySchema } from '../schedule/slot.ts';
+import { assignmentRows } from './assignment-rows.ts';
 import { defineChange, done, refused } from './change.ts';
 
 /** It was noted who really was at a place of a past day, with the reason. The draft says so from then on. */
@@ -30,15 +31,10 @@ export const actualRecorded = defineChange({
     await rows.put('actual', [actual]);
     if (actualId === null) await rows.remove('assignment', [id]);
     else {
-      const slot = parseSlotKey(actual.slot);
-      const blocks = new Map(
-        (await rows.by('block', 'yearId', draft.yearId)).map((block) => [block.id, block]),
-      );
-      if (slot.layer === 'block' && !blocks.has(slot.blockId)) {
-        return refused('block-missing', 'This block does not exist any more.');
-      }
-      const filled = { slot, personId: actualId, source: 'pinned' as const };
-      await rows.put('assignment', [assignmentRow(draftId, filled, blocks)]);
+      const filled = { slot: actual.slot, personId: actualId, source: 'pinned' as const };
+      const written = await assignmentRows(rows, draft, [filled]);
+      if (!written) return refused('block-missing', 'This block does not exist any more.');
+      await rows.put('assignment', written);
     }
     return done;
   },

@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import { draftIdSchema } from '../id.ts';
-import { assignmentRow, parseSlotKey, plainFilledSchema } from '../schedule/slot.ts';
+import { plainFilledSchema } from '../schedule/slot.ts';
+import { changePlaces } from './assignment-rows.ts';
 import { defineChange, done, refused } from './change.ts';
 
 /** In which way cells came to be decided together. */
@@ -50,22 +51,7 @@ export const cellsDecided = defineChange({
     if ((await rows.many('person', people)).includes(undefined)) {
       return refused('person-missing', 'Somebody does not exist any more.');
     }
-    const blocks = new Map(
-      (await rows.by('block', 'yearId', draft.yearId)).map((block) => [block.id, block]),
-    );
-    const filled = came.map((each) => ({ ...each, slot: parseSlotKey(each.slot) }));
-    if (filled.some(({ slot }) => slot.layer === 'block' && !blocks.has(slot.blockId))) {
-      return refused('block-missing', 'A block does not exist any more.');
-    }
-    await rows.remove(
-      'assignment',
-      [...left].map((slot) => `${draftId}/${slot}`),
-    );
-    await rows.put(
-      'assignment',
-      filled.map((each) => assignmentRow(draftId, each, blocks)),
-    );
-    return done;
+    return (await changePlaces(rows, draft, left, came)) ?? done;
   },
   sentence: ({ gone, came, way }) => {
     const count = Math.max(gone.length, came.length);

@@ -2,8 +2,9 @@ import * as z from 'zod/mini';
 import { draftIdSchema } from '../id.ts';
 import { coverSchema } from '../rows/cover.ts';
 import { disruptionSchema, type Disruption, goneBecause, leaving } from '../schedule/disruption.ts';
-import { assignmentRow, parseSlotKey, plainFilledSchema } from '../schedule/slot.ts';
+import { plainFilledSchema } from '../schedule/slot.ts';
 import { overlapOf } from '../time/day.ts';
+import { changePlaces } from './assignment-rows.ts';
 import { defineChange, done, type Outcome, refused } from './change.ts';
 import type { Rows } from './rows-port.ts';
 
@@ -55,21 +56,8 @@ export const repairApplied = defineChange({
       const entered = await enter(rows, each, draft.yearId);
       if (!entered.ok) return entered;
     }
-    const blocks = new Map(
-      (await rows.by('block', 'yearId', draft.yearId)).map((block) => [block.id, block]),
-    );
-    const filled = came.map((each) => ({ ...each, slot: parseSlotKey(each.slot) }));
-    if (filled.some(({ slot }) => slot.layer === 'block' && !blocks.has(slot.blockId))) {
-      return refused('block-missing', 'A block does not exist any more.');
-    }
-    await rows.remove(
-      'assignment',
-      [...left].map((slot) => `${draftId}/${slot}`),
-    );
-    await rows.put(
-      'assignment',
-      filled.map((each) => assignmentRow(draftId, each, blocks)),
-    );
+    const refusal = await changePlaces(rows, draft, left, came);
+    if (refusal) return refusal;
     await rows.put('cover', covers);
     return done;
   },

@@ -1,7 +1,8 @@
 import * as z from 'zod/mini';
 import { draftIdSchema, personIdSchema } from '../id.ts';
 import { sourceSchema } from '../rows/schedule.ts';
-import { assignmentRow, parseSlotKey, slotKeySchema } from '../schedule/slot.ts';
+import { slotKeySchema } from '../schedule/slot.ts';
+import { assignmentRows } from './assignment-rows.ts';
 import { defineChange, done, refused } from './change.ts';
 
 /** A cell of a draft was decided by hand: a person was put into a slot, or the slot was emptied. */
@@ -31,14 +32,9 @@ export const slotAssigned = defineChange({
     if (!(await rows.get('person', personId))) {
       return refused('person-missing', 'This person does not exist any more.', 'personId');
     }
-    const blocks = new Map(
-      (await rows.by('block', 'yearId', draft.yearId)).map((block) => [block.id, block]),
-    );
-    const filled = { slot: parseSlotKey(slot), personId, source };
-    if (filled.slot.layer === 'block' && !blocks.has(filled.slot.blockId)) {
-      return refused('block-missing', 'This block does not exist any more.');
-    }
-    await rows.put('assignment', [assignmentRow(draftId, filled, blocks)]);
+    const written = await assignmentRows(rows, draft, [{ slot, personId, source }]);
+    if (!written) return refused('block-missing', 'This block does not exist any more.');
+    await rows.put('assignment', written);
     return done;
   },
   sentence: ({ personId, source }) =>

@@ -2,13 +2,8 @@ import * as z from 'zod/mini';
 import { type Draft, draftSchema } from '../rows/draft.ts';
 import { type Layer, layerSchema } from '../rows/schedule.ts';
 import { scheduleRunSchema } from '../rows/schedule-run.ts';
-import {
-  type Filled,
-  assignmentRow,
-  parseSlotKey,
-  type PlainFilled,
-  plainFilledSchema,
-} from '../schedule/slot.ts';
+import { type PlainFilled, plainFilledSchema } from '../schedule/slot.ts';
+import { assignmentRows } from './assignment-rows.ts';
 import { defineChange, done, refused } from './change.ts';
 import type { Rows } from './rows-port.ts';
 
@@ -60,11 +55,8 @@ async function write(
   const before = (await rows.by('assignment', 'draftId', draft.id)).filter((row) =>
     layers.includes(row.layer),
   );
-  const blocks = new Map(
-    (await rows.by('block', 'yearId', draft.yearId)).map((block) => [block.id, block]),
-  );
-  const after = filled.map((each): Filled => ({ ...each, slot: parseSlotKey(each.slot) }));
-  if (after.some(({ slot }) => slot.layer === 'block' && !blocks.has(slot.blockId))) {
+  const after = await assignmentRows(rows, draft, filled);
+  if (!after) {
     return refused(
       'block-missing',
       'The blocks changed while this schedule was made: generate it again.',
@@ -78,9 +70,9 @@ async function write(
     );
   }
   const pinned = new Set(before.filter((row) => row.source === 'pinned').map((row) => row.id));
-  const written = after
-    .map((each) => assignmentRow(draft.id, each, blocks))
-    .map((row) => (pinned.has(row.id) ? { ...row, source: 'pinned' as const } : row));
+  const written = after.map((row) =>
+    pinned.has(row.id) ? { ...row, source: 'pinned' as const } : row,
+  );
   const personOf = new Map(written.map((row) => [row.id, row.personId]));
   const moved = before.find(
     (row) => row.source === 'pinned' && personOf.get(row.id) !== row.personId,

@@ -1,45 +1,16 @@
 import type { PersonId } from '../id.ts';
 import type { Block } from '../rows/academic-year.ts';
-import type { Leeway } from '../rows/leeway.ts';
-import type { WeekPattern } from '../rows/person.ts';
-import type { Activity, ActivityKind, CallRole, RotationTemplate } from '../rows/rotation.ts';
-import { addDays, type Day, epochDayOf, mondayOf, spanHolds, weekdayOf } from '../time/day.ts';
+import type { CallRole, RotationTemplate } from '../rows/rotation.ts';
+import { type Day, epochDayOf } from '../time/day.ts';
 import type { InstantSpan } from '../time/zone.ts';
 import { Facts } from '../work/facts.ts';
-import { onceForEach } from '../work/once-for-each.ts';
 import { minuteOfDay } from '../work/zone-clock.ts';
+import { type AwayReason, type HalfDay, workIn } from './half-day.ts';
+import { halfPlace } from './half-place.ts';
+import { OwnWeeks, type UsualWeek } from './own-weeks.ts';
 import type { Member, Plan } from './plan.ts';
 import { clockOf } from './plan-clock.ts';
 import { type Filled, type FilledIn, type Half, isIn, type SlotKey, slotKey } from './slot.ts';
-
-/** Why a half-day is what it is; `decided` means somebody or the solver set it apart from the pattern. */
-export type HalfDayReason =
-  | 'decided'
-  | 'absent'
-  | 'off-duty'
-  | 'post-call'
-  | 'holiday'
-  | 'cohort-week'
-  | 'rotation'
-  | 'own-week'
-  | 'nothing-planned';
-
-/** What somebody does in one half-day. */
-export interface HalfDay {
-  /** Null when free. */
-  readonly activity: Activity | null;
-  readonly rotation: RotationTemplate | null;
-  readonly reason: HalfDayReason;
-}
-
-/** The usual week that holds for somebody on a day. */
-export interface UsualWeek {
-  /** Null where nobody has described one. */
-  readonly pattern: WeekPattern | null;
-  readonly leeway: Leeway | null;
-  readonly rotation: RotationTemplate | null;
-  readonly reason: 'cohort-week' | 'rotation' | 'own-week';
-}
 
 /** A block assignment with what the plan says of it. */
 export interface Placement {
@@ -61,15 +32,6 @@ export interface Duty {
   readonly span: InstantSpan;
 }
 
-/** Kinds of activity that stop on an observed holiday; wards, shifts and nights go on. */
-export const CLOSED_ON_HOLIDAYS: ReadonlySet<ActivityKind> = new Set([
-  'clinic',
-  'precepting',
-  'procedure',
-  'education',
-  'administration',
-]);
-
 /** The part of a schedule that is one person's: what they fill, and where that puts them, layer upon layer. */
 export class PersonSchedule {
   readonly plan: Plan;
@@ -82,10 +44,9 @@ export class PersonSchedule {
   readonly facts = new Facts();
   #byLayer: ByLayer | null = null;
   #placements: Placement[] | null = null;
-  #decided: ReadonlyMap<string, FilledIn<'half-day'>> | null = null;
-  #postCallDays: ReadonlySet<Day> | null = null;
-  /** The block that was asked about last: who asks goes from day to day. */
-  #lastOn: Placement | null = null;
+  #weeks: OwnWeeks | null = null;
+  #away: Away | null = null;
+  #decided: ReadonlyMap<number, FilledIn<'half-day'>> | null = null;
 
   /**
    * @param filled slots of this person alone.
@@ -138,84 +99,100 @@ export class PersonSchedule {
 
   /** What was decided for that half-day, if anything. */
   decidedAt(at: Day, half: Half): FilledIn<'half-day'> | undefined {
-    this.#decided ??= new Map(this.halfDays.map((each) => [each.slot.day + each.slot.half, each]));
-    return this.#decided.get(at + half);
+    return this.#decidedAt(halfPlace(at, half));
+  }
+
+  #decidedAt(place: number): FilledIn<'half-day'> | undefined {
+    this.#decided ??= new Map(
+      this.halfDays.map((each) => [halfPlace(each.slot.day, each.slot.half), each]),
+    );
+    return this.#decided.get(place);
   }
 
   /** The rotation the person is on that day, or null. */
   rotationOn(at: Day): RotationTemplate | null {
-    if (this.#lastOn && spanHolds(this.#lastOn.block, at)) return this.#lastOn.rotation;
-    const placement = this.placements.find(({ block }) => spanHolds(block, at));
-    if (placement) this.#lastOn = placement;
-    return placement?.rotation ?? null;
+    return this.#ownWeeks().rotationOn(epochDayOf(at));
   }
 
   /** Whether an in-house call of the night before lets the person go home on this day. */
   isPostCall(at: Day): boolean {
-    this.#postCallDays ??= new Set(
-      this.calls
-        .filter(({ role }) => role.mode === 'in-house' && role.end <= role.start)
-        .map(({ day }) => addDays(day, 1)),
-    );
-    return this.#postCallDays.has(at);
+    this.#away ??= awayOf(this);
+    return this.#away.postCall.has(epochDayOf(at));
+  }
+
+  /** Why nobody can give the person a half-day of that day, in days since 1970-01-01; null where it can be done. */
+  whyAway(epochDay: number): AwayReason | null {
+    this.#away ??= awayOf(this);
+    const { first, last, absent, postCall } = this.#away;
+    if (epochDay < first || epochDay > last) return 'off-duty';
+    for (const absence of absent) {
+      if (absence.first <= epochDay && epochDay <= absence.last) return 'absent';
+    }
+    return postCall.has(epochDay) ? 'post-call' : null;
   }
 
   /** What the person does in that half-day, and why: decided cells first, then absence, call, holiday and pattern. */
   halfDay(at: Day, half: Half): HalfDay {
-    const free = (reason: HalfDayReason): HalfDay => ({ activity: null, rotation: null, reason });
-    if (!this.member || !this.plan.isOnDuty(this.member, at)) return free('off-duty');
-    const decided = this.decidedAt(at, half);
+    return this.halfDayAt(halfPlace(at, half));
+  }
+
+  /** As `halfDay`, by the half-day's place. */
+  halfDayAt(place: number): HalfDay {
+    const epochDay = place >> 1;
+    const away = this.whyAway(epochDay);
+    if (away === 'off-duty') return OFF_DUTY;
+    const decided = this.#decidedAt(place);
     if (decided) {
-      const activity = this.plan.activityById.get(decided.slot.demandId) ?? null;
-      const rotation = this.rotationOn(at);
-      return { activity: activity?.kind === 'free' ? null : activity, rotation, reason: 'decided' };
+      const activity = this.plan.activityById.get(decided.slot.demandId);
+      const rotation = this.#ownWeeks().rotationOn(epochDay);
+      return { activity: workIn(activity), rotation, reason: 'decided' };
     }
-    const why = this.plan.isAbsent(this.personId, at)
-      ? 'absent'
-      : this.isPostCall(at)
-        ? 'post-call'
-        : null;
-    if (why) return { ...free(why), rotation: this.rotationOn(at) };
-    return this.#patternHalfDay(at, half);
+    if (away) {
+      return { activity: null, rotation: this.#ownWeeks().rotationOn(epochDay), reason: away };
+    }
+    return this.#ownWeeks().usualHalfAt(place);
   }
 
   /** The usual week that holds on that day: of the cohort's rotation, else of the block's, else the person's own. */
   usualWeek(at: Day): UsualWeek {
-    const { plan, member } = this;
-    const cohort = member?.year.cohortId ? plan.cohortById.get(member.year.cohortId) : undefined;
-    const inCohortWeek = cohort?.mondays.includes(mondayOf(at)) ?? false;
-    const ofCohort = (inCohortWeek && cohort && plan.rotationById.get(cohort.rotationId)) || null;
-    const rotation = ofCohort ?? this.rotationOn(at);
-    const reason = inCohortWeek ? 'cohort-week' : rotation ? 'rotation' : 'own-week';
-    const { pattern, leeway } = rotation ?? member?.year ?? { pattern: null, leeway: null };
-    return { pattern, leeway, rotation, reason };
+    return this.usualWeekOn(epochDayOf(at));
   }
 
-  #patternHalfDay(at: Day, half: Half): HalfDay {
-    const { pattern, rotation, reason } = this.usualWeek(at);
-    if (!pattern) return { activity: null, rotation, reason: 'nothing-planned' };
-    const id = pattern[placeInWeek(at, half)] ?? null;
-    const activity = id === null ? null : (this.plan.activityById.get(id) ?? null);
-    if (activity && isClosedOn(this.plan, activity, at)) {
-      return { activity: null, rotation, reason: 'holiday' };
-    }
-    return { activity: activity?.kind === 'free' ? null : activity, rotation, reason };
+  /** As `usualWeek`, by days since 1970-01-01. */
+  usualWeekOn(epochDay: number): UsualWeek {
+    return this.#ownWeeks().usualOn(epochDay);
+  }
+
+  #ownWeeks(): OwnWeeks {
+    this.#weeks ??= new OwnWeeks(this.plan, this.member, this.placements);
+    return this.#weeks;
   }
 }
 
-/** The place of a half-day in a week pattern: `2 * weekday + (0 morning, 1 afternoon)`. */
-export function placeInWeek(at: Day, half: Half): number {
-  return 2 * weekdayOf(at) + (half === 'am' ? 0 : 1);
+const OFF_DUTY: HalfDay = { activity: null, rotation: null, reason: 'off-duty' };
+
+/** When somebody cannot be given a half-day; in days since 1970-01-01. */
+interface Away {
+  /** Before the first and after the last day the person has no contract. */
+  readonly first: number;
+  readonly last: number;
+  readonly absent: readonly { readonly first: number; readonly last: number }[];
+  readonly postCall: ReadonlySet<number>;
 }
 
-/** Whether a holiday stops the activity on that day. */
-export function isClosedOn(plan: Plan, activity: Pick<Activity, 'kind'>, at: Day): boolean {
-  return CLOSED_ON_HOLIDAYS.has(activity.kind) && observedHolidays(plan).has(at);
+function awayOf({ plan, member, personId, calls }: PersonSchedule): Away {
+  const absent = plan.absencesOf(personId).filter(({ status }) => status === 'approved');
+  const nights = calls.filter(({ role }) => role.mode === 'in-house' && role.end <= role.start);
+  return {
+    first: member ? epochDayOf(member.year.firstDay) : Infinity,
+    last: member ? epochDayOf(member.year.lastDay) : -Infinity,
+    absent: absent.map(({ firstDay, lastDay }) => ({
+      first: epochDayOf(firstDay),
+      last: epochDayOf(lastDay),
+    })),
+    postCall: new Set(nights.map(({ day }) => epochDayOf(day) + 1)),
+  };
 }
-
-const observedHolidays = onceForEach(
-  ({ rows }: Plan): ReadonlySet<Day> => new Set(rows.holidays.map((each) => each.observedDay)),
-);
 
 /** What a person fills, layer by layer. */
 interface ByLayer {

@@ -1,12 +1,12 @@
 import { groupBy } from '../group-by.ts';
-import type { ActivityId, SiteId } from '../id.ts';
-import type { WeekPattern } from '../rows/person.ts';
+import type { SiteId } from '../id.ts';
 import type { Activity } from '../rows/rotation.ts';
-import { type Day, dayFromEpoch, type DaySpan, epochDayOf, overlapOf } from '../time/day.ts';
+import { type Day, type DaySpan, overlapOf } from '../time/day.ts';
 import { factOf } from '../work/facts.ts';
 import { onceForEach } from '../work/once-for-each.ts';
 import { type Clinic, CLINIC, clinicsAmong, type Placed } from './clinic.ts';
-import type { Member, Plan } from './plan.ts';
+import { halfAt, halfPlace } from './half-place.ts';
+import type { Plan } from './plan.ts';
 import type { PersonSchedule } from './person-schedule.ts';
 import type { Schedule } from './schedule.ts';
 import type { Half } from './slot.ts';
@@ -63,31 +63,62 @@ function ownHalves(
 ): OwnHalf[] {
   const { plan, member } = own;
   if (!member || member.person.isArchived) return [];
-  const activities = plan.rows.activities.filter((each) => suits(each, plan));
-  const wanted = new Set(activities.map(({ id }) => id));
+  const wanted = new Set(plan.rows.activities.filter((each) => suits(each, plan)));
   if (wanted.size === 0) return [];
-  const places = [...placesWith(own, member, wanted)].toSorted((one, other) => one - other);
-  return places.flatMap((place): OwnHalf[] => {
-    const { day, half } = halfAt(place);
-    const { activity } = own.halfDay(day, half);
-    return activity && wanted.has(activity.id) ? [{ place, placed: { member, activity } }] : [];
-  });
+  const { firstPlace, activities } = activitiesOf(own);
+  const halves: OwnHalf[] = [];
+  for (let at = 0; at < activities.length; at++) {
+    const activity = activities[at];
+    if (activity && wanted.has(activity)) {
+      halves.push({ place: firstPlace + at, placed: { member, activity } });
+    }
+  }
+  return halves;
 }
 
+/** What somebody does in each half-day of their contract in the year, from the first morning on. */
+export const activitiesOf: (own: PersonSchedule) => {
+  /** The place of the first. */
+  readonly firstPlace: number;
+  readonly activities: readonly (Activity | null)[];
+} = factOf((own) => {
+  const span = own.member && overlapOf(own.plan.rows.year, own.member.year);
+  if (!span) return { firstPlace: 0, activities: [] };
+  const firstPlace = halfPlace(span.firstDay, 'am');
+  const activities: (Activity | null)[] = [];
+  const lastPlace = halfPlace(span.lastDay, 'pm');
+  for (let place = firstPlace; place <= lastPlace; place++) {
+    activities.push(own.halfDayAt(place).activity);
+  }
+  return { firstPlace, activities };
+});
+
+/** Who is somewhere, by the half-day's place. */
+export type PeopleByPlace = ReadonlyMap<number, readonly Placed[]>;
+
 /**
- * Who is at activities that need or hold so many, by half-day (`2021-07-01am`), within the span; half-days with nobody
- * are left out.
+ * Who is at activities that need or hold so many, by the half-day's place, within the span; half-days with nobody are
+ * left out. Computed once for each schedule and span.
  */
-export function peopleAtDemanded(schedule: Schedule, span: DaySpan): Map<string, Placed[]> {
-  const found = new Map<string, Placed[]>();
-  const first = 2 * epochDayOf(span.firstDay);
-  const last = 2 * epochDayOf(span.lastDay) + 1;
+export function peopleAtDemanded(schedule: Schedule, span: DaySpan): PeopleByPlace {
+  const known = demandedBySpan(schedule);
+  const key = `${span.firstDay}/${span.lastDay}`;
+  const people = known.get(key) ?? findAtDemanded(schedule, span);
+  known.set(key, people);
+  return people;
+}
+
+const demandedBySpan = onceForEach((_schedule: Schedule) => new Map<string, PeopleByPlace>());
+
+function findAtDemanded(schedule: Schedule, span: DaySpan): PeopleByPlace {
+  const found = new Map<number, Placed[]>();
+  const first = halfPlace(span.firstDay, 'am');
+  const last = halfPlace(span.lastDay, 'pm');
   for (const { person } of schedule.plan.members) {
     for (const { place, placed } of between(ownDemanded(schedule.of(person.id)), first, last)) {
-      const { day, half } = halfAt(place);
-      const there = found.get(day + half);
+      const there = found.get(place);
       if (there) there.push(placed);
-      else found.set(day + half, [placed]);
+      else found.set(place, [placed]);
     }
   }
   return found;
@@ -116,61 +147,4 @@ function halvesWith(
   return [...groupBy(halves, ({ place }) => place)]
     .toSorted(([one], [other]) => one - other)
     .map(([place, own]) => ({ ...halfAt(place), people: own.map(({ placed }) => placed) }));
-}
-
-/** The half-day of a place: `2 * days since 1970-01-01 + (0 morning, 1 afternoon)`. */
-function halfAt(place: number): { day: Day; half: Half } {
-  return { day: dayFromEpoch(place >> 1), half: place % 2 === 0 ? 'am' : 'pm' };
-}
-
-/** The half-days in which a pattern or a decision may put the member at one of these activities. */
-function placesWith(
-  schedule: PersonSchedule,
-  member: Member,
-  wanted: ReadonlySet<ActivityId>,
-): ReadonlySet<number> {
-  const places = new Set<number>();
-  for (const { pattern, ...span } of patternsOf(schedule, member)) {
-    const shared = overlapOf(span, member.year);
-    if (!shared || !pattern.some((id) => id !== null && wanted.has(id))) continue;
-    const last = epochDayOf(shared.lastDay);
-    for (let day = epochDayOf(shared.firstDay); day <= last; day++) {
-      const weekday = (((day + 3) % 7) + 7) % 7;
-      for (const half of [0, 1]) {
-        const id = pattern[2 * weekday + half];
-        if (id && wanted.has(id)) places.add(2 * day + half);
-      }
-    }
-  }
-  for (const { slot } of schedule.halfDays) {
-    if (wanted.has(slot.demandId))
-      places.add(2 * epochDayOf(slot.day) + (slot.half === 'am' ? 0 : 1));
-  }
-  return places;
-}
-
-/** The week patterns that may hold for the member, with the days on which they may. */
-function patternsOf(
-  { plan, blocks }: PersonSchedule,
-  { person, year }: Member,
-): (DaySpan & { readonly pattern: WeekPattern })[] {
-  const ofBlocks = blocks.flatMap(({ slot }) => {
-    const block = plan.blockById.get(slot.blockId);
-    const pattern = plan.rotationById.get(slot.demandId)?.pattern;
-    return block && pattern ? [{ firstDay: block.firstDay, lastDay: block.lastDay, pattern }] : [];
-  });
-  const { firstDay, lastDay } = year;
-  const own = year.pattern ? [{ firstDay, lastDay, pattern: year.pattern }] : [];
-  return [...ofBlocks, ...own, ...cohortWeeksOf(plan, { person, year })];
-}
-
-function cohortWeeksOf(plan: Plan, { year }: Member): (DaySpan & { pattern: WeekPattern })[] {
-  const cohort = year.cohortId ? plan.cohortById.get(year.cohortId) : undefined;
-  const pattern = cohort && plan.rotationById.get(cohort.rotationId)?.pattern;
-  if (!cohort || !pattern) return [];
-  return cohort.mondays.map((firstDay) => ({
-    firstDay,
-    lastDay: dayFromEpoch(epochDayOf(firstDay) + 6),
-    pattern,
-  }));
 }

@@ -97,7 +97,12 @@ export function daysIn(span: DaySpan): number {
 
 /** Monday = 0 to Sunday = 6. */
 export function weekdayOf(of: Day): Weekday {
-  return ((((epochDayOf(of) + 3) % 7) + 7) % 7) as Weekday;
+  return weekdayOfEpoch(epochDayOf(of));
+}
+
+/** Monday = 0 to Sunday = 6, of a day by its days since 1970-01-01. */
+export function weekdayOfEpoch(epochDay: number): Weekday {
+  return ((((epochDay + 3) % 7) + 7) % 7) as Weekday;
 }
 
 /** Whether the day is a Saturday or a Sunday. */
@@ -116,6 +121,11 @@ export function spanHolds(span: DaySpan, at: Day): boolean {
   return span.firstDay <= at && at <= span.lastDay;
 }
 
+/** Whether the spans share a day. */
+export function doSpansMeet(one: DaySpan, other: DaySpan): boolean {
+  return one.firstDay <= other.lastDay && other.firstDay <= one.lastDay;
+}
+
 /** The days both spans share, or null. */
 export function overlapOf(one: DaySpan, other: DaySpan): DaySpan | null {
   const firstDay = one.firstDay > other.firstDay ? one.firstDay : other.firstDay;
@@ -131,5 +141,6 @@ export function daysOf(span: DaySpan): Day[] {
 
 /** The Monday of the week that holds the day. */
 export function mondayOf(of: Day): Day {
-  return addDays(of, -weekdayOf(of));
+  const epochDay = epochDayOf(of);
+  return dayFromEpoch(epochDay - weekdayOfEpoch(epochDay));
 }

@@ -2,7 +2,7 @@ import type { ActivityId } from '../id.ts';
 import type { Activity } from '../rows/rotation.ts';
 import type { WeekPattern } from '../rows/person.ts';
 import type { Plan } from '../schedule/plan.ts';
-import { CLOSED_ON_HOLIDAYS } from '../schedule/person-schedule.ts';
+import { CLOSED_ON_HOLIDAYS } from '../schedule/closed-days.ts';
 import { epochDayOf } from '../time/day.ts';
 import { workKindOfActivity } from './scheduled-kinds.ts';
 import type { WorkKind, WorkPeriod } from './work-period.ts';

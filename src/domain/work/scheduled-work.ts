@@ -4,7 +4,7 @@ import type { RotationTemplate } from '../rows/rotation.ts';
 import type { PersonSchedule, Placement } from '../schedule/person-schedule.ts';
 import type { Member, Plan } from '../schedule/plan.ts';
 import { clockOf } from '../schedule/plan-clock.ts';
-import { epochDayOf, overlapOf } from '../time/day.ts';
+import { epochDayOf, overlapOf, weekdayOfEpoch } from '../time/day.ts';
 import { type DayHalves, DayWork, FREE } from './day-work.ts';
 import { workKindOfCall } from './scheduled-kinds.ts';
 import { inOrder } from './stretches.ts';
@@ -136,7 +136,7 @@ export class ScheduledWork {
     for (let place = 0; place < own.marks.length; place++) {
       const day = own.firstDay + place;
       while ((own.spans[span]?.last ?? Infinity) < day) span++;
-      const weekday = (((day + 3) % 7) + 7) % 7;
+      const weekday = weekdayOfEpoch(day);
       let week = (own.spans[span]?.first ?? Infinity) <= day ? spanWeeks[span] : ownWeek;
       if (cohortWeek && cohortMondays.has(day - weekday)) week = cohortWeek;
       let halves = week?.[weekday] ?? nothing;

@@ -1,4 +1,4 @@
-import { dayFromEpoch, type Day, type DaySpan, epochDayOf } from '../time/day.ts';
+import { dayFromEpoch, type Day, type DaySpan, epochDayOf, weekdayOfEpoch } from '../time/day.ts';
 import { freeRunsOf, stretchOf } from './free-runs.ts';
 import { HOUR, sharedWith, type Stretch, unionOf } from './stretches.ts';
 import { countsAsHours, type WorkKind } from './work-period.ts';
@@ -96,9 +96,4 @@ function stretchWithin({ clock }: WorkRecord, monday: number) {
     const to = Math.min(WEEK_HOURS, hourOf(end));
     return from < to ? [{ from, to }] : [];
   };
-}
-
-/** 1970-01-01 was a Thursday: weekday 3 where Monday is 0. */
-function weekdayOfEpoch(epochDay: number): number {
-  return (((epochDay + 3) % 7) + 7) % 7;
 }

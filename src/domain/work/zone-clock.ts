@@ -1,4 +1,4 @@
-import { type Day, dayFromEpoch, digitsAt, epochDayOf } from '../time/day.ts';
+import { type Day, dayFromEpoch, digitsAt, epochDayOf, weekdayOfEpoch } from '../time/day.ts';
 import { type Instant, localTimeAt } from '../time/zone.ts';
 
 const MINUTES_PER_DAY = 1440;
@@ -93,7 +93,7 @@ export class ZoneClock {
   written(at: number): string {
     const wall = Math.floor(this.wallMinutesAt(at));
     const epochDay = Math.floor(wall / MINUTES_PER_DAY);
-    const weekday = WEEKDAYS[(((epochDay + 3) % 7) + 7) % 7] ?? '';
+    const weekday = WEEKDAYS[weekdayOfEpoch(epochDay)] ?? '';
     return `${weekday} ${dayFromEpoch(epochDay)} ${clockTime(wall - epochDay * MINUTES_PER_DAY)}`;
   }
 }

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { groupBy } from '../../domain/group-by.ts';
+import { slotKey } from '../../domain/schedule/slot.ts';
 import { day, daysOf, overlapOf } from '../../domain/time/day.ts';
 import type { Example } from '../example.ts';
 import { isNeededOn } from '../../domain/rows/rotation.ts';
@@ -24,16 +25,16 @@ export const rule = defineDaysRule({
     if (!within) return [];
     const roles = callRoles.filter((role) => !role.isArchived);
     return daysOf(within).flatMap((day) => {
-      const duties = groupBy(schedule.callsOn(day), ({ role }) => role.id);
+      const duties = groupBy(schedule.callSlotsOn(day), ({ slot }) => slot.demandId);
       return roles.flatMap((role) => {
         const here = duties.get(role.id) ?? [];
         const limit = isNeededOn(role, day) ? role.needed : 0;
         if (here.length === limit) return [];
-        here.sort((one, other) => one.ordinal - other.ordinal);
+        here.sort((one, other) => one.slot.ordinal - other.slot.ordinal);
         const because = `${role.name}: ${here.length} where ${limit} ${limit === 1 ? 'is' : 'are'} needed.`;
         return observe({ firstDay: day, lastDay: day }, because, {
           personIds: here.map(({ personId }) => personId),
-          slots: here.map(({ slot }) => slot),
+          slots: here.map(({ slot }) => slotKey(slot)),
           measured: here.length,
           limit,
           unit: 'people',

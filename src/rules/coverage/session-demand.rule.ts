@@ -1,13 +1,17 @@
 import * as z from 'zod/mini';
+import type { ActivityId } from '../../domain/id.ts';
 import type { Activity, SessionDemand } from '../../domain/rows/rotation.ts';
 import type { Placed } from '../../domain/schedule/clinic.ts';
-import { halfOf, whyAway } from '../../domain/schedule/leeway.ts';
-import { isClosedOn, placeInWeek } from '../../domain/schedule/person-schedule.ts';
+import { isClosedOn } from '../../domain/schedule/closed-days.ts';
+import { halfPlace, placeInWeek } from '../../domain/schedule/half-place.ts';
+import { halfOf, usualWeeksOf } from '../../domain/schedule/leeway.ts';
+import type { PersonSchedule } from '../../domain/schedule/person-schedule.ts';
 import type { Member, Plan } from '../../domain/schedule/plan.ts';
 import type { Schedule } from '../../domain/schedule/schedule.ts';
 import { peopleAtDemanded } from '../../domain/schedule/sessions.ts';
 import type { Half } from '../../domain/schedule/slot.ts';
-import { type Day, daysOf, overlapOf, weekdayOf } from '../../domain/time/day.ts';
+import { type Day, daysOf, epochDayOf, overlapOf, weekdayOf } from '../../domain/time/day.ts';
+import { factOf } from '../../domain/work/facts.ts';
 import type { Example } from '../example.ts';
 import { observe } from '../observe.ts';
 import { defineDaysRule, type HalfDayEncode } from '../rule.ts';
@@ -37,7 +41,7 @@ export const rule = defineDaysRule({
       needing.flatMap((each) => {
         const { activity, half, demand } = each;
         if (!isNeededOn(plan, each, day)) return [];
-        const there = (people.get(day + half) ?? []).filter(
+        const there = (people.get(halfPlace(day, half)) ?? []).filter(
           (placed) => placed.activity === activity,
         );
         const measured = there.filter(({ member }) => isCounted(member, demand)).length;
@@ -74,6 +78,17 @@ function isCounted({ year }: Member, { roles }: SessionDemand): boolean {
   return roles.length === 0 || roles.includes(year.role);
 }
 
+/** The activities that somebody's weeks have or may have on one day or another. */
+const activitiesThatMayBe: (own: PersonSchedule) => ReadonlySet<ActivityId | null> = factOf(
+  (own) =>
+    new Set(
+      usualWeeksOf(own).flatMap(({ pattern, leeway }) => [
+        ...(pattern ?? []),
+        ...(leeway?.activityIds ?? []),
+      ]),
+    ),
+);
+
 /** Where those are whose week has the activity in that half-day or may have it. */
 function reasonWords(
   schedule: Schedule,
@@ -81,14 +96,16 @@ function reasonWords(
   at: Day,
   there: readonly Placed[],
 ): string {
+  const epochDay = epochDayOf(at);
+  const place = placeInWeek(at, half);
   const counts = { all: 0, away: 0, 'post-call': 0, elsewhere: 0 };
   for (const member of schedule.plan.members) {
-    const own = schedule.of(member.person.id);
     if (member.person.isArchived || !isCounted(member, demand)) continue;
-    const why = whyAway(own, at);
+    const own = schedule.of(member.person.id);
+    if (!activitiesThatMayBe(own).has(activity.id)) continue;
+    const why = own.whyAway(epochDay);
     if (why === 'off-duty') continue;
-    const { pattern, leeway } = own.usualWeek(at);
-    const place = placeInWeek(at, half);
+    const { pattern, leeway } = own.usualWeekOn(epochDay);
     const isOffered = leeway?.places.includes(place) && leeway.activityIds.includes(activity.id);
     if (pattern?.[place] !== activity.id && !isOffered) continue;
     counts.all++;

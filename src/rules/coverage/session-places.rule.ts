@@ -1,8 +1,9 @@
 import * as z from 'zod/mini';
 import type { Activity } from '../../domain/rows/rotation.ts';
 import type { Plan } from '../../domain/schedule/plan.ts';
+import { halfAt } from '../../domain/schedule/half-place.ts';
 import { peopleAtDemanded } from '../../domain/schedule/sessions.ts';
-import { day, overlapOf } from '../../domain/time/day.ts';
+import { overlapOf } from '../../domain/time/day.ts';
 import type { Example } from '../example.ts';
 import { observe } from '../observe.ts';
 import { defineDaysRule, type HalfDayEncode } from '../rule.ts';
@@ -26,14 +27,13 @@ export const rule = defineDaysRule({
     const holds = holdsOf(plan);
     if (!within || holds.length === 0) return [];
     return [...peopleAtDemanded(schedule, within)]
-      .toSorted(([one], [other]) => (one < other ? -1 : 1))
-      .flatMap(([period, people]) =>
+      .toSorted(([one], [other]) => one - other)
+      .flatMap(([place, people]) =>
         holds.flatMap(({ name, limit, unit, suits }) => {
           const there = people.filter(({ activity }) => suits(activity));
           if (there.length <= limit) return [];
-          const at = day(period.slice(0, 10));
-          const half = period.endsWith('am') ? 'morning' : 'afternoon';
-          const because = `${name}, ${half}: ${there.length} where there is room for ${limit}.`;
+          const { day: at, half } = halfAt(place);
+          const because = `${name}, ${half === 'am' ? 'morning' : 'afternoon'}: ${there.length} where there is room for ${limit}.`;
           return observe({ firstDay: at, lastDay: at }, because, {
             personIds: there.map(({ member }) => member.person.id),
             measured: there.length,

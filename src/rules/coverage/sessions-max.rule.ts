@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import type { Example } from '../example.ts';
-import { sessionNames, sessionsOn, weeksOfSessions } from '../facts/weekly-sessions.ts';
+import { countedWeeks, sessionNames } from '../facts/weekly-sessions.ts';
 import { observe } from '../observe.ts';
 import { definePersonRule, type HalfDayEncode } from '../rule.ts';
 import { chosenSessions } from '../work/chosen-sessions.ts';
@@ -20,8 +20,8 @@ export const rule = definePersonRule({
   params,
   people: 'members',
   checkPerson: (own) =>
-    weeksOfSessions(own, own.plan.rows.year).flatMap((week) => {
-      const measured = sessionsOn(own, week);
+    countedWeeks(own).flatMap((week) => {
+      const { measured } = week;
       const limit = week.asked.max;
       if (measured <= limit) return [];
       const because = `${measured} sessions of ${sessionNames(own.plan, week.asked)} in the week.`;

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import type { Example } from '../example.ts';
-import { sessionNames, sessionsOn, weeksOfSessions } from '../facts/weekly-sessions.ts';
+import { countedWeeks, sessionNames } from '../facts/weekly-sessions.ts';
 import { observe } from '../observe.ts';
 import { definePersonRule, type HalfDayEncode } from '../rule.ts';
 import { chosenSessions } from '../work/chosen-sessions.ts';
@@ -22,9 +22,8 @@ export const rule = definePersonRule({
   params,
   people: 'members',
   checkPerson: (own) =>
-    weeksOfSessions(own, own.plan.rows.year).flatMap((week) => {
-      const measured = sessionsOn(own, week);
-      const { min: limit } = week;
+    countedWeeks(own).flatMap((week) => {
+      const { measured, min: limit } = week;
       if (measured >= limit) return [];
       const because = `${measured} sessions of ${sessionNames(own.plan, week.asked)} in the week.`;
       const told = { personIds: [own.personId], measured, limit, unit: 'sessions' };

@@ -1,10 +1,10 @@
 import type { ActivityId, PersonId } from '../../domain/id.ts';
 import type { Activity } from '../../domain/rows/rotation.ts';
-import { offeredAt, whyAway } from '../../domain/schedule/leeway.ts';
+import { offeredAt } from '../../domain/schedule/leeway.ts';
 import type { Member, Plan } from '../../domain/schedule/plan.ts';
 import { Schedule } from '../../domain/schedule/schedule.ts';
 import { type Filled, type FilledIn, type Half, isIn } from '../../domain/schedule/slot.ts';
-import { type Day, type DaySpan, daysOf, spanHolds } from '../../domain/time/day.ts';
+import { type Day, type DaySpan, daysOf, epochDayOf, spanHolds } from '../../domain/time/day.ts';
 import { Choices } from './choices.ts';
 import type { ModelBuilder, Source, Term, Variable } from './model.ts';
 
@@ -105,7 +105,7 @@ export class HalfDayEncoding {
   ): void {
     const own = this.schedule.of(member.person.id);
     for (const day of this.openDays) {
-      const mayDecide = own.usualWeek(day).leeway !== null && whyAway(own, day) === null;
+      const mayDecide = own.usualWeek(day).leeway !== null && own.whyAway(epochDayOf(day)) === null;
       for (const half of HALVES) {
         const period: HalfDayPeriod = `${day}${half}`;
         const usual = own.halfDay(day, half).activity;

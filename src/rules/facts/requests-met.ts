@@ -1,6 +1,6 @@
 import type { Request } from '../../domain/rows/request.ts';
 import type { Schedule } from '../../domain/schedule/schedule.ts';
-import { overlapOf, spanHolds } from '../../domain/time/day.ts';
+import { doSpansMeet, overlapOf, spanHolds } from '../../domain/time/day.ts';
 
 /**
  * Whether a schedule does what somebody asked for: leave falls on rotations that allow it and on no call. Null for what the
@@ -29,8 +29,7 @@ export function isMet(schedule: Schedule, { wish, personId, status }: Request): 
     case 'leave': {
       if (!overlapOf(plan.rows.year, wish)) return null;
       const isInTheWay = own.placements.some(
-        ({ block, rotation }) =>
-          rotation?.leaveAllowed === false && overlapOf(block, wish) !== null,
+        ({ block, rotation }) => rotation?.leaveAllowed === false && doSpansMeet(block, wish),
       );
       return !isInTheWay && !own.calls.some(({ day }) => spanHolds(wish, day));
     }

@@ -1,21 +1,23 @@
-import { groupBy } from '../../domain/group-by.ts';
-import type { SessionsAWeek } from '../../domain/rows/leeway.ts';
-import { whyAway } from '../../domain/schedule/leeway.ts';
-import { isClosedOn, type PersonSchedule } from '../../domain/schedule/person-schedule.ts';
+import type { Leeway, SessionsAWeek } from '../../domain/rows/leeway.ts';
+import { isClosedOnEpoch } from '../../domain/schedule/closed-days.ts';
+import { halfPlace } from '../../domain/schedule/half-place.ts';
+import { usualWeeksOf } from '../../domain/schedule/leeway.ts';
+import type { PersonSchedule } from '../../domain/schedule/person-schedule.ts';
 import type { Plan } from '../../domain/schedule/plan.ts';
-import type { Half } from '../../domain/schedule/slot.ts';
+import { activitiesOf } from '../../domain/schedule/sessions.ts';
 import {
   addDays,
   type Day,
+  dayFromEpoch,
   type DaySpan,
-  daysOf,
-  isWeekend,
+  epochDayOf,
   mondayOf,
   overlapOf,
+  weekdayOfEpoch,
 } from '../../domain/time/day.ts';
+import { factOf } from '../../domain/work/facts.ts';
 
 const WORKING_DAYS = 5;
-const HALVES: readonly Half[] = ['am', 'pm'];
 
 /** How many sessions somebody has in a week at least and at most. */
 export interface WeekOfSessions extends DaySpan {
@@ -31,29 +33,52 @@ export function weeksOfSessions(own: PersonSchedule, span: DaySpan): WeekOfSessi
   const { plan, member } = own;
   const within = member && overlapOf(plan.rows.year, member.year);
   const around = within && overlapOf(within, wholeWeeks(span));
-  if (!around) return [];
-  const days = daysOf(around).map((day) => ({ day, leeway: own.usualWeek(day).leeway }));
-  return [...groupBy(days, ({ day }) => mondayOf(day)).values()].flatMap((week) =>
-    [...groupBy(week, ({ leeway }) => leeway)].flatMap(([leeway, same]) =>
-      (leeway?.sessions ?? []).map((asked) =>
-        weekOf(
-          own,
-          asked,
-          same.map(({ day }) => day),
-        ),
-      ),
-    ),
-  );
+  const isAsked = usualWeeksOf(own).some(({ leeway }) => leeway && leeway.sessions.length > 0);
+  if (!around || !isAsked) return [];
+  const first = epochDayOf(around.firstDay);
+  const last = epochDayOf(around.lastDay);
+  const weeks: WeekOfSessions[] = [];
+  for (let monday = first - weekdayOfEpoch(first); monday <= last; monday += 7) {
+    const byLeeway = new Map<Leeway, number[]>();
+    for (let day = Math.max(first, monday); day <= Math.min(last, monday + 6); day++) {
+      const { leeway } = own.usualWeekOn(day);
+      if (!leeway || leeway.sessions.length === 0) continue;
+      const same = byLeeway.get(leeway);
+      if (same) same.push(day);
+      else byLeeway.set(leeway, [day]);
+    }
+    for (const [{ sessions }, days] of byLeeway) {
+      for (const asked of sessions) weeks.push(weekOf(own, asked, days));
+    }
+  }
+  return weeks;
 }
+
+/** The weeks of the whole year in which so many sessions are asked for, with how many there are. */
+export const countedWeeks: (
+  own: PersonSchedule,
+) => readonly (WeekOfSessions & { readonly measured: number })[] = factOf((own) =>
+  weeksOfSessions(own, own.plan.rows.year).map((week) => ({
+    ...week,
+    measured: sessionsOn(own, week),
+  })),
+);
 
 function wholeWeeks({ firstDay, lastDay }: DaySpan): DaySpan {
   return { firstDay: mondayOf(firstDay), lastDay: addDays(mondayOf(lastDay), 6) };
 }
 
-function weekOf(own: PersonSchedule, asked: SessionsAWeek, days: readonly Day[]): WeekOfSessions {
-  const isWorked = (day: Day) =>
-    !isWeekend(day) && whyAway(own, day) === null && !isClosedOn(own.plan, { kind: 'clinic' }, day);
-  const there = days.filter(isWorked).length;
+function weekOf(
+  own: PersonSchedule,
+  asked: SessionsAWeek,
+  epochDays: readonly number[],
+): WeekOfSessions {
+  const isWorked = (day: number) =>
+    weekdayOfEpoch(day) < WORKING_DAYS &&
+    own.whyAway(day) === null &&
+    !isClosedOnEpoch(own.plan, { kind: 'clinic' }, day);
+  const there = epochDays.filter(isWorked).length;
+  const days = epochDays.map(dayFromEpoch);
   const [firstDay, lastDay] = [days[0], days.at(-1)];
   if (!firstDay || !lastDay) throw new Error('A week has a day');
   return { days, asked, min: Math.floor((asked.min * there) / WORKING_DAYS), firstDay, lastDay };
@@ -61,10 +86,12 @@ function weekOf(own: PersonSchedule, asked: SessionsAWeek, days: readonly Day[])
 
 /** How many of the sessions somebody has on these days. */
 export function sessionsOn(own: PersonSchedule, { days, asked }: WeekOfSessions): number {
+  const { firstPlace, activities } = activitiesOf(own);
   let count = 0;
   for (const day of days) {
-    for (const half of HALVES) {
-      const { activity } = own.halfDay(day, half);
+    const morning = halfPlace(day, 'am') - firstPlace;
+    for (const at of [morning, morning + 1]) {
+      const activity = activities[at];
       if (activity && asked.activityIds.includes(activity.id)) count++;
     }
   }

@@ -1,9 +1,9 @@
 import * as z from 'zod/mini';
 import type { Activity } from '../../domain/rows/rotation.ts';
-import { whyAway } from '../../domain/schedule/leeway.ts';
-import { isClosedOn, type PersonSchedule } from '../../domain/schedule/person-schedule.ts';
+import { isClosedOnEpoch } from '../../domain/schedule/closed-days.ts';
+import type { PersonSchedule } from '../../domain/schedule/person-schedule.ts';
 import { slotKey } from '../../domain/schedule/slot.ts';
-import { addDays, type Day } from '../../domain/time/day.ts';
+import { addDays, type Day, epochDayOf } from '../../domain/time/day.ts';
 import type { Example } from '../example.ts';
 import { isOvernight } from '../facts/call-days.ts';
 import { observe } from '../observe.ts';
@@ -42,9 +42,10 @@ export const rule = definePersonRule({
 
 function whyNot(own: PersonSchedule, activity: Activity, at: Day): string | null {
   if (activity.kind === 'free') return null;
-  const away = whyAway(own, at);
+  const epochDay = epochDayOf(at);
+  const away = own.whyAway(epochDay);
   if (away) return REASONS[away];
-  return isClosedOn(own.plan, activity, at) ? 'Closed for a holiday.' : null;
+  return isClosedOnEpoch(own.plan, activity, epochDay) ? 'Closed for a holiday.' : null;
 }
 
 /** Nothing else is to be chosen. */

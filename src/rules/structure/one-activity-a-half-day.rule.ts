@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import { groupBy } from '../../domain/group-by.ts';
-import { periodOf, slotKey } from '../../domain/schedule/slot.ts';
+import { halfPlace } from '../../domain/schedule/half-place.ts';
+import { slotKey } from '../../domain/schedule/slot.ts';
 import type { Example } from '../example.ts';
 import { observe } from '../observe.ts';
 import { definePersonRule, type HalfDayEncode } from '../rule.ts';
@@ -18,18 +19,20 @@ export const rule = definePersonRule({
   params,
   people: 'members',
   checkPerson: ({ personId, halfDays }) =>
-    [...groupBy(halfDays, ({ slot }) => periodOf(slot)).values()].flatMap((same) => {
-      const [first] = same;
-      if (!first || same.length < 2) return [];
-      const { day } = first.slot;
-      return observe({ firstDay: day, lastDay: day }, 'Several activities in one half-day.', {
-        personIds: [personId],
-        slots: same.map(({ slot }) => slotKey(slot)),
-        measured: same.length,
-        limit: 1,
-        unit: 'activities',
-      });
-    }),
+    [...groupBy(halfDays, ({ slot }) => halfPlace(slot.day, slot.half)).values()].flatMap(
+      (same) => {
+        const [first] = same;
+        if (!first || same.length < 2) return [];
+        const { day } = first.slot;
+        return observe({ firstDay: day, lastDay: day }, 'Several activities in one half-day.', {
+          personIds: [personId],
+          slots: same.map(({ slot }) => slotKey(slot)),
+          measured: same.length,
+          limit: 1,
+          unit: 'activities',
+        });
+      },
+    ),
 });
 
 /** At most one choice of a person's half-day. */

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { slotKey } from '../../domain/schedule/slot.ts';
-import { overlapOf } from '../../domain/time/day.ts';
+import { doSpansMeet } from '../../domain/time/day.ts';
 import type { Example } from '../example.ts';
 import { observe } from '../observe.ts';
 import { type BlockEncode, definePersonRule } from '../rule.ts';
@@ -25,7 +25,7 @@ export const rule = definePersonRule({
       .flatMap((absence) => {
         const inTheWay = placements.filter(
           ({ block, rotation }) =>
-            rotation && !rotation.leaveAllowed && overlapOf(absence, block) !== null,
+            rotation && !rotation.leaveAllowed && doSpansMeet(absence, block),
         );
         if (inTheWay.length === 0) return [];
         const because = 'Leave that is asked for falls on a rotation that allows none.';

@@ -1,7 +1,6 @@
 import { type Context, Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import { deleteCookie, getCookie, setCookie } from 'hono/cookie';
-import type * as z from 'zod/mini';
 import {
   acceptInvitationSchema,
   beginSecondFactorSchema,
@@ -19,17 +18,14 @@ import {
   signInSchema,
   withdrawInvitationSchema,
 } from '../../sync/messages/auth.ts';
-import type { ProgramId } from '../../domain/id.ts';
-import { readJson } from '../read-json.ts';
+import { openViewerLinkSchema } from '../../sync/messages/links.ts';
+import { addFeedRoutes } from '../feeds/feed-routes.ts';
 import { refusalOf } from '../refusals.ts';
 import { refuse } from '../refuse.ts';
-import { type Accounts, type Answer, answered, notAnswered } from './accounts.ts';
-import {
-  type Caller,
-  type MemberCaller,
-  readCaller,
-  readMemberCaller,
-} from './authenticate-token.ts';
+import { addPushRoutes, type PushRoutes } from '../tell/push-routes.ts';
+import { addWebhookRoutes, type WebhookRoutes } from '../tell/webhook-routes.ts';
+import { type Answer, answered } from './accounts.ts';
+import { answerAuth, type AuthDoors, authDoors } from './auth-doors.ts';
 import { acceptInvitation, lookAtInvitation } from './join.ts';
 import {
   changeMembership,
@@ -50,13 +46,13 @@ import {
   readOwnSessions,
   revokeOwnSession,
 } from './own-account.ts';
-import { isOwnJson } from './own-requests.ts';
-import { TooBusy } from './passwords.ts';
 import { SESSION_DAYS_MAX } from './sessions.ts';
 import { refresh, signIn, signOut, type Tokens } from './sign-in.ts';
+import { addTokenRoutes } from './token-routes.ts';
+import { addViewerLinkRoutes, openViewerLink } from './viewer-links.ts';
 
 /** What the routes need from outside. */
-export interface AuthRoutes extends Accounts {
+export interface AuthRoutes extends WebhookRoutes, PushRoutes {
   /** The network address a request comes from. */
   readonly addressOf: (context: Context) => string;
 }
@@ -73,15 +69,21 @@ export function createAuthRoutes(routes: AuthRoutes): Hono {
       onError: (context) => refuse(context, refusalOf('too-long'), routes.now()),
     }),
   );
+  const doors = authDoors(app, routes);
   addSessionRoutes(app, routes);
-  addOwnRoutes(app, routes);
-  addMemberRoutes(app, routes);
+  addOwnRoutes(doors, routes);
+  addMemberRoutes(doors, routes);
+  addTokenRoutes(doors, routes);
+  addFeedRoutes(doors, routes);
+  addViewerLinkRoutes(doors, routes);
+  addWebhookRoutes(doors, routes);
+  addPushRoutes(doors, routes);
   return app;
 }
 
 function addSessionRoutes(app: Hono, routes: AuthRoutes): void {
   app.post('/sign-in', (context) =>
-    answer(context, routes, signInSchema, async (wanted) =>
+    answerAuth(context, routes, signInSchema, async (wanted) =>
       withCookie(
         context,
         await signIn(routes, wanted, routes.addressOf(context), cookieOf(context)),
@@ -89,42 +91,38 @@ function addSessionRoutes(app: Hono, routes: AuthRoutes): void {
     ),
   );
   app.post('/refresh', (context) =>
-    answer(context, routes, nothingSchema, async () =>
+    answerAuth(context, routes, nothingSchema, async () =>
       withCookie(context, await refresh(routes, cookieOf(context))),
     ),
   );
   app.post('/sign-out', (context) =>
-    answer(context, routes, nothingSchema, async () => {
+    answerAuth(context, routes, nothingSchema, async () => {
       await signOut(routes, cookieOf(context));
       deleteCookie(context, COOKIE, { prefix: 'host', secure: true, path: '/' });
       return answered(null);
     }),
   );
+  app.post('/viewer-links/open', (context) =>
+    answerAuth(context, routes, openViewerLinkSchema, async (wanted) =>
+      withCookie(
+        context,
+        await openViewerLink(routes, wanted, routes.addressOf(context), cookieOf(context)),
+      ),
+    ),
+  );
   app.post('/invitation/read', (context) =>
-    answer(context, routes, readInvitationSchema, ({ token }) =>
+    answerAuth(context, routes, readInvitationSchema, ({ token }) =>
       lookAtInvitation(routes, token, routes.addressOf(context)),
     ),
   );
   app.post('/invitation/accept', (context) =>
-    answer(context, routes, acceptInvitationSchema, (wanted) =>
+    answerAuth(context, routes, acceptInvitationSchema, (wanted) =>
       acceptInvitation(routes, wanted, routes.addressOf(context)),
     ),
   );
 }
 
-function addOwnRoutes(app: Hono, routes: AuthRoutes): void {
-  const own = <Schema extends z.ZodMiniType>(
-    path: string,
-    schema: Schema,
-    work: (caller: Caller, wanted: z.infer<Schema>) => Promise<Answer<unknown>>,
-  ): void => {
-    app.post(path, (context) =>
-      answer(context, routes, schema, async (wanted) => {
-        const caller = await readCaller(routes, context.req.raw);
-        return caller.ok ? work(caller.value, wanted) : caller;
-      }),
-    );
-  };
+function addOwnRoutes({ own }: AuthDoors, routes: AuthRoutes): void {
   own('/me', nothingSchema, (caller) => readMe(routes, caller));
   own('/devices', nothingSchema, (caller) => readOwnSessions(routes, caller));
   own('/devices/revoke', revokeSchema, (caller, wanted) =>
@@ -139,21 +137,7 @@ function addOwnRoutes(app: Hono, routes: AuthRoutes): void {
   );
 }
 
-function addMemberRoutes(app: Hono, routes: AuthRoutes): void {
-  const forAdmins = <Schema extends z.ZodMiniType<{ readonly programId: ProgramId }>>(
-    path: string,
-    schema: Schema,
-    work: (caller: MemberCaller, wanted: z.infer<Schema>) => Promise<Answer<unknown>>,
-  ): void => {
-    app.post(path, (context) =>
-      answer(context, routes, schema, async (wanted) => {
-        const caller = await readMemberCaller(routes, context.req.raw, wanted.programId);
-        if (!caller.ok) return caller;
-        const isAdmin = caller.value.membership.roles.includes('admin');
-        return isAdmin ? work(caller.value, wanted) : notAnswered('not-allowed');
-      }),
-    );
-  };
+function addMemberRoutes({ forAdmins }: AuthDoors, routes: AuthRoutes): void {
   forAdmins('/members', ofProgramSchema, (caller) => listMembers(routes, caller));
   forAdmins('/members/invite', inviteSchema, (caller, wanted) => invite(routes, caller, wanted));
   forAdmins('/members/change', changeMemberSchema, (caller, wanted) =>
@@ -175,26 +159,6 @@ function addMemberRoutes(app: Hono, routes: AuthRoutes): void {
   forAdmins('/events', eventsSchema, (caller, { before }) =>
     listEvents(routes, caller, before ?? Number.MAX_SAFE_INTEGER),
   );
-}
-
-async function answer<Schema extends z.ZodMiniType>(
-  context: Context,
-  { now }: AuthRoutes,
-  schema: Schema,
-  work: (wanted: z.infer<Schema>) => Promise<Answer<unknown>>,
-): Promise<Response> {
-  const body: unknown = isOwnJson(context) ? await readJson(context.req) : undefined;
-  const wanted = schema.safeParse(body);
-  if (!wanted.success) return refuse(context, refusalOf('unreadable'), now());
-  const done = await work(wanted.data).catch((error: unknown) => {
-    if (error instanceof TooBusy) return notAnswered('server-busy');
-    throw error;
-  });
-  context.header('cache-control', 'no-store');
-  if (done.ok) return context.json(done.value);
-  const waitSeconds = done.details?.waitSeconds;
-  if (typeof waitSeconds === 'number') context.header('retry-after', String(waitSeconds));
-  return refuse(context, refusalOf(done.code, done.details), now());
 }
 
 function cookieOf(context: Context): string | undefined {

@@ -1,14 +1,13 @@
-import { createHash, randomBytes } from 'node:crypto';
 import * as z from 'zod/mini';
 import type { Membership } from '../../domain/access/membership.ts';
 import { personIdSchema, type ProgramId, programIdSchema } from '../../domain/id.ts';
 import type { Instant } from '../../domain/time/zone.ts';
 import type { InvitationLine, Invite, Invited } from '../../sync/messages/auth.ts';
 import type { Queries, Transaction } from '../database/database.ts';
+import { hashOfToken, newLinkToken } from './link-token.ts';
 import { parseRoles } from './members.ts';
 import { randomId } from './session-id.ts';
 
-const TOKEN_BYTES = 32;
 /** How long an invitation is open. */
 const INVITATION_DAYS_MAX = 14;
 
@@ -25,13 +24,22 @@ export async function makeInvitation(
   at: Instant,
 ): Promise<Invited> {
   const invitationId = randomId();
-  const token = randomBytes(TOKEN_BYTES).toString('base64url');
+  const token = newLinkToken();
   const expiresAt = at + INVITATION_DAYS_MAX * 24 * 60 * 60 * 1000;
   await transaction.run(
     `insert into invitation (id, token_hash, program_id, email, roles, person_id, created_at,
        expires_at, closed_at)
      values ($1, $2, $3, $4, $5, $6, $7, $8, null)`,
-    [invitationId, hashOf(token), programId, email, JSON.stringify(roles), personId, at, expiresAt],
+    [
+      invitationId,
+      hashOfToken(token),
+      programId,
+      email,
+      JSON.stringify(roles),
+      personId,
+      at,
+      expiresAt,
+    ],
   );
   return { invitationId, token };
 }
@@ -73,7 +81,7 @@ async function readLine(
     invitationSchema,
     `select id, program_id, email, roles, person_id, expires_at from invitation
      where token_hash = $1 and closed_at is null and expires_at > $2 ${suffix}`,
-    [hashOf(token), at],
+    [hashOfToken(token), at],
   );
   if (!line) return null;
   const { id, program_id: programId, email, roles, person_id: personId } = line;
@@ -113,8 +121,4 @@ export async function closeInvitation(
     [programId, invitationId, at],
   );
   return closed > 0;
-}
-
-function hashOf(token: string): string {
-  return createHash('sha256').update(token).digest('base64url');
 }

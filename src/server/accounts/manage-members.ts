@@ -18,6 +18,7 @@ import { closeInvitation, makeInvitation, readInvitations } from './invitations.
 import { changeMember, readMemberships, readMembers, removeMember } from './members.ts';
 import { sessionIdSchema } from './session-id.ts';
 import { endSession, readSessions } from './sessions.ts';
+import { isLinkAccount } from './viewer-links.ts';
 
 // All of this is for the admins of a program alone: the routes see to that.
 
@@ -85,6 +86,7 @@ export async function changeMembership(
   wanted: z.infer<typeof changeMemberSchema>,
 ): Promise<Answer<null>> {
   return accounts.database.transaction(async (transaction) => {
+    if (await isLinkAccount(transaction, wanted.accountId)) return notAnswered('not-allowed');
     const trouble = await changeMember(transaction, wanted);
     if (trouble) return notAnswered(trouble);
     await note(accounts, transaction, caller, 'membership-changed', wanted.accountId);

@@ -7,6 +7,8 @@ export interface ServerKeys {
   readonly accessTokens: Uint8Array;
   readonly refreshTokens: Uint8Array;
   readonly sealing: Uint8Array;
+  /** Of the key pair by which push services know the server. */
+  readonly push: Uint8Array;
 }
 
 const SECRET_BYTES = 32;
@@ -21,6 +23,7 @@ export function keysFrom(secret: Uint8Array): ServerKeys {
     accessTokens: key('access tokens'),
     refreshTokens: key('refresh tokens'),
     sealing: key('sealing'),
+    push: key('push'),
   };
 }
 

@@ -130,12 +130,14 @@ export function stepOf(
   return stepOfCode(secret, code, now(), lastStep);
 }
 
-interface Opened {
+/** A session that was opened or goes on, and whose. */
+export interface Opened {
   readonly account: Account;
   readonly token: RefreshToken;
 }
 
-async function beginSession(
+/** Opens a session of the account. */
+export async function beginSession(
   { now }: Accounts,
   transaction: Transaction,
   account: Account,
@@ -154,7 +156,8 @@ async function beginSession(
   return { account, token };
 }
 
-async function endCookieSession(
+/** Ends the session of a cookie, where there is one. */
+export async function endCookieSession(
   { keys, now }: Accounts,
   transaction: Transaction,
   cookie: string | undefined,
@@ -187,7 +190,11 @@ async function noteFailure(
   );
 }
 
-async function tokensOf({ keys, now }: Accounts, { account, token }: Opened): Promise<Tokens> {
+/** The tokens of a session, both fresh. */
+export async function tokensOf(
+  { keys, now }: Accounts,
+  { account, token }: Opened,
+): Promise<Tokens> {
   const { sessionId, generation } = token;
   const { id: accountId, sessionVersion } = account;
   const claims = { accountId, sessionId, sessionVersion, generation };

@@ -3,6 +3,8 @@ export interface Dialect {
   readonly name: 'sqlite' | 'postgresql';
   /** After a select: keeps other writers of these rows waiting until the transaction ends. */
   readonly forUpdate: string;
+  /** After a select: takes rows of that table that no other transaction has taken, and keeps others from them. */
+  readonly takeUnlocked: (table: string) => string;
   /** A condition that is true where the text holds the piece. */
   readonly holds: (text: string, piece: string) => string;
   /** Keeps other processes from migrating at the same time; null where writing does so by itself. */
@@ -15,6 +17,7 @@ export interface Dialect {
 export const sqlite: Dialect = {
   name: 'sqlite',
   forUpdate: '',
+  takeUnlocked: () => '',
   holds: (text, piece) => `instr(${text}, ${piece}) > 0`,
   lockForMigration: null,
   valuesMax: 30_000,
@@ -24,6 +27,7 @@ export const sqlite: Dialect = {
 export const postgresql: Dialect = {
   name: 'postgresql',
   forUpdate: 'for update',
+  takeUnlocked: (table) => `for update of ${table} skip locked`,
   holds: (text, piece) => `strpos(${text}, ${piece}) > 0`,
   lockForMigration: 'select pg_advisory_xact_lock(7215001)',
   valuesMax: 60_000,

@@ -45,6 +45,11 @@ export const settings = {
     otherwise: '0',
     must: '0 or 1',
   },
+  PUSH_CONTACT: {
+    says: 'Whom the push services of browsers can turn to; without it no notifications are sent to phones.',
+    otherwise: 'none: phones are not notified',
+    must: 'an address such as mailto:office@example.org, or one that begins with https://',
+  },
   METRICS_ADDRESS: {
     says: 'Where `/metrics` is answered for Prometheus, as `127.0.0.1:9464`: a port of its own that must not be reachable from outside.',
     otherwise: 'none: there are no metrics',
@@ -86,6 +91,10 @@ const environmentSchema = z.object({
     .enum(['0', '1'])
     .default('0')
     .transform((given) => given === '1'),
+  PUSH_CONTACT: z
+    .string()
+    .regex(/^(mailto:[^\s@]+@[^\s@]+|https:\/\/\S+)$/)
+    .optional(),
   METRICS_ADDRESS: z
     .string()
     .regex(/^\S+:\d{1,5}$/)

@@ -114,7 +114,7 @@ export async function writeDecided(
         accountId,
         personId,
         change.name,
-        textOf(change.args),
+        JSON.stringify(change.args ?? null),
         change.at,
         receivedAt,
         version,
@@ -122,15 +122,6 @@ export async function writeDecided(
         JSON.stringify(touched),
       ],
     );
-  }
-}
-
-/** Arguments as they are kept: nothing where they are nested deeper than can be written, which no change reads. */
-function textOf(args: unknown): string {
-  try {
-    return JSON.stringify(args ?? null);
-  } catch {
-    return 'null';
   }
 }
 

@@ -3,7 +3,7 @@ import { BufferedRows } from '../../domain/changes/buffered-rows.ts';
 import { type Problem, refused } from '../../domain/changes/change.ts';
 import type { HistoryEntry } from '../../domain/changes/history.ts';
 import { type AnyChange, runChange } from '../../domain/changes/run-change.ts';
-import type { ChangeId } from '../../domain/id.ts';
+import type { AccountId, ChangeId, DeviceId, ProgramId } from '../../domain/id.ts';
 import type { Instant } from '../../domain/time/zone.ts';
 import type {
   PushRequest,
@@ -12,6 +12,7 @@ import type {
   Stop,
   Verdict,
 } from '../../sync/messages/push.ts';
+import { type Answer, answered, notAnswered } from '../accounts/accounts.ts';
 import type { Database, Transaction } from '../database/database.ts';
 import { type Permissions, touchedNow } from '../permissions.ts';
 import { lockProgram, movedNotice } from '../programs.ts';
@@ -30,6 +31,15 @@ export interface Deciding {
   readonly now: () => Instant;
   /** Told of a change that broke down, which is a bug: by its name, without its arguments. */
   readonly onCrash: (changeName: string, error: unknown) => void;
+  /** Told of the changes that were made, in their transaction: what others are to be told is stored with them. */
+  readonly onMade?: (transaction: Transaction, made: MadeChanges) => Promise<void>;
+}
+
+/** Changes that were made together, of which program and by whom. */
+export interface MadeChanges {
+  readonly programId: ProgramId;
+  readonly accountId: AccountId;
+  readonly changes: readonly SentChange[];
 }
 
 /** Why nothing of a request can be answered. */
@@ -39,35 +49,89 @@ export type Unanswerable = 'no-such-program' | 'device-of-another';
  * Decides changes of one device in their order, in one transaction: each is made or refused for good, once, whatever
  * comes twice. @throws when the database fails; then nothing was decided.
  */
-export async function decidePush(
+export function decidePush(
   deciding: Deciding,
   membership: Membership,
-  { programId, deviceId, changes }: PushRequest,
+  request: PushRequest,
 ): Promise<PushResponse | Unanswerable> {
-  const { accountId, personId } = membership;
-  const sender: Sender = { programId, deviceId, accountId, personId };
   return deciding.database.transaction(async (transaction) => {
-    const program = await lockProgram(transaction, programId);
-    if (!program) return 'no-such-program';
-    const device = await readDevice(transaction, programId, deviceId);
-    if (device && device.accountId !== accountId) return 'device-of-another';
-    const batch = new Batch(deciding, transaction, membership, program.version + 1);
-    let lastSequence = device?.lastSequence ?? 0;
-    const verdicts: Verdict[] = [];
-    let stopped: Stop | null = null;
-    for (const change of changes) {
-      const { sequence } = change;
-      const answer = await batch.take(change, sender, lastSequence);
-      if (typeof answer === 'string') {
-        stopped = { sequence, reason: answer };
-        break;
-      }
-      verdicts.push({ sequence, problem: answer.problem });
-      lastSequence = Math.max(lastSequence, sequence);
+    const desk = await deskOf(transaction, membership, request.deviceId);
+    return typeof desk === 'string' ? desk : decideAt(deciding, desk, () => request.changes);
+  }, request.programId);
+}
+
+/** The program locked, and how far a device's changes are decided: where changes are decided one after the other. */
+interface Desk {
+  readonly transaction: Transaction;
+  readonly membership: Membership;
+  readonly sender: Sender;
+  readonly version: number;
+  readonly lastSequence: number;
+}
+
+async function deskOf(
+  transaction: Transaction,
+  membership: Membership,
+  deviceId: DeviceId,
+): Promise<Desk | Unanswerable> {
+  const { accountId, personId, programId } = membership;
+  const program = await lockProgram(transaction, programId);
+  if (!program) return 'no-such-program';
+  const device = await readDevice(transaction, programId, deviceId);
+  if (device && device.accountId !== accountId) return 'device-of-another';
+  return {
+    transaction,
+    membership,
+    sender: { programId, deviceId, accountId, personId },
+    version: program.version,
+    lastSequence: device?.lastSequence ?? 0,
+  };
+}
+
+async function decideAt(
+  deciding: Deciding,
+  { transaction, membership, sender, version, ...desk }: Desk,
+  changesAfter: (lastSequence: number) => readonly SentChange[],
+): Promise<PushResponse> {
+  const batch = new Batch(deciding, transaction, membership, version + 1);
+  let { lastSequence } = desk;
+  const verdicts: Verdict[] = [];
+  let stopped: Stop | null = null;
+  for (const change of changesAfter(lastSequence)) {
+    const { sequence } = change;
+    const answer = await batch.take(change, sender, lastSequence);
+    if (typeof answer === 'string') {
+      stopped = { sequence, reason: answer };
+      break;
     }
-    await batch.write(sender, lastSequence);
-    return { deviceId, verdicts, stopped, lastSequence };
-  }, programId);
+    verdicts.push({ sequence, problem: answer.problem });
+    lastSequence = Math.max(lastSequence, sequence);
+  }
+  await batch.write(sender, lastSequence);
+  return { deviceId: sender.deviceId, verdicts, stopped, lastSequence };
+}
+
+/**
+ * Makes one change that depends on the rows as they are, as the next one of a device: nobody else writes between looking
+ * and writing. @returns its problem, null where it was made, or whatever `make` answered instead.
+ */
+export async function decideNext(
+  deciding: Deciding,
+  transaction: Transaction,
+  membership: Membership,
+  deviceId: DeviceId,
+  make: (rows: SqlRows) => Promise<Answer<Omit<SentChange, 'sequence'>>>,
+): Promise<Answer<Verdict['problem']>> {
+  const desk = await deskOf(transaction, membership, deviceId);
+  if (typeof desk === 'string') return notAnswered(desk);
+  const wanted = await make(new SqlRows(transaction, membership.programId));
+  if (!wanted.ok) return wanted;
+  const { verdicts, stopped } = await decideAt(deciding, desk, (lastSequence) => [
+    { ...wanted.value, sequence: lastSequence + 1 },
+  ]);
+  const [verdict] = verdicts;
+  if (!verdict) throw new Error(`The server stopped at its own change: ${stopped?.reason}`);
+  return answered(verdict.problem);
 }
 
 /** Changes that are decided together: each sees what those before it did, and all reach the database at the end. */
@@ -162,12 +226,16 @@ class Batch {
     await writeDecided(this.#transaction, sender, at, this.#decided);
     const device = { ...sender, id: sender.deviceId };
     await writeDevice(this.#transaction, device, lastSequence, at);
-    if (this.#decided.every((each) => each.version === null)) return;
+    const made = this.#decided.filter((each) => each.version !== null);
+    if (made.length === 0) return;
     await this.#transaction.run('update program set version = $2 where id = $1', [
       programId,
       version,
     ]);
     await this.#transaction.notify(movedNotice(programId));
+    const changes = made.map(({ change }) => change);
+    const { accountId } = sender;
+    await this.#deciding.onMade?.(this.#transaction, { programId, accountId, changes });
   }
 
   async #entry(changeId: ChangeId): Promise<HistoryEntry | null> {

@@ -16,6 +16,7 @@ import { readJson } from '../read-json.ts';
 import { type Refusal, refuse } from '../refuse.ts';
 import { answerDigest } from './answer-digest.ts';
 import { answerPull } from './pull.ts';
+import { addTakeInRoute } from './take-in-route.ts';
 import { type Deciding, decidePush, type Unanswerable } from './push.ts';
 
 /** What the routes need from outside. */
@@ -37,13 +38,15 @@ const HEARTBEAT_MILLISECONDS = 25_000;
 /** Other origins cannot set it without being asked first: it stands for a request of the app itself. */
 const OWN_HEADER = 'x-residency';
 
-/** `/push`, `/pull`, `/digest` and `/events`. */
+/** `/push`, `/pull`, `/digest`, `/take-in` and `/events`. */
 export function createSyncRoutes(routes: SyncRoutes): Hono {
   const app = new Hono();
   app.use(async (context, next) => {
     await next();
     context.res.headers.set('cache-control', 'no-store');
   });
+  // Before the limit of all others.
+  addTakeInRoute(app, routes);
   app.use(
     bodyLimit({
       maxSize: BODY_BYTES_MAX,

@@ -1,5 +1,10 @@
-import type { Model } from '../../rules/encoding/model.ts';
+import type { Model, Variable } from '../../rules/encoding/model.ts';
 import { yes } from '../../rules/encoding/model.ts';
+import type { Highs } from 'highs';
+import { contradictionIn } from './contradiction.ts';
+import { neededBeside } from './needed-beside.ts';
+import { loadHighs } from './highs-program.ts';
+import { partOfSources, relaxedTo } from './part-of-model.ts';
 import { solveModel, type EngineAnswer, type EngineOptions, type StopFlag } from './solve-model.ts';
 
 /** Why a model has no solution, or that this could not be said within the limits given. */
@@ -15,54 +20,99 @@ export type Explanation =
   | { readonly kind: 'possible' | 'unknown'; readonly workUsed: number };
 
 /** How to look for a conflict; work and seconds are for the whole of it. */
-export type ExplainOptions = Pick<EngineOptions, 'seed' | 'workMax' | 'secondsMax' | 'fixed'>;
+export type ExplainOptions = Pick<EngineOptions, 'seed' | 'workMax' | 'secondsMax'> & {
+  /** Variables among which the conflict probably is. */
+  readonly near?: ReadonlySet<Variable>;
+};
 
 /**
- * Finds sources whose limits cannot hold together and none of which can be spared: first those
- * the engine names, then each is left out in turn, and stays out where the others are proven
- * impossible without it. The ranges of variables and `fixed` hold throughout and are nobody's
- * fault, so that `sources` is empty where these alone are impossible.
+ * Finds sources whose limits cannot hold together and none of which can be spared. First come those that
+ * are seen to contradict one another, else those that the engine names, of what lies near or of all; then each
+ * of them is left out, and stays out where the others are proven impossible without. The ranges of variables hold
+ * throughout and are nobody's fault, so that `sources` is empty where these alone are impossible.
  */
 export async function explainImpossible(
   model: Model,
   options: ExplainOptions,
   stopFlag: StopFlag | null = null,
 ): Promise<Explanation> {
-  const budget = new Budget(options);
-  const solve = async (limited: Model, assumptions: readonly number[]) =>
-    budget.spend(
-      await solveModel(
-        { ...limited, objective: [] },
-        { ...options, ...budget.left(), hint: null, assumptions },
-        undefined,
-        stopFlag,
-      ),
-    );
+  const ask = new Asking(options, stopFlag, await loadHighs());
+  const found = await firstCore(model, options.near, ask);
+  if (!Array.isArray(found)) return { kind: found, workUsed: ask.workUsed };
+  return { kind: 'conflict', ...(await shrunk(model, found, ask)), workUsed: ask.workUsed };
+}
 
+async function firstCore(
+  model: Model,
+  near: ReadonlySet<Variable> | undefined,
+  ask: Asking,
+): Promise<number[] | 'possible' | 'unknown'> {
+  const seen = ask.contradiction(model);
+  if (seen) return seen;
+  const core = near && (await coreOf(relaxedTo(model, near).model, ask));
+  return Array.isArray(core) ? core : namedByEngine(model, ask);
+}
+
+async function coreOf(model: Model, ask: Asking): Promise<number[] | 'possible' | 'unknown'> {
+  return ask.contradiction(model) ?? namedByEngine(model, ask);
+}
+
+/** The sources that the engine needs to prove the model impossible; all where that is not confirmed without the others. */
+async function namedByEngine(
+  model: Model,
+  ask: Asking,
+): Promise<number[] | 'possible' | 'unknown'> {
   const all = [...new Set(model.limits.map(({ source }) => source))].sort((a, b) => a - b);
   const firstSwitch = model.variables.length;
-  const first = await solve(
+  const { status, core } = await ask.engine(
     withSwitches(model, all),
     [...all.keys()].map((at) => firstSwitch + at),
   );
-  if (first.status !== 'impossible') {
-    const kind = first.status === 'unknown' ? 'unknown' : 'possible';
-    return { kind, workUsed: budget.workUsed };
-  }
-  const switches = new Set(first.core);
+  if (status !== 'impossible') return status === 'unknown' ? 'unknown' : 'possible';
+  const switches = new Set(core);
   const named = all.filter((_, at) => switches.has(firstSwitch + at));
-  const isNamedImpossible = (await solve(only(model, named), [])).status === 'impossible';
-  let sources = isNamedImpossible ? named : all;
+  const confirmed = await ask.engine(partOfSources(model, named).model, []);
+  return confirmed.status === 'impossible' ? named : all;
+}
+
+/**
+ * Leaves out what is not needed: one source, then more at a time as long as they can be spared. What cannot be spared
+ * comes with a solution of all the others, and that often shows of many more that they cannot.
+ */
+async function shrunk(
+  model: Model,
+  core: readonly number[],
+  ask: Asking,
+): Promise<{ sources: readonly number[]; isMinimal: boolean }> {
+  let { model: part } = partOfSources(model, core);
+  let sources = core;
   let isMinimal = true;
-  for (const source of sources) {
-    const others = sources.filter((other) => other !== source);
-    const { status } = await solve(only(model, others), []);
-    if (status === 'impossible') sources = others;
-    if (status === 'unknown') isMinimal = false;
-    if (budget.isSpent)
-      return { kind: 'conflict', sources, isMinimal: false, workUsed: budget.workUsed };
+  let size = 1;
+  const needed = new Set<number>();
+  for (;;) {
+    const open = sources.filter((source) => !needed.has(source));
+    if (open.length === 0 || ask.isSpent) return { sources, isMinimal: isMinimal && !ask.isSpent };
+    const spared = new Set(open.slice(0, size));
+    const others = withLimitsOf(part, (source) => !spared.has(source));
+    const seen = ask.contradiction(others);
+    const answer = seen ? null : await ask.engine(others, []);
+    if (!answer || answer.status === 'impossible') {
+      const left = new Set(seen ?? sources);
+      sources = sources.filter((source) => left.has(source) && !spared.has(source));
+      part = withLimitsOf(part, (source) => left.has(source) && !spared.has(source));
+      size *= 2;
+    } else if (size > 1) {
+      size = Math.floor(size / 2);
+    } else {
+      isMinimal &&= answer.values !== null;
+      const shown = answer.values ? neededBeside(part, answer.values) : [];
+      for (const source of [...spared, ...shown]) needed.add(source);
+    }
   }
-  return { kind: 'conflict', sources, isMinimal, workUsed: budget.workUsed };
+}
+
+function withLimitsOf(model: Model, isKept: (source: number) => boolean): Model {
+  return { ...model, limits: model.limits.filter(({ source }) => isKept(source)) };
 }
 
 /** The model with a choice for each source, in order, that puts its limits in force. */
@@ -78,36 +128,45 @@ function withSwitches(model: Model, sources: readonly number[]): Model {
   };
 }
 
-/** The model with the limits of these sources alone. */
-function only(model: Model, sources: readonly number[]): Model {
-  const kept = new Set(sources);
-  return { ...model, limits: model.limits.filter(({ source }) => kept.has(source)) };
-}
-
-/** Work and seconds that several solves share. */
-class Budget {
+/** Questions that share work and seconds. */
+class Asking {
   workUsed = 0;
   isSpent = false;
   #secondsUsed = 0;
   readonly #options: ExplainOptions;
+  readonly #stopFlag: StopFlag | null;
+  readonly #highs: Highs;
 
-  constructor(options: ExplainOptions) {
+  constructor(options: ExplainOptions, stopFlag: StopFlag | null, highs: Highs) {
+    this.#highs = highs;
     this.#options = options;
+    this.#stopFlag = stopFlag;
   }
 
-  left(): Pick<EngineOptions, 'workMax' | 'secondsMax'> {
-    const { workMax, secondsMax } = this.#options;
-    return {
+  /** Sources that are seen to contradict one another without a search; null where none are. */
+  contradiction(model: Model): number[] | null {
+    const { sources, workUsed } = contradictionIn(model, this.#highs);
+    this.workUsed += workUsed;
+    return sources && [...sources];
+  }
+
+  async engine(model: Model, assumptions: readonly Variable[]): Promise<EngineAnswer> {
+    const { seed, workMax, secondsMax } = this.#options;
+    const left = {
       workMax: workMax === null ? null : Math.max(0, workMax - this.workUsed),
       secondsMax: secondsMax === null ? null : Math.max(0, secondsMax - this.#secondsUsed),
     };
-  }
-
-  spend(answer: EngineAnswer): EngineAnswer {
+    const answer = await solveModel(
+      { ...model, objective: [] },
+      { seed, hint: null, assumptions, ...left },
+      undefined,
+      this.#stopFlag,
+    );
     this.workUsed += answer.workUsed;
     this.#secondsUsed += answer.secondsUsed;
-    const left = this.left();
-    this.isSpent = answer.stopped || left.workMax === 0 || left.secondsMax === 0;
+    const isOut = (max: number | null, used: number) => max !== null && used >= max;
+    this.isSpent =
+      answer.stopped || isOut(workMax, this.workUsed) || isOut(secondsMax, this.#secondsUsed);
     return answer;
   }
 }

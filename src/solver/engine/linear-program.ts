@@ -113,7 +113,8 @@ function addConditional(
   rows.add(mergedTerms(loosened), min - shift, max - shift);
 }
 
-function mergedTerms(terms: readonly Term[]): readonly Term[] {
+/** The same sum with one term for each variable. */
+export function mergedTerms(terms: readonly Term[]): readonly Term[] {
   const merged = new Map<Variable, number>();
   for (const [coefficient, variable] of terms)
     merged.set(variable, (merged.get(variable) ?? 0) + coefficient);

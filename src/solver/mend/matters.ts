@@ -1,4 +1,4 @@
-import { overlapOf } from '../../domain/time/day.ts';
+import { doSpansMeet } from '../../domain/time/day.ts';
 import { rules } from '../../rules/registry.ts';
 import type { Finding } from '../../rules/rule.ts';
 
@@ -19,7 +19,7 @@ export function isSameFinding(one: Finding, other: Finding): boolean {
  * for the numbers, on days of which they share some. Who is at a place may differ where a rule judges days.
  */
 export function isSameMatter(one: Finding, other: Finding): boolean {
-  return matterOf(one) === matterOf(other) && overlapOf(one, other) !== null;
+  return matterOf(one) === matterOf(other) && doSpansMeet(one, other);
 }
 
 /** How far it is beyond the limit; null where nothing was measured. */

@@ -1,6 +1,6 @@
 import type { Plan } from '../../domain/schedule/plan.ts';
 import type { Schedule } from '../../domain/schedule/schedule.ts';
-import { overlapOf } from '../../domain/time/day.ts';
+import { doSpansMeet, overlapOf } from '../../domain/time/day.ts';
 import { rulesOf } from '../../rules/registry.ts';
 import type { Finding } from '../../rules/rule.ts';
 
@@ -44,7 +44,7 @@ function silentRotations(schedule: Schedule, finding: Finding): string[] {
 function isAtAnEdge(plan: Plan, { firstDay, lastDay }: Finding): boolean {
   const { year } = plan.rows;
   const edges = [year.firstDay, year.lastDay].map((day) => ({ firstDay: day, lastDay: day }));
-  return edges.some((edge) => overlapOf(edge, { firstDay, lastDay }) !== null);
+  return edges.some((edge) => doSpansMeet(edge, { firstDay, lastDay }));
 }
 
 function listWords(names: readonly string[]): string {

@@ -8,8 +8,9 @@ import {
   type Day,
   day,
   daysBetween,
-  type DaySpan,
   daysOf,
+  type DaySpan,
+  doSpansMeet,
   overlapOf,
   spanHolds,
 } from '../../domain/time/day.ts';
@@ -190,7 +191,7 @@ function toMend(
         isOfPeople &&
         cells.some(({ choices }) => {
           const span = choices[0] && spanOf(choices[0].period);
-          return span && overlapOf(span, finding) !== null;
+          return span && doSpansMeet(span, finding);
         })
       );
     });

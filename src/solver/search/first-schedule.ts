@@ -19,34 +19,64 @@ const CHANCE_OF_A_MOVE_IN_VAIN = 0.1;
  * limit that is not kept, and makes the change near it that helps most, a change being one cell filled, emptied or
  * filled otherwise. Where no change helps, the limits not kept weigh more from then on. It finds schedules of large
  * programs in moments, and proves nothing.
- * @returns a value for every variable, right for the choices and for what is yes or no and costs nothing; null where
- * none was found.
  */
-export function firstSchedule(
-  { model, choices }: SearchSpace,
-  searcher: Searcher,
-): number[] | null {
-  const random = randomNumbers(searcher.seed);
-  const variables = [...choices.map(({ variable }) => variable), ...helpersOf(model, choices)];
-  const columnOf = new Map(variables.map((variable, column) => [variable, column]));
-  const rows = new WeightedRows(rowsOn(model, columnOf), variables.length);
-  const cellOf = cellsOf(choices);
-  const few = Math.min(variables.length, FEW_VARIABLES);
-  const movesMax = MOVES_FOR_EACH_OF_FEW * few + MOVES_FOR_EACH * variables.length;
-  for (let moves = 0; rows.brokenCount > 0; moves++) {
-    if (moves > 0 && moves % MOVES_BETWEEN_LOOKS === 0) {
-      searcher.spend(MOVES_BETWEEN_LOOKS / MOVES_IN_A_UNIT_OF_WORK);
-      if (moves > movesMax || searcher.isOver()) return null;
-    }
-    const row = rows.brokenAt(Math.floor(random() * rows.brokenCount));
-    const move = bestMove(rows, row, cellOf, random, moves);
-    if (!move || move.gain <= 0) rows.weighBroken(random);
-    if (!move || (move.gain <= 0 && random() >= CHANCE_OF_A_MOVE_IN_VAIN)) continue;
-    for (const column of move.flips) rows.flip(column, moves);
+export class FirstSearch {
+  readonly #model: Model;
+  readonly #searcher: Searcher;
+  readonly #random: () => number;
+  readonly #variables: readonly Variable[];
+  readonly #rows: WeightedRows;
+  readonly #cellOf: readonly (readonly number[])[];
+  readonly #movesMax: number;
+  #moves = 0;
+
+  constructor({ model, choices }: SearchSpace, searcher: Searcher) {
+    this.#model = model;
+    this.#searcher = searcher;
+    this.#random = randomNumbers(searcher.seed);
+    this.#variables = [...choices.map(({ variable }) => variable), ...helpersOf(model, choices)];
+    const columnOf = new Map(this.#variables.map((variable, column) => [variable, column]));
+    const count = this.#variables.length;
+    this.#rows = new WeightedRows(rowsOn(model, columnOf), count);
+    this.#cellOf = cellsOf(choices);
+    this.#movesMax =
+      MOVES_FOR_EACH_OF_FEW * Math.min(count, FEW_VARIABLES) + MOVES_FOR_EACH * count;
   }
-  const values = model.variables.map(({ min }) => min);
-  variables.forEach((variable, column) => (values[variable] = rows.isOn(column) ? 1 : 0));
-  return values;
+
+  /**
+   * Searches on.
+   * @param part of all the moves that a search is given, 0 to 1, at which it pauses.
+   * @returns a value for every variable, right for the choices and for what is yes or no and costs nothing; null where
+   * none was found.
+   */
+  run(part: number): number[] | null {
+    const rows = this.#rows;
+    const random = this.#random;
+    for (; rows.brokenCount > 0; this.#moves++) {
+      const moves = this.#moves;
+      if (moves > 0 && moves % MOVES_BETWEEN_LOOKS === 0) {
+        this.#searcher.spend(MOVES_BETWEEN_LOOKS / MOVES_IN_A_UNIT_OF_WORK);
+        if (this.#searcher.isOver()) return null;
+        if (moves > part * this.#movesMax) {
+          this.#moves++;
+          return null;
+        }
+      }
+      const row = rows.brokenAt(Math.floor(random() * rows.brokenCount));
+      const move = bestMove(rows, row, this.#cellOf, random, moves);
+      if (!move || move.gain <= 0) rows.weighBroken(random);
+      if (!move || (move.gain <= 0 && random() >= CHANCE_OF_A_MOVE_IN_VAIN)) continue;
+      for (const column of move.flips) rows.flip(column, moves);
+    }
+    const values = this.#model.variables.map(({ min }) => min);
+    this.#variables.forEach((variable, column) => (values[variable] = rows.isOn(column) ? 1 : 0));
+    return values;
+  }
+
+  /** The limits that could not be kept for longest, by their places, hardest first. */
+  hardest(count: number): number[] {
+    return this.#rows.heaviest(count);
+  }
 }
 
 /** What is yes or no and costs nothing, such as which days are counted as days off: rules say limits with its help. */

@@ -8,6 +8,8 @@ export interface LinearRows {
   readonly coefficients: Float64Array;
   readonly least: Float64Array;
   readonly most: Float64Array;
+  /** The place of the limit that each row says, or says a side of. */
+  readonly limits: Int32Array;
 }
 
 /**
@@ -20,7 +22,8 @@ export function rowsOn(model: Model, columnOf: ReadonlyMap<Variable, number>): L
   const coefficients: number[] = [];
   const least: number[] = [];
   const most: number[] = [];
-  for (const limit of model.limits) {
+  const limits: number[] = [];
+  for (const [place, limit] of model.limits.entries()) {
     for (const row of withoutConditions(limit, model)) {
       const own = row.terms.flatMap(([coefficient, variable]) => {
         const column = columnOf.get(variable);
@@ -35,6 +38,7 @@ export function rowsOn(model: Model, columnOf: ReadonlyMap<Variable, number>): L
       start.push(columns.length);
       least.push((row.min ?? -Infinity) - given);
       most.push((row.max ?? Infinity) - given);
+      limits.push(place);
     }
   }
   return {
@@ -43,6 +47,7 @@ export function rowsOn(model: Model, columnOf: ReadonlyMap<Variable, number>): L
     coefficients: Float64Array.from(coefficients),
     least: Float64Array.from(least),
     most: Float64Array.from(most),
+    limits: Int32Array.from(limits),
   };
 }
 

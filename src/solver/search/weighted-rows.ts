@@ -127,6 +127,19 @@ export class WeightedRows {
     }
   }
 
+  /** The limits that could not be kept for longest, by their places, hardest first. */
+  heaviest(count: number): number[] {
+    const weights = this.#weights;
+    const rows = [...weights.keys()].filter((row) => at(weights, row) > 1);
+    rows.sort((one, other) => at(weights, other) - at(weights, one) || one - other);
+    const limits = new Set<number>();
+    for (const row of rows) {
+      if (limits.size === count) break;
+      limits.add(at(this.#rows.limits, row));
+    }
+    return [...limits];
+  }
+
   /** Lets the limits that are not kept weigh more, and now and then all limits that are kept less again. */
   weighBroken(random: () => number): void {
     for (let place = 0; place < this.#brokenCount; place++) {

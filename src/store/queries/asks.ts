@@ -4,6 +4,7 @@ import type { PersonId } from '../../domain/id.ts';
 import type { Absence } from '../../domain/rows/absence.ts';
 import type { Request } from '../../domain/rows/request.ts';
 import type { Swap } from '../../domain/rows/swap.ts';
+import { readConnection } from '../connection.ts';
 import type { ProgramDatabase } from '../database.ts';
 import { type OutboxLine, readOutbox } from '../outbox.ts';
 
@@ -12,9 +13,11 @@ export interface OwnAsks {
   readonly requests: readonly Request[];
   /** Swaps in which the person takes part. */
   readonly swaps: readonly Swap[];
-  /** Sick calls made on this device, and whether the coordinator's absences hold them by now. */
+  /** Sick calls made on this device or known to the server, and whether the coordinator's absences hold them by now. */
   readonly sickCalls: readonly { readonly absence: Absence; readonly isKnown: boolean }[];
   readonly outbox: readonly OutboxLine[];
+  /** What is asked, offered or told and has not left this device, by its id. */
+  readonly waiting: ReadonlySet<string>;
 }
 
 /** Reads what concerns one person. */
@@ -23,10 +26,14 @@ export async function readOwnAsks(database: ProgramDatabase, personId: PersonId)
     const requests = await database.rows('request').where('personId').equals(personId).toArray();
     const swaps = await database.rows('swap').toArray();
     const outbox = await readOutbox(database);
-    const ids = outbox
-      .filter(({ name }) => name === 'sick-called')
-      .flatMap((line) => subjectOf(line) ?? []);
-    const absences = await database.rows('absence').bulkGet(ids);
+    const isServed = (await readConnection(database)) !== undefined;
+    const unsent = isServed
+      ? await database.waiting.toArray()
+      : outbox.filter(({ handedOnAt }) => handedOnAt === null);
+    const waiting = new Set(unsent.flatMap((line) => subjectOf(line) ?? []));
+    const absences = isServed
+      ? await readSickLeave(database, personId)
+      : await database.rows('absence').bulkGet(sickCallsOf(outbox));
     return {
       requests: requests.toSorted(newestFirst),
       swaps: swaps
@@ -34,11 +41,28 @@ export async function readOwnAsks(database: ProgramDatabase, personId: PersonId)
         .toSorted(newestFirst),
       sickCalls: absences
         .flatMap((absence) => (absence?.personId === personId ? [absence] : []))
-        .map((absence) => ({ absence, isKnown: absence.rev === undefined }))
+        .map((absence) => ({
+          absence,
+          isKnown: isServed ? !waiting.has(absence.id) : absence.rev === undefined,
+        }))
         .toReversed(),
       outbox,
+      waiting,
     };
   });
+}
+
+function sickCallsOf(outbox: readonly OutboxLine[]): string[] {
+  return outbox
+    .filter(({ name }) => name === 'sick-called')
+    .flatMap((line) => subjectOf(line) ?? []);
+}
+
+/** The absences of somebody for which they called in sick: of others a device of theirs holds no detail. */
+async function readSickLeave(database: ProgramDatabase, personId: PersonId): Promise<Absence[]> {
+  const absences = await database.rows('absence').where('personId').equals(personId).toArray();
+  const details = await database.rows('absenceDetail').bulkGet(absences.map(({ id }) => id));
+  return absences.filter((_absence, place) => details[place]?.type === 'sick');
 }
 
 /** Everything that was asked of whoever builds the schedule. */

@@ -1,13 +1,13 @@
 import type { ComplianceCase } from '../../domain/rows/compliance-case.ts';
 import type { Waiver } from '../../domain/rows/waiver.ts';
-import { type DaySpan, overlapOf } from '../../domain/time/day.ts';
+import { type DaySpan, doSpansMeet } from '../../domain/time/day.ts';
 import type { ProgramDatabase } from '../database.ts';
 
 /** Waivers of findings in these days, by first day, then in the order in which they were given. */
 export async function readWaivers(database: ProgramDatabase, span: DaySpan): Promise<Waiver[]> {
   const waivers = await database.rows('waiver').toArray();
   return waivers
-    .filter((waiver) => overlapOf(waiver, span) !== null)
+    .filter((waiver) => doSpansMeet(waiver, span))
     .toSorted(
       (one, other) => compareDays(one.firstDay, other.firstDay) || one.waivedAt - other.waivedAt,
     );
@@ -20,7 +20,7 @@ export async function readCases(
 ): Promise<ComplianceCase[]> {
   const cases = await database.rows('complianceCase').toArray();
   return cases
-    .filter((each) => overlapOf(each, span) !== null || each.signedOffBy === null)
+    .filter((each) => doSpansMeet(each, span) || each.signedOffBy === null)
     .toSorted(
       (one, other) => compareDays(one.firstDay, other.firstDay) || one.openedAt - other.openedAt,
     );

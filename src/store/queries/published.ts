@@ -4,7 +4,6 @@ import type { Contact, ContactWay } from '../../domain/rows/person.ts';
 import type { Frozen } from '../../domain/rows/frozen.ts';
 import type { Program } from '../../domain/rows/program.ts';
 import type { Chunk, Edition, Layer } from '../../domain/rows/schedule.ts';
-import { unpackChunk } from '../../domain/schedule/unpack-chunk.ts';
 import {
   type EditionInForce,
   editionsInForce,
@@ -12,20 +11,19 @@ import {
   piecesInForce,
 } from '../../domain/schedule/editions.ts';
 import { Plan } from '../../domain/schedule/plan.ts';
+import {
+  cellsInForce,
+  type Definitions,
+  definitionsOf,
+  type FrozenInUse,
+  yearWithMostDays,
+} from '../../domain/schedule/published-definitions.ts';
 import { Schedule } from '../../domain/schedule/schedule.ts';
 import type { Filled } from '../../domain/schedule/slot.ts';
-import {
-  addDays,
-  type Day,
-  daysIn,
-  type DaySpan,
-  overlapOf,
-  spanHolds,
-} from '../../domain/time/day.ts';
+import { addDays, type Day, type DaySpan } from '../../domain/time/day.ts';
 import { type Instant, localTimeAt } from '../../domain/time/zone.ts';
 import { onceForEach } from '../../domain/work/once-for-each.ts';
 import type { ProgramReader, RowReader } from '../program-reader.ts';
-import { type Definitions, definitionsOf, type FrozenInUse } from './published-definitions.ts';
 
 /** The published schedule of a span of days, and where it comes from. */
 export interface Published {
@@ -104,7 +102,7 @@ async function publishedIn(
   const inUse = editions.flatMap((edition) =>
     edition.scope.layers.map((layer) => ({ edition, layer, frozen: frozenOf(frozen, edition) })),
   );
-  const year = yearWithMostDays(editions, frozen, span);
+  const year = yearWithMostDays(editions, (edition) => frozenOf(frozen, edition), span);
   const definitions = definitionsFor(inUse, year);
   const firstDay = span.firstDay < year.year.firstDay ? span.firstDay : year.year.firstDay;
   const plan = planFor(definitions, await rows.from('absence', 'lastDay', firstDay));
@@ -248,35 +246,13 @@ function frozenOf(frozen: ReadonlyMap<string, Frozen>, edition: Edition): Frozen
   return found;
 }
 
-function yearWithMostDays(
-  editions: readonly [Edition, ...Edition[]],
-  frozen: ReadonlyMap<string, Frozen>,
-  span: DaySpan,
-): Frozen {
-  const daysOfYear = (edition: Edition): number => {
-    const overlap = overlapOf(frozenOf(frozen, edition).year, span);
-    return overlap ? daysIn(overlap) : 0;
-  };
-  const edition = editions.reduce((best, each) =>
-    daysOfYear(each) > daysOfYear(best) ? each : best,
-  );
-  return frozenOf(frozen, edition);
-}
-
 function filledIn(
-  { edition, id, stretches }: PieceInForce,
+  piece: PieceInForce,
   chunks: ReadonlyMap<string, Chunk>,
   definitions: Definitions,
   people: ReadonlySet<PersonId> | undefined,
 ): Filled[] {
-  const chunk = chunks.get(id);
-  if (!chunk) throw new Error(`Edition ${edition.number} lacks a piece`);
-  const holdsDay = (at: Day): boolean => stretches.some((stretch) => spanHolds(stretch, at));
-  const filled = unpackChunk(chunk, { holdsDay, ...(people && { people }) });
-  if (chunk.layer !== 'call') return filled;
-  return filled.map(({ slot, ...each }) =>
-    slot.layer === 'call'
-      ? { ...each, slot: { ...slot, demandId: definitions.callRoleOf(edition, slot.demandId) } }
-      : { ...each, slot },
-  );
+  const chunk = chunks.get(piece.id);
+  if (!chunk) throw new Error(`Edition ${piece.edition.number} lacks a piece`);
+  return cellsInForce(piece, chunk, definitions, people);
 }

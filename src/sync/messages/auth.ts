@@ -200,6 +200,15 @@ export const authEventNames = [
   'membership-made',
   'membership-changed',
   'membership-removed',
+  'token-made',
+  'token-revoked',
+  'feed-made',
+  'feed-revoked',
+  'viewer-link-made',
+  'viewer-link-used',
+  'viewer-link-revoked',
+  'webhook-made',
+  'webhook-removed',
 ] as const;
 /** Something that can happen to an account. */
 export type AuthEventName = (typeof authEventNames)[number];

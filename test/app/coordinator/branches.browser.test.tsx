@@ -7,7 +7,7 @@ import { slotAssigned } from '../../../src/domain/changes/slot-assigned.ts';
 import { record } from '../../../src/store/record.ts';
 import { changeIdSchema } from '../../../src/domain/id.ts';
 import { instantSchema } from '../../../src/domain/time/zone.ts';
-import { middleDraft, middleProgram, middleWitness } from './middle-draft.ts';
+import { middleDraft, middleProgram, middleWitness } from '../../worlds/middle-draft.ts';
 import { axeFindings, type HeldProgram, holdProgram, openApp } from './open-app.tsx';
 
 const calls: FilledIn<'call'>[] = middleWitness.filter(isIn('call'));

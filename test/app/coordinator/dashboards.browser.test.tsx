@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
-import { middleProgram } from './middle-draft.ts';
+import { middleProgram } from '../../worlds/middle-draft.ts';
 import { axeFindings, type HeldProgram, holdProgram, openApp } from './open-app.tsx';
 
 let held: HeldProgram;

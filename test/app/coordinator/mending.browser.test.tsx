@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { page } from 'vitest/browser';
 import { slotKey } from '../../../src/domain/schedule/slot.ts';
-import { middleProgram, middleWitness } from './middle-draft.ts';
+import { middleProgram, middleWitness } from '../../worlds/middle-draft.ts';
 import { axeFindings, type HeldProgram, holdProgram, openApp } from './open-app.tsx';
 
 const EMPTY_NIGHT = '2026-09-16';

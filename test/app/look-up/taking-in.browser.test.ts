@@ -28,7 +28,7 @@ test('a device that opens the whole program while editions are taken in goes on 
   const content = { rows: smallRows(), history: [] };
   // The file of the whole program is opened right after it was asked whether this device builds it.
   const asked = new DeviceDatabase();
-  const openings: Promise<void>[] = [];
+  const openings: Promise<unknown>[] = [];
   asked.programs.get = async (id: string): Promise<KnownProgram | undefined> => {
     const known = await device.programs.get(id);
     openings.push(openContent(device, content));

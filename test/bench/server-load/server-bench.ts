@@ -143,7 +143,7 @@ export class ServerBench {
       const { status, body } = await post(url, device.token, pullText(device, cookie), {
         'accept-encoding': 'gzip, br',
       });
-      if (status !== 200) throw new Error(`A pull was answered with ${status}: ${body}`);
+      if (status !== 200) throw new Error(`A pull was answered with ${status}: ${body.toString()}`);
       bytes += body.length;
       const page = pullResponseSchema.parse(JSON.parse(unpacked(body)));
       rows += page.rows.length;

@@ -1,19 +1,10 @@
-import { once } from 'node:events';
 import { loadavg } from 'node:os';
 import { Worker } from 'node:worker_threads';
 import type { FromBeside, Port, ToBeside } from '../../../src/solver/companion-messages.ts';
+import { stopAfter } from '../stop-after.ts';
 import { type Measured, secondsUntilStop } from './measured.ts';
 import { solvePart, type World, worldOf } from './measure-part.ts';
 import type { Part } from './parts.ts';
-
-/** The thread that asks for the stop: the solve fills its own. */
-const STOPPER = `
-  const { workerData: { stopFlag, askedAt, wait } } = require('node:worker_threads');
-  setTimeout(() => {
-    askedAt[0] = performance.timeOrigin + performance.now();
-    Atomics.store(stopFlag, 0, 1);
-  }, wait);
-`;
 
 /** Measures a part in this process. */
 export async function measureUnderNode(part: Part): Promise<Measured> {
@@ -39,14 +30,12 @@ function processorMilliseconds(): number {
 
 /** From a stop to the answer, by the clock on the wall; null where the solve ended before. */
 async function stopMilliseconds(part: Part, world: World): Promise<number | null> {
-  const stopFlag = new Int32Array(new SharedArrayBuffer(Int32Array.BYTES_PER_ELEMENT));
-  const askedAt = new Float64Array(new SharedArrayBuffer(Float64Array.BYTES_PER_ELEMENT));
-  const wait = secondsUntilStop(part.seed) * 1000;
-  const stopper = new Worker(STOPPER, { eval: true, workerData: { stopFlag, askedAt, wait } });
-  await once(stopper, 'online');
-  const { kind } = await withBeside(part, (beside) => solvePart(part, world, stopFlag, beside));
-  const milliseconds = Date.now() - (askedAt[0] ?? Number.NaN);
-  await stopper.terminate();
+  const stop = await stopAfter(secondsUntilStop(part.seed) * 1000);
+  const { kind } = await withBeside(part, (beside) =>
+    solvePart(part, world, stop.stopFlag, beside),
+  );
+  const milliseconds = Date.now() - stop.askedAt();
+  await stop.end();
   return kind === 'stopped' ? milliseconds : null;
 }
 

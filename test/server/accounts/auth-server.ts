@@ -16,6 +16,8 @@ import { onlyOwnRequests } from '../../../src/server/accounts/own-requests.ts';
 import { Passwords } from '../../../src/server/accounts/passwords.ts';
 import { keysFrom, seal } from '../../../src/server/accounts/server-keys.ts';
 import type { Database } from '../../../src/server/database/database.ts';
+import { vapidKeys } from '../../../src/server/tell/vapid.ts';
+import { isPublicAddress } from '../../../src/server/tell/public-address.ts';
 import { createProgram } from '../../../src/server/programs.ts';
 import { signedInSchema } from '../../../src/sync/messages/auth.ts';
 import { troubleSchema } from '../../../src/sync/messages/trouble.ts';
@@ -35,6 +37,8 @@ export class AuthServer {
   clock = 1_790_000_000_000;
   /** Where the next requests seem to come from. */
   address = '192.0.2.1';
+  /** Addresses of this machine to which messages may go besides those of the public Internet. */
+  readonly reachable = new Set<string>();
   #passwordHash: Promise<string> | null = null;
 
   constructor(database: Database) {
@@ -48,7 +52,12 @@ export class AuthServer {
       '*',
       onlyOwnRequests(() => this.now()),
     );
-    const routes = createAuthRoutes({ ...this.accounts, addressOf: () => this.address });
+    const routes = createAuthRoutes({
+      ...this.accounts,
+      addressOf: () => this.address,
+      pushKey: vapidKeys(this.accounts.keys.push).publicKey,
+      isAllowedAddress: (address) => this.reachable.has(address) || isPublicAddress(address),
+    });
     this.app.route('/auth', routes);
     this.app.onError((error) => Response.json({ error: String(error) }, { status: 500 }));
   }

@@ -38,7 +38,7 @@ const ids = [
 const PEOPLE = ['ada', 'bo', 'cy'];
 
 const FOR_ADMINS =
-  'members members/invite members/change members/remove members/devices members/devices/revoke invitations invitations/withdraw events'.split(
+  'members members/invite members/change members/remove members/devices members/devices/revoke members/tokens members/tokens/revoke viewer-links viewer-links/make viewer-links/revoke webhooks webhooks/make webhooks/remove webhooks/deliveries webhooks/again invitations invitations/withdraw events'.split(
     ' ',
   );
 
@@ -143,6 +143,12 @@ describeEachDatabase('permissions', (newDatabase) => {
       accountId: chiefId,
       sessionId: chief.sessionId,
       invitationId: 'nowhere',
+      tokenId: 'nowhere',
+      linkId: 'nowhere',
+      webhookId: 'nowhere',
+      deliveryId: 'nowhere',
+      url: 'https://192.0.2.1/',
+      label: 'x',
       email: 'x@example.org',
       roles: ['admin'],
       personId: 'bo',

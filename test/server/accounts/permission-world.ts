@@ -1,10 +1,14 @@
-import type { Hono } from 'hono';
+import { Hono } from 'hono';
 import * as z from 'zod/mini';
 import { changes } from '../../../src/domain/changes/registry.ts';
 import { authenticateBy } from '../../../src/server/accounts/authenticate-token.ts';
-import type { Database } from '../../../src/server/database/database.ts';
+import type { Database, Transaction } from '../../../src/server/database/database.ts';
+import type { MadeChanges } from '../../../src/server/sync/push.ts';
+import { tellOfChanges } from '../../../src/server/tell/on-made.ts';
+import { createApiRoutes } from '../../../src/server/api/api-routes.ts';
 import { declaredPermissions } from '../../../src/server/permissions.ts';
 import { createSyncRoutes } from '../../../src/server/sync/sync-routes.ts';
+import { madeTokenSchema, type TokenScope } from '../../../src/sync/messages/tokens.ts';
 import { pullResponseSchema } from '../../../src/sync/messages/pull.ts';
 import { pushResponseSchema, type SentChange } from '../../../src/sync/messages/push.ts';
 import { tinyProgram } from '../../domain/tiny-program.ts';
@@ -24,21 +28,30 @@ export interface StoredRow {
 export class PermissionWorld {
   readonly auth: AuthServer;
   readonly sync: Hono;
+  readonly api = new Hono();
   readonly crashes: string[] = [];
   readonly #sequences = new Map<string, number>();
   #changes = 0;
 
   constructor(database: Database) {
     this.auth = new AuthServer(database);
-    this.sync = createSyncRoutes({
+    const deciding = {
       database,
       permissions: declaredPermissions,
       changes,
       now: () => this.auth.now(),
+      onMade: (transaction: Transaction, sent: MadeChanges) =>
+        tellOfChanges(transaction, sent, this.auth.now()),
+      onCrash: (name: string, error: unknown) =>
+        void this.crashes.push(`${name}: ${String(error)}`),
+    };
+    this.sync = createSyncRoutes({
+      ...deciding,
       authenticate: authenticateBy(this.auth.accounts),
-      onCrash: (name, error) => this.crashes.push(`${name}: ${String(error)}`),
     });
     this.sync.onError((error) => Response.json(String(error), { status: 500 }));
+    this.api.route('/api', createApiRoutes(deciding));
+    this.api.onError((error) => Response.json(String(error), { status: 500 }));
   }
 
   /** Puts the program on the server, with secrets. @returns the desk of the office. */
@@ -87,6 +100,34 @@ export class PermissionWorld {
     return { status: 200, text, problems: verdicts.map(({ problem }) => problem?.kind ?? null) };
   }
 
+  /** A fresh token of somebody who is signed in. */
+  async token(who: Browser, scopes: readonly TokenScope[]): Promise<string> {
+    const wanted = { programId: PROGRAM, label: 'board', scopes, days: 30 };
+    return madeTokenSchema.parse((await who.ask('tokens/make', wanted)).body).token;
+  }
+
+  /** Asks the API. */
+  async ask(
+    token: string,
+    method: string,
+    path: string,
+    body?: unknown,
+    headers: Readonly<Record<string, string>> = {},
+  ): Promise<Asked> {
+    const response = await this.api.request(`/api${path}`, {
+      method,
+      headers: {
+        authorization: `Bearer ${token}`,
+        'content-type': 'application/json',
+        ...headers,
+      },
+      ...(body !== undefined && { body: typeof body === 'string' ? body : JSON.stringify(body) }),
+    });
+    const text = await response.text();
+    const said: unknown = text === '' ? null : JSON.parse(text);
+    return { status: response.status, body: said, text, etag: response.headers.get('etag') };
+  }
+
   /** Everything somebody may read, as text. */
   async view(who: Browser): Promise<string> {
     const response = await this.send('pull', who, { cookie: null, knownVerdict: 0 });
@@ -113,6 +154,14 @@ export class PermissionWorld {
       return { rows, version: program?.version ?? 0 };
     });
   }
+}
+
+/** An answer of the API. */
+export interface Asked {
+  readonly status: number;
+  readonly body: unknown;
+  readonly text: string;
+  readonly etag: string | null;
 }
 
 /** What a change looks like before it is sent. */

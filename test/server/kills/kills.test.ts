@@ -31,7 +31,8 @@ async function killServers(
   const made = await world.end();
   const cutOff = world.pushers.reduce((sum, pusher) => sum + pusher.cutOff, 0);
   console.log(`${name}: ${kills} kills, ${made} changes stored, ${cutOff} messages broken off`);
-  expect(cutOff).toBeGreaterThan(kills / 2);
+  // How many a kill meets in the middle is chance; with none it would prove nothing.
+  expect(cutOff).toBeGreaterThan(0);
   const again = await openDatabase(location);
   await checkStored(again, world.pushers);
   await again.close();

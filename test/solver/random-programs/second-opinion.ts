@@ -7,7 +7,7 @@ import { halfDayModel, isOfModel } from '../../../src/solver/half-day-model.ts';
 import { blockModel, type LayerModel, wholeModel } from '../../../src/solver/layer-model.ts';
 import type { SolvedLayer } from '../../../src/solver/problem.ts';
 import { Run } from '../../../src/solver/run.ts';
-import { attributedCallsUpon, callsUpon } from '../../../src/solver/solve-calls.ts';
+import { callsOver, callsUpon } from '../../../src/solver/solve-calls.ts';
 import { Dice } from '../../dice.ts';
 import type { RandomProgram } from './random-program.ts';
 
@@ -45,7 +45,9 @@ export function modelOf(
     case 'block':
       return written((each) => blockModel(plan, fixed, each));
     case 'call':
-      return isAttributed ? attributedCallsUpon(run, above) : callsUpon(run, plan, above);
+      return isAttributed
+        ? callsOver(run, plan, problem.callDays ?? plan.rows.year, above, true)
+        : callsUpon(run, plan, above);
     case 'half-day': {
       const others = fixed.filter(isIn('half-day')).filter((each) => !isOfModel(plan, span, each));
       const schedule = new Schedule(plan, [...above, ...others]);

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { type Model, ModelBuilder } from '../../../src/rules/encoding/model.ts';
 import { satisfies, sumOf } from '../../../src/solver/engine/satisfies.ts';
 import { solveModel } from '../../../src/solver/engine/solve-model.ts';
-import { firstSchedule } from '../../../src/solver/search/first-schedule.ts';
+import { FirstSearch } from '../../../src/solver/search/first-schedule.ts';
 import { improve } from '../../../src/solver/search/improve.ts';
 import { RestrictableModel } from '../../../src/solver/search/restricted-model.ts';
 import type { PlacedChoice, Searcher, SearchSpace } from '../../../src/solver/search/space.ts';
@@ -71,7 +71,7 @@ const costOf = (model: Model, values: readonly number[]) => sumOf(model.objectiv
 test('the first schedule keeps every limit, and what it costs is measured as the engine does', async () => {
   for (let seed = 1; seed <= 8; seed++) {
     const space = program(9, 12, 2, seed);
-    const found = firstSchedule(space, { ...searcher, seed });
+    const found = new FirstSearch(space, { ...searcher, seed }).run(1);
     if (!found) throw new Error(`No schedule for seed ${seed}`);
     const { values, rest } = measuredFrom(space, found);
     expect(rest).toEqual([]);
@@ -84,12 +84,12 @@ test('the first schedule keeps every limit, and what it costs is measured as the
 });
 
 test('where there is no schedule none is found', () => {
-  expect(firstSchedule(program(3, 4, 2, 1), searcher)).toBeNull();
+  expect(new FirstSearch(program(3, 4, 2, 1), searcher).run(1)).toBeNull();
 });
 
 test('pieces make a schedule better, never break it, and take the same steps again', async () => {
   const space = program(10, 16, 2, 5);
-  const found = firstSchedule(space, searcher);
+  const found = new FirstSearch(space, searcher).run(1);
   if (!found) throw new Error('No schedule');
   const { whole, values } = measuredFrom(space, found);
   const start = { values, objective: costOf(space.model, values) };
@@ -112,7 +112,7 @@ test('pieces make a schedule better, never break it, and take the same steps aga
 
 test('a piece stands for the whole: the rest keeps its values', async () => {
   const space = program(8, 10, 2, 3);
-  const found = firstSchedule(space, searcher);
+  const found = new FirstSearch(space, searcher).run(1);
   if (!found) throw new Error('No schedule');
   const { whole, values } = measuredFrom(space, found);
   const free = space.choices.flatMap(({ variable, personId }) =>

@@ -32,6 +32,7 @@ function Asks({ view }: { readonly view: AsksView }) {
   const { published, me } = view;
   const { program } = useSession();
   const isBuilder = program?.isLookUpOnly !== true;
+  const isServed = program?.server !== undefined;
   const [asking, setAsking] = useState<Asking | null>(null);
   const asked = useOwnAsks(me.person.id);
   const close = (): void => setAsking(null);
@@ -39,7 +40,11 @@ function Asks({ view }: { readonly view: AsksView }) {
   const { plan } = published.schedule;
   const swaps = asked.swaps.map((swap) => swapToday(swap, view.today, plan.blockById));
   // What is asked where the schedule is built has arrived.
-  const own = { ...asked, swaps, outbox: isBuilder ? [] : asked.outbox };
+  const own = {
+    ...asked,
+    swaps,
+    ...(isBuilder && !isServed && { outbox: [], waiting: new Set<string>() }),
+  };
   const offered = own.swaps.filter(
     (swap) =>
       isOpenSwap(swap) &&
@@ -67,7 +72,7 @@ function Asks({ view }: { readonly view: AsksView }) {
       </Card>
       {isBuilder ? <InTheInbox /> : <HandOnCard outbox={own.outbox} />}
       <OwnAsksList own={own} view={view} />
-      <OpenMessageCard />
+      {!isServed && <OpenMessageCard />}
       {asking === 'leave' && <LeaveDialog personId={me.person.id} onClose={close} />}
       {asking === 'preference' && (
         <PreferenceDialog member={me} plan={plan} today={view.today} onClose={close} />

@@ -11,6 +11,7 @@ import type { Swap } from '../../../domain/rows/swap.ts';
 import type { ProgramDatabase } from '../../../store/database.ts';
 import { readOutbox } from '../../../store/outbox.ts';
 import type { OwnAsks } from '../../../store/queries/asks.ts';
+import { useDeviceSession } from '../../device-session.tsx';
 import { useAsk } from '../../hooks/use-asks.ts';
 import { Button } from '../../parts/button.tsx';
 import { useNotify } from '../../parts/notices.tsx';
@@ -30,9 +31,7 @@ interface OwnAsksProps {
 
 /** What the owner of this phone asked, offered or was offered, each with where it stands. */
 export function OwnAsksList({ own, view }: OwnAsksProps) {
-  const waiting = new Set(
-    own.outbox.filter(({ handedOnAt }) => handedOnAt === null).map(subjectOf),
-  );
+  const { waiting } = own;
   const meId = view.me.person.id;
   const swaps = own.swaps.filter(
     (swap) => swap.offeredById === meId || swap.acceptedBy.includes(meId) || !isOpenSwap(swap),
@@ -76,8 +75,11 @@ interface StateProps {
 
 /** Where something stands; what has not left the phone says so first. */
 function State({ isWaiting, tone, children }: StateProps) {
+  const { program } = useDeviceSession();
   return isWaiting ? (
-    <p className={classOf(styles, 'waiting')}>{say`Waiting on this phone: hand it on`}</p>
+    <p className={classOf(styles, 'waiting')}>
+      {program?.server ? say`Waits for the server` : say`Waiting on this phone: hand it on`}
+    </p>
   ) : (
     <p className={classOf(styles, tone)}>{children}</p>
   );

@@ -12,9 +12,11 @@ import {
   Stethoscope,
   TreePalm,
   Undo2,
+  UserCog,
   Users,
   Wrench,
 } from 'lucide-react';
+import { useDeviceSession } from '../../device-session.tsx';
 import { useUndo } from '../../hooks/use-record.ts';
 import { Button } from '../../parts/button.tsx';
 import { type Place, Places } from '../../places.tsx';
@@ -38,13 +40,21 @@ const BUILD: readonly Place[] = [
   { to: '/settings', label: 'Settings', picture: <Settings2 aria-hidden size={20} /> },
 ];
 
+const MEMBERS: Place = {
+  to: '/members',
+  label: 'Members',
+  picture: <UserCog aria-hidden size={20} />,
+};
+
 /** The places where a schedule is built, and what takes changes back. */
 export function BuildPlaces() {
   useReopening();
+  const { program } = useDeviceSession();
+  const isAdmin = program?.server?.roles.includes('admin') ?? false;
   const { undo, redo } = useUndo();
   return (
     <>
-      <Places places={BUILD} />
+      <Places places={isAdmin ? [...BUILD, MEMBERS] : BUILD} />
       <div className={classOf(styles, 'undo')}>
         <Button look="quiet" label="Undo" disabled={!undo} {...(undo && { onPress: undo })}>
           <Undo2 aria-hidden size={20} />

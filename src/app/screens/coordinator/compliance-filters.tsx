@@ -3,7 +3,7 @@ import { useMemo } from 'react';
 import { fullName } from '../../../domain/schedule/plan.ts';
 import type { Schedule } from '../../../domain/schedule/schedule.ts';
 import { parseSlotKey } from '../../../domain/schedule/slot.ts';
-import { day, overlapOf } from '../../../domain/time/day.ts';
+import { day, doSpansMeet } from '../../../domain/time/day.ts';
 import { rules } from '../../../rules/registry.ts';
 import type { NearMiss } from '../../../rules/near-misses.ts';
 import type { Finding, Observation } from '../../../rules/rule.ts';
@@ -93,7 +93,7 @@ export function filteredFindings<Found extends Finding | NearMiss>(
       (verdict === undefined || finding.verdict === verdict) &&
       (rule === undefined || finding.ruleId === rule) &&
       (person === undefined || finding.personIds.some((id) => id === person)) &&
-      (!span || overlapOf(finding, span) !== null) &&
+      (!span || doSpansMeet(finding, span)) &&
       (rotation === undefined || isOnRotation(schedule, finding, rotation)),
   );
 }
@@ -105,7 +105,7 @@ function isOnRotation(schedule: Schedule, finding: Observation, rotation: string
   return finding.personIds.some((personId) =>
     schedule.blocksOf(personId).some(({ slot }) => {
       const block = schedule.plan.blockById.get(slot.blockId);
-      return slot.demandId === rotation && block && overlapOf(block, finding) !== null;
+      return slot.demandId === rotation && block && doSpansMeet(block, finding);
     }),
   );
 }

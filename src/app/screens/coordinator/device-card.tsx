@@ -3,6 +3,7 @@ import { Download, Trash2 } from 'lucide-react';
 import { useCallback, useState } from 'react';
 import { usePrograms } from '../../hooks/use-schedule.ts';
 import { type Theme, useTheme } from '../../hooks/use-theme.ts';
+import { useServer } from '../../hooks/use-server.ts';
 import { Button } from '../../parts/button.tsx';
 import { SelectField } from '../../parts/choices.tsx';
 import { Dialog } from '../../parts/dialog.tsx';
@@ -24,6 +25,7 @@ const THEMES: readonly Theme[] = ['system', 'light', 'dark'];
 /** What belongs to this device: its programs, how the app looks, and wiping. */
 export function DeviceCard() {
   const { program, switchTo } = useSession();
+  const server = useServer();
   const [theme, setTheme] = useTheme();
   const [isWiping, setWiping] = useState(false);
   const saveProgram = useSaveProgram();
@@ -49,6 +51,13 @@ export function DeviceCard() {
       <p>
         <Link to="/welcome">Add another program</Link>
       </p>
+      {server === 'keeps' && (
+        <p>
+          <Link to={program?.server ? '/account' : '/sign-in'}>
+            {program?.server ? 'Account and server' : 'Sign in to the server of this address'}
+          </Link>
+        </p>
+      )}
       <FieldRow>
         <SelectField
           label="Look"
@@ -61,9 +70,11 @@ export function DeviceCard() {
         <Button onPress={saveProgram}>
           <Download aria-hidden size={18} /> Save the program file
         </Button>
-        <Button look="danger" onPress={() => setWiping(true)}>
-          <Trash2 aria-hidden size={18} /> Wipe this device’s copy
-        </Button>
+        {!program?.server && (
+          <Button look="danger" onPress={() => setWiping(true)}>
+            <Trash2 aria-hidden size={18} /> Wipe this device’s copy
+          </Button>
+        )}
       </FieldRow>
       {isWiping && <WipeDialog onClose={() => setWiping(false)} />}
     </Card>

@@ -59,3 +59,9 @@ export const files = () => import('./files-screen.tsx');
 
 /** The screen of the same name. */
 export const settings = () => import('./settings-screen.tsx');
+
+/** The screen of the same name. */
+export const members = () => import('./members/members-screen.tsx');
+
+/** The screen of the same name. */
+export const permissions = () => import('./members/permissions-screen.tsx');

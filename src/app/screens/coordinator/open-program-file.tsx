@@ -16,9 +16,9 @@ export function OpenProgramFile({ onOpened }: { readonly onOpened: () => void })
       setProblem(parsed.problem);
       return;
     }
-    setProblem(null);
-    await openContent(parsed.value);
-    onOpened();
+    const opened = await openContent(parsed.value);
+    setProblem(opened.ok ? null : opened.problem);
+    if (opened.ok) onOpened();
   };
   return (
     <>

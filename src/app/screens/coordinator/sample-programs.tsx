@@ -1,10 +1,12 @@
 import { useEffect, useState } from 'react';
+import type { Problem } from '../../../domain/changes/change.ts';
 import type { World } from '../../../../test/worlds/index.ts';
 import { Button } from '../../parts/button.tsx';
 import { Skeleton } from '../../parts/page.tsx';
 import { useSession } from '../../program-session.tsx';
 import { makeSample } from '../../sample-client.ts';
 import { classOf } from '../../styles/css-modules.ts';
+import { ProblemNote } from './problem-note.tsx';
 import styles from './welcome.module.css';
 
 /** Invented programs are drawn anew from their seed, the same every time. */
@@ -15,6 +17,7 @@ export function SamplePrograms({ onOpened }: { readonly onOpened: () => void }) 
   const { openContent } = useSession();
   const [worlds, setWorlds] = useState<readonly World[] | null>(null);
   const [failure, setFailure] = useState<{ readonly error: unknown } | null>(null);
+  const [problem, setProblem] = useState<Problem | null>(null);
   useEffect(() => {
     import('../../../../test/worlds/index.ts').then(
       (module) => setWorlds(module.worlds),
@@ -24,20 +27,24 @@ export function SamplePrograms({ onOpened }: { readonly onOpened: () => void }) 
   if (failure) throw failure.error;
   if (!worlds) return <Skeleton lines={6} />;
   const open = async (world: World): Promise<void> => {
-    await openContent({ rows: await makeSample(world.id, SEED), history: [] });
-    onOpened();
+    const opened = await openContent({ rows: await makeSample(world.id, SEED), history: [] });
+    setProblem(opened.ok ? null : opened.problem);
+    if (opened.ok) onOpened();
   };
   return (
-    <ul className={classOf(styles, 'samples')}>
-      {worlds.map((world) => (
-        <li key={world.id} className={classOf(styles, 'sample')}>
-          <h3>{world.title}</h3>
-          <p>{world.description}</p>
-          <Button label={`Try it: ${world.title}`} onPress={() => open(world)}>
-            Try it
-          </Button>
-        </li>
-      ))}
-    </ul>
+    <>
+      {problem && <ProblemNote problem={problem} />}
+      <ul className={classOf(styles, 'samples')}>
+        {worlds.map((world) => (
+          <li key={world.id} className={classOf(styles, 'sample')}>
+            <h3>{world.title}</h3>
+            <p>{world.description}</p>
+            <Button label={`Try it: ${world.title}`} onPress={() => open(world)}>
+              Try it
+            </Button>
+          </li>
+        ))}
+      </ul>
+    </>
   );
 }

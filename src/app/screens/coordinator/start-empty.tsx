@@ -52,8 +52,7 @@ export function StartEmpty({ onStarted }: { readonly onStarted: () => void }) {
     async (parsed: ProgramStart): Promise<Outcome> => {
       const started = await startProgram(parsed, newId, deviceNow());
       if (!started.ok) return started;
-      await openContent(started.value);
-      return { ok: true, value: undefined };
+      return openContent(started.value);
     },
     [openContent],
   );

@@ -80,8 +80,8 @@ export function useImport(): ImportActions {
     const memory = new MemoryProgram();
     const made = { changeId: changeIdSchema.parse(newId()), at: deviceNow(), by: null };
     const outcome = await memory.record(rowsImported, args, made);
-    if (outcome.ok) await openContent({ rows: memory.rows.content(), history: memory.history });
-    return outcome;
+    if (!outcome.ok) return outcome;
+    return openContent({ rows: memory.rows.content(), history: memory.history });
   }, [state, record, openContent]);
   const forget = useCallback(() => setState(null), []);
   return { state, isBusy, begin, change, readAs, takeIn, forget };

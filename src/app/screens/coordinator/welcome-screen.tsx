@@ -1,5 +1,6 @@
 import { Link, useNavigate } from '@tanstack/react-router';
 import { useCallback } from 'react';
+import { useServer } from '../../hooks/use-server.ts';
 import { Card, Page } from '../../parts/page.tsx';
 import { classOf } from '../../styles/css-modules.ts';
 import { OpenProgramFile } from './open-program-file.tsx';
@@ -9,6 +10,7 @@ import styles from './welcome.module.css';
 
 /** Where a device without a program starts. */
 export function WelcomeScreen() {
+  const server = useServer();
   const navigate = useNavigate();
   const toBuild = useCallback(() => void navigate({ to: '/build' }), [navigate]);
   return (
@@ -28,6 +30,14 @@ export function WelcomeScreen() {
             <Link to="/files">Import spreadsheets</Link>
           </p>
         </Card>
+        {server === 'keeps' && (
+          <Card title="Sign in">
+            <p>A server keeps programs at this address. Were you invited, or does it hold yours?</p>
+            <p>
+              <Link to="/sign-in">Sign in</Link>
+            </p>
+          </Card>
+        )}
         <Card title="Start empty">
           <StartEmpty onStarted={toBuild} />
         </Card>

@@ -1,5 +1,6 @@
 import { Link } from '@tanstack/react-router';
 import { useDeviceSession } from '../../device-session.tsx';
+import { useServer } from '../../hooks/use-server.ts';
 import { Card } from '../../parts/page.tsx';
 import { classOf } from '../../styles/css-modules.ts';
 import { InstallCard } from './install-card.tsx';
@@ -10,6 +11,7 @@ import { say } from '../../../answers/say.ts';
 /** What of the "More" screen concerns this device. */
 export function DeviceCards() {
   const { program } = useDeviceSession();
+  const server = useServer();
   return (
     <>
       {program && (
@@ -24,6 +26,13 @@ export function DeviceCards() {
               <small>{say`A PIN, light or dark, a device of several people, handing it over.`}</small>
             </li>
           </ul>
+        </Card>
+      )}
+      {server === 'keeps' && (
+        <Card title={say`Server`}>
+          <a className={classOf(styles, 'target')} href={program?.server ? '/account' : '/sign-in'}>
+            {program?.server ? say`Account and server` : say`Sign in`}
+          </a>
         </Card>
       )}
       <InstallCard />

@@ -22,7 +22,8 @@ export function ProgramsCard() {
             <li key={each.id} className={classOf(styles, 'choice')}>
               <span className={classOf(styles, 'target')}>{each.name}</span>
               {each.id === program?.id ? (
-                each.isLookUpOnly && (
+                each.isLookUpOnly &&
+                !each.server && (
                   <Button look="quiet" onPress={() => setAsking(true)}>
                     {say`Remove`}
                   </Button>

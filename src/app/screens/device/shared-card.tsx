@@ -15,6 +15,7 @@ export function SharedCard() {
   const programs = usePrograms() ?? [];
   const [waiting, setWaiting] = useState<number | null>(null);
   const isBuilder = programs.some(({ isLookUpOnly }) => !isLookUpOnly);
+  const isServed = programs.some(({ server }) => server);
   const share = async (): Promise<void> => {
     setWaiting(null);
     await shareDevice(device);
@@ -33,7 +34,9 @@ export function SharedCard() {
           <p className={classOf(styles, 'quiet')}>
             {say`For the computer of a ward or workroom: no “Me”, no asks, no logged hours.`}
           </p>
-          {isBuilder ? (
+          {isServed ? (
+            <p>{say`Somebody is signed in on it. Sign out first; for everybody, sign in as a viewer.`}</p>
+          ) : isBuilder ? (
             <p>{say`Schedules are built on this device, so it stays that of its coordinator.`}</p>
           ) : (
             <div>

@@ -1,7 +1,7 @@
 import { halfDayWords, personDays } from '../../../answers/my-schedule.ts';
 import { clockSpan } from '../../../answers/time-words.ts';
 import type { PersonId } from '../../../domain/id.ts';
-import type { HalfDay } from '../../../domain/schedule/person-schedule.ts';
+import type { HalfDay } from '../../../domain/schedule/half-day.ts';
 import type { Schedule } from '../../../domain/schedule/schedule.ts';
 import type { Day } from '../../../domain/time/day.ts';
 import { classOf } from '../../styles/css-modules.ts';

@@ -1,5 +1,5 @@
 import { Link } from '@tanstack/react-router';
-import { type ReactNode, useLayoutEffect } from 'react';
+import { type ReactNode, Suspense, useLayoutEffect } from 'react';
 import { editionLine } from '../../../answers/now-page.ts';
 import { freshnessOf } from '../../../answers/freshness.ts';
 import { dayWithYear } from '../../../answers/time-words.ts';
@@ -11,10 +11,16 @@ import { takeOver } from '../../hand-over.ts';
 import { Draw } from '../../parts/drawing.tsx';
 import { readersZone } from '../../readers-zone.ts';
 import { useDeviceSession } from '../../device-session.tsx';
+import { lazyPart } from '../../parts/lazy-part.tsx';
 import { Said } from '../../parts/said.tsx';
 import { classOf } from '../../styles/css-modules.ts';
 import styles from './look-up.module.css';
 import { say, sayAround } from '../../../answers/say.ts';
+
+const LazySignInDoor = lazyPart(async () => {
+  const { SignInDoor } = await import('../device/sign-in-door.tsx');
+  return SignInDoor;
+});
 
 /** What a look-up screen is drawn from. */
 export interface LookUpView {
@@ -117,7 +123,7 @@ function NoEdition() {
   );
 }
 
-/** What every screen shows on a device that holds no program: two doors. */
+/** What every screen shows on a device that holds no program: its doors. */
 export function NoProgram({ title }: { readonly title: string }) {
   return (
     <Page title={title}>
@@ -130,6 +136,9 @@ export function NoProgram({ title }: { readonly title: string }) {
             <strong>{say`Open a file from your coordinator`}</strong>
             <span>{say`I look things up`}</span>
           </Link>
+          <Suspense>
+            <LazySignInDoor className={classOf(styles, 'door')} />
+          </Suspense>
           <Link className={classOf(styles, 'door')} to="/welcome">
             <strong>{say`I build schedules`}</strong>
             <span>{say`Start a program, load one, or try a sample`}</span>

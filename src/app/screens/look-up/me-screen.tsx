@@ -30,7 +30,8 @@ export function MeScreen() {
       title={say`My schedule`}
       found={found}
       actions={
-        meId !== null && (
+        meId !== null &&
+        !program?.server && (
           <Button look="quiet" onPress={() => setMe(null)}>
             {say`Not me?`}
           </Button>

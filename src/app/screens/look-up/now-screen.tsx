@@ -26,7 +26,8 @@ export function NowScreen() {
   const { at: text, service } = route.useSearch();
   const chosen = text ? localTimeOf(text) : null;
   const at = chosen && timeZone ? instantAt(chosen, timeZone) : now;
-  const meId = useDeviceSession().program?.meId ?? null;
+  const { program, isNobodys } = useDeviceSession();
+  const meId = program?.meId ?? null;
   const found = useNowFound(at, meId);
   return (
     <LookUpPage
@@ -38,7 +39,14 @@ export function NowScreen() {
         found && (
           <>
             <Draw
-              of={nowContent(found, published, { at, isNow: !chosen, meId, service, readersZone })}
+              of={nowContent(found, published, {
+                at,
+                isNow: !chosen,
+                meId,
+                isNobodys,
+                service,
+                readersZone,
+              })}
             />
             {!chosen && meId !== null && (
               <Suspense>

@@ -17,7 +17,7 @@ import {
 } from '../../../answers/time-words.ts';
 import { yearAround } from '../../../answers/my-year.ts';
 import type { PersonId } from '../../../domain/id.ts';
-import type { HalfDay } from '../../../domain/schedule/person-schedule.ts';
+import type { HalfDay } from '../../../domain/schedule/half-day.ts';
 import { addDays, addMonths, type Day, type DaySpan } from '../../../domain/time/day.ts';
 import type { Published } from '../../../store/queries/published.ts';
 import { useSchedule } from '../../hooks/use-schedule.ts';

@@ -1,12 +1,10 @@
 import type { ActivityKind, RotationKind } from '../../../../domain/rows/rotation.ts';
-import {
-  type HalfDay,
-  isClosedOn,
-  type PersonSchedule,
-} from '../../../../domain/schedule/person-schedule.ts';
+import { isClosedOn } from '../../../../domain/schedule/closed-days.ts';
+import type { HalfDay } from '../../../../domain/schedule/half-day.ts';
+import type { PersonSchedule } from '../../../../domain/schedule/person-schedule.ts';
 import type { Schedule } from '../../../../domain/schedule/schedule.ts';
 import type { Filled } from '../../../../domain/schedule/slot.ts';
-import { overlapOf, spanHolds } from '../../../../domain/time/day.ts';
+import { doSpansMeet, overlapOf, spanHolds } from '../../../../domain/time/day.ts';
 import { isNeededOn } from '../../../../domain/rows/rotation.ts';
 import { onceForEach } from '../../../../domain/work/once-for-each.ts';
 import { callsAt, decidedAt, holderOf, rotationsIn } from './held.ts';
@@ -188,7 +186,7 @@ function isAwayIn(
   absence: { firstDay: SheetColumn['firstDay']; lastDay: SheetColumn['lastDay'] },
   column: SheetColumn,
 ): boolean {
-  return column.block ? overlapOf(absence, column) !== null : spanHolds(absence, column.firstDay);
+  return column.block ? doSpansMeet(absence, column) : spanHolds(absence, column.firstDay);
 }
 
 function isNeeded(

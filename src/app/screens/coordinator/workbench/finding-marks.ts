@@ -2,9 +2,9 @@ import type { PersonId } from '../../../../domain/id.ts';
 import { parseSlotKey, slotKey, type SlotKey } from '../../../../domain/schedule/slot.ts';
 import {
   type Day,
-  type DaySpan,
   daysIn,
-  overlapOf,
+  type DaySpan,
+  doSpansMeet,
   spanHolds,
 } from '../../../../domain/time/day.ts';
 import { onceForEach } from '../../../../domain/work/once-for-each.ts';
@@ -95,7 +95,7 @@ export function findingsAt(said: Said, place: Place, days: DaySpan): readonly Fi
   if (place.kind === 'seat') return ofSlot(said, slotKey(place.slot));
   if (place.kind === 'session') return [];
   return ofPerson(said, place.personId).filter((finding) =>
-    daysOfFinding(finding).some((span) => overlapOf(span, days) !== null),
+    daysOfFinding(finding).some((span) => doSpansMeet(span, days)),
   );
 }
 
@@ -103,7 +103,7 @@ export function findingsAt(said: Said, place: Place, days: DaySpan): readonly Fi
 export function findingsOfNobody(said: Said, days: DaySpan): readonly Finding[] {
   return [...said.values()]
     .flatMap((findings) =>
-      ofRule(findings).ofNobody.filter((finding) => overlapOf(finding, days) !== null),
+      ofRule(findings).ofNobody.filter((finding) => doSpansMeet(finding, days)),
     )
     .toSorted(worstFirst);
 }

@@ -1,4 +1,4 @@
-import type { HalfDay, HalfDayReason } from '../../../../domain/schedule/person-schedule.ts';
+import type { HalfDay, HalfDayReason } from '../../../../domain/schedule/half-day.ts';
 
 const REASON_WORDS: Readonly<Record<HalfDayReason, string>> = {
   decided: 'set by hand or by generating',

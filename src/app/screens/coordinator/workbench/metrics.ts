@@ -10,6 +10,8 @@ export interface Metrics {
   readonly headHeight: number;
 }
 
+/** The side of the corner by which a range is dragged to fill. */
+export const CORNER_REM = 0.5;
 const PEOPLE_REM = { blocks: 4.4, days: 2.4, 'half-days': 2.8 } as const;
 const SEATS_REM = { blocks: 6.5, days: 5.5, 'half-days': 5.5 } as const;
 const HEAD_REM_MAX = 13;

@@ -2,8 +2,8 @@ import type { Brush } from './brush.ts';
 import { clippedText } from './clipped-text.ts';
 import { isCommented } from './comment-marks.ts';
 import { type Face, faceOf } from './face.ts';
-import type { Shown } from './metrics.ts';
-import { type Range, rangesOf } from './selection.ts';
+import { CORNER_REM, type Shown } from './metrics.ts';
+import { type Range, rangeOf, rangesOf } from './selection.ts';
 import type { SheetColumn, SheetRow } from './sheet.ts';
 
 /** Paints these rows and columns with what stands in them, what is found of them, and what is selected. */
@@ -140,8 +140,21 @@ function ranges(brush: Brush): void {
   }
   const { row, column } = selection.at;
   outline(brush, { top: row, left: column, bottom: row, right: column }, 3, false);
+  if (!target) corner(brush, rangeOf(selection));
   if (cut) outline(brush, cut, 2, true);
   if (target) outline(brush, target, 2, true);
+}
+
+/** By which the range is dragged to fill; keyboards have Ctrl+D and Ctrl+R for it. */
+function corner(brush: Brush, { right, bottom }: Range): void {
+  const { context, scene } = brush;
+  const side = CORNER_REM * scene.metrics.rem;
+  // Inside of the cell: it is painted anew with it alone.
+  const [x, y] = [brush.x(right + 1) - 1 - side, brush.y(bottom + 1) - 1 - side];
+  context.fillStyle = scene.colours.of.surface;
+  context.fillRect(x - 1, y - 1, side + 1, side + 1);
+  context.fillStyle = scene.colours.of.accent;
+  context.fillRect(x, y, side, side);
 }
 
 function outline(brush: Brush, range: Range, width: number, isDashed: boolean): void {

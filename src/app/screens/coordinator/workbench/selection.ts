@@ -36,9 +36,24 @@ export function rangeOf({ from, at }: Pick<Selection, 'from' | 'at'>): Range {
   };
 }
 
+/** A range as it is selected from its last cell to its first. */
+export function cornersOf({ top, left, bottom, right }: Range): Pick<Selection, 'from' | 'at'> {
+  return { from: { row: bottom, column: right }, at: { row: top, column: left } };
+}
+
 /** All ranges of the selection, the last one last. */
 export function rangesOf(selection: Selection): Range[] {
   return [...selection.others, rangeOf(selection)];
+}
+
+/** The range as far as its corner is dragged to the cell: in one direction, the one in which the cell is further away. */
+export function stretchedTo(range: Range, { row, column }: Cell): Range {
+  const { top, left, bottom, right } = range;
+  const rows = Math.max(row - bottom, top - row, 0);
+  const columns = Math.max(column - right, left - column, 0);
+  return rows >= columns
+    ? { ...range, top: Math.min(top, row), bottom: Math.max(bottom, row) }
+    : { ...range, left: Math.min(left, column), right: Math.max(right, column) };
 }
 
 /** Whether the range holds the cell. */

@@ -1,7 +1,8 @@
 import type { ActivityId, SiteId } from '../../../../domain/id.ts';
 import type { Activity } from '../../../../domain/rows/rotation.ts';
 import { halfOf } from '../../../../domain/schedule/leeway.ts';
-import { isClosedOn, type PersonSchedule } from '../../../../domain/schedule/person-schedule.ts';
+import { isClosedOn } from '../../../../domain/schedule/closed-days.ts';
+import type { PersonSchedule } from '../../../../domain/schedule/person-schedule.ts';
 import type { Member, Plan } from '../../../../domain/schedule/plan.ts';
 import type { Schedule } from '../../../../domain/schedule/schedule.ts';
 import type { Half } from '../../../../domain/schedule/slot.ts';

@@ -49,6 +49,8 @@ interface SheetGridProps {
   readonly onEdit: () => void;
   /** The selected range was dragged so that its first cell comes here. */
   readonly onMove: (to: Cell) => void;
+  /** The corner of the selected range was dragged until it is this one. */
+  readonly onFill: (into: Range) => void;
 }
 
 /** The grid: a picture of what is seen, and over it the same for keyboards and screen readers. */

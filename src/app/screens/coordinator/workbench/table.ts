@@ -105,6 +105,19 @@ export function read(grid: FilledSheet, written: readonly Written[]): Entries {
   return problems.length > 0 ? { ok: false, problems } : { ok: true, entries };
 }
 
+/** What dragging the corner of a range writes: the range again and again, as far as the corner was dragged. */
+export function repeatedInto(grid: FilledSheet, source: Range, into: Range): Entry[] {
+  const { top, left, bottom, right } = source;
+  const within = (place: number, first: number, last: number): number => {
+    const length = last - first + 1;
+    return first + ((((place - first) % length) + length) % length);
+  };
+  return entriesFrom(grid, into, ({ row, column }) => ({
+    row: within(row, top, bottom),
+    column: within(column, left, right),
+  }));
+}
+
 /**
  * What filling writes: the first row of the range into the others (down), or its first column (right); of a single row
  * or column, what stands before it.
@@ -113,11 +126,15 @@ export function filledFrom(grid: FilledSheet, range: Range, way: 'down' | 'right
   const { top, left, bottom, right } = range;
   const isAlone = way === 'down' ? top === bottom : left === right;
   const back = isAlone ? 1 : 0;
+  return entriesFrom(grid, range, ({ row, column }) =>
+    way === 'down' ? { row: top - back, column } : { row, column: left - back },
+  );
+}
+
+/** Entries that write into each cell what stands in another; places of another kind are left as they are. */
+function entriesFrom(grid: FilledSheet, range: Range, sourceOf: (cell: Cell) => Cell): Entry[] {
   return cellsOf(range).flatMap((cell) => {
-    const source =
-      way === 'down'
-        ? { row: top - back, column: cell.column }
-        : { row: cell.row, column: left - back };
+    const source = sourceOf(cell);
     if (source.row === cell.row && source.column === cell.column) return [];
     const [place, from] = [placeAt(grid, cell), placeAt(grid, source)];
     if (!place || !from || from.kind !== place.kind) return [];

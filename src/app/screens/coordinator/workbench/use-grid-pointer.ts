@@ -1,5 +1,5 @@
 import { type MouseEvent, type PointerEvent, type RefObject, useRef, useState } from 'react';
-import type { Metrics } from './metrics.ts';
+import { CORNER_REM, type Metrics } from './metrics.ts';
 import {
   type Cell,
   holds,
@@ -7,7 +7,10 @@ import {
   type Range,
   rangeOf,
   rangesOf,
+  cornersOf,
+  sizeOf,
   type Selection,
+  stretchedTo,
 } from './selection.ts';
 import type { Sheet } from './sheet.ts';
 
@@ -17,7 +20,7 @@ interface PointedAt {
 }
 
 interface Drag {
-  readonly kind: 'select' | 'move';
+  readonly kind: 'select' | 'move' | 'fill';
   readonly from: Cell;
   hasMoved: boolean;
 }
@@ -32,14 +35,15 @@ interface GridPointer {
   readonly onSelect: (selection: Selection) => void;
   readonly onEdit: () => void;
   readonly onMove: (to: Cell) => void;
+  readonly onFill: (into: Range) => void;
 }
 
 /** How near to the edge a drag scrolls, and how far. */
 const EDGE_PIXELS = 24;
 
 /**
- * Selecting and dragging with a pointer. A press on what is selected drags it, a press elsewhere selects; fingers scroll,
- * and select with a tap.
+ * Selecting and dragging with a pointer. A press on what is selected drags it, one on its corner fills, a press elsewhere
+ * selects; fingers scroll, and select with a tap.
  */
 export function useGridPointer(grid: GridPointer) {
   const { selection, onSelect, takeFocus } = grid;
@@ -54,13 +58,17 @@ export function useGridPointer(grid: GridPointer) {
     const at = pointedAt(event, grid);
     if (!at) return;
     const chosen = selectedBy(at, event, grid);
-    drag.current = dragFrom(at, event, selection);
+    drag.current = isOnCorner(event, grid)
+      ? { kind: 'fill', from: at.cell, hasMoved: false }
+      : dragFrom(at, event, selection);
     grid.scroller.current?.setPointerCapture(event.pointerId);
     if (drag.current.kind === 'select' && chosen) select(chosen);
   };
   const go = (event: PointerEvent): void => {
     const { current } = drag;
     const at = current && pointedAt(event, grid);
+    const isFilling = current ? current.kind === 'fill' : isOnCorner(event, grid);
+    grid.scroller.current?.style.setProperty('cursor', isFilling ? 'crosshair' : '');
     if (!current || !at) return;
     const { row, column } = at.cell;
     if (row === current.from.row && column === current.from.column && !current.hasMoved) return;
@@ -68,19 +76,14 @@ export function useGridPointer(grid: GridPointer) {
     scrollAtEdge(event, grid);
     if (current.kind === 'select' && at.part === 'cell') select({ ...selection, at: at.cell });
     if (current.kind === 'move') setTarget(movedRange(selection, current.from, at.cell));
+    if (current.kind === 'fill') setTarget(stretchedTo(rangeOf(selection), at.cell));
   };
   const end = (event: PointerEvent): void => {
     const { current } = drag;
     drag.current = null;
     setTarget(null);
     const at = current && pointedAt(event, grid);
-    if (!current || !at || current.kind !== 'move') return;
-    if (!current.hasMoved) select(only(at.cell));
-    else if (at.part === 'cell') {
-      const { top, left } = movedRange(selection, current.from, at.cell);
-      takeFocus();
-      grid.onMove({ row: top, column: left });
-    }
+    if (current && at) drop(current, at, { ...grid, onSelect: select });
   };
   const handlers = {
     onPointerDown: begin,
@@ -101,6 +104,25 @@ export function useGridPointer(grid: GridPointer) {
   return { handlers, target };
 }
 
+/** The end of a drag: a range is filled or moved; a press on what is selected that went nowhere selects the cell. */
+function drop(
+  { kind, from, hasMoved }: Drag,
+  { part, cell }: PointedAt,
+  { selection, takeFocus, onSelect, onMove, onFill }: GridPointer,
+): void {
+  if (kind === 'fill' && hasMoved) {
+    const into = stretchedTo(rangeOf(selection), cell);
+    if (sizeOf(into) === sizeOf(rangeOf(selection))) return;
+    onFill(into);
+    onSelect({ ...selection, ...cornersOf(into) });
+  } else if (kind === 'move' && !hasMoved) onSelect(only(cell));
+  else if (kind === 'move' && part === 'cell') {
+    const { top, left } = movedRange(selection, from, cell);
+    takeFocus();
+    onMove({ row: top, column: left });
+  }
+}
+
 /** A press on what is selected moves it, any other press selects. */
 function dragFrom({ part, cell }: PointedAt, event: PointerEvent, selection: Selection): Drag {
   const isPlain = !event.shiftKey && !event.ctrlKey && !event.metaKey;
@@ -113,6 +135,23 @@ function tapped(event: MouseEvent, grid: GridPointer): Selection | null {
   const isTouch = 'pointerType' in event.nativeEvent && event.nativeEvent.pointerType !== 'mouse';
   const at = isTouch && !isInEditor(event) ? pointedAt(event, grid) : null;
   return at && selectedBy(at, event, grid);
+}
+
+/** Whether the pointer is on the corner by which the selected range is dragged to fill more of the grid. */
+function isOnCorner(
+  { clientX, clientY }: { readonly clientX: number; readonly clientY: number },
+  { metrics, scroller, selection }: GridPointer,
+): boolean {
+  const element = scroller.current;
+  if (!element) return false;
+  const { left, top } = element.getBoundingClientRect();
+  const { right, bottom } = rangeOf(selection);
+  const x = metrics.headWidth + (right + 1) * metrics.columnWidth - element.scrollLeft;
+  const y = metrics.headHeight + (bottom + 1) * metrics.rowHeight - element.scrollTop;
+  if (x <= metrics.headWidth || y <= metrics.headHeight) return false;
+  const side = CORNER_REM * metrics.rem + 2;
+  const isNear = (distance: number): boolean => -side <= distance && distance <= 2;
+  return isNear(clientX - left - x) && isNear(clientY - top - y);
 }
 
 function isInEditor({ target }: { readonly target: EventTarget }): boolean {

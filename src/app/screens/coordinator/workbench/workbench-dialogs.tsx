@@ -108,7 +108,7 @@ const KEYS: readonly (readonly [keys: string, what: string])[] = [
     'Ctrl+X, then Ctrl+V',
     'Exchange the cut cells with those where you paste; dragging does the same',
   ],
-  ['Ctrl+D, Ctrl+R', 'Fill down, fill to the right'],
+  ['Ctrl+D, Ctrl+R', 'Fill down, fill to the right; or drag the corner of what is selected'],
   ['Alt+P', 'Pin or unpin the selected cells'],
   ['Ctrl+Z, Ctrl+Y', 'Undo, do again'],
   ['Ctrl+F', 'Find in the grid'],

@@ -17,7 +17,7 @@ import { columnsOf } from './sheet-columns.ts';
 import { type GridHandle, SheetGrid } from './sheet-grid.tsx';
 import { extentOf, rowsOf } from './sheet-rows.ts';
 import { choiceFor } from './start.ts';
-import type { FilledSheet } from './table.ts';
+import { type FilledSheet, repeatedInto } from './table.ts';
 import { useClipboard } from './use-clipboard.ts';
 import { useCommands } from './use-commands.ts';
 import { useEditor } from './use-editor.tsx';
@@ -93,9 +93,6 @@ function OpenWorkbench({ draft, start, choice, grid, onChoose }: OpenProps) {
     setSelection(next);
     handle.current?.reveal(next.at);
   };
-  const move = (to: Cell): void => {
-    if (commands.exchange(rangeOf(selection), to)) setSelection(only(to));
-  };
   const { editor, edit } = useEditor({ grid, selection, commands, area, handle, onGo: go });
   const onKeyDown = useGridKeys({
     grid,
@@ -130,7 +127,10 @@ function OpenWorkbench({ draft, start, choice, grid, onChoose }: OpenProps) {
           onSelect={setSelection}
           onKeyDown={onKeyDown}
           onEdit={() => edit(null)}
-          onMove={move}
+          onMove={(to) => {
+            if (commands.exchange(rangeOf(selection), to)) setSelection(only(to));
+          }}
+          onFill={(into) => commands.write(repeatedInto(grid, rangeOf(selection), into), 'filled')}
         />
       </div>
       <LaterPanel {...{ draft, grid, selection, commands }} onKept={toGrid} />

@@ -1,8 +1,12 @@
-import type { CallRoleId } from '../../domain/id.ts';
-import type { Frozen } from '../../domain/rows/frozen.ts';
-import type { CallRole } from '../../domain/rows/rotation.ts';
-import type { Edition, Layer } from '../../domain/rows/schedule.ts';
-import type { PlanRows } from '../../domain/schedule/plan.ts';
+import type { CallRoleId, PersonId } from '../id.ts';
+import type { Frozen } from '../rows/frozen.ts';
+import type { CallRole } from '../rows/rotation.ts';
+import type { Chunk, Edition, Layer } from '../rows/schedule.ts';
+import { type Day, daysIn, type DaySpan, overlapOf, spanHolds } from '../time/day.ts';
+import type { PieceInForce } from './editions.ts';
+import type { PlanRows } from './plan.ts';
+import type { Filled } from './slot.ts';
+import { unpackChunk } from './unpack-chunk.ts';
 
 /** An edition that speaks for a layer, with what it was made with. */
 export interface FrozenInUse {
@@ -80,6 +84,39 @@ function rolesWithNamesOfTheirOwn(
         backupId: role.backupId === null ? null : ownName(role.backupId),
       },
     ]),
+  );
+}
+
+/** Of what these editions were made with, that of the year with most days in the span. */
+export function yearWithMostDays(
+  editions: readonly [Edition, ...Edition[]],
+  frozenOf: (edition: Edition) => Frozen,
+  span: DaySpan,
+): Frozen {
+  const daysOfYear = (edition: Edition): number => {
+    const overlap = overlapOf(frozenOf(edition).year, span);
+    return overlap ? daysIn(overlap) : 0;
+  };
+  const edition = editions.reduce((best, each) =>
+    daysOfYear(each) > daysOfYear(best) ? each : best,
+  );
+  return frozenOf(edition);
+}
+
+/** What a piece says of the days for which its edition speaks. @param people whose cells are wanted; left out, everybody's. */
+export function cellsInForce(
+  { edition, stretches }: PieceInForce,
+  chunk: Chunk,
+  definitions: Definitions,
+  people?: ReadonlySet<PersonId>,
+): Filled[] {
+  const holdsDay = (at: Day): boolean => stretches.some((stretch) => spanHolds(stretch, at));
+  const filled = unpackChunk(chunk, { holdsDay, ...(people && { people }) });
+  if (chunk.layer !== 'call') return filled;
+  return filled.map(({ slot, ...each }) =>
+    slot.layer === 'call'
+      ? { ...each, slot: { ...slot, demandId: definitions.callRoleOf(edition, slot.demandId) } }
+      : { ...each, slot },
   );
 }
 

@@ -1,7 +1,7 @@
-import { draftStarted } from '../../../src/domain/changes/draft-started.ts';
-import type { RowsByKind } from '../../../src/domain/kinds.ts';
-import { assignmentRow } from '../../../src/domain/schedule/slot.ts';
-import { internalMedicineMiddle } from '../../worlds/internal-medicine-middle.ts';
+import { draftStarted } from '../../src/domain/changes/draft-started.ts';
+import type { RowsByKind } from '../../src/domain/kinds.ts';
+import { assignmentRow } from '../../src/domain/schedule/slot.ts';
+import { internalMedicineMiddle } from './internal-medicine-middle.ts';
 
 const { rows, witness } = internalMedicineMiddle.grow(1);
 const [year] = rows.academicYear ?? [];
