@@ -2,6 +2,7 @@ import { getConnInfo } from '@hono/node-server/conninfo';
 import type { Context, Hono } from 'hono';
 import { changes } from '../domain/changes/registry.ts';
 import { instantSchema, type Instant } from '../domain/time/zone.ts';
+import type { Accounts } from './accounts/accounts.ts';
 import { createAuthRoutes } from './accounts/auth-routes.ts';
 import { authenticateBy } from './accounts/authenticate-token.ts';
 import { IdentityProvider, providerSettings } from './accounts/identity-provider.ts';
@@ -53,12 +54,10 @@ export async function makeServer(
     const nothing = (): void => undefined;
     return { app, metricsApp: null, log, beginEnding: nothing, close: async () => undefined };
   }
-  const provider = providerSettings(configuration);
   const keys = keysFrom(await readServerSecret(configuration));
   const database = await openDatabase(location);
   const accounts = { database, keys, passwords: new Passwords(), now: serverClock };
   const observer = new Observer(configuration.LOG === 'requests' ? log : null);
-  const addressOf = addressReader(configuration);
   const ending = new AbortController();
   const app = await createServerApp({
     database,
@@ -67,22 +66,7 @@ export async function makeServer(
     now: serverClock,
     authenticate: observer.noting(authenticateBy(accounts)),
     appFolder,
-    routes: {
-      '/auth': createAuthRoutes({
-        ...accounts,
-        addressOf,
-        hasSignOn: provider !== null,
-        pushKey: configuration.PUSH_CONTACT && vapidKeys(keys.push).publicKey,
-      }),
-      '/feeds': createFeedRoutes(accounts),
-      ...(provider && {
-        '/sign-on': createSignOnRoutes({
-          ...accounts,
-          provider: new IdentityProvider(provider),
-          addressOf,
-        }),
-      }),
-    },
+    routes: routesOf(configuration, accounts),
     observe: observer.middleware,
     ending: ending.signal,
     onDecided: (response) => observer.decided(response),
@@ -107,6 +91,32 @@ export async function makeServer(
       await loop.stop();
       await database.close();
     },
+  };
+}
+
+/** The routes besides those of sync and of other systems, by their path. */
+function routesOf(
+  configuration: Configuration,
+  accounts: Accounts,
+): Readonly<Record<string, Hono>> {
+  const settings = providerSettings(configuration);
+  const addressOf = addressReader(configuration);
+  const signOn = settings && {
+    '/sign-on': createSignOnRoutes({
+      ...accounts,
+      provider: new IdentityProvider(settings),
+      addressOf,
+    }),
+  };
+  return {
+    '/auth': createAuthRoutes({
+      ...accounts,
+      addressOf,
+      hasSignOn: settings !== null,
+      pushKey: configuration.PUSH_CONTACT && vapidKeys(accounts.keys.push).publicKey,
+    }),
+    '/feeds': createFeedRoutes(accounts),
+    ...signOn,
   };
 }
 
