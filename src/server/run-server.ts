@@ -2,6 +2,7 @@ import { getConnInfo } from '@hono/node-server/conninfo';
 import type { Context, Hono } from 'hono';
 import { changes } from '../domain/changes/registry.ts';
 import { instantSchema, type Instant } from '../domain/time/zone.ts';
+import type { Accounts } from './accounts/accounts.ts';
 import { createAuthRoutes } from './accounts/auth-routes.ts';
 import { authenticateBy } from './accounts/authenticate-token.ts';
 import { IdentityProvider, providerSettings } from './accounts/identity-provider.ts';
@@ -53,12 +54,10 @@ export async function makeServer(
     const nothing = (): void => undefined;
     return { app, metricsApp: null, log, beginEnding: nothing, close: async () => undefined };
   }
-  const provider = providerSettings(configuration);
   const keys = keysFrom(await readServerSecret(configuration));
   const database = await openDatabase(location);
   const accounts = { database, keys, passwords: new Passwords(), now: serverClock };
   const observer = new Observer(configuration.LOG === 'requests' ? log : null);
-  const addressOf = addressReader(configuration);
   const ending = new AbortController();
   const app = await createServerApp({
     database,
@@ -67,22 +66,7 @@ export async function makeServer(
     now: serverClock,
     authenticate: observer.noting(authenticateBy(accounts)),
     appFolder,
-    routes: {
-      '/auth': createAuthRoutes({
-        ...accounts,
-        addressOf,
-        hasSignOn: provider !== null,
-        pushKey: configuration.PUSH_CONTACT && vapidKeys(keys.push).publicKey,
-      }),
-      '/feeds': createFeedRoutes(accounts),
-      ...(provider && {
-        '/sign-on': createSignOnRoutes({
-          ...accounts,
-          provider: new IdentityProvider(provider),
-          addressOf,
-        }),
-      }),
-    },
+    routes: furtherRoutes(configuration, accounts),
     observe: observer.middleware,
     ending: ending.signal,
     onDecided: (response) => observer.decided(response),
@@ -107,6 +91,33 @@ export async function makeServer(
       await loop.stop();
       await database.close();
     },
+  };
+}
+
+/** What is answered besides syncing and the API. @throws where an identity provider is described in part. */
+function furtherRoutes(
+  configuration: Configuration,
+  accounts: Accounts,
+): Readonly<Record<string, Hono>> {
+  const provider = providerSettings(configuration);
+  const addressOf = addressReader(configuration);
+  const { PUSH_CONTACT: contact } = configuration;
+  const auth = createAuthRoutes({
+    ...accounts,
+    addressOf,
+    hasSignOn: provider !== null,
+    pushKey: contact && vapidKeys(accounts.keys.push).publicKey,
+  });
+  return {
+    '/auth': auth,
+    '/feeds': createFeedRoutes(accounts),
+    ...(provider && {
+      '/sign-on': createSignOnRoutes({
+        ...accounts,
+        provider: new IdentityProvider(provider),
+        addressOf,
+      }),
+    }),
   };
 }
 
