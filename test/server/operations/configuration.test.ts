@@ -51,7 +51,7 @@ test.each([
   ['DATABASE_URL', 'mysql://server/residency'],
   ['SERVER_SECRET', 'a short secret'],
   ['TRUST_PROXY', 'yes'],
-  ['PUBLIC_ADDRESS', 'schedule.example.org'],
+  ['PUBLIC_ADDRESS', 'http://elsewhere.org'],
   ['OIDC_ISSUER', 'http://login.example.org'],
   ['OIDC_IS_STRONG', 'always'],
   ['METRICS_ADDRESS', 'nowhere'],
