@@ -2,6 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { LONG } from './longest-first.ts';
 import { type Finding, type Source, parseSource, readSource } from './read-source.ts';
 
 // The floors, lowest first: which folders and packages each may import besides itself.
@@ -221,6 +222,10 @@ describe('words', () => {
       ({ file }) => file.startsWith('src/app/') && !file.startsWith('src/app/screens/coordinator/'),
     );
     expect(offenders(onPhones, (source) => source.unsaidWords)).toEqual([]);
+  });
+
+  test('the files of tests that are run first are there', () => {
+    expect(LONG.filter((file) => !existsSync(file))).toEqual([]);
   });
 
   test('nothing is typed any', () => {

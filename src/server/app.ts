@@ -5,6 +5,7 @@ import { hasThisLayout } from './database/migrate.ts';
 import { createApiRoutes } from './api/api-routes.ts';
 import { refusalOf } from './refusals.ts';
 import { refuse } from './refuse.ts';
+import { safeHeaders } from './safe-headers.ts';
 import { createStaticApp } from './static.ts';
 import { createSyncRoutes, type SyncRoutes } from './sync/sync-routes.ts';
 
@@ -30,6 +31,7 @@ export interface ServerParts extends SyncRoutes {
 export async function createServerApp(parts: ServerParts): Promise<Hono> {
   const app = new Hono();
   if (parts.observe) app.use(parts.observe);
+  app.use(safeHeaders);
   app.onError((error, context) => {
     parts.onFailure(routePath(context), error);
     return refuse(context, refusalOf('server-failed'), parts.now());

@@ -66,7 +66,7 @@ export async function makeServer(
     now: serverClock,
     authenticate: observer.noting(authenticateBy(accounts)),
     appFolder,
-    routes: furtherRoutes(configuration, accounts),
+    routes: routesOf(configuration, accounts),
     observe: observer.middleware,
     ending: ending.signal,
     onDecided: (response) => observer.decided(response),
@@ -94,30 +94,29 @@ export async function makeServer(
   };
 }
 
-/** What is answered besides syncing and the API. @throws where an identity provider is described in part. */
-function furtherRoutes(
+/** The routes besides those of sync and of other systems, by their path. */
+function routesOf(
   configuration: Configuration,
   accounts: Accounts,
 ): Readonly<Record<string, Hono>> {
-  const provider = providerSettings(configuration);
+  const settings = providerSettings(configuration);
   const addressOf = addressReader(configuration);
-  const { PUSH_CONTACT: contact } = configuration;
-  const auth = createAuthRoutes({
-    ...accounts,
-    addressOf,
-    hasSignOn: provider !== null,
-    pushKey: contact && vapidKeys(accounts.keys.push).publicKey,
-  });
-  return {
-    '/auth': auth,
-    '/feeds': createFeedRoutes(accounts),
-    ...(provider && {
-      '/sign-on': createSignOnRoutes({
-        ...accounts,
-        provider: new IdentityProvider(provider),
-        addressOf,
-      }),
+  const signOn = settings && {
+    '/sign-on': createSignOnRoutes({
+      ...accounts,
+      provider: new IdentityProvider(settings),
+      addressOf,
     }),
+  };
+  return {
+    '/auth': createAuthRoutes({
+      ...accounts,
+      addressOf,
+      hasSignOn: settings !== null,
+      pushKey: configuration.PUSH_CONTACT && vapidKeys(accounts.keys.push).publicKey,
+    }),
+    '/feeds': createFeedRoutes(accounts),
+    ...signOn,
   };
 }
 

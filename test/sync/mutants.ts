@@ -108,12 +108,6 @@ export const mutants: readonly Mutant[] = [
     to: '',
   },
   {
-    name: 'what was accepted is forgotten by the clock of the phone',
-    file: sync('apply-pages.ts'),
-    from: 'pages.answeredAt ?? at',
-    to: 'at',
-  },
-  {
     name: 'who could read a row before is forgotten',
     file: server('sync/row-writer.ts'),
     from: "const seen = bothMarks(ever ?? '', readers);",

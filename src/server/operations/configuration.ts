@@ -165,13 +165,3 @@ export function readConfiguration(environment: Environment): Configuration {
     .map(([name, { must }]) => `${name} must be ${must}`);
   throw new Error(lines.join('\n'));
 }
-
-/** The table of all variables, for the documents. */
-export function settingsTable(): string[][] {
-  return Object.entries(settings).map(([name, { says, otherwise, must }]) => [
-    `\`${name}\``,
-    must,
-    /^[\w.]+$/.test(otherwise) && !otherwise.includes(' ') ? `\`${otherwise}\`` : otherwise,
-    says,
-  ]);
-}
