@@ -6,6 +6,7 @@ import { Card, Page, Skeleton } from '../../parts/page.tsx';
 import { classOf } from '../../styles/css-modules.ts';
 import { DevicesCard } from './devices-card.tsx';
 import { LeaveCard } from './leave-card.tsx';
+import { NotificationsCard } from './notifications-card.tsx';
 import { OwnCopyCard } from './own-copy-card.tsx';
 import { PasswordCard } from './password-card.tsx';
 import { SecondFactorCard } from './second-factor-card.tsx';
@@ -62,6 +63,7 @@ function Account() {
       {program && me?.ok === true && !held && <OwnCopyCard program={program} me={me.value} />}
       {me?.ok === true && !isOfLink(me.value.email) && (
         <>
+          {program && held && <NotificationsCard programId={program.id} />}
           <DevicesCard />
           <SecondFactorCard
             hasOne={me.value.hasSecondFactor}
