@@ -41,7 +41,7 @@ export async function createServerApp(parts: ServerParts): Promise<Hono> {
   app.route('/sync', createSyncRoutes(parts));
   app.route('/api', createApiRoutes(parts));
   for (const [path, routes] of Object.entries(parts.routes ?? {})) app.route(path, routes);
-  for (const path of [...OWN_PATHS, '/api/*', '/feeds/*']) {
+  for (const path of [...OWN_PATHS, '/api/*', '/feeds/*', '/sign-on/*']) {
     app.all(path, (context) => refuse(context, refusalOf('no-such-address'), parts.now()));
   }
   app.route('/', await createStaticApp(parts.appFolder));

@@ -13,9 +13,10 @@ import type { Run } from './run.ts';
 import { firstOrConflict } from './search/first-or-conflict.ts';
 import { RestrictableModel } from './search/restricted-model.ts';
 
-/** Of what is left to spend, what a single try may take, and its work at most. */
+/** Of what is left to spend, what a single try may take; its work at most, and after how much none is begun. */
 const PART_FOR_A_TRY = 0.25;
-const WORK_FOR_A_TRY = 2;
+const WORK_FOR_A_TRY = 1.5;
+const WORK_FOR_TRIES = 3;
 /** What asking the engine of what is near a conflict may take. */
 const WORK_NEARBY = 0.3;
 
@@ -26,40 +27,48 @@ export interface ImpossibleModel {
   readonly choices: readonly LayerChoice[];
 }
 
+interface KnownConflict {
+  /** Sources that cannot go together, whatever all others say. */
+  readonly sources: readonly number[];
+  /** What all limits say of the variables in it, whatever the rest is like. */
+  readonly nearby: Model;
+}
+
 /** Tries what would make an impossible model possible. Conflicts met on the way are proofs for later tries. */
 export class Reliefs {
   readonly #run: Run;
   readonly #layer: ImpossibleModel;
-  /** Sources that cannot go together, whatever all others say. */
-  readonly #conflicts: (readonly number[])[];
+  readonly #workBefore: number;
+  readonly #conflicts: KnownConflict[] = [];
 
   /** @param conflict sources that are known not to go together. */
   constructor(run: Run, layer: ImpossibleModel, conflict: readonly number[]) {
     this.#run = run;
     this.#layer = layer;
-    this.#conflicts = [conflict];
+    this.#workBefore = run.budget.workUsed;
+    this.#keep(conflict);
   }
 
   /** Whether the model is possible where these sources ask one less each, or nothing. */
   async by(sources: readonly number[]): Promise<Relief> {
     const given = new Set(sources);
-    if (this.#conflicts.some((conflict) => !conflict.some((each) => given.has(each))))
+    if (this.#conflicts.some((conflict) => !conflict.sources.some((each) => given.has(each))))
       return 'not-enough';
-    const { model } = this.#layer;
-    const without = model.limits.filter(({ source }) => !given.has(source));
-    const dropped = await this.#isPossible({ ...model, limits: without });
+    const dropped = await this.#isPossible((model) => withoutSources(model, given));
     if (dropped === false) return 'not-enough';
-    const byOne = easedByOne(model, given);
-    if (byOne && (await this.#isPossible(byOne)) === true) return 'by-one';
-    return dropped ? 'without' : 'not-known';
+    if (!areCounts(this.#layer.model, given)) return dropped ? 'without' : 'not-known';
+    const eased = await this.#isPossible((model) => easedByOne(model, given));
+    return eased ? 'by-one' : dropped ? 'without' : 'not-known';
   }
 
   /** Whether there is any schedule; null where it is not known. */
-  async #isPossible(model: Model): Promise<boolean | null> {
+  async #isPossible(changed: (model: Model) => Model): Promise<boolean | null> {
     const run = this.#run;
     const share = run.budget.share(PART_FOR_A_TRY).atMost(WORK_FOR_A_TRY);
-    if (run.isStopped || share.isSpent) return null;
-    if (await this.#isImpossibleNearby(model, share)) return false;
+    const isOver = run.budget.workUsed - this.#workBefore > WORK_FOR_TRIES;
+    if (run.isStopped || share.isSpent || isOver) return null;
+    if (await this.#isImpossibleNearby(changed, share)) return false;
+    const model = changed(this.#layer.model);
     const propagated = propagate(model);
     run.budget.spend({ workUsed: propagated.workUsed, isRepeatable: true });
     if (propagated.kind === 'contradiction') return this.#isNot(model, [], share);
@@ -75,11 +84,11 @@ export class Reliefs {
   }
 
   /** Whether what is near a known conflict cannot be even now, whatever the rest is like: most tries end here. */
-  async #isImpossibleNearby(model: Model, share: Share): Promise<boolean> {
+  async #isImpossibleNearby(changed: (model: Model) => Model, share: Share): Promise<boolean> {
     const searcher = this.#run.searcher(share);
     const highs = await loadHighs();
-    for (const conflict of this.#conflicts) {
-      const nearby = relaxedTo(model, variablesIn(this.#layer.model, new Set(conflict))).model;
+    for (const { nearby: before } of this.#conflicts) {
+      const nearby = changed(before);
       const { sources, workUsed } = contradictionIn(nearby, highs);
       searcher.spend(workUsed);
       if (sources) return true;
@@ -96,8 +105,14 @@ export class Reliefs {
     const explanation = await explainImpossible(model, options, this.#run.stopFlag);
     const isRepeatable = !this.#run.isStopped && !share.isOutOfSeconds;
     this.#run.budget.spend({ workUsed: explanation.workUsed, isRepeatable });
-    if (explanation.kind === 'conflict') this.#conflicts.push(explanation.sources);
+    if (explanation.kind === 'conflict') this.#keep(explanation.sources);
     return false;
+  }
+
+  #keep(sources: readonly number[]): void {
+    const { model } = this.#layer;
+    const nearby = relaxedTo(model, variablesIn(model, new Set(sources))).model;
+    this.#conflicts.push({ sources, nearby });
   }
 }
 
@@ -119,14 +134,21 @@ function variablesIn(model: Model, sources: ReadonlySet<number>): ReadonlySet<Va
   );
 }
 
-/** The model in which the counts of these sources may each be missed by one; null where they count nothing. */
-function easedByOne(model: Model, sources: ReadonlySet<number>): Model | null {
+function withoutSources(model: Model, sources: ReadonlySet<number>): Model {
+  return { ...model, limits: model.limits.filter(({ source }) => !sources.has(source)) };
+}
+
+/** Whether these sources count, so that one less can be asked. */
+function areCounts({ limits }: Model, sources: ReadonlySet<number>): boolean {
   const isCount = ({ terms, min, max }: Limit): boolean =>
     terms.length > 1 &&
     terms.every(([coefficient]) => coefficient === 1) &&
     ((min ?? 0) > 1 || (max ?? 0) > 0);
-  const own = model.limits.filter(({ source }) => sources.has(source));
-  if (own.length === 0 || !own.every(isCount)) return null;
+  return limits.filter(({ source }) => sources.has(source)).every(isCount);
+}
+
+/** The model in which the counts of these sources may each be missed by one. */
+function easedByOne(model: Model, sources: ReadonlySet<number>): Model {
   const limits = model.limits.map((limit): Limit => {
     if (!sources.has(limit.source)) return limit;
     const { min, max } = limit;

@@ -77,7 +77,7 @@ export class ServerClient {
     return access.ok ? { ok: true, value: access.value.signedIn } : access;
   }
 
-  /** Ends the session. Without a network the cookie stays, and so does the session: then `offline` is answered. */
+  /** Ends the session. Without a network it goes on, as no script can take the cookie away: then `offline` is answered. */
   async signOut(): Promise<Asked<null>> {
     const answered = await this.#parts.exclusive(() => this.#send('/auth/sign-out', {}, null));
     if (answered.ok) this.#access = null;

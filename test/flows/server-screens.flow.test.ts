@@ -1,6 +1,7 @@
 import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 import { findingsOn } from '../browser/judge-screen.ts';
+import { serveApp } from '../browser/serve-app.ts';
 import { MEMBERS, ServedPhones, smallContent } from './served-phones.ts';
 
 const served = new ServedPhones();
@@ -62,9 +63,9 @@ test('whoever only looks is offered nothing else, and whoever asked too much is 
   expect(await places.allInnerTexts()).toEqual(['On call', 'Today', 'Search', 'More']);
   expect(await board.getByText('Say who you are').count()).toBe(0);
   await served.go(board, '/asks');
-  await board.getByText('You look things up here').waitFor();
+  await board.getByText('This is not for your account').waitFor();
   await served.go(board, '/settings');
-  await board.getByText('You look things up here').waitFor();
+  await board.getByText('This is not for your account').waitFor();
   await served.go(board, '/account');
   await board.getByText('board@example.org, viewer').waitFor();
   expect(await board.getByRole('link', { name: 'Members' }).count()).toBe(0);
@@ -91,4 +92,23 @@ test('whoever only looks is offered nothing else, and whoever asked too much is 
   expect(await findingsOn(ada)).toEqual([]);
   await ada.getByRole('button', { name: 'I have seen it' }).click();
   await ada.getByText('Refused by the server').waitFor({ state: 'detached' });
+}, 60_000);
+
+test('where no server keeps programs that is asked once, and nothing of one is shown or loaded', async () => {
+  const host = await serveApp();
+  const phone = await served.newPhone();
+  const asked: string[] = [];
+  phone.context.on('request', (request) => asked.push(new URL(request.url()).pathname));
+  const page = await phone.context.newPage();
+  for (const place of ['/now', '/more', '/welcome', '/now', '/more']) {
+    await page.goto(host.address + place);
+    await page
+      .getByText(/Open a program file|Open a file/)
+      .first()
+      .waitFor();
+  }
+  expect(asked.filter((path) => path === '/readyz')).toHaveLength(1);
+  expect(asked.filter((path) => /^\/(auth|sync)\/|\/account-/.test(path))).toEqual([]);
+  expect(await page.getByText('Sign in').count()).toBe(0);
+  await host.close();
 }, 60_000);

@@ -25,6 +25,11 @@ export type ExplainOptions = Pick<EngineOptions, 'seed' | 'workMax' | 'secondsMa
   readonly near?: ReadonlySet<Variable>;
 };
 
+/** What leaving out a single source may take, what all of it may, and what any question takes beside the search. */
+const WORK_FOR_A_SOURCE = 0.5;
+const WORK_FOR_SPARING = 4;
+const WORK_FOR_A_QUESTION = 0.02;
+
 /**
  * Finds sources whose limits cannot hold together and none of which can be spared. First come those that
  * are seen to contradict one another, else those that the engine names, of what lies near or of all; then each
@@ -85,17 +90,19 @@ async function shrunk(
   ask: Asking,
 ): Promise<{ sources: readonly number[]; isMinimal: boolean }> {
   let { model: part } = partOfSources(model, core);
+  const workMax = ask.workUsed + WORK_FOR_SPARING;
   let sources = core;
   let isMinimal = true;
   let size = 1;
   const needed = new Set<number>();
   for (;;) {
     const open = sources.filter((source) => !needed.has(source));
-    if (open.length === 0 || ask.isSpent) return { sources, isMinimal: isMinimal && !ask.isSpent };
+    if (open.length === 0) return { sources, isMinimal };
+    if (ask.isSpent || ask.workUsed > workMax) return { sources, isMinimal: false };
     const spared = new Set(open.slice(0, size));
     const others = withLimitsOf(part, (source) => !spared.has(source));
     const seen = ask.contradiction(others);
-    const answer = seen ? null : await ask.engine(others, []);
+    const answer = seen ? null : await ask.briefly(others);
     if (!answer || answer.status === 'impossible') {
       const left = new Set(seen ?? sources);
       sources = sources.filter((source) => left.has(source) && !spared.has(source));
@@ -150,15 +157,27 @@ class Asking {
     return sources && [...sources];
   }
 
-  async engine(model: Model, assumptions: readonly Variable[]): Promise<EngineAnswer> {
+  /** Asks the engine of a few limits; what it does not settle at once stays unknown. */
+  async briefly(model: Model): Promise<EngineAnswer> {
+    const answer = await this.engine(model, [], { workMax: WORK_FOR_A_SOURCE, isBrief: true });
+    this.workUsed += WORK_FOR_A_QUESTION;
+    return answer;
+  }
+
+  async engine(
+    model: Model,
+    assumptions: readonly Variable[],
+    { workMax: own = Infinity, isBrief = false } = {},
+  ): Promise<EngineAnswer> {
     const { seed, workMax, secondsMax } = this.#options;
+    const workLeft = Math.min(own, Math.max(0, (workMax ?? Infinity) - this.workUsed));
     const left = {
-      workMax: workMax === null ? null : Math.max(0, workMax - this.workUsed),
+      workMax: workLeft === Infinity ? null : workLeft,
       secondsMax: secondsMax === null ? null : Math.max(0, secondsMax - this.#secondsUsed),
     };
     const answer = await solveModel(
       { ...model, objective: [] },
-      { seed, hint: null, assumptions, ...left },
+      { seed, hint: null, assumptions, isBrief, ...left },
       undefined,
       this.#stopFlag,
     );

@@ -16,6 +16,7 @@ const MAIN_STACK_BYTES = 65536;
 const MEMORY_GROWTH = 1.25;
 const PAGE_BYTES = 65536;
 const NANOSECONDS_PER_MILLISECOND = 1e6;
+const VALUES_OF_A_WORD = 2 ** 32;
 
 /**
  * Everything the CP-SAT runtime imports, in the Emscripten dialect it was compiled to, for one
@@ -57,9 +58,12 @@ function clockImports({ memory, now }: WasmHost): Record<string, Import> {
     emscripten_get_now: now,
     emscripten_date_now: now,
     clock_time_get: (_clock: number, _precision: bigint, result: number) => {
-      if (view.buffer !== memory.buffer) view = new DataView(memory.buffer);
+      // The view of shared memory stays right when that grows; it only does not reach the end.
+      if (result + 8 > view.byteLength) view = new DataView(memory.buffer);
       const nanoseconds = Math.round(now() * NANOSECONDS_PER_MILLISECOND);
-      view.setBigUint64(result, BigInt(nanoseconds), true);
+      const high = Math.floor(nanoseconds / VALUES_OF_A_WORD);
+      view.setUint32(result, nanoseconds - high * VALUES_OF_A_WORD, true);
+      view.setUint32(result + 4, high, true);
       return 0;
     },
     _tzset_js: () => undefined,

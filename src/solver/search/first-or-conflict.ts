@@ -26,7 +26,7 @@ const PARTS_BEFORE_DOUBT = [0.1, 1];
 /** So many of the limits that were hardest to keep are looked at alone. */
 const HARD_LIMITS = [4, 16, 64, 256];
 const VARIABLES_MAX = 6_000;
-const WORK_FOR_HARD_LIMITS = 0.5;
+const WORK_FOR_HARD_LIMITS = 0.3;
 
 /**
  * Looks for a schedule by local search and, where that does not find one at once, for a proof that there is none:

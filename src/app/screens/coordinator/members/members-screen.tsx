@@ -22,10 +22,10 @@ export function MembersScreen() {
   if (!program || !isAdmin) {
     return (
       <Page title="Members">
-        <EmptyState title="Administrators of a server see its members here">
+        <EmptyState title={program?.server ? 'For admins alone' : 'There is no server here'}>
           <p>
             {program?.server
-              ? 'Ask an administrator of this program to invite somebody.'
+              ? 'Ask an admin of this program to invite somebody.'
               : 'Without a server, whoever holds this device may do everything.'}
           </p>
           <Link to="/permissions">Who may do what</Link>
