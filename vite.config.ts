@@ -36,6 +36,10 @@ const onPhones =
 const whereProgramsAreHeld =
   /\/node_modules\/dexie|\/src\/store\/(database|dexie-rows|outbox|connection|record)\.ts$|\/src\/app\/(program-session|open-content|hooks\/use-(asks|record|form))\.tsx?$|\/src\/domain\/changes\/(run-change|undone)\.ts$/;
 
+/** Codes are drawn for other phones, and for authenticator apps and invitations. */
+const whereCodesAreDrawn =
+  /\/src\/app\/screens\/device\/(code-picture|running-codes)\.tsx$|\/node_modules\/qr\/index/;
+
 /** Classes are known by their sheet and name, so that the service worker can write what the sheets style. */
 const css = {
   modules: {
@@ -216,6 +220,7 @@ function appBuild(): UserConfig {
               { name: 'first', tags: ['$initial'], priority: 2 },
               { name: 'look-up', test: onPhones, priority: 1 },
               { name: 'held', test: whereProgramsAreHeld, priority: 1 },
+              { name: 'codes', test: whereCodesAreDrawn, priority: 1 },
             ],
           },
         },

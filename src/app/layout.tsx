@@ -14,7 +14,8 @@ import { BUILD_ADDRESSES } from './places.tsx';
 import { classOf } from './styles/css-modules.ts';
 import styles from './layout.module.css';
 import { say } from '../answers/say.ts';
-import { isReadOnly } from '../domain/access/membership.ts';
+import { deviceScreens } from './device-screens.ts';
+import { accountScreens } from './account-screens.ts';
 import { isReadable, type KnownProgram } from '../store/device-database.ts';
 import { deviceNow } from './device-clock.ts';
 
@@ -23,25 +24,13 @@ const LazyBuildPlaces = lazy(async () => {
   return { default: BuildPlaces };
 });
 
-const LazySharedNote = lazy(async () => {
-  const { SharedNote } = await import('./screens/device/shared-note.tsx');
-  return { default: SharedNote };
-});
+const LazySharedNote = lazyPart(async () => (await deviceScreens()).sharedNote());
 
-const LazySyncLine = lazyPart(async () => {
-  const { SyncLine } = await import('./screens/account/sync-line.tsx');
-  return SyncLine;
-});
+const LazySyncLine = lazyPart(async () => (await accountScreens()).syncLine());
 
-const LazyHeldBack = lazy(async () => {
-  const { HeldBack } = await import('./screens/account/held-back.tsx');
-  return { default: HeldBack };
-});
+const LazyHeldBack = lazyPart(async () => (await accountScreens()).heldBack());
 
-const LazyPull = lazyPart(async () => {
-  const { PullToRefresh } = await import('./screens/device/pull-to-refresh.tsx');
-  return PullToRefresh;
-});
+const LazyPull = lazyPart(async () => (await deviceScreens()).pullToRefresh());
 
 /** The frame of every screen: places to go at the foot on phones, at the side on desks, and the screen itself. */
 export function Layout() {
@@ -103,8 +92,11 @@ export function Layout() {
 /** The screen of an address, or why it is not shown. */
 function Screen({ pathname }: { readonly pathname: string }) {
   const { program, isNobodys } = useDeviceSession();
-  if (program && isHeldBack(program, pathname)) return <LazyHeldBack program={program} />;
-  return isNobodys && isPersonal(pathname) ? <LazySharedNote /> : <Outlet />;
+  const isOfNobody = isNobodys && isPersonal(pathname);
+  if (program?.server && (isOfNobody || isHeldBack(program, pathname))) {
+    return <LazyHeldBack program={program} />;
+  }
+  return isOfNobody ? <LazySharedNote /> : <Outlet />;
 }
 
 /** Another screen begins at its top for keyboards and screen readers, not where the last one was left. */
@@ -119,14 +111,11 @@ function useFocusOnArrival(pathname: string): RefObject<HTMLElement | null> {
   return main;
 }
 
-/** Whether the server has a word on it: the program was not in step for too long, or its account may not do this. */
+/** Whether the server has a word on it: the program was not in step for too long, or others build it. */
 function isHeldBack(program: KnownProgram, pathname: string): boolean {
-  const { server, isLookUpOnly } = program;
-  if (!server || /^\/(sign-in|invitation|account)$/.test(pathname)) return false;
-  if (!isReadable(program, deviceNow())) return true;
+  if (/^\/(sign-in|invitation|account)$/.test(pathname)) return false;
   return (
-    (isLookUpOnly === true && isBuilding(pathname)) ||
-    (isReadOnly(server) && /^\/(asks|me\/hours|message)/.test(pathname))
+    !isReadable(program, deviceNow()) || (program.isLookUpOnly === true && isBuilding(pathname))
   );
 }
 

@@ -8,8 +8,13 @@ import {
   swapSearchSchema,
   todaySearchSchema,
 } from './look-up-search.ts';
+import { deviceScreens } from './device-screens.ts';
+import { accountScreens } from './account-screens.ts';
 import { rootRoute } from './root-route.tsx';
 import { NowScreen } from './screens/look-up/now-screen.tsx';
+
+// What the scripts and sheets of these screens are called is not worth its place on every phone.
+const ownScreens = () => import('./screens/asks/every-own-screen.ts');
 
 const home = createRoute({
   getParentRoute: () => rootRoute,
@@ -54,29 +59,26 @@ const myHours = createRoute({
   getParentRoute: () => rootRoute,
   path: '/me/hours',
   validateSearch: (search) => hoursSearchSchema.parse(search),
-  component: lazyRouteComponent(
-    () => import('./screens/hours/my-hours-screen.tsx'),
-    'MyHoursScreen',
-  ),
+  component: lazyRouteComponent(async () => (await ownScreens()).myHours(), 'MyHoursScreen'),
 });
 
 const asks = createRoute({
   getParentRoute: () => rootRoute,
   path: '/asks',
-  component: lazyRouteComponent(() => import('./screens/asks/asks-screen.tsx'), 'AsksScreen'),
+  component: lazyRouteComponent(async () => (await ownScreens()).asks(), 'AsksScreen'),
 });
 
 const swap = createRoute({
   getParentRoute: () => rootRoute,
   path: '/asks/swap',
   validateSearch: (search) => swapSearchSchema.parse(search),
-  component: lazyRouteComponent(() => import('./screens/asks/swap-screen.tsx'), 'SwapScreen'),
+  component: lazyRouteComponent(async () => (await ownScreens()).swap(), 'SwapScreen'),
 });
 
 const message = createRoute({
   getParentRoute: () => rootRoute,
   path: '/message',
-  component: lazyRouteComponent(() => import('./screens/asks/message-screen.tsx'), 'MessageScreen'),
+  component: lazyRouteComponent(async () => (await ownScreens()).message(), 'MessageScreen'),
 });
 
 const search = createRoute({
@@ -98,16 +100,14 @@ const more = createRoute({
 const device = createRoute({
   getParentRoute: () => rootRoute,
   path: '/device',
-  component: lazyRouteComponent(() => import('./screens/device/device-screen.tsx'), 'DeviceScreen'),
+  component: lazyRouteComponent(async () => (await deviceScreens()).device(), 'DeviceScreen'),
 });
 
 const codes = createRoute({
   getParentRoute: () => rootRoute,
   path: '/codes',
-  component: lazyRouteComponent(() => import('./screens/device/codes-screen.tsx'), 'CodesScreen'),
+  component: lazyRouteComponent(async () => (await deviceScreens()).codes(), 'CodesScreen'),
 });
-
-const accountScreens = () => import('./screens/account/every-account-screen.ts');
 
 const signIn = createRoute({
   getParentRoute: () => rootRoute,

@@ -1,8 +1,11 @@
 import type { ProgramId } from '../domain/id.ts';
 import type { DeviceDatabase } from '../store/device-database.ts';
 
-/** What a device remembers of its owner in a program, and where: their days as last seen, their calendar as given out. */
-const NAMES = ['seen', 'calendar'] as const;
+/**
+ * What a device remembers of its owner in a program, and where: their days as last seen, their calendar as given out, when
+ * what it holds was last compared with the server.
+ */
+const NAMES = ['seen', 'calendar', 'compared'] as const;
 
 /** The name of the setting that holds it. */
 export function ownMemory(what: (typeof NAMES)[number], programId: ProgramId): string {

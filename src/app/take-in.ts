@@ -49,7 +49,7 @@ async function receive(
   const current = await device.current();
   const known = await device.programs.get(program.id);
   if (known?.server) {
-    return refused('kept-by-server', say`A server keeps ${known.name} up to date on this device.`);
+    return refused('kept-by-server', say`A server keeps ${known.name}.`);
   }
   if (known && !known.isLookUpOnly) {
     return refused(

@@ -5,6 +5,7 @@ import { hasThisLayout } from './database/migrate.ts';
 import { createApiRoutes } from './api/api-routes.ts';
 import { refusalOf } from './refusals.ts';
 import { refuse } from './refuse.ts';
+import { safeHeaders } from './safe-headers.ts';
 import { createStaticApp } from './static.ts';
 import { createSyncRoutes, type SyncRoutes } from './sync/sync-routes.ts';
 
@@ -30,6 +31,7 @@ export interface ServerParts extends SyncRoutes {
 export async function createServerApp(parts: ServerParts): Promise<Hono> {
   const app = new Hono();
   if (parts.observe) app.use(parts.observe);
+  app.use(safeHeaders);
   app.onError((error, context) => {
     parts.onFailure(routePath(context), error);
     return refuse(context, refusalOf('server-failed'), parts.now());
@@ -39,7 +41,7 @@ export async function createServerApp(parts: ServerParts): Promise<Hono> {
   app.route('/sync', createSyncRoutes(parts));
   app.route('/api', createApiRoutes(parts));
   for (const [path, routes] of Object.entries(parts.routes ?? {})) app.route(path, routes);
-  for (const path of [...OWN_PATHS, '/api/*', '/feeds/*']) {
+  for (const path of [...OWN_PATHS, '/api/*', '/feeds/*', '/sign-on/*']) {
     app.all(path, (context) => refuse(context, refusalOf('no-such-address'), parts.now()));
   }
   app.route('/', await createStaticApp(parts.appFolder));

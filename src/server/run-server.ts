@@ -2,10 +2,13 @@ import { getConnInfo } from '@hono/node-server/conninfo';
 import type { Context, Hono } from 'hono';
 import { changes } from '../domain/changes/registry.ts';
 import { instantSchema, type Instant } from '../domain/time/zone.ts';
+import type { Accounts } from './accounts/accounts.ts';
 import { createAuthRoutes } from './accounts/auth-routes.ts';
 import { authenticateBy } from './accounts/authenticate-token.ts';
+import { IdentityProvider, providerSettings } from './accounts/identity-provider.ts';
 import { Passwords } from './accounts/passwords.ts';
 import { keysFrom, readServerSecret, type ServerKeys } from './accounts/server-keys.ts';
+import { createSignOnRoutes } from './accounts/sign-on-routes.ts';
 import { createServerApp } from './app.ts';
 import type { Database } from './database/database.ts';
 import { databaseLocation, openDatabase } from './database/open-database.ts';
@@ -63,14 +66,7 @@ export async function makeServer(
     now: serverClock,
     authenticate: observer.noting(authenticateBy(accounts)),
     appFolder,
-    routes: {
-      '/auth': createAuthRoutes({
-        ...accounts,
-        addressOf: addressReader(configuration),
-        pushKey: configuration.PUSH_CONTACT && vapidKeys(keys.push).publicKey,
-      }),
-      '/feeds': createFeedRoutes(accounts),
-    },
+    routes: routesOf(configuration, accounts),
     observe: observer.middleware,
     ending: ending.signal,
     onDecided: (response) => observer.decided(response),
@@ -95,6 +91,32 @@ export async function makeServer(
       await loop.stop();
       await database.close();
     },
+  };
+}
+
+/** The routes besides those of sync and of other systems, by their path. */
+function routesOf(
+  configuration: Configuration,
+  accounts: Accounts,
+): Readonly<Record<string, Hono>> {
+  const settings = providerSettings(configuration);
+  const addressOf = addressReader(configuration);
+  const signOn = settings && {
+    '/sign-on': createSignOnRoutes({
+      ...accounts,
+      provider: new IdentityProvider(settings),
+      addressOf,
+    }),
+  };
+  return {
+    '/auth': createAuthRoutes({
+      ...accounts,
+      addressOf,
+      hasSignOn: settings !== null,
+      pushKey: configuration.PUSH_CONTACT && vapidKeys(accounts.keys.push).publicKey,
+    }),
+    '/feeds': createFeedRoutes(accounts),
+    ...signOn,
   };
 }
 

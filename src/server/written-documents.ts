@@ -1,10 +1,12 @@
 import { changesTable, kindsTable } from './access-document.ts';
 import { errorsTable } from './error-document.ts';
+import { metricsTable, settingsTable } from './operations-document.ts';
 
 /** The tables that are written into documents, by document and by the name of their place in it. */
 const TABLES: Readonly<Record<string, Readonly<Record<string, () => string>>>> = {
   'AUTH_ARCHITECTURE.md': { changes: changesTable, kinds: kindsTable },
   'ERROR_HANDLING.md': { errors: errorsTable },
+  'OPERATIONS.md': { settings: settingsTable, metrics: metricsTable },
 };
 
 /** The documents of the server that hold written tables. */

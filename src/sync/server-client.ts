@@ -72,12 +72,21 @@ export class ServerClient {
 
   /** Signs in; from now on this tab asks as that account. */
   async signIn(wanted: object): Promise<Asked<SignedIn>> {
-    const answered = await this.#parts.exclusive(() => this.#send('/auth/sign-in', wanted, null));
+    return this.#signInAt('/auth/sign-in', wanted);
+  }
+
+  /** Signs in by a link whose holders only look. */
+  async signInByLink(wanted: object): Promise<Asked<SignedIn>> {
+    return this.#signInAt('/auth/viewer-links/open', wanted);
+  }
+
+  async #signInAt(path: string, wanted: object): Promise<Asked<SignedIn>> {
+    const answered = await this.#parts.exclusive(() => this.#send(path, wanted, null));
     const access = this.#keep(answered);
     return access.ok ? { ok: true, value: access.value.signedIn } : access;
   }
 
-  /** Ends the session. Without a network the cookie stays, and so does the session: then `offline` is answered. */
+  /** Ends the session. Without a network it goes on, as no script can take the cookie away: then `offline` is answered. */
   async signOut(): Promise<Asked<null>> {
     const answered = await this.#parts.exclusive(() => this.#send('/auth/sign-out', {}, null));
     if (answered.ok) this.#access = null;

@@ -1,6 +1,7 @@
 import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 import { findingsOn } from '../browser/judge-screen.ts';
+import { serveApp } from '../browser/serve-app.ts';
 import { MEMBERS, ServedPhones, smallContent } from './served-phones.ts';
 
 const served = new ServedPhones();
@@ -20,7 +21,6 @@ test('every screen of a server reads well: both themes, a small window with text
   await judge(page, 'sign-in');
   const { page: desk } = await served.phoneOf('chief');
   for (const [place, text] of [
-    ['/now', 'Up to date with the server'],
     ['/account', 'Where you are signed in'],
     ['/members', 'ada@example.org'],
     ['/permissions', 'Who may read which rows'],
@@ -46,11 +46,21 @@ test('every screen of a server reads well: both themes, a small window with text
   await page.goto(link);
   await page.getByLabel('Choose a password').waitFor();
   await judge(page, 'invitation');
+  await desk.getByRole('button', { name: 'Done' }).click();
+  await desk.getByRole('button', { name: 'Make a link' }).click();
+  await desk.getByLabel('Who it is for').fill('Switchboard');
+  await desk.getByRole('button', { name: 'Make the link' }).click();
+  const look = await desk.getByText(/\/invitation#look\./).innerText();
+  await page.goto(look);
+  await page.getByRole('button', { name: 'Show the schedule on this device' }).waitFor();
+  await judge(page, 'link to look');
+  await page.getByRole('button', { name: 'Show the schedule on this device' }).click();
+  await page.getByText('Chi Løvgren').first().waitFor();
+  await served.go(page, '/account');
+  await page.getByText('A link to look, viewer').waitFor();
   await served.go(desk, '/account');
   await desk.getByRole('button', { name: 'Use another app or phone' }).click();
   await judge(desk, 'second factor');
-  await desk.getByRole('button', { name: 'Sign out', exact: true }).click();
-  await judge(desk, 'sign out');
   expect(found).toEqual([]);
 }, 120_000);
 
@@ -62,9 +72,9 @@ test('whoever only looks is offered nothing else, and whoever asked too much is 
   expect(await places.allInnerTexts()).toEqual(['On call', 'Today', 'Search', 'More']);
   expect(await board.getByText('Say who you are').count()).toBe(0);
   await served.go(board, '/asks');
-  await board.getByText('You look things up here').waitFor();
+  await board.getByText('This is not for your account').waitFor();
   await served.go(board, '/settings');
-  await board.getByText('You look things up here').waitFor();
+  await board.getByText('This is not for your account').waitFor();
   await served.go(board, '/account');
   await board.getByText('board@example.org, viewer').waitFor();
   expect(await board.getByRole('link', { name: 'Members' }).count()).toBe(0);
@@ -76,7 +86,7 @@ test('whoever only looks is offered nothing else, and whoever asked too much is 
   await ada.evaluate('navigator.serviceWorker.ready.then(() => undefined)');
   await phone.context.setOffline(true);
   await served.askForLeave(ada, '2027-02-01');
-  await ada.getByText('Waits for the server').waitFor();
+  await ada.getByText('Waits for the server', { exact: true }).waitFor();
   const database = await served.server.openDatabase();
   await database.transaction((transaction) =>
     transaction.run("update membership set roles = '[\"viewer\"]' where person_id = 'ada'"),
@@ -91,4 +101,23 @@ test('whoever only looks is offered nothing else, and whoever asked too much is 
   expect(await findingsOn(ada)).toEqual([]);
   await ada.getByRole('button', { name: 'I have seen it' }).click();
   await ada.getByText('Refused by the server').waitFor({ state: 'detached' });
+}, 60_000);
+
+test('where no server keeps programs that is asked once, and nothing of one is shown or loaded', async () => {
+  const host = await serveApp();
+  const phone = await served.newPhone();
+  const asked: string[] = [];
+  phone.context.on('request', (request) => asked.push(new URL(request.url()).pathname));
+  const page = await phone.context.newPage();
+  for (const place of ['/now', '/more', '/welcome', '/now', '/more']) {
+    await page.goto(host.address + place);
+    await page
+      .getByText(/Open a program file|Open a file/)
+      .first()
+      .waitFor();
+  }
+  expect(asked.filter((path) => path === '/readyz')).toHaveLength(1);
+  expect(asked.filter((path) => /^\/(auth|sync)\/|\/account-/.test(path))).toEqual([]);
+  expect(await page.getByText('Sign in').count()).toBe(0);
+  await host.close();
 }, 60_000);

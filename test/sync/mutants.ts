@@ -74,14 +74,14 @@ export const mutants: readonly Mutant[] = [
   {
     name: 'a push does not move the program on',
     file: server('sync/push.ts'),
-    from: 'program.version + 1',
-    to: 'Math.max(1, program.version)',
+    from: 'membership, version + 1',
+    to: 'membership, Math.max(1, version)',
   },
   {
     name: 'a refusal is lost with the answer to the push',
     file: server('sync/pull.ts'),
-    from: 'refused: await readRefused(queries, programId, deviceId, knownVerdict),',
-    to: 'refused: (await readRefused(queries, programId, deviceId, knownVerdict)).slice(1),',
+    from: 'await readRefused(queries, programId, deviceId, knownVerdict)',
+    to: '(await readRefused(queries, programId, deviceId, knownVerdict)).slice(1)',
   },
   {
     name: 'reading everything anew keeps what is gone',
@@ -106,12 +106,6 @@ export const mutants: readonly Mutant[] = [
     file: sync('apply-pages.ts'),
     from: 'if (isRestored) await sendAgain(database);',
     to: '',
-  },
-  {
-    name: 'what was accepted is forgotten by the clock of the phone',
-    file: sync('apply-pages.ts'),
-    from: 'pages.answeredAt ?? at',
-    to: 'at',
   },
   {
     name: 'who could read a row before is forgotten',

@@ -93,6 +93,8 @@ test('whoever signed in asks without refreshing, for ten minutes, then with one 
   const answers = await Promise.all([me(tab), me(tab), me(tab)]);
   expect(answers.map(({ ok }) => ok)).toEqual([true, true, true]);
   expect(phone.count('/auth/refresh')).toBe(1);
+  // Nothing is asked with a token that is known to be over.
+  expect(phone.count('/auth/me')).toBe(4);
 });
 
 test('a token that the server calls over is refreshed, and the same asked again once', async () => {

@@ -86,7 +86,7 @@ describe('app and server of different versions', () => {
 
 describe('messages as they were recorded from the first version', () => {
   const head = { protocol: 1, programId: PROGRAM, deviceId: 'recorded' };
-  const ask = async (question: string, message: object) =>
+  const ask = async (question: string, message: object): Promise<unknown> =>
     (await world.server.answer(question, 'desk', JSON.stringify(message))).json();
 
   test('are still answered, whatever a newer app says besides', async () => {

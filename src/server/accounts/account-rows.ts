@@ -133,6 +133,7 @@ export async function noteCode(
 
 /** Takes the second factor away; access tokens made before are good no more. */
 export async function removeCodes(transaction: Transaction, id: AccountId): Promise<void> {
+  await transaction.run('delete from recovery_code where account_id = $1', [id]);
   await transaction.run(
     `update account set code_secret = null, code_secret_next = null,
        session_version = session_version + 1 where id = $1`,

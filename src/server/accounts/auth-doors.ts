@@ -20,7 +20,7 @@ type OfProgram = z.ZodMiniType<{ readonly programId: ProgramId }>;
 type AddRoute<Wanted extends z.ZodMiniType, Asker> = <Schema extends Wanted>(
   path: string,
   schema: Schema,
-  work: (caller: Asker, wanted: z.infer<Schema>) => Promise<Answer<unknown>>,
+  work: (caller: Asker, wanted: z.infer<Schema>, context: Context) => Promise<Answer<unknown>>,
 ) => void;
 
 /** Adds routes to `/auth` for those who may use them. */
@@ -40,7 +40,7 @@ export function authDoors(app: Hono, accounts: Accounts): AuthDoors {
       app.post(path, (context) =>
         answerAuth(context, accounts, schema, async (wanted) => {
           const caller = await readCaller(accounts, context.req.raw);
-          return caller.ok ? work(caller.value, wanted) : caller;
+          return caller.ok ? work(caller.value, wanted, context) : caller;
         }),
       );
     },
@@ -48,14 +48,14 @@ export function authDoors(app: Hono, accounts: Accounts): AuthDoors {
       app.post(path, (context) =>
         answerAuth(context, accounts, schema, async (wanted) => {
           const caller = await readMemberCaller(accounts, context.req.raw, wanted.programId);
-          return caller.ok ? work(caller.value, wanted) : caller;
+          return caller.ok ? work(caller.value, wanted, context) : caller;
         }),
       );
     },
     forAdmins: (path, schema, work) =>
-      doors.forMembers(path, schema, async (caller, wanted) =>
+      doors.forMembers(path, schema, async (caller, wanted, context) =>
         caller.membership.roles.includes('admin')
-          ? work(caller, wanted)
+          ? work(caller, wanted, context)
           : notAnswered('not-allowed'),
       ),
   };

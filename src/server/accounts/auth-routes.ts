@@ -1,6 +1,5 @@
 import { type Context, Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
-import { deleteCookie, getCookie, setCookie } from 'hono/cookie';
 import {
   acceptInvitationSchema,
   beginSecondFactorSchema,
@@ -16,6 +15,7 @@ import {
   revokeMemberSchema,
   revokeSchema,
   signInSchema,
+  type Ways,
   withdrawInvitationSchema,
 } from '../../sync/messages/auth.ts';
 import { openViewerLinkSchema } from '../../sync/messages/links.ts';
@@ -24,7 +24,7 @@ import { refusalOf } from '../refusals.ts';
 import { refuse } from '../refuse.ts';
 import { addPushRoutes, type PushRoutes } from '../tell/push-routes.ts';
 import { addWebhookRoutes, type WebhookRoutes } from '../tell/webhook-routes.ts';
-import { type Answer, answered } from './accounts.ts';
+import { answered } from './accounts.ts';
 import { answerAuth, type AuthDoors, authDoors } from './auth-doors.ts';
 import { acceptInvitation, lookAtInvitation } from './join.ts';
 import {
@@ -46,8 +46,9 @@ import {
   readOwnSessions,
   revokeOwnSession,
 } from './own-account.ts';
-import { SESSION_DAYS_MAX } from './sessions.ts';
-import { refresh, signIn, signOut, type Tokens } from './sign-in.ts';
+import { addPasskeyRoutes } from './passkey-routes.ts';
+import { cookieOf, dropCookie, withCookie } from './refresh-cookie.ts';
+import { refresh, signIn, signOut } from './sign-in.ts';
 import { addTokenRoutes } from './token-routes.ts';
 import { addViewerLinkRoutes, openViewerLink } from './viewer-links.ts';
 
@@ -55,10 +56,11 @@ import { addViewerLinkRoutes, openViewerLink } from './viewer-links.ts';
 export interface AuthRoutes extends WebhookRoutes, PushRoutes {
   /** The network address a request comes from. */
   readonly addressOf: (context: Context) => string;
+  /** Whether there is an identity provider to sign in with, at `/sign-on`. */
+  readonly hasSignOn?: boolean;
 }
 
 const BODY_BYTES_MAX = 16_384;
-const COOKIE = 'refresh';
 
 /** Everything under `/auth`: JSON in, JSON out, each by POST. */
 export function createAuthRoutes(routes: AuthRoutes): Hono {
@@ -78,6 +80,7 @@ export function createAuthRoutes(routes: AuthRoutes): Hono {
   addViewerLinkRoutes(doors, routes);
   addWebhookRoutes(doors, routes);
   addPushRoutes(doors, routes);
+  addPasskeyRoutes(app, doors, routes);
   return app;
 }
 
@@ -98,8 +101,14 @@ function addSessionRoutes(app: Hono, routes: AuthRoutes): void {
   app.post('/sign-out', (context) =>
     answerAuth(context, routes, nothingSchema, async () => {
       await signOut(routes, cookieOf(context));
-      deleteCookie(context, COOKIE, { prefix: 'host', secure: true, path: '/' });
+      dropCookie(context);
       return answered(null);
+    }),
+  );
+  app.post('/ways', (context) =>
+    answerAuth(context, routes, nothingSchema, async () => {
+      const ways: Ways = { hasSignOn: routes.hasSignOn ?? false };
+      return answered(ways);
     }),
   );
   app.post('/viewer-links/open', (context) =>
@@ -159,21 +168,4 @@ function addMemberRoutes({ forAdmins }: AuthDoors, routes: AuthRoutes): void {
   forAdmins('/events', eventsSchema, (caller, { before }) =>
     listEvents(routes, caller, before ?? Number.MAX_SAFE_INTEGER),
   );
-}
-
-function cookieOf(context: Context): string | undefined {
-  return getCookie(context, COOKIE, 'host');
-}
-
-function withCookie(context: Context, tokens: Answer<Tokens>): Answer<unknown> {
-  if (!tokens.ok) return tokens;
-  setCookie(context, COOKIE, tokens.value.refreshToken, {
-    prefix: 'host',
-    secure: true,
-    httpOnly: true,
-    sameSite: 'Strict',
-    path: '/',
-    maxAge: SESSION_DAYS_MAX * 24 * 60 * 60,
-  });
-  return answered(tokens.value.signedIn);
 }

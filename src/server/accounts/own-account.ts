@@ -8,6 +8,7 @@ import type {
   SessionLine,
   secondFactorSchema,
 } from '../../sync/messages/auth.ts';
+import type { makeRecoveryCodesSchema, recoveryCodesSchema } from '../../sync/messages/passkeys.ts';
 import {
   type Account,
   beginCodes,
@@ -23,6 +24,7 @@ import type { Caller } from './authenticate-token.ts';
 import { readMemberships } from './members.ts';
 import { base32, codeAddress } from './one-time-code.ts';
 import { passwordTrouble } from './passwords.ts';
+import { writeRecoveryCodes } from './recovery-codes.ts';
 import { seal } from './server-keys.ts';
 import { sessionIdSchema } from './session-id.ts';
 import { endSession, endSessions, readSessions, strengthenSession } from './sessions.ts';
@@ -149,8 +151,25 @@ export async function confirmSecondFactor(
   });
 }
 
+/** Makes recovery codes, for whoever gives the password and a code once more. */
+export async function makeRecoveryCodes(
+  accounts: Accounts,
+  { accountId }: Caller,
+  { password, code }: z.infer<typeof makeRecoveryCodesSchema>,
+): Promise<Answer<z.infer<typeof recoveryCodesSchema>>> {
+  const account = await withPassword(accounts, accountId, password);
+  if (!account.ok) return account;
+  return accounts.database.transaction(async (transaction) => {
+    const current = await lockAccount(transaction, { id: accountId });
+    if (!current || !(await takeCode(accounts, transaction, current, code))) {
+      return notAnswered('wrong-code');
+    }
+    return answered({ codes: await writeRecoveryCodes(accounts, transaction, accountId) });
+  });
+}
+
 /** The account that asks, having given its password once more. */
-async function withPassword(
+export async function withPassword(
   { database, passwords, now }: Accounts,
   accountId: Caller['accountId'],
   password: string,

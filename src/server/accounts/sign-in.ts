@@ -8,6 +8,7 @@ import { type Accounts, type Answer, answered, notAnswered } from './accounts.ts
 import { attemptLimits, countAttempt, forgetAttempts } from './attempts.ts';
 import { noteAuthEvent } from './auth-events.ts';
 import { stepOfCode } from './one-time-code.ts';
+import { takeRecoveryCode } from './recovery-codes.ts';
 import { type RefreshToken, readRefreshToken, writeRefreshToken } from './refresh-token.ts';
 import { unseal } from './server-keys.ts';
 import { endSession, openSession, refreshSession } from './sessions.ts';
@@ -28,7 +29,7 @@ export type SignIn = z.infer<typeof signInSchema>;
  */
 export async function signIn(
   accounts: Accounts,
-  { email, password, code, label }: SignIn,
+  { email, password, code, recoveryCode, label }: SignIn,
   address: string,
   cookie: string | undefined,
 ): Promise<Answer<Tokens>> {
@@ -48,7 +49,7 @@ export async function signIn(
   }
   await forgetAttempts(database, limits);
   if (found.codeSecret !== null) {
-    if (code === undefined) return notAnswered('code-needed');
+    if (code === undefined && recoveryCode === undefined) return notAnswered('code-needed');
     const wait = await countAttempt(database, [attemptLimits.secondLook(found.id)], accounts.now());
     if (wait !== null) return notAnswered('too-many-attempts', { waitSeconds: wait });
   }
@@ -58,7 +59,7 @@ export async function signIn(
     if (!account || account.password !== found.password) return notAnswered('sign-in-refused');
     if (account.isDisabled) return notAnswered('account-disabled');
     const isStrong = account.codeSecret !== null;
-    if (isStrong && !(await takeCode(accounts, transaction, account, code))) {
+    if (isStrong && !(await takeEither(accounts, transaction, account, { code, recoveryCode }))) {
       return notAnswered('wrong-code');
     }
     await endCookieSession(accounts, transaction, cookie);
@@ -106,6 +107,17 @@ export async function signOut(accounts: Accounts, cookie: string | undefined): P
   );
 }
 
+async function takeEither(
+  accounts: Accounts,
+  transaction: Transaction,
+  account: Account,
+  { code, recoveryCode }: Pick<SignIn, 'code' | 'recoveryCode'>,
+): Promise<boolean> {
+  return recoveryCode === undefined
+    ? takeCode(accounts, transaction, account, code)
+    : takeRecoveryCode(accounts, transaction, account.id, recoveryCode);
+}
+
 /** Whether it is a code of now that was not used before; then it is used. */
 export async function takeCode(
   accounts: Accounts,
@@ -136,15 +148,16 @@ export interface Opened {
   readonly token: RefreshToken;
 }
 
-/** Opens a session of the account. */
+/** Opens a session of the account. @param isStrong whether two factors were given. */
 export async function beginSession(
   { now }: Accounts,
   transaction: Transaction,
   account: Account,
   label: string,
+  isStrong = account.codeSecret !== null,
 ): Promise<Opened> {
   const at = now();
-  const session = { accountId: account.id, label, isStrong: account.codeSecret !== null };
+  const session = { accountId: account.id, label, isStrong };
   const token = await openSession(transaction, session, at);
   await noteAuthEvent(transaction, {
     name: 'signed-in',

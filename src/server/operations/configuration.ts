@@ -50,6 +50,31 @@ export const settings = {
     otherwise: 'none: phones are not notified',
     must: 'an address such as mailto:office@example.org, or one that begins with https://',
   },
+  PUBLIC_ADDRESS: {
+    says: 'Where people reach the server: identity providers send them back there.',
+    otherwise: 'none: needed with OIDC_ISSUER',
+    must: 'an https address, such as https://schedule.example.org',
+  },
+  OIDC_ISSUER: {
+    says: 'The identity provider (OpenID Connect) that accounts may sign in with, as its issuer; its redirect address is PUBLIC_ADDRESS with `/sign-on/return`.',
+    otherwise: 'none: people sign in with a password or a passkey',
+    must: 'an https address, and OIDC_CLIENT_ID, OIDC_CLIENT_SECRET and PUBLIC_ADDRESS with it',
+  },
+  OIDC_CLIENT_ID: {
+    says: 'Who this server is to the identity provider.',
+    otherwise: 'none',
+    must: 'what the provider gave',
+  },
+  OIDC_CLIENT_SECRET: {
+    says: 'What it shows the identity provider.',
+    otherwise: 'none',
+    must: 'what the provider gave',
+  },
+  OIDC_IS_STRONG: {
+    says: '1 where the identity provider asks everybody for two factors, without saying so in `amr`.',
+    otherwise: '0',
+    must: '0 or 1',
+  },
   METRICS_ADDRESS: {
     says: 'Where `/metrics` is answered for Prometheus, as `127.0.0.1:9464`: a port of its own that must not be reachable from outside.',
     otherwise: 'none: there are no metrics',
@@ -71,6 +96,9 @@ type SettingName = keyof typeof settings;
 
 const wholeNumber = (max: number) =>
   z.string().regex(/^\d+$/).transform(Number).pipe(z.int().max(max));
+
+/** Without TLS only on this machine. */
+const secureAddress = z.string().regex(/^(https:\/\/|http:\/\/localhost[:/])\S+$/);
 
 const environmentSchema = z.object({
   HOST: z
@@ -95,6 +123,14 @@ const environmentSchema = z.object({
     .string()
     .regex(/^(mailto:[^\s@]+@[^\s@]+|https:\/\/\S+)$/)
     .optional(),
+  PUBLIC_ADDRESS: secureAddress.optional(),
+  OIDC_ISSUER: secureAddress.optional(),
+  OIDC_CLIENT_ID: z.string().optional(),
+  OIDC_CLIENT_SECRET: z.string().optional(),
+  OIDC_IS_STRONG: z
+    .enum(['0', '1'])
+    .default('0')
+    .transform((given) => given === '1'),
   METRICS_ADDRESS: z
     .string()
     .regex(/^\S+:\d{1,5}$/)
@@ -128,14 +164,4 @@ export function readConfiguration(environment: Environment): Configuration {
     .filter(([name]) => wrong.has(name))
     .map(([name, { must }]) => `${name} must be ${must}`);
   throw new Error(lines.join('\n'));
-}
-
-/** The table of all variables, for the documents. */
-export function settingsTable(): string[][] {
-  return Object.entries(settings).map(([name, { says, otherwise, must }]) => [
-    `\`${name}\``,
-    must,
-    /^[\w.]+$/.test(otherwise) && !otherwise.includes(' ') ? `\`${otherwise}\`` : otherwise,
-    says,
-  ]);
 }

@@ -34,6 +34,7 @@ export async function answerPull(
     if (!program) return 'no-such-program';
     const device = await readDevice(queries, programId, deviceId);
     if (device && device.accountId !== accountId) return 'device-of-another';
+    const lastSequence = device?.lastSequence ?? 0;
     const isReset = cookie === null || mustReset(cookie, program, viewName(visible));
     const from = isReset ? startOf(program, visible) : cookie;
     const page = await readPage(queries, { programId, from, program, visible, rowsMax });
@@ -44,8 +45,11 @@ export async function answerPull(
       isReset,
       isLast: page.cookie.after === null,
       rows: page.rows,
-      lastSequence: device?.lastSequence ?? 0,
-      refused: await readRefused(queries, programId, deviceId, knownVerdict),
+      lastSequence,
+      refused:
+        lastSequence > knownVerdict
+          ? await readRefused(queries, programId, deviceId, knownVerdict)
+          : [],
       answeredAt: now(),
     };
   });

@@ -24,9 +24,19 @@ export const signInSchema = z.object({
   password: passwordSchema,
   /** The code of the second factor, where there is one. */
   code: z.optional(codeSchema),
+  /** In place of it, one of the codes for whoever lost their authenticator. */
+  recoveryCode: z.optional(z.string().check(z.minLength(16), z.maxLength(40))),
   /** What the device calls itself. */
   label: z.string().check(z.trim(), z.maxLength(60), z.regex(/^\P{C}+$/u)),
 });
+
+/** `POST /auth/ways` answers it: the ways to sign in besides a password and passkeys. */
+export const waysSchema = z.object({
+  /** Whether there is an identity provider: the browser goes to `/sign-on?label=…` as a whole page. */
+  hasSignOn: z.boolean(),
+});
+/** The ways to sign in. */
+export type Ways = z.infer<typeof waysSchema>;
 
 /** What `/auth/sign-in` and `/auth/refresh` answer; the refresh token comes as a cookie that no script reads. */
 export const signedInSchema = z.object({
@@ -209,6 +219,11 @@ export const authEventNames = [
   'viewer-link-revoked',
   'webhook-made',
   'webhook-removed',
+  'passkey-made',
+  'passkey-removed',
+  'recovery-codes-made',
+  'recovery-code-used',
+  'sign-on-linked',
 ] as const;
 /** Something that can happen to an account. */
 export type AuthEventName = (typeof authEventNames)[number];

@@ -42,6 +42,21 @@ export const errorCatalogue = {
     retry: 'never',
     message: 'E-mail address or password is wrong.',
   },
+  'passkey-refused': {
+    status: 401,
+    retry: 'never',
+    message: 'This passkey is not known here.',
+  },
+  'sign-on-refused': {
+    status: 401,
+    retry: 'never',
+    message: 'The identity provider did not sign you in. Please try again.',
+  },
+  'sign-on-unknown': {
+    status: 401,
+    retry: 'never',
+    message: 'There is no account for you here. Please ask for an invitation.',
+  },
   'token-over': {
     status: 401,
     retry: 'never',
@@ -83,6 +98,7 @@ export const errorCatalogue = {
   'no-such-feed': { status: 404, retry: 'never', message: 'There is no such calendar.' },
   'no-such-link': { status: 404, retry: 'never', message: 'There is no such link.' },
   'no-such-webhook': { status: 404, retry: 'never', message: 'There is no such webhook.' },
+  'no-such-passkey': { status: 404, retry: 'never', message: 'There is no such passkey.' },
   'no-such-row': { status: 404, retry: 'never', message: 'This does not exist, or not for you.' },
   'no-such-token': { status: 404, retry: 'never', message: 'There is no such token.' },
   'device-of-another': {

@@ -61,13 +61,17 @@ export class ServerBench {
     );
   }
 
-  /** Of ten messages one is a push. */
+  /** Of ten messages one is a push; the others read what moved since the device asked before. */
   async both(devices: number, seconds: number): Promise<void> {
     const texts = await this.#pullTexts(devices);
     let count = 0;
-    const load = await closedLoop(devices, seconds, (place) =>
-      count++ % 10 === 0 ? this.#push(place) : this.#pull(place, texts),
-    );
+    const load = await closedLoop(devices, seconds, async (place) => {
+      if (count++ % 10 === 0) return this.#push(place);
+      const answer = await this.#pull(place, texts);
+      const { cookie, lastSequence } = pullResponseSchema.parse(JSON.parse(answer.body.toString()));
+      texts[place] = pullText(this.#device(place), cookie, lastSequence);
+      return answer;
+    });
     this.#print('9 pulls to 1 push', devices, load);
   }
 

@@ -43,11 +43,14 @@ const cookie = { epoch: 'first', view: 'all', version: 1, after: null, since: nu
 const device = { protocol: 1, programId: PROGRAM, deviceId: 'device' };
 const member = { programId: PROGRAM, accountId: 'nobody' };
 const token = 'x'.repeat(43);
+const clientData = Buffer.from('{}').toString('base64url');
+const signed = { label: 'x', credentialId: 'id', clientData, authenticatorData: 'aaaa' };
 
 /** What each endpoint is asked rightly. */
 const ENDPOINTS: readonly (readonly [string, Readonly<Record<string, unknown>>])[] = [
   ['auth/sign-in', { email: emailOf('ada'), password: PASSWORD, code: '123456', label: 'phone' }],
   ['auth/refresh', {}],
+  ['auth/ways', {}],
   ['auth/me', {}],
   ['auth/devices', {}],
   ['auth/devices/revoke', { sessionId: 'nowhere', isWiped: true }],
@@ -94,6 +97,13 @@ const ENDPOINTS: readonly (readonly [string, Readonly<Record<string, unknown>>])
   ],
   ['auth/push/unsubscribe', { programId: PROGRAM, endpoint: 'https://192.0.2.1/' }],
   ['auth/push/kinds', { programId: PROGRAM, kinds: ['schedule-changed'] }],
+  ['auth/passkeys', {}],
+  ['auth/passkeys/begin', { password: PASSWORD }],
+  ['auth/passkeys/finish', { ...signed, publicKey: 'aaaa' }],
+  ['auth/passkeys/remove', { credentialId: 'nowhere' }],
+  ['auth/passkey/begin', {}],
+  ['auth/passkey/sign-in', { ...signed, signature: 'aaaa' }],
+  ['auth/second-factor/recovery-codes', { password: PASSWORD, code: '123456' }],
   ['auth/events', { programId: PROGRAM, before: 1 }],
   ['sync/push', { ...device, changes: [change] }],
   ['sync/pull', { ...device, cookie, knownVerdict: 0, rowsMax: 10 }],

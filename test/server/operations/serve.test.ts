@@ -1,7 +1,17 @@
-import { chmodSync, mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
+import { request } from 'node:http';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import * as z from 'zod/mini';
 import { openDatabase } from '../../../src/server/database/open-database.ts';
 import { PROGRAM } from '../accounts/auth-server.ts';
 import { Dice } from '../../dice.ts';
@@ -126,18 +136,65 @@ test('what it says of itself holds ids and never names, and stays on a port of i
   expect(await server.end()).toBe(0);
   const lines = server.output.split('\n').filter((line) => line.startsWith('{'));
   const pushed = lines.map((line): unknown => JSON.parse(line));
+  expect(server.output).toMatch(/"route":"\/sync\/push".*"account":"[\w-]{8,}"/);
   expect(pushed).toContainEqual(
     expect.objectContaining({
       event: 'request',
       route: '/sync/push',
       status: 200,
       program: 'tiny',
-      account: expect.stringMatching(/^[\w-]{8,}$/),
     }),
   );
   const said = server.output + metrics;
   const never = [token, 'secret', 'example.org', 'Ada', 'Bo', 'Sample', 'gravel', 'private'];
   for (const word of never) expect(said).not.toContain(word);
+});
+
+test('every answer says what browsers must not take it for', async () => {
+  const server = await ServerProcess.start(environment);
+  const post = { method: 'POST', headers: { 'x-residency': '1' } };
+  const answers = await Promise.all([
+    fetch(server.address),
+    fetch(`${server.address}/gone.png`),
+    fetch(`${server.address}/healthz`),
+    fetch(`${server.address}/readyz`),
+    fetch(`${server.address}/sync/pull`),
+    fetch(`${server.address}/sync/push`, { ...post, body: '{' }),
+    fetch(`${server.address}/auth/me`, post),
+    fetch(`${server.address}/api/nothing`),
+    fetch(`${server.address}/sync/events?program=tiny`),
+  ]);
+  for (const { url, headers } of answers) {
+    const policy = headers.get('content-security-policy');
+    expect(policy, url).toMatch(/object-src 'none'; base-uri 'none'.*frame-ancestors 'none'/);
+    expect(headers.get('x-content-type-options'), url).toBe('nosniff');
+    expect(headers.get('referrer-policy'), url).toBe('no-referrer');
+    expect(headers.get('strict-transport-security'), url).toMatch(/^max-age=31536000;/);
+    expect(headers.get('access-control-allow-origin'), url).toBeNull();
+  }
+  const traced = await new Promise<number | undefined>((resolve, reject) => {
+    const asked = request(`${server.address}/healthz`, { method: 'TRACE' }, (response) => {
+      response.resume();
+      resolve(response.statusCode);
+    });
+    asked.on('error', reject).end();
+  });
+  expect(traced).toBe(404);
+  expect(await server.end()).toBe(0);
+});
+
+test('what is shipped needs nothing that only builds or tests need', () => {
+  const manifest = z.object({ dependencies: z.record(z.string(), z.string()) });
+  const { dependencies } = manifest.parse(JSON.parse(readFileSync('package.json', 'utf8')));
+  const built = readdirSync('dist/cli').filter((name) => name.endsWith('.js'));
+  expect(built).toContain('serve.js');
+  for (const name of built) {
+    const text = readFileSync(path.join('dist/cli', name), 'utf8');
+    const imported = [...text.matchAll(/^import\b[^'"]*['"]([^.'"][^'"]*)['"];?$/gm)];
+    const packages = imported.map(([, from = '']) => /^(@[^/]+\/)?[^/]+/.exec(from)?.[0] ?? '');
+    const others = packages.filter((from) => !from.startsWith('node:'));
+    expect(Object.keys(dependencies), name).toEqual(expect.arrayContaining(others));
+  }
 });
 
 test('a database of another layout is not served as ready', async () => {

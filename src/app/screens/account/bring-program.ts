@@ -1,4 +1,4 @@
-import { isOffice } from '../../../domain/access/membership.ts';
+import { isOffice, isReadOnly } from '../../../domain/access/membership.ts';
 import { deviceIdSchema } from '../../../domain/id.ts';
 import { instantSchema } from '../../../domain/time/zone.ts';
 import { readConnection } from '../../../store/connection.ts';
@@ -69,7 +69,8 @@ export function heldFor(
   const { accountId, email } = me;
   const readableUntil = instantSchema.parse(deviceNow() + READABLE_MILLISECONDS);
   return {
-    meId: personId,
+    // Whoever only looks has nothing of their own here: no asks, no hours.
+    meId: isReadOnly({ roles }) ? null : personId,
     isLookUpOnly: !isOffice({ roles }),
     server: { accountId, email, roles, readableUntil },
   };

@@ -8,3 +8,9 @@ export const invitation = () => import('./invitation-screen.tsx');
 
 /** The screen of the same name. */
 export const account = () => import('./account-screen.tsx');
+
+/** What keeps the open program in step and says how that goes. */
+export const syncLine = async () => (await import('./sync-line.tsx')).SyncLine;
+
+/** What stands in place of a screen that is held back. */
+export const heldBack = async () => (await import('./held-back.tsx')).HeldBack;

@@ -3,12 +3,7 @@ import { deviceNow } from '../../device-clock.ts';
 import { NotOffered } from './not-offered.tsx';
 import { OverdueScreen } from './overdue-screen.tsx';
 
-/** What stands where the server has a word on it: the program is out of step for too long, or its account may not do this. */
+/** What stands where the server has a word on it: the program is out of step for too long, or others build it. */
 export function HeldBack({ program }: { readonly program: KnownProgram }) {
-  const { server } = program;
-  return server && isReadable(program, deviceNow()) ? (
-    <NotOffered server={server} />
-  ) : (
-    <OverdueScreen program={program} />
-  );
+  return isReadable(program, deviceNow()) ? <NotOffered /> : <OverdueScreen program={program} />;
 }

@@ -1,15 +1,16 @@
-import { isOffice } from '../../../domain/access/membership.ts';
 import type { AccountId } from '../../../domain/id.ts';
 import { onChange } from '../../../store/announce.ts';
 import { readConnection } from '../../../store/connection.ts';
 import type { ProgramDatabase } from '../../../store/database.ts';
 import type { DeviceDatabase } from '../../../store/device-database.ts';
+import { readCookie } from '../../../sync/apply-pages.ts';
 import { checkDigest } from '../../../sync/check-digest.ts';
 import { meSchema } from '../../../sync/messages/auth.ts';
 import type { CycleEnd } from '../../../sync/sync-cycle.ts';
 import { SyncLoop } from '../../../sync/sync-loop.ts';
 import { instantSchema } from '../../../domain/time/zone.ts';
 import { deviceNow } from '../../device-clock.ts';
+import { ownMemory } from '../../own-memory.ts';
 import { heldFor, READABLE_MILLISECONDS } from './bring-program.ts';
 import { listenForHints } from './hints.ts';
 import { serverClient } from './server-client.ts';
@@ -54,7 +55,11 @@ export function keepInStep(keeping: KeepingInStep): () => void {
   };
   look();
   document.addEventListener('visibilitychange', look, { signal: stop.signal });
-  window.addEventListener('pageshow', look, { signal: stop.signal });
+  // Taken from memory as it was, a page is seen again without having been hidden.
+  const again = ({ persisted }: PageTransitionEvent): void => {
+    if (persisted) look();
+  };
+  window.addEventListener('pageshow', again, { signal: stop.signal });
   return () => {
     stop.abort();
     seen.abort();
@@ -98,7 +103,6 @@ async function leadUntil(
 class KeptCycle {
   readonly #keeping: KeepingInStep;
   #view: string | null = null;
-  #comparedAt = deviceNow();
 
   constructor(keeping: KeepingInStep) {
     this.#keeping = keeping;
@@ -114,25 +118,30 @@ class KeptCycle {
 
   /** The server spoke: the program may be read for longer, as whatever the account is by now. */
   async #noteContact(): Promise<void> {
-    const { device, database, accountId } = this.#keeping;
-    const [known, connection] = await Promise.all([
-      device.programs.get(database.programId),
-      readConnection(database),
-    ]);
-    if (!known?.server || !connection) return;
-    const cookie: unknown = connection.cookie;
-    const view = String(Reflect.get(Object(cookie), 'view'));
+    const { device, database } = this.#keeping;
+    const connection = await readConnection(database);
+    const view = connection ? (readCookie(connection)?.view ?? null) : null;
     if (view !== this.#view) await this.#noteMembership();
     this.#view = view;
+    const known = await device.programs.get(database.programId);
+    if (!known?.server) return;
     const until = instantSchema.parse(deviceNow() + READABLE_MILLISECONDS);
     if (Math.abs(until - known.server.readableUntil) > NOTED_MILLISECONDS) {
       const server = { ...known.server, readableUntil: until };
       await device.programs.update(database.programId, { server });
     }
-    if (deviceNow() - this.#comparedAt > DIGEST_MILLISECONDS) {
-      this.#comparedAt = deviceNow();
-      await checkDigest(database, serverClient().transportOf(accountId));
-    }
+    await this.#compare();
+  }
+
+  /** Once a day what this device holds is held against what the server says it should; what differs is read anew. */
+  async #compare(): Promise<void> {
+    const { device, database, accountId } = this.#keeping;
+    const name = ownMemory('compared', database.programId);
+    const last = (await device.settings.get(name))?.value;
+    const now = deviceNow();
+    if (typeof last === 'number' && Math.abs(now - last) < DIGEST_MILLISECONDS) return;
+    const check = await checkDigest(database, serverClient().transportOf(accountId));
+    if (check.kind !== 'not-now') await device.settings.put({ name, value: now });
   }
 
   async #noteMembership(): Promise<void> {
@@ -144,11 +153,10 @@ class KeptCycle {
       : undefined;
     const known = await device.programs.get(programId);
     if (!asked.ok || !membership || !known?.server) return;
+    const held = heldFor(asked.value, membership);
     const isSame =
-      known.meId === membership.personId &&
-      known.isLookUpOnly === !isOffice(membership) &&
-      String(known.server.roles) === String(membership.roles);
-    if (!isSame) await device.programs.update(programId, heldFor(asked.value, membership));
+      known.meId === held.meId && String(known.server.roles) === String(membership.roles);
+    if (!isSame) await device.programs.update(programId, held);
   }
 
   async #noteTrouble(code: string): Promise<void> {

@@ -24,7 +24,9 @@ export function LeaveCard({ isSignedIn }: { readonly isSignedIn: boolean }) {
   return (
     <Card title={say`Sign out`}>
       <div className={classOf(styles, 'actions')}>
-        {isSignedIn && <Button onPress={() => setAsked('sign-out')}>{say`Sign out`}</Button>}
+        {(isSignedIn || held.length > 0) && (
+          <Button onPress={() => setAsked('sign-out')}>{say`Sign out`}</Button>
+        )}
         {mayLeave && (
           <Button look="quiet" onPress={() => setAsked('leave')}>
             {say`Leave the server, keep a copy`}
@@ -58,7 +60,11 @@ function SignOutDialog({ held, onClose }: SignOutProps) {
     if (isDeleted) await forgetHeld(device, held);
     onClose();
     if (asked.ok) window.location.assign('/now');
-    else notify({ text: refusalWords(asked) });
+    else if (asked.code === 'offline') {
+      notify({
+        text: say`No network: the server does not know yet. Sign out again once you are online, or from another device.`,
+      });
+    } else notify({ text: refusalWords(asked) });
   };
   return (
     <Dialog title={say`Sign out?`} onClose={onClose}>

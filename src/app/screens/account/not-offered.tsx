@@ -1,23 +1,13 @@
-import { isReadOnly } from '../../../domain/access/membership.ts';
-import type { HeldFor } from '../../../store/device-database.ts';
 import { EmptyState, Page } from '../../parts/page.tsx';
 import { say } from '../../../answers/say.ts';
 
 /** What stands where a member opens an address at which their roles may do nothing. */
-export function NotOffered({ server }: { readonly server: HeldFor }) {
+export function NotOffered() {
   return (
     <Page title={say`Not here`}>
-      <EmptyState
-        title={
-          isReadOnly(server)
-            ? say`You look things up here`
-            : say`Only coordinators build this schedule`
-        }
-      >
+      <EmptyState title={say`This is not for your account`}>
         <p>
-          {isReadOnly(server)
-            ? say`Your account may see the schedule and change nothing.`
-            : say`Ask and offer is where you say what you would like.`}
+          {say`Coordinators build the schedule. One’s own schedule, asks and hours are there for whoever is somebody in it and does not only look. An administrator can change what your account is.`}
         </p>
         <a href="/now">{say`Who is on call now`}</a>
       </EmptyState>

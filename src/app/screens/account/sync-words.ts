@@ -11,6 +11,8 @@ export interface SyncSaid {
   readonly isLoud: boolean;
 }
 
+const MINUTE = 60_000;
+
 const LOUD: readonly SyncWord[] = [
   'refused',
   'too-old',
@@ -50,9 +52,9 @@ function wordsFor(word: SyncWord, state: SyncState, waiting: string, now: Instan
     case 'stuck':
       return say`The server did not take what you changed; ${waiting}.`;
     case 'offline':
-      return trouble
+      return trouble && now - trouble.since >= MINUTE
         ? say`Offline since ${agoInWords(trouble.since, now)}; ${waiting}`
-        : say`Offline; ${waiting}`;
+        : say`Offline since a moment ago; ${waiting}`;
     case 'waiting':
       return sayCount(
         state.waiting,

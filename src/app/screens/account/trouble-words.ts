@@ -12,6 +12,9 @@ const WORDS: Readonly<Record<ErrorCode, () => string>> = {
   'session-ended': () => say`Please sign in again.`,
   'device-revoked': () => say`This device was signed out by its owner or an administrator.`,
   'sign-in-refused': () => say`E-mail address or password is wrong.`,
+  'passkey-refused': () => say`This passkey is not known here.`,
+  'sign-on-refused': () => say`The identity provider did not sign you in. Please try again.`,
+  'sign-on-unknown': () => say`There is no account for you here. Please ask for an invitation.`,
   'code-needed': () => say`Please enter the code of your authenticator app.`,
   'account-disabled': () => say`This account is switched off.`,
   'second-factor-missing': () =>
@@ -28,6 +31,7 @@ const WORDS: Readonly<Record<ErrorCode, () => string>> = {
   'no-such-feed': () => say`There is no such calendar.`,
   'no-such-link': () => say`There is no such link.`,
   'no-such-webhook': () => say`There is no such webhook.`,
+  'no-such-passkey': () => say`There is no such passkey.`,
   'no-such-row': () => say`This does not exist, or not for you.`,
   'no-such-token': () => say`There is no such token.`,
   'device-of-another': () => say`This device belongs to another account.`,

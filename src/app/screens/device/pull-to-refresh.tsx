@@ -10,9 +10,10 @@ import { say } from '../../../answers/say.ts';
 /** So far down the finger goes, in pixels, until letting go looks for a newer schedule. */
 const FAR_ENOUGH = 90;
 
-/** Pulling down at the top of a screen looks for a newer schedule, and says what came of it. */
+/** Pulling down at the top of a screen looks for a newer schedule or syncs; what came of it is said. */
 export function PullToRefresh() {
-  const { device } = useDeviceSession();
+  const { device, program } = useDeviceSession();
+  const isServed = program?.server !== undefined;
   const notify = useNotify();
   const [pulled, setPulled] = useState(0);
   const from = useRef<number | null>(null);
@@ -37,6 +38,10 @@ export function PullToRefresh() {
     };
     const refresh = async (): Promise<void> => {
       buzz('done');
+      if (isServed) {
+        await (await import('../account/sync-now.ts')).syncNow(device);
+        return;
+      }
       await pickUp(device, notify);
       const { kind } = pickUpStateNow();
       const words = wordsOf(kind);
@@ -49,7 +54,7 @@ export function PullToRefresh() {
     document.addEventListener('touchend', end, listening);
     document.addEventListener('touchcancel', end, listening);
     return () => stop.abort();
-  }, [device, notify]);
+  }, [device, isServed, notify]);
   if (pulled < FAR_ENOUGH / 3) return null;
   return (
     <p className={classOf(styles, 'pulled')} aria-hidden>

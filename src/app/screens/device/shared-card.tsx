@@ -14,8 +14,7 @@ export function SharedCard() {
   const { device, isShared } = useDeviceSession();
   const programs = usePrograms() ?? [];
   const [waiting, setWaiting] = useState<number | null>(null);
-  const isBuilder = programs.some(({ isLookUpOnly }) => !isLookUpOnly);
-  const isServed = programs.some(({ server }) => server);
+  const isBuilder = programs.some(({ isLookUpOnly, server }) => !isLookUpOnly || server);
   const share = async (): Promise<void> => {
     setWaiting(null);
     await shareDevice(device);
@@ -34,10 +33,8 @@ export function SharedCard() {
           <p className={classOf(styles, 'quiet')}>
             {say`For the computer of a ward or workroom: no “Me”, no asks, no logged hours.`}
           </p>
-          {isServed ? (
-            <p>{say`Somebody is signed in on it. Sign out first; for everybody, sign in as a viewer.`}</p>
-          ) : isBuilder ? (
-            <p>{say`Schedules are built on this device, so it stays that of its coordinator.`}</p>
+          {isBuilder ? (
+            <p>{say`Schedules are built on this device, or somebody is signed in, so it stays theirs.`}</p>
           ) : (
             <div>
               <Button onPress={async () => setWaiting(await unanswered(programs))}>

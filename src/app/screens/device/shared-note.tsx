@@ -1,20 +1,8 @@
-import { useDeviceSession } from '../../device-session.tsx';
 import { EmptyState, Page } from '../../parts/page.tsx';
 import { say } from '../../../answers/say.ts';
 
 /** What stands where one person's own things would be, on a device of several people. */
 export function SharedNote() {
-  const { isShared } = useDeviceSession();
-  if (!isShared) {
-    return (
-      <Page title={say`Not here`}>
-        <EmptyState title={say`You are not in this schedule`}>
-          <p>{say`Your account is nobody of this program. An administrator can say who you are.`}</p>
-          <a href="/now">{say`Who is on call now`}</a>
-        </EmptyState>
-      </Page>
-    );
-  }
   return (
     <Page title={say`Shared device`}>
       <EmptyState title={say`Nothing personal is shown here`}>

@@ -10,6 +10,7 @@ import { EmptyState, Page, Skeleton } from '../../parts/page.tsx';
 import { takeOver } from '../../hand-over.ts';
 import { Draw } from '../../parts/drawing.tsx';
 import { readersZone } from '../../readers-zone.ts';
+import { deviceScreens } from '../../device-screens.ts';
 import { useDeviceSession } from '../../device-session.tsx';
 import { lazyPart } from '../../parts/lazy-part.tsx';
 import { Said } from '../../parts/said.tsx';
@@ -17,10 +18,7 @@ import { classOf } from '../../styles/css-modules.ts';
 import styles from './look-up.module.css';
 import { say, sayAround } from '../../../answers/say.ts';
 
-const LazySignInDoor = lazyPart(async () => {
-  const { SignInDoor } = await import('../device/sign-in-door.tsx');
-  return SignInDoor;
-});
+const LazySignInDoor = lazyPart(async () => (await deviceScreens()).signInDoor());
 
 /** What a look-up screen is drawn from. */
 export interface LookUpView {

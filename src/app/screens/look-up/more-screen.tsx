@@ -34,7 +34,7 @@ export function MoreScreen() {
             </Card>
           </div>
         )}
-        <OpenFileCard />
+        {!program?.server && <OpenFileCard />}
         {editions && editions.length > 0 && <EditionsCard editions={editions} />}
         <Suspense>
           <LazyDeviceCards />

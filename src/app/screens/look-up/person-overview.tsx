@@ -1,4 +1,3 @@
-import { isReadOnly } from '../../../domain/access/membership.ts';
 import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { dayAndClock, sinceUntil } from '../../../answers/drawing/duty-times.ts';
@@ -90,8 +89,6 @@ export function PersonOverview({ view, personId, at, isMe }: PersonOverviewProps
 }
 
 function OwnLinks({ hasBlocks }: { readonly hasBlocks: boolean }) {
-  const { program } = useDeviceSession();
-  if (program?.server && isReadOnly(program.server)) return null;
   return (
     <div className={classOf(styles, 'choice')}>
       {hasBlocks && (

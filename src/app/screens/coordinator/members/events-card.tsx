@@ -43,6 +43,11 @@ const WORDS: Readonly<Record<AuthEventName, string>> = {
   'viewer-link-revoked': 'Took back a link for looking only',
   'webhook-made': 'Told another system of editions',
   'webhook-removed': 'Tells another system no more',
+  'passkey-made': 'Passkey made',
+  'passkey-removed': 'Passkey taken away',
+  'recovery-codes-made': 'Recovery codes made',
+  'recovery-code-used': 'Signed in with a recovery code',
+  'sign-on-linked': 'Signed in at the identity provider for the first time',
 };
 
 interface EventsCardProps {
