@@ -2,11 +2,14 @@ import type { RotationId } from '../domain/id.ts';
 import type { Plan } from '../domain/schedule/plan.ts';
 import { Schedule } from '../domain/schedule/schedule.ts';
 import { type Filled, slotFromParts } from '../domain/schedule/slot.ts';
-import { type Day, type DaySpan, daysOf } from '../domain/time/day.ts';
+import { addDays, type Day, type DaySpan, daysOf, overlapOf } from '../domain/time/day.ts';
 import type { Limit, Source } from '../rules/encoding/model.ts';
 import type { BlockChoice, CallNeed } from './block-needs.ts';
 import { callModel, openCalls } from './layer-model.ts';
 import type { PlacedChoice } from './search/space.ts';
+
+/** Rules look at most so far around a call, at the averages of four weeks. */
+const DAYS_AROUND = 28;
 
 /** A limit that asks for people on call, and the rotations with which they may be asked. */
 export interface CallOffer {
@@ -86,14 +89,18 @@ function asksForPeople({ min, onlyIf, terms }: Limit): boolean {
   return min !== null && min > 0 && onlyIf.length === 0 && terms.every(([weight]) => weight > 0);
 }
 
-/** The calls that no rule forbids where everybody is on the rotation all year. */
+/** The calls that no rule forbids where everybody is on the rotation all the time. */
 function openWith(plan: Plan, span: DaySpan, rotationId: RotationId): Set<string> {
+  const around = {
+    firstDay: addDays(span.firstDay, -DAYS_AROUND),
+    lastDay: addDays(span.lastDay, DAYS_AROUND),
+  };
   const filled = plan.residents.flatMap((member, ordinal) =>
-    plan.blocksFor(member).map(({ id }): Filled => ({
-      slot: slotFromParts('block', rotationId, id, ordinal),
-      personId: member.person.id,
-      source: 'solved',
-    })),
+    plan.blocksFor(member).flatMap((block): Filled[] => {
+      if (!overlapOf(block, around)) return [];
+      const slot = slotFromParts('block', rotationId, block.id, ordinal);
+      return [{ slot, personId: member.person.id, source: 'solved' }];
+    }),
   );
   return keysOf(openCalls(new Schedule(plan, filled), span));
 }

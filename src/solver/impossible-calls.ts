@@ -8,7 +8,7 @@ import type { LayerModel } from './layer-model.ts';
 import { variablesOf } from './reliefs.ts';
 import type { Run } from './run.ts';
 import { firstOrConflict } from './search/first-or-conflict.ts';
-import { callDaysOf, callsOver } from './solve-calls.ts';
+import { callDaysOf, callsOver } from './call-layer.ts';
 
 /** What is to be explained of calls that cannot be. */
 export interface ImpossibleCalls {

@@ -9,7 +9,7 @@ import { blockModel, type LayerModel, wholeModel } from './layer-model.ts';
 import type { SolvedLayer } from './problem.ts';
 import type { Run } from './run.ts';
 import { firstOrConflict } from './search/first-or-conflict.ts';
-import { callsUpon } from './solve-calls.ts';
+import { callsUpon } from './call-layer.ts';
 
 /** Of what may be spent, what the sketch may. */
 const PART_FOR_SKETCH = 0.3;

@@ -1,13 +1,12 @@
-import type { Plan } from '../domain/schedule/plan.ts';
-import { Schedule } from '../domain/schedule/schedule.ts';
 import type { Filled } from '../domain/schedule/slot.ts';
 import { blocksOf } from '../domain/time/block-schemes.ts';
-import { type DaySpan, daysOf, spanHolds } from '../domain/time/day.ts';
+import type { DaySpan } from '../domain/time/day.ts';
 import type { Model, Source } from '../rules/encoding/model.ts';
 import { reach } from './engine/cp-sat-messages.ts';
 import { explainConflict } from './explain-conflict.ts';
+import { callDaysOf, callsUpon, modelOver, standingBeside } from './call-layer.ts';
 import { impossibleCalls } from './impossible-calls.ts';
-import { callModel, type LayerModel, wholeModel } from './layer-model.ts';
+import { type LayerModel, wholeModel } from './layer-model.ts';
 import type { LayerOutcome, Run } from './run.ts';
 import { solveFrom } from './solve-from.ts';
 import { quickStart } from './anneal-layer.ts';
@@ -41,49 +40,6 @@ export async function solveCalls(
   return whole ? solveFrom(run, task, whole) : solveYear(run, blocks, task);
 }
 
-/** The calls to be decided upon these blocks, beside what is fixed. @param plan the run’s, perhaps with fewer rules. */
-export function callsUpon(run: Run, plan: Plan, blocks: readonly Filled[]): LayerModel {
-  return wholeModel((isAttributed) => callsOver(run, plan, callDaysOf(run), blocks, isAttributed));
-}
-
-/**
- * The same for some days, whatever the calls before and after are.
- * @param isAttributed with the name of its rule for every choice ruled out.
- */
-export function callsOver(
-  run: Run,
-  plan: Plan,
-  span: DaySpan,
-  blocks: readonly Filled[],
-  isAttributed: boolean,
-): LayerModel {
-  return modelOver(run, plan, span, [...blocks, ...standingBeside(run)], isAttributed);
-}
-
-/** @param standing what is decided already, of all layers. */
-function modelOver(
-  run: Run,
-  plan: Plan,
-  span: DaySpan,
-  standing: readonly Filled[],
-  isAttributed: boolean,
-): LayerModel {
-  const isAfter = ({ slot }: Filled) => slot.layer === 'call' && slot.day > span.lastDay;
-  // The model ends with the span, unless there are calls after it to be looked at.
-  const people = new Set(plan.members.map(({ person }) => person.id));
-  const open = standing.some(isAfter) ? { days: new Set(daysOf(span)), people } : null;
-  return callModel(new Schedule(plan, standing), span, run.fixed, isAttributed, open);
-}
-
-/** Half-days, and calls outside the days to be decided, that are fixed. */
-function standingBeside(run: Run): Filled[] {
-  const span = callDaysOf(run);
-  return run.fixed.filter(
-    ({ slot }) =>
-      slot.layer === 'half-day' || (slot.layer === 'call' && !spanHolds(span, slot.day)),
-  );
-}
-
 /** Why the calls are impossible, unless other blocks are to be tried first. */
 async function impossible(
   run: Run,
@@ -101,11 +57,6 @@ function isStarved({ limits, variables }: Model): boolean {
     ({ min, onlyIf, terms }) =>
       min !== null && onlyIf.length === 0 && reach(terms, variables).max < min,
   );
-}
-
-/** The days of which the calls are to be decided. */
-export function callDaysOf(run: Run): DaySpan {
-  return run.problem.callDays ?? run.plan.rows.year;
 }
 
 /** The months decided in turn; an outcome where one of them is impossible; null where they led nowhere. */

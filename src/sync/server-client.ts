@@ -72,7 +72,16 @@ export class ServerClient {
 
   /** Signs in; from now on this tab asks as that account. */
   async signIn(wanted: object): Promise<Asked<SignedIn>> {
-    const answered = await this.#parts.exclusive(() => this.#send('/auth/sign-in', wanted, null));
+    return this.#signInAt('/auth/sign-in', wanted);
+  }
+
+  /** Signs in by a link whose holders only look. */
+  async signInByLink(wanted: object): Promise<Asked<SignedIn>> {
+    return this.#signInAt('/auth/viewer-links/open', wanted);
+  }
+
+  async #signInAt(path: string, wanted: object): Promise<Asked<SignedIn>> {
+    const answered = await this.#parts.exclusive(() => this.#send(path, wanted, null));
     const access = this.#keep(answered);
     return access.ok ? { ok: true, value: access.value.signedIn } : access;
   }

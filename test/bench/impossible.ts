@@ -20,7 +20,6 @@ const CASES: readonly (readonly [what: string, layers: Problem['layers'], change
   ['a prerequisite that comes too late', ['block', 'call', 'half-day'], circle],
   ['a call role for nobody', ['block', 'call', 'half-day'], forNobody],
   ['more on call than there are', ['block', 'call', 'half-day'], moreOnCall],
-  ['one place in a clinic', ['block', 'call', 'half-day'], onePlace],
 ];
 
 /** A rotation that needs all interns at once, which the others do without then. */
@@ -83,16 +82,6 @@ function moreOnCall(rows: PlanRows): PlanRows {
     ...rows,
     callRoles: rows.callRoles.map((role) =>
       role.mode === 'in-house' ? { ...role, needed: 16 } : role,
-    ),
-  };
-}
-
-/** One place in activities that the usual weeks give to many. */
-function onePlace(rows: PlanRows): PlanRows {
-  return {
-    ...rows,
-    activities: rows.activities.map((each) =>
-      each.demand ? { ...each, demand: { ...each.demand, min: 0, max: 1 } } : each,
     ),
   };
 }

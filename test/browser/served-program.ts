@@ -83,7 +83,12 @@ export class ServedProgram {
   async start(): Promise<void> {
     const { VITEST: _vitest, ...environment } = process.env;
     const child = spawn(process.execPath, ['dist/cli/serve.js'], {
-      env: { ...environment, DATA_FOLDER: this.#folder, ...(this.#port && { PORT: this.#port }) },
+      env: {
+        ...environment,
+        DATA_FOLDER: this.#folder,
+        PUSH_CONTACT: 'mailto:office@example.org',
+        ...(this.#port && { PORT: this.#port }),
+      },
       stdio: ['ignore', 'pipe', 'inherit'],
     });
     this.#child = child;

@@ -21,7 +21,6 @@ test('every screen of a server reads well: both themes, a small window with text
   await judge(page, 'sign-in');
   const { page: desk } = await served.phoneOf('chief');
   for (const [place, text] of [
-    ['/now', 'Up to date with the server'],
     ['/account', 'Where you are signed in'],
     ['/members', 'ada@example.org'],
     ['/permissions', 'Who may read which rows'],
@@ -47,11 +46,21 @@ test('every screen of a server reads well: both themes, a small window with text
   await page.goto(link);
   await page.getByLabel('Choose a password').waitFor();
   await judge(page, 'invitation');
+  await desk.getByRole('button', { name: 'Done' }).click();
+  await desk.getByRole('button', { name: 'Make a link' }).click();
+  await desk.getByLabel('Who it is for').fill('Switchboard');
+  await desk.getByRole('button', { name: 'Make the link' }).click();
+  const look = await desk.getByText(/\/invitation#look\./).innerText();
+  await page.goto(look);
+  await page.getByRole('button', { name: 'Show the schedule on this device' }).waitFor();
+  await judge(page, 'link to look');
+  await page.getByRole('button', { name: 'Show the schedule on this device' }).click();
+  await page.getByText('Chi Løvgren').first().waitFor();
+  await served.go(page, '/account');
+  await page.getByText('A link to look, viewer').waitFor();
   await served.go(desk, '/account');
   await desk.getByRole('button', { name: 'Use another app or phone' }).click();
   await judge(desk, 'second factor');
-  await desk.getByRole('button', { name: 'Sign out', exact: true }).click();
-  await judge(desk, 'sign out');
   expect(found).toEqual([]);
 }, 120_000);
 
@@ -77,7 +86,7 @@ test('whoever only looks is offered nothing else, and whoever asked too much is 
   await ada.evaluate('navigator.serviceWorker.ready.then(() => undefined)');
   await phone.context.setOffline(true);
   await served.askForLeave(ada, '2027-02-01');
-  await ada.getByText('Waits for the server').waitFor();
+  await ada.getByText('Waits for the server', { exact: true }).waitFor();
   const database = await served.server.openDatabase();
   await database.transaction((transaction) =>
     transaction.run("update membership set roles = '[\"viewer\"]' where person_id = 'ada'"),

@@ -21,6 +21,7 @@ async function begin(newDatabase: NewDatabase) {
   const [ada, chief] = [new Browser(world.auth), new Browser(world.auth)];
   await ada.signIn('ada');
   await chief.signIn('chief');
+  await desk.ask('refresh');
   const days = { firstDay: '2026-07-01', lastDay: '2026-08-25' };
   const scope = { layers: ['block', 'call', 'half-day'], ...days };
   const by = { publishedAt: world.auth.clock, publishedBy: null, note: '', reason: 'late' };
@@ -77,7 +78,7 @@ describeEachDatabase('calendar links', (newDatabase) => {
   });
 
   test('end when they are revoked and when their maker goes; nobody subscribes to a colleague', async () => {
-    const { world, ada, chief, subscribe, fetchFeed } = await begin(newDatabase);
+    const { world, desk, ada, chief, subscribe, fetchFeed } = await begin(newDatabase);
     expect((await subscribe(ada, { kind: 'person', personId: 'bo' })).said.code).toBe(
       'not-allowed',
     );
@@ -85,6 +86,12 @@ describeEachDatabase('calendar links', (newDatabase) => {
     const two = (await subscribe(ada, { kind: 'service', service: 'Medicine' })).made;
     const ofBo = (await subscribe(chief, { kind: 'person', personId: 'bo' })).made;
     expect((await fetchFeed(ofBo?.token ?? '')).status).toBe(200);
+    const ofDesk = (await subscribe(desk, { kind: 'person', personId: 'bo' })).made;
+    expect((await fetchFeed(ofDesk?.token ?? '')).status).toBe(200);
+    const deskId: unknown = Reflect.get(Object((await desk.ask('me')).body), 'accountId');
+    const demoted = { programId: PROGRAM, accountId: deskId, roles: ['viewer'], personId: null };
+    expect((await chief.ask('members/change', demoted)).status).toBe(200);
+    expect((await fetchFeed(ofDesk?.token ?? '')).status).toBe(404);
     expect((await chief.ask('feeds/revoke', { feedId: one?.feedId })).code).toBe('no-such-feed');
     expect((await ada.ask('feeds/revoke', { feedId: one?.feedId })).status).toBe(200);
     expect((await fetchFeed(one?.token ?? '')).status).toBe(404);

@@ -63,12 +63,14 @@ export class CallDuties {
     this.#jeopardyIsHomeCall = isJeopardyHomeCall(encoding.plan);
     const keyOf = ({ start, kind }: WorkPeriod) => `${start} ${kind}`;
     const stays = new Set(decided.map(keyOf));
-    const rest = record.periods.filter((period) => !stays.has(keyOf(period)));
+    // Most people have no decided half-days: no keys are made for them.
+    const isDecided = (period: WorkPeriod) => stays.size > 0 && stays.has(keyOf(period));
+    const rest = record.periods.filter((period) => !isDecided(period));
     this.standing = [...decided, ...rest]
       .map((period) => ({
         ...period,
         day: this.clock.epochDayAt(period.start),
-        isUsual: period.slot === undefined && !stays.has(keyOf(period)),
+        isUsual: period.slot === undefined && !isDecided(period),
       }))
       .toSorted((one, other) => one.start - other.start || one.end - other.end);
     this.#fixed = groupBy(

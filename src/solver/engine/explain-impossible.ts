@@ -52,10 +52,11 @@ async function firstCore(
   near: ReadonlySet<Variable> | undefined,
   ask: Asking,
 ): Promise<number[] | 'possible' | 'unknown'> {
-  const seen = ask.contradiction(model);
-  if (seen) return seen;
-  const core = near && (await coreOf(relaxedTo(model, near).model, ask));
-  return Array.isArray(core) ? core : namedByEngine(model, ask);
+  if (near && near.size > 0) {
+    const core = await coreOf(relaxedTo(model, near).model, ask);
+    if (Array.isArray(core)) return core;
+  }
+  return coreOf(model, ask);
 }
 
 async function coreOf(model: Model, ask: Asking): Promise<number[] | 'possible' | 'unknown'> {
@@ -106,7 +107,7 @@ async function shrunk(
     if (!answer || answer.status === 'impossible') {
       const left = new Set(seen ?? sources);
       sources = sources.filter((source) => left.has(source) && !spared.has(source));
-      part = withLimitsOf(part, (source) => left.has(source) && !spared.has(source));
+      part = partOfSources(part, sources).model;
       size *= 2;
     } else if (size > 1) {
       size = Math.floor(size / 2);

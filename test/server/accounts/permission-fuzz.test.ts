@@ -42,6 +42,10 @@ const FOR_ADMINS =
     ' ',
   );
 
+const FOR_MEMBERS = 'tokens/make feeds/make push push/subscribe push/unsubscribe push/kinds'.split(
+  ' ',
+);
+
 const personal = z.object({
   personId: z.optional(z.string()),
 });
@@ -154,6 +158,15 @@ describeEachDatabase('permissions', (newDatabase) => {
       personId: 'bo',
       isWiped: true,
     };
+    const asMember = {
+      label: 'x',
+      scopes: ['read:people'],
+      days: 1,
+      subject: { kind: 'service', service: 'Medicine' },
+      endpoint: 'https://8.8.8.8/',
+      keys: { p256dh: 'B'.repeat(87), auth: 'a'.repeat(22) },
+      kinds: [],
+    };
     for (const browser of browsers) {
       await browser.ask('refresh');
       for (const path of FOR_ADMINS) {
@@ -161,6 +174,13 @@ describeEachDatabase('permissions', (newDatabase) => {
           const said = await browser.ask(path, { ...ask, programId });
           expect([401, 403], `${path} ${programId}`).toContain(said.status);
           expect(JSON.stringify(said.body)).not.toContain('@');
+        }
+      }
+      for (const path of FOR_MEMBERS) {
+        for (const programId of ['other', 'nowhere']) {
+          expect([401, 403], path).toContain(
+            (await browser.ask(path, { ...asMember, programId })).status,
+          );
         }
       }
       const revoked = await browser.ask('devices/revoke', ask);

@@ -2,7 +2,13 @@ import { expect, test } from 'vitest';
 import { readConfiguration, settings } from '../../../src/server/operations/configuration.ts';
 
 test('an empty environment is one in which nothing is set', () => {
-  const standard = { HOST: '127.0.0.1', TRUST_PROXY: false, LOG: 'events', DRAIN_SECONDS: 0 };
+  const standard = {
+    HOST: '127.0.0.1',
+    TRUST_PROXY: false,
+    OIDC_IS_STRONG: false,
+    LOG: 'events',
+    DRAIN_SECONDS: 0,
+  };
   expect(readConfiguration({})).toEqual(standard);
   const empty = Object.fromEntries(Object.keys(settings).map((name) => [name, '']));
   expect(readConfiguration(empty)).toEqual(standard);
@@ -16,6 +22,11 @@ test('what is set is read', () => {
     DATABASE_URL: 'postgresql://server/residency',
     SERVER_SECRET: 'aB'.repeat(32),
     TRUST_PROXY: '1',
+    PUBLIC_ADDRESS: 'https://schedule.example.org',
+    OIDC_ISSUER: 'http://localhost:9000',
+    OIDC_CLIENT_ID: 'residency',
+    OIDC_CLIENT_SECRET: 'secret',
+    OIDC_IS_STRONG: '1',
     METRICS_ADDRESS: '[::1]:9464',
     LOG: 'requests',
     DRAIN_SECONDS: '15',
@@ -26,6 +37,7 @@ test('what is set is read', () => {
     ...known,
     PORT: 0,
     TRUST_PROXY: true,
+    OIDC_IS_STRONG: true,
     METRICS_ADDRESS: { host: '[::1]', port: 9464 },
     DRAIN_SECONDS: 15,
   });
@@ -39,6 +51,9 @@ test.each([
   ['DATABASE_URL', 'mysql://server/residency'],
   ['SERVER_SECRET', 'a short secret'],
   ['TRUST_PROXY', 'yes'],
+  ['PUBLIC_ADDRESS', 'http://elsewhere.org'],
+  ['OIDC_ISSUER', 'http://login.example.org'],
+  ['OIDC_IS_STRONG', 'always'],
   ['METRICS_ADDRESS', 'nowhere'],
   ['LOG', 'everything'],
   ['DRAIN_SECONDS', '1e3'],

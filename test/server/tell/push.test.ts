@@ -224,6 +224,10 @@ describeEachDatabase('notifications', (newDatabase) => {
     await publish('first');
     expect(await ring()).toEqual([]);
     expect(receiver.received).toEqual([]);
+    const waiting = await world.auth.accounts.database.read((queries) =>
+      queries.query(z.looseObject({}), 'select id from push_message'),
+    );
+    expect(waiting).toEqual([]);
     world.auth.reachable.clear();
     const again = await people.bo.browser.ask('push/subscribe', subscription.asked());
     expect(again.code).toBe('address-refused');

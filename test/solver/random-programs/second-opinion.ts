@@ -7,7 +7,7 @@ import { halfDayModel, isOfModel } from '../../../src/solver/half-day-model.ts';
 import { blockModel, type LayerModel, wholeModel } from '../../../src/solver/layer-model.ts';
 import type { SolvedLayer } from '../../../src/solver/problem.ts';
 import { Run } from '../../../src/solver/run.ts';
-import { callsOver, callsUpon } from '../../../src/solver/solve-calls.ts';
+import { callsOver, callsUpon } from '../../../src/solver/call-layer.ts';
 import { Dice } from '../../dice.ts';
 import type { RandomProgram } from './random-program.ts';
 

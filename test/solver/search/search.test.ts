@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import { type Model, ModelBuilder } from '../../../src/rules/encoding/model.ts';
 import { satisfies, sumOf } from '../../../src/solver/engine/satisfies.ts';
 import { solveModel } from '../../../src/solver/engine/solve-model.ts';
+import { firstOrConflict } from '../../../src/solver/search/first-or-conflict.ts';
 import { FirstSearch } from '../../../src/solver/search/first-schedule.ts';
 import { improve } from '../../../src/solver/search/improve.ts';
 import { RestrictableModel } from '../../../src/solver/search/restricted-model.ts';
@@ -83,8 +84,13 @@ test('the first schedule keeps every limit, and what it costs is measured as the
   }
 });
 
-test('where there is no schedule none is found', () => {
-  expect(new FirstSearch(program(3, 4, 2, 1), searcher).run(1)).toBeNull();
+test('where there is no schedule none is found, and that is proven', async () => {
+  const impossible = program(3, 4, 2, 1);
+  expect(new FirstSearch(impossible, searcher).run(1)).toBeNull();
+  const answer = await firstOrConflict(impossible, searcher);
+  if (answer.kind !== 'impossible') throw new Error(`It is ${answer.kind}`);
+  expect(new Set(answer.near.map(({ ruleId }) => ruleId))).toContain('one-place');
+  expect(await firstOrConflict(program(9, 12, 2, 1), searcher)).toMatchObject({ kind: 'found' });
 });
 
 test('pieces make a schedule better, never break it, and take the same steps again', async () => {

@@ -6,6 +6,7 @@ import { Card, Page, Skeleton } from '../../parts/page.tsx';
 import { classOf } from '../../styles/css-modules.ts';
 import { DevicesCard } from './devices-card.tsx';
 import { LeaveCard } from './leave-card.tsx';
+import { NotificationsCard } from './notifications-card.tsx';
 import { OwnCopyCard } from './own-copy-card.tsx';
 import { PasswordCard } from './password-card.tsx';
 import { SecondFactorCard } from './second-factor-card.tsx';
@@ -13,6 +14,7 @@ import { NoServer } from './sign-in-screen.tsx';
 import { SyncCard } from './sync-card.tsx';
 import { memberRoleWords } from './role-words.ts';
 import { troubleWords } from './trouble-words.ts';
+import { isOfLink } from './viewer-link.ts';
 import { useMe } from './use-me.ts';
 import styles from './account.module.css';
 import { say } from '../../../answers/say.ts';
@@ -42,7 +44,7 @@ function Account() {
         {me?.ok === false && <NotSignedIn code={me.code} />}
         <p>
           {held
-            ? say`${held.email}, ${held.roles.map(memberRoleWords).join(', ')}`
+            ? say`${isOfLink(held.email) ? say`A link to look` : held.email}, ${held.roles.map(memberRoleWords).join(', ')}`
             : me?.ok === true && me.value.email}
         </p>
         <ul className={classOf(styles, 'actions')}>
@@ -59,8 +61,9 @@ function Account() {
         </ul>
       </Card>
       {program && me?.ok === true && !held && <OwnCopyCard program={program} me={me.value} />}
-      {me?.ok === true && (
+      {me?.ok === true && !isOfLink(me.value.email) && (
         <>
+          {program && held && <NotificationsCard programId={program.id} />}
           <DevicesCard />
           <SecondFactorCard
             hasOne={me.value.hasSecondFactor}

@@ -1,3 +1,4 @@
+import { useRouterState } from '@tanstack/react-router';
 import { useEffect, useState } from 'react';
 import * as z from 'zod/mini';
 import { invitationSchema } from '../../../sync/messages/auth.ts';
@@ -14,17 +15,28 @@ import { serverClient } from './server-client.ts';
 import { NoServer } from './sign-in-screen.tsx';
 import { SignInStep } from './sign-in-step.tsx';
 import { refusalWords, troubleWords } from './trouble-words.ts';
+import { VIEWER_LINK_MARK } from './viewer-link.ts';
+import { ViewerLinkScreen } from './viewer-link-screen.tsx';
 import { useSigningIn } from './use-signing-in.ts';
 import styles from './account.module.css';
 import { say } from '../../../answers/say.ts';
 
 type Invitation = z.infer<typeof invitationSchema>;
 
-/** Where the link of an invitation leads: a password is chosen, or that of the account typed, and the program comes. */
+/** Where links lead that carry their secret behind the `#`: invitations, and links whose holders only look. */
 export function InvitationScreen() {
+  const token = useRouterState({ select: ({ location }) => location.hash });
+  return token.startsWith(VIEWER_LINK_MARK) ? (
+    <ViewerLinkScreen key={token} token={token.slice(VIEWER_LINK_MARK.length)} />
+  ) : (
+    <Invited key={token} token={token} />
+  );
+}
+
+/** An invitation: a password is chosen, or that of the account typed, and the program comes. */
+function Invited({ token }: { readonly token: string }) {
   const { program } = useDeviceSession();
   const server = useServer({ isAskedAgain: true });
-  const [token] = useState(() => window.location.hash.slice(1));
   const [read, setRead] = useState<Asked<Invitation>>();
   const signing = useSigningIn();
   const { state } = signing;

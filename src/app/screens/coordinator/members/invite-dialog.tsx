@@ -1,16 +1,12 @@
 import { useState } from 'react';
 import { invitedSchema } from '../../../../sync/messages/auth.ts';
-import { Button } from '../../../parts/button.tsx';
 import { TextField } from '../../../parts/choices.tsx';
 import { Dialog } from '../../../parts/dialog.tsx';
 import { Form } from '../../../parts/form.tsx';
-import { useNotify } from '../../../parts/notices.tsx';
 import { refusalWords } from '../../account/trouble-words.ts';
-import { CodePicture } from '../../device/code-picture.tsx';
+import { LinkToGive } from './link-to-give.tsx';
 import { MembershipFields, type MembershipValues } from './membership-fields.tsx';
 import type { MembersData } from './use-members.ts';
-import { classOf } from '../../../styles/css-modules.ts';
-import styles from './members.module.css';
 
 interface InviteDialogProps {
   readonly data: MembersData;
@@ -47,43 +43,11 @@ export function InviteDialog({ data, onClose }: InviteDialogProps) {
           <MembershipFields values={values} onChange={setValues} />
         </Form>
       ) : (
-        <InvitationLink token={token} onClose={onClose} />
+        <LinkToGive token={token} onClose={onClose}>
+          Send this link to that address, or let their phone read it. It works once, for 14 days,
+          and is not shown again.
+        </LinkToGive>
       )}
     </Dialog>
-  );
-}
-
-function InvitationLink({
-  token,
-  onClose,
-}: {
-  readonly token: string;
-  readonly onClose: () => void;
-}) {
-  const notify = useNotify();
-  const link = `${window.location.origin}/invitation#${token}`;
-  return (
-    <div className={classOf(styles, 'invitation')}>
-      <p>
-        Send this link to that address, or let their phone read it. It works once, for 14 days, and
-        is not shown again.
-      </p>
-      <p className={classOf(styles, 'address')}>{link}</p>
-      <div className={classOf(styles, 'actions')}>
-        <Button
-          look="main"
-          onPress={async () => {
-            await navigator.clipboard.writeText(link);
-            notify({ text: 'The link is copied' });
-          }}
-        >
-          Copy the link
-        </Button>
-        <Button onPress={onClose}>Done</Button>
-      </div>
-      <div className={classOf(styles, 'code')}>
-        <CodePicture text={link} label="The link as a picture" />
-      </div>
-    </div>
   );
 }

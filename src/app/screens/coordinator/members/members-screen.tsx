@@ -6,6 +6,8 @@ import { useDeviceSession } from '../../../device-session.tsx';
 import { Button } from '../../../parts/button.tsx';
 import { Item, ItemList } from '../../../parts/item-list.tsx';
 import { Card, EmptyState, Page, Skeleton } from '../../../parts/page.tsx';
+import { isOfLink } from '../../account/viewer-link.ts';
+import { ViewerLinksCard } from './viewer-links-card.tsx';
 import { memberRoleWords } from '../../account/role-words.ts';
 import { EventsCard } from './events-card.tsx';
 import { InvitationsCard } from './invitations-card.tsx';
@@ -55,6 +57,7 @@ function Members({ programId }: { readonly programId: ProgramId }) {
         data.problem === null && <Skeleton lines={6} />
       )}
       <InvitationsCard data={data} />
+      <ViewerLinksCard ask={data.ask} />
       <p>
         <Link to="/permissions">Who may do what</Link>
       </p>
@@ -72,31 +75,34 @@ function MemberList(props: { readonly data: MembersData; readonly members: reado
   return (
     <Card title="Members">
       <ItemList label="Members">
-        {members.map((member) => (
-          <Item
-            key={member.accountId}
-            title={member.email}
-            subtitle={member.roles.map(memberRoleWords).join(', ')}
-            facts={[
-              (member.personId !== null && names?.get(member.personId)) || 'Nobody in the schedule',
-              member.isDisabled
-                ? 'Switched off'
-                : member.hasSecondFactor
-                  ? 'Second factor'
-                  : 'Password alone',
-            ]}
-            actions={
-              <>
-                <Button label={`Devices of ${member.email}`} onPress={() => setShown(member)}>
-                  Devices
-                </Button>
-                <Button label={`Change ${member.email}`} onPress={() => setEdited(member)}>
-                  Change
-                </Button>
-              </>
-            }
-          />
-        ))}
+        {members
+          .filter(({ email }) => !isOfLink(email))
+          .map((member) => (
+            <Item
+              key={member.accountId}
+              title={member.email}
+              subtitle={member.roles.map(memberRoleWords).join(', ')}
+              facts={[
+                (member.personId !== null && names?.get(member.personId)) ||
+                  'Nobody in the schedule',
+                member.isDisabled
+                  ? 'Switched off'
+                  : member.hasSecondFactor
+                    ? 'Second factor'
+                    : 'Password alone',
+              ]}
+              actions={
+                <>
+                  <Button label={`Devices of ${member.email}`} onPress={() => setShown(member)}>
+                    Devices
+                  </Button>
+                  <Button label={`Change ${member.email}`} onPress={() => setEdited(member)}>
+                    Change
+                  </Button>
+                </>
+              }
+            />
+          ))}
       </ItemList>
       {edited && <MemberDialog data={data} member={edited} onClose={() => setEdited(null)} />}
       {shown && <MemberDevices data={data} member={shown} onClose={() => setShown(null)} />}
