@@ -4,10 +4,12 @@ import { useDeviceSession } from '../../device-session.tsx';
 import { useServer } from '../../hooks/use-server.ts';
 import { Card, Page, Skeleton } from '../../parts/page.tsx';
 import { classOf } from '../../styles/css-modules.ts';
+import { CalendarCard } from './calendar-card.tsx';
 import { DevicesCard } from './devices-card.tsx';
 import { LeaveCard } from './leave-card.tsx';
 import { NotificationsCard } from './notifications-card.tsx';
 import { OwnCopyCard } from './own-copy-card.tsx';
+import { PasskeysCard } from './passkeys-card.tsx';
 import { PasswordCard } from './password-card.tsx';
 import { SecondFactorCard } from './second-factor-card.tsx';
 import { NoServer } from './sign-in-screen.tsx';
@@ -36,6 +38,8 @@ function Account() {
   const { program } = useDeviceSession();
   const [me, askAgain] = useMe();
   const held = program?.server;
+  const memberships = me?.ok === true ? me.value.memberships : [];
+  const personId = memberships.find(({ programId }) => programId === program?.id)?.personId ?? null;
   return (
     <div className={classOf(styles, 'columns')}>
       {program && held && <SyncCard program={program} />}
@@ -63,8 +67,10 @@ function Account() {
       {program && me?.ok === true && !held && <OwnCopyCard program={program} me={me.value} />}
       {me?.ok === true && !isOfLink(me.value.email) && (
         <>
+          {program && held && <CalendarCard programId={program.id} personId={personId} />}
           {program && held && <NotificationsCard programId={program.id} />}
           <DevicesCard />
+          <PasskeysCard />
           <SecondFactorCard
             hasOne={me.value.hasSecondFactor}
             isNeeded={me.value.memberships.some(isOffice)}
