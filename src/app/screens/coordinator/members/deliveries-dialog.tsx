@@ -63,10 +63,17 @@ export function DeliveriesDialog({ ask, webhook, onClose }: DeliveriesDialogProp
   );
 }
 
+const TROUBLE_WORDS: ReadonlyMap<string | null, string> = new Map([
+  ['address-refused', 'it is no longer an address on the public Internet'],
+  ['unreachable', 'it could not be reached'],
+  ['too-slow', 'it took too long to answer'],
+]);
+
 /** What became of a message, in words. */
 function outcomeWords({ tries, nextAt, deliveredAt, status, trouble }: DeliveryLine): string {
   if (deliveredAt !== null) return `Arrived ${momentWords(instantSchema.parse(deliveredAt))}`;
-  const why = status === null ? (trouble ?? 'no answer') : `it answered ${status}`;
+  const why =
+    status === null ? (TROUBLE_WORDS.get(trouble) ?? 'no answer') : `it answered ${status}`;
   if (tries === 0) return 'Waits to be sent';
   if (nextAt === null) return `Given up after ${tries} tries: ${why}`;
   return `Failed ${tries} times: ${why}. Tried again ${momentWords(instantSchema.parse(nextAt))}`;

@@ -7,7 +7,7 @@ export const SCOPE_WORDS: Readonly<Record<TokenScope, string>> = {
   'read:absences': 'Read absences',
   'write:people': 'Add and change people',
   'write:absences': 'Enter and change absences',
-  'write:templates': 'Change rotations and call roles',
+  'write:templates': 'Add and change rotations',
 };
 
 /** For how long a token may be good, in days. */
