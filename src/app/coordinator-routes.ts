@@ -1,10 +1,11 @@
-import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
+import { createRoute } from '@tanstack/react-router';
 import {
   compareSearchSchema,
   complianceSearchSchema,
   dashboardsSearchSchema,
   draftSearchSchema,
 } from './coordinator-search.ts';
+import { lazyScreen } from './lazy-screen.ts';
 import { rootRoute } from './root-route.tsx';
 
 // What the scripts and sheets of these screens are called is not worth its place on every phone.
@@ -13,173 +14,137 @@ const coordinatorScreens = () => import('./screens/coordinator/every-screen.ts')
 const welcome = createRoute({
   getParentRoute: () => rootRoute,
   path: '/welcome',
-  component: lazyRouteComponent(
-    async () => (await coordinatorScreens()).welcome(),
-    'WelcomeScreen',
-  ),
+  component: lazyScreen(async () => (await coordinatorScreens()).welcome()),
 });
 
 const build = createRoute({
   getParentRoute: () => rootRoute,
   path: '/build',
-  component: lazyRouteComponent(async () => (await coordinatorScreens()).build(), 'BuildScreen'),
+  component: lazyScreen(async () => (await coordinatorScreens()).build()),
 });
 
 const generate = createRoute({
   getParentRoute: () => rootRoute,
   path: '/build/generate',
-  component: lazyRouteComponent(
-    async () => (await coordinatorScreens()).generate(),
-    'GenerateScreen',
-  ),
+  component: lazyScreen(async () => (await coordinatorScreens()).generate()),
 });
 
 const compare = createRoute({
   getParentRoute: () => rootRoute,
   path: '/build/compare',
   validateSearch: (search) => compareSearchSchema.parse(search),
-  component: lazyRouteComponent(
-    async () => (await coordinatorScreens()).compare(),
-    'CompareScreen',
-  ),
+  component: lazyScreen(async () => (await coordinatorScreens()).compare()),
 });
 
 const dashboards = createRoute({
   getParentRoute: () => rootRoute,
   path: '/dashboards',
   validateSearch: (search) => dashboardsSearchSchema.parse(search),
-  component: lazyRouteComponent(
-    async () => (await coordinatorScreens()).dashboards(),
-    'DashboardsScreen',
-  ),
+  component: lazyScreen(async () => (await coordinatorScreens()).dashboards()),
 });
 
 const draft = createRoute({
   getParentRoute: () => rootRoute,
   path: '/build/$draftId',
   validateSearch: (search) => draftSearchSchema.parse(search),
-  component: lazyRouteComponent(async () => (await coordinatorScreens()).draft(), 'DraftScreen'),
+  component: lazyScreen(async () => (await coordinatorScreens()).draft()),
 });
 
 const people = createRoute({
   getParentRoute: () => rootRoute,
   path: '/people',
-  component: lazyRouteComponent(async () => (await coordinatorScreens()).people(), 'PeopleScreen'),
+  component: lazyScreen(async () => (await coordinatorScreens()).people()),
 });
 
 const years = createRoute({
   getParentRoute: () => rootRoute,
   path: '/years',
-  component: lazyRouteComponent(async () => (await coordinatorScreens()).years(), 'YearsScreen'),
+  component: lazyScreen(async () => (await coordinatorScreens()).years()),
 });
 
 const rollOver = createRoute({
   getParentRoute: () => rootRoute,
   path: '/years/next',
-  component: lazyRouteComponent(
-    async () => (await coordinatorScreens()).rollOver(),
-    'RollOverScreen',
-  ),
+  component: lazyScreen(async () => (await coordinatorScreens()).rollOver()),
 });
 
 const rotations = createRoute({
   getParentRoute: () => rootRoute,
   path: '/rotations',
-  component: lazyRouteComponent(
-    async () => (await coordinatorScreens()).rotations(),
-    'RotationsScreen',
-  ),
+  component: lazyScreen(async () => (await coordinatorScreens()).rotations()),
 });
 
 const absences = createRoute({
   getParentRoute: () => rootRoute,
   path: '/absences',
-  component: lazyRouteComponent(
-    async () => (await coordinatorScreens()).absences(),
-    'AbsencesScreen',
-  ),
+  component: lazyScreen(async () => (await coordinatorScreens()).absences()),
 });
 
 const leave = createRoute({
   getParentRoute: () => rootRoute,
   path: '/leave',
-  component: lazyRouteComponent(async () => (await coordinatorScreens()).leave(), 'LeaveScreen'),
+  component: lazyScreen(async () => (await coordinatorScreens()).leave()),
 });
 
 const leaveRound = createRoute({
   getParentRoute: () => rootRoute,
   path: '/leave/$roundId',
-  component: lazyRouteComponent(
-    async () => (await coordinatorScreens()).leaveRound(),
-    'LeaveRoundScreen',
-  ),
+  component: lazyScreen(async () => (await coordinatorScreens()).leaveRound()),
 });
 
 const repair = createRoute({
   getParentRoute: () => rootRoute,
   path: '/repair',
-  component: lazyRouteComponent(async () => (await coordinatorScreens()).repair(), 'RepairScreen'),
+  component: lazyScreen(async () => (await coordinatorScreens()).repair()),
 });
 
 const inbox = createRoute({
   getParentRoute: () => rootRoute,
   path: '/inbox',
-  component: lazyRouteComponent(async () => (await coordinatorScreens()).inbox(), 'InboxScreen'),
+  component: lazyScreen(async () => (await coordinatorScreens()).inbox()),
 });
 
 const compliance = createRoute({
   getParentRoute: () => rootRoute,
   path: '/compliance',
   validateSearch: (search) => complianceSearchSchema.parse(search),
-  component: lazyRouteComponent(
-    async () => (await coordinatorScreens()).compliance(),
-    'ComplianceScreen',
-  ),
+  component: lazyScreen(async () => (await coordinatorScreens()).compliance()),
 });
 
 const ruleList = createRoute({
   getParentRoute: () => rootRoute,
   path: '/rules',
-  component: lazyRouteComponent(async () => (await coordinatorScreens()).rules(), 'RulesScreen'),
+  component: lazyScreen(async () => (await coordinatorScreens()).rules()),
 });
 
 const rule = createRoute({
   getParentRoute: () => rootRoute,
   path: '/rules/$ruleId',
-  component: lazyRouteComponent(async () => (await coordinatorScreens()).rule(), 'RuleScreen'),
+  component: lazyScreen(async () => (await coordinatorScreens()).rule()),
 });
 
 const files = createRoute({
   getParentRoute: () => rootRoute,
   path: '/files',
-  component: lazyRouteComponent(async () => (await coordinatorScreens()).files(), 'FilesScreen'),
+  component: lazyScreen(async () => (await coordinatorScreens()).files()),
 });
 
 const settings = createRoute({
   getParentRoute: () => rootRoute,
   path: '/settings',
-  component: lazyRouteComponent(
-    async () => (await coordinatorScreens()).settings(),
-    'SettingsScreen',
-  ),
+  component: lazyScreen(async () => (await coordinatorScreens()).settings()),
 });
 
 const members = createRoute({
   getParentRoute: () => rootRoute,
   path: '/members',
-  component: lazyRouteComponent(
-    async () => (await coordinatorScreens()).members(),
-    'MembersScreen',
-  ),
+  component: lazyScreen(async () => (await coordinatorScreens()).members()),
 });
 
 const permissions = createRoute({
   getParentRoute: () => rootRoute,
   path: '/permissions',
-  component: lazyRouteComponent(
-    async () => (await coordinatorScreens()).permissions(),
-    'PermissionsScreen',
-  ),
+  component: lazyScreen(async () => (await coordinatorScreens()).permissions()),
 });
 
 /** The screens where a schedule is built; phones never load them. */

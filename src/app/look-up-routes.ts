@@ -10,6 +10,7 @@ import {
 } from './look-up-search.ts';
 import { deviceScreens } from './device-screens.ts';
 import { accountScreens } from './account-screens.ts';
+import { lazyScreen } from './lazy-screen.ts';
 import { rootRoute } from './root-route.tsx';
 import { NowScreen } from './screens/look-up/now-screen.tsx';
 
@@ -59,26 +60,26 @@ const myHours = createRoute({
   getParentRoute: () => rootRoute,
   path: '/me/hours',
   validateSearch: (search) => hoursSearchSchema.parse(search),
-  component: lazyRouteComponent(async () => (await ownScreens()).myHours(), 'MyHoursScreen'),
+  component: lazyScreen(async () => (await ownScreens()).myHours()),
 });
 
 const asks = createRoute({
   getParentRoute: () => rootRoute,
   path: '/asks',
-  component: lazyRouteComponent(async () => (await ownScreens()).asks(), 'AsksScreen'),
+  component: lazyScreen(async () => (await ownScreens()).asks()),
 });
 
 const swap = createRoute({
   getParentRoute: () => rootRoute,
   path: '/asks/swap',
   validateSearch: (search) => swapSearchSchema.parse(search),
-  component: lazyRouteComponent(async () => (await ownScreens()).swap(), 'SwapScreen'),
+  component: lazyScreen(async () => (await ownScreens()).swap()),
 });
 
 const message = createRoute({
   getParentRoute: () => rootRoute,
   path: '/message',
-  component: lazyRouteComponent(async () => (await ownScreens()).message(), 'MessageScreen'),
+  component: lazyScreen(async () => (await ownScreens()).message()),
 });
 
 const search = createRoute({
@@ -100,34 +101,31 @@ const more = createRoute({
 const device = createRoute({
   getParentRoute: () => rootRoute,
   path: '/device',
-  component: lazyRouteComponent(async () => (await deviceScreens()).device(), 'DeviceScreen'),
+  component: lazyScreen(async () => (await deviceScreens()).device()),
 });
 
 const codes = createRoute({
   getParentRoute: () => rootRoute,
   path: '/codes',
-  component: lazyRouteComponent(async () => (await deviceScreens()).codes(), 'CodesScreen'),
+  component: lazyScreen(async () => (await deviceScreens()).codes()),
 });
 
 const signIn = createRoute({
   getParentRoute: () => rootRoute,
   path: '/sign-in',
-  component: lazyRouteComponent(async () => (await accountScreens()).signIn(), 'SignInScreen'),
+  component: lazyScreen(async () => (await accountScreens()).signIn()),
 });
 
 const invitation = createRoute({
   getParentRoute: () => rootRoute,
   path: '/invitation',
-  component: lazyRouteComponent(
-    async () => (await accountScreens()).invitation(),
-    'InvitationScreen',
-  ),
+  component: lazyScreen(async () => (await accountScreens()).invitation()),
 });
 
 const account = createRoute({
   getParentRoute: () => rootRoute,
   path: '/account',
-  component: lazyRouteComponent(async () => (await accountScreens()).account(), 'AccountScreen'),
+  component: lazyScreen(async () => (await accountScreens()).account()),
 });
 
 const person = createRoute({

@@ -22,18 +22,6 @@ const LISTEN_AGAIN_AFTER_MILLISECONDS = 1000;
 // Versions, sequences and moments are far below what a number holds exactly.
 pg.types.setTypeParser(BIGINT, Number);
 
-/** Longer statements are of many different lengths, and each connection would keep a plan for each. */
-const PREPARED_LETTERS_MAX = 800;
-const names = new Map<string, string>();
-
-/** The statement under a name of its own, so that each connection plans it once. */
-function prepared(sql: string, values: readonly SqlValue[]): pg.QueryConfig {
-  if (sql.length > PREPARED_LETTERS_MAX) return { text: sql, values: [...values] };
-  const name = names.get(sql) ?? `statement${names.size}`;
-  names.set(sql, name);
-  return { name, text: sql, values: [...values] };
-}
-
 class PostgresqlTransaction implements Transaction, Attempting {
   readonly dialect = postgresql;
   readonly #client: pg.ClientBase;
@@ -47,7 +35,7 @@ class PostgresqlTransaction implements Transaction, Attempting {
     sql: string,
     values: readonly SqlValue[] = [],
   ): Promise<z.infer<Schema>[]> {
-    const { rows } = await this.#client.query<pg.QueryResultRow>(prepared(sql, values));
+    const { rows } = await this.#client.query<pg.QueryResultRow>(sql, [...values]);
     return rows.map((row) => schema.parse(row));
   }
 
@@ -62,7 +50,7 @@ class PostgresqlTransaction implements Transaction, Attempting {
   }
 
   async run(sql: string, values: readonly SqlValue[] = []): Promise<number> {
-    return (await this.#client.query(prepared(sql, values))).rowCount ?? 0;
+    return (await this.#client.query(sql, [...values])).rowCount ?? 0;
   }
 
   async script(sql: string): Promise<void> {

@@ -18,6 +18,7 @@ const MEMORY_PAGES_FIRST = 256; // 16 MiB
 const MEMORY_PAGES_MAX = 32768; // 2 GiB
 const MILLISECONDS_PER_SECOND = 1000;
 const MILLISECONDS_BETWEEN_JUMPS = 10;
+const MILLISECONDS_BETWEEN_LOOKS = 1;
 
 /**
  * One instance of the CP-SAT runtime. It blocks its thread while it solves, so it belongs into a
@@ -29,9 +30,9 @@ export class CpSatRuntime {
   readonly #table: WebAssembly.Table;
   readonly #freshMemory: Uint8Array;
   #stoppedAt: number | null = null;
-  /** The millisecond in which the clock was last read, and what it said. */
-  #tick = 0;
-  #time = 0;
+  /** When the watch was last called, and by how much the engine's clock is ahead since. */
+  #watchedAt = -Infinity;
+  #ahead = 0;
   #watch: SolveWatch = { onLogLine: () => undefined, onSafepoint: () => undefined };
   #logText = '';
 
@@ -108,18 +109,18 @@ export class CpSatRuntime {
   // a stopwatch of the engine may have started after the first jump. The search reads the clock all the time to keep
   // to its limits: our way in. It does so hundreds of thousands of times a second, and once a millisecond is enough.
   #now(): number {
-    const tick = Date.now();
-    if (tick === this.#tick) return this.#time;
-    this.#tick = tick;
+    const read = performance.now();
+    if (read - this.#watchedAt < MILLISECONDS_BETWEEN_LOOKS) return this.#ahead + read;
+    this.#watchedAt = read;
     this.#watch.onSafepoint();
     const now = performance.now();
     const jumps =
       this.#stoppedAt === null
         ? 0
         : 1 + Math.floor((now - this.#stoppedAt) / MILLISECONDS_BETWEEN_JUMPS);
-    const ahead = 2 * OUT_OF_REACH_SECONDS * MILLISECONDS_PER_SECOND * jumps;
-    this.#time = performance.timeOrigin + now + ahead;
-    return this.#time;
+    const jumped = 2 * OUT_OF_REACH_SECONDS * MILLISECONDS_PER_SECOND * jumps;
+    this.#ahead = performance.timeOrigin + jumped;
+    return this.#ahead + now;
   }
 
   #startFresh(): void {
@@ -129,7 +130,7 @@ export class CpSatRuntime {
     words.fill(0n, this.#freshMemory.length / BigInt64Array.BYTES_PER_ELEMENT);
     this.#logText = '';
     this.#stoppedAt = null;
-    this.#tick = 0;
+    this.#watchedAt = -Infinity;
   }
 
   #store(bytes: Uint8Array): number {

@@ -1,13 +1,13 @@
 // Each screen in a script of its own, fetched when it is opened.
 
 /** The screen of the same name. */
-export const signIn = () => import('./sign-in-screen.tsx');
+export const signIn = async () => (await import('./sign-in-screen.tsx')).SignInScreen;
 
 /** The screen of the same name. */
-export const invitation = () => import('./invitation-screen.tsx');
+export const invitation = async () => (await import('./invitation-screen.tsx')).InvitationScreen;
 
 /** The screen of the same name. */
-export const account = () => import('./account-screen.tsx');
+export const account = async () => (await import('./account-screen.tsx')).AccountScreen;
 
 /** What keeps the open program in step and says how that goes. */
 export const syncLine = async () => (await import('./sync-line.tsx')).SyncLine;

@@ -1,5 +1,5 @@
 import { useRouterState } from '@tanstack/react-router';
-import { useEffect, useState } from 'react';
+import { type ReactNode, useEffect, useState } from 'react';
 import * as z from 'zod/mini';
 import { invitationSchema } from '../../../sync/messages/auth.ts';
 import type { Asked } from '../../../sync/server-client.ts';
@@ -24,7 +24,7 @@ import { say } from '../../../answers/say.ts';
 type Invitation = z.infer<typeof invitationSchema>;
 
 /** Where links lead that carry their secret behind the `#`: invitations, and links whose holders only look. */
-export function InvitationScreen() {
+export function InvitationScreen(): ReactNode {
   const token = useRouterState({ select: ({ location }) => location.hash });
   return token.startsWith(VIEWER_LINK_MARK) ? (
     <ViewerLinkScreen key={token} token={token.slice(VIEWER_LINK_MARK.length)} />

@@ -1,10 +1,10 @@
 // What of the device itself is fetched when it is shown, each in a script of its own.
 
 /** The screen of the same name. */
-export const device = () => import('./device-screen.tsx');
+export const device = async () => (await import('./device-screen.tsx')).DeviceScreen;
 
 /** The screen of the same name. */
-export const codes = () => import('./codes-screen.tsx');
+export const codes = async () => (await import('./codes-screen.tsx')).CodesScreen;
 
 /** What stands where one person's own things would be. */
 export const sharedNote = async () => (await import('./shared-note.tsx')).SharedNote;
