@@ -1,15 +1,15 @@
 import { Link } from '@tanstack/react-router';
+import { Suspense } from 'react';
 import { isOffice } from '../../../domain/access/membership.ts';
 import { useDeviceSession } from '../../device-session.tsx';
 import { useServer } from '../../hooks/use-server.ts';
+import { lazyPart } from '../../parts/lazy-part.tsx';
 import { Card, Page, Skeleton } from '../../parts/page.tsx';
 import { classOf } from '../../styles/css-modules.ts';
-import { CalendarCard } from './calendar-card.tsx';
 import { DevicesCard } from './devices-card.tsx';
 import { LeaveCard } from './leave-card.tsx';
 import { NotificationsCard } from './notifications-card.tsx';
 import { OwnCopyCard } from './own-copy-card.tsx';
-import { PasskeysCard } from './passkeys-card.tsx';
 import { PasswordCard } from './password-card.tsx';
 import { SecondFactorCard } from './second-factor-card.tsx';
 import { NoServer } from './sign-in-screen.tsx';
@@ -20,6 +20,8 @@ import { isOfLink } from './viewer-link.ts';
 import { useMe } from './use-me.ts';
 import styles from './account.module.css';
 import { say } from '../../../answers/say.ts';
+
+const OwnCards = lazyPart(async () => (await import('../online/own-cards.tsx')).OwnCards);
 
 /** How this device stands with the server, and all that concerns one's own account. */
 export function AccountScreen() {
@@ -67,10 +69,11 @@ function Account() {
       {program && me?.ok === true && !held && <OwnCopyCard program={program} me={me.value} />}
       {me?.ok === true && !isOfLink(me.value.email) && (
         <>
-          {program && held && <CalendarCard programId={program.id} personId={personId} />}
           {program && held && <NotificationsCard programId={program.id} />}
           <DevicesCard />
-          <PasskeysCard />
+          <Suspense fallback={null}>
+            <OwnCards programId={program && held ? program.id : null} personId={personId} />
+          </Suspense>
           <SecondFactorCard
             hasOne={me.value.hasSecondFactor}
             isNeeded={me.value.memberships.some(isOffice)}

@@ -9,9 +9,9 @@ import { Item, ItemList } from '../../parts/item-list.tsx';
 import { Card, Skeleton } from '../../parts/page.tsx';
 import { CalendarDialog } from './calendar-dialog.tsx';
 import { calendarsOf, keyOfSubject } from './calendars.ts';
-import { serverClient } from './server-client.ts';
-import { refusalWords } from './trouble-words.ts';
-import { useAsked } from './use-asked.ts';
+import { serverClient } from '../account/server-client.ts';
+import { refusalWords } from '../account/trouble-words.ts';
+import { useAsked } from '../account/use-asked.ts';
 
 const askFeeds = () => serverClient().ask('/auth/feeds', z.array(feedLineSchema));
 

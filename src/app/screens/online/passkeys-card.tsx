@@ -12,10 +12,10 @@ import { Form } from '../../parts/form.tsx';
 import { Item, ItemList } from '../../parts/item-list.tsx';
 import { useNotify } from '../../parts/notices.tsx';
 import { Card } from '../../parts/page.tsx';
-import { knowsPasskeys, makePasskey } from './passkey.ts';
-import { serverClient } from './server-client.ts';
-import { refusalWords } from './trouble-words.ts';
-import { useAsked } from './use-asked.ts';
+import { knowsPasskeys, makePasskey } from '../account/passkey.ts';
+import { serverClient } from '../account/server-client.ts';
+import { refusalWords } from '../account/trouble-words.ts';
+import { useAsked } from '../account/use-asked.ts';
 
 const askPasskeys = () => serverClient().ask('/auth/passkeys', z.array(passkeyLineSchema));
 

@@ -7,10 +7,10 @@ import { Dialog } from '../../parts/dialog.tsx';
 import { Form } from '../../parts/form.tsx';
 import { classOf } from '../../styles/css-modules.ts';
 import type { OfferedCalendar } from './calendars.ts';
-import { serverClient } from './server-client.ts';
-import { ShownOnce } from './shown-once.tsx';
-import { refusalWords } from './trouble-words.ts';
-import styles from './account.module.css';
+import { serverClient } from '../account/server-client.ts';
+import { ShownOnce } from '../account/shown-once.tsx';
+import { refusalWords } from '../account/trouble-words.ts';
+import styles from '../account/account.module.css';
 
 interface CalendarDialogProps {
   readonly programId: ProgramId;
