@@ -38,10 +38,6 @@ test('an admin signs in with a passkey and with a recovery code, and links calen
   const found: string[] = [];
   const dialog = page.getByRole('dialog');
   const judge = async (scene: string): Promise<void> => {
-    for (const [width, height] of [[390, 844], [1440, 900]] as const) {
-      await page.setViewportSize({ width, height });
-      await page.screenshot({ path: `/tmp/shot-${scene.replaceAll(' ', '-')}-${width}.png`, fullPage: true });
-    }
     found.push(...(await findingsOn(page)).map((finding) => `${scene} ${finding}`));
   };
   await served.go(page, '/account');

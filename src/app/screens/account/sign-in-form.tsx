@@ -95,7 +95,7 @@ function CodeFields({ needed, code, onNeed, onCode }: CodeFieldsProps) {
       />
       <div>
         <Button look="quiet" onPress={turn}>
-          {isRecovery ? say`Use the authenticator app` : say`Use a recovery code`}
+          {isRecovery ? say`Use a code instead` : say`Use a recovery code`}
         </Button>
       </div>
     </>
