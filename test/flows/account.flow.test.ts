@@ -98,8 +98,15 @@ test('an admin signs in with a passkey and with a recovery code, and links calen
   await page.keyboard.press('Escape');
   await page.getByRole('button', { name: /^Remove https/ }).click();
 
+  // An identity provider's ways back; this server has none, and what leads there is not answered by the app.
+  await served.go(page, '/sign-in#signed-on');
+  await page.getByText('Chi Løvgren').first().waitFor();
+  await served.go(page, '/account');
+  const away = await page.goto(`${served.server.address}/sign-on?label=Phone`);
+  expect(away?.status()).toBe(404);
   await signOut(page);
-  await served.go(page, '/sign-in');
+  await served.go(page, '/sign-in#sign-on-unknown');
+  await page.getByText('There is no account for you here.').waitFor();
   await page.getByRole('button', { name: 'Use a passkey' }).click();
   await page.getByText('Chi Løvgren').first().waitFor();
   await signOut(page);
