@@ -18,6 +18,7 @@ const loadedWhenUsed = [
   { prefix: 'hours-', modules: /\/src\/app\/screens\/hours\// },
   { prefix: 'asks-', modules: /\/src\/app\/screens\/asks\// },
   { prefix: 'account-', modules: /\/src\/app\/screens\/account\// },
+  { prefix: 'online-', modules: /\/src\/app\/screens\/online\// },
   { prefix: 'coordinator-', modules: /\/src\/app\/screens\/coordinator\// },
   { prefix: 'solver-', modules: /\/src\/solver\/|\/workers\/solver/ },
 ];

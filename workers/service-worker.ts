@@ -42,10 +42,10 @@ registerRoute(
 );
 precacheAndRoute(manifest.filter((entry) => !isWhenUsed(entry)));
 
-// Any address of the app is the app. Files beside it (assets, editions) are files.
+// Any address of the app is the app. Files beside it (assets, editions) are files; /sign-on is the server's, and leads away.
 registerRoute(
   new NavigationRoute(createHandlerBoundToURL('/index.html'), {
-    denylist: [/^\/(assets|editions)\//, /\.[^/]*$/],
+    denylist: [/^\/(assets|editions)\//, /^\/sign-on(?:[/?]|$)/, /\.[^/]*$/],
   }),
 );
 

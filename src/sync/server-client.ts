@@ -75,6 +75,11 @@ export class ServerClient {
     return this.#signInAt('/auth/sign-in', wanted);
   }
 
+  /** Signs in with what a passkey signed. */
+  async signInWithPasskey(wanted: object): Promise<Asked<SignedIn>> {
+    return this.#signInAt('/auth/passkey/sign-in', wanted);
+  }
+
   /** Signs in by a link whose holders only look. */
   async signInByLink(wanted: object): Promise<Asked<SignedIn>> {
     return this.#signInAt('/auth/viewer-links/open', wanted);

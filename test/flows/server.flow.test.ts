@@ -61,6 +61,7 @@ test('an admin takes a program in, invites a resident by a link, and both are in
   const key = await page.locator('code').innerText();
   await page.getByLabel('Its first code').fill(codeNow(0, bytesOfKey(key)));
   await page.getByRole('button', { name: 'Confirm' }).click();
+  await page.getByRole('button', { name: 'I have kept them' }).click();
   await page.getByRole('link', { name: 'Account and server' }).click();
   await page.getByText('What is sent').click();
   await page.getByText(/× edition/).waitFor();

@@ -123,12 +123,15 @@ export async function beginSecondFactor(
   });
 }
 
-/** Takes the first code of a second factor: from now on signing in asks for one, and this session has given it. */
+/**
+ * Takes the first code of a second factor: from now on signing in asks for one, and this session has given it.
+ * @returns recovery codes for it, in place of those before.
+ */
 export async function confirmSecondFactor(
   accounts: Accounts,
   { accountId, sessionId }: Caller,
   code: string,
-): Promise<Answer<null>> {
+): Promise<Answer<z.infer<typeof recoveryCodesSchema>>> {
   const { database, now } = accounts;
   const limit = attemptLimits.secondLook(accountId);
   const waitSeconds = await countAttempt(database, [limit], now());
@@ -147,7 +150,7 @@ export async function confirmSecondFactor(
       byAccountId: accountId,
       sessionId,
     });
-    return answered(null);
+    return answered({ codes: await writeRecoveryCodes(accounts, transaction, accountId) });
   });
 }
 

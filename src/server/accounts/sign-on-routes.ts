@@ -3,6 +3,7 @@ import { deleteCookie, getCookie, setCookie } from 'hono/cookie';
 import * as z from 'zod/mini';
 import { type AccountId, accountIdSchema } from '../../domain/id.ts';
 import type { ErrorCode } from '../../sync/messages/error-catalogue.ts';
+import { SIGNED_ON } from '../../sync/messages/auth.ts';
 import { labelSchema } from '../../sync/messages/tokens.ts';
 import type { Queries, Transaction } from '../database/database.ts';
 import { lockAccount, readAccount } from './account-rows.ts';
@@ -42,7 +43,7 @@ export function createSignOnRoutes(routes: SignOnRoutes): Hono {
     if (!done.ok) return leave(context, done.code);
     withCookie(context, done);
     context.header('cache-control', 'no-store');
-    return context.redirect('/');
+    return context.redirect(`/sign-in#${SIGNED_ON}`);
   });
   return app;
 }

@@ -35,6 +35,8 @@ export const waysSchema = z.object({
   /** Whether there is an identity provider: the browser goes to `/sign-on?label=…` as a whole page. */
   hasSignOn: z.boolean(),
 });
+/** What stands behind the `#` of `/sign-in` where the identity provider signed somebody in; otherwise an error's code. */
+export const SIGNED_ON = 'signed-on';
 /** The ways to sign in. */
 export type Ways = z.infer<typeof waysSchema>;
 
@@ -105,7 +107,7 @@ export const secondFactorSchema = z.object({
   address: z.string(),
 });
 
-/** `POST /auth/second-factor/confirm`: the first code. */
+/** `POST /auth/second-factor/confirm`: the first code; answers fresh recovery codes. */
 export const confirmSecondFactorSchema = z.object({ code: codeSchema });
 
 /** `POST /auth/invitation/read`. */

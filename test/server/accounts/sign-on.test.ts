@@ -66,13 +66,13 @@ describeEachDatabase('signing on at an identity provider', (newDatabase) => {
   test('opens a session of the account whose address the provider vouches for, and of nobody else', async () => {
     const { provider, adaId, signOn, browserOf } = await begin(newDatabase);
     const { response, to, cookie } = await signOn();
-    expect(to).toBe('/');
+    expect(to).toBe('/sign-in#signed-on');
     expect(cookie).not.toContain('state');
     const me = await (await browserOf(response)).ask('me');
     expect(me.body).toMatchObject({ accountId: adaId, isStrong: false });
     // From now on by who they are there, whatever address that is.
     provider.claims = { sub: 'ada-there', email: 'renamed@example.org', email_verified: true };
-    expect((await signOn()).to).toBe('/');
+    expect((await signOn()).to).toBe('/sign-in#signed-on');
     provider.claims = { ...provider.claims, amr: ['pwd', 'mfa'] };
     const strong = await (await browserOf((await signOn()).response)).ask('me');
     expect(strong.body).toMatchObject({ accountId: adaId, isStrong: true });
@@ -91,14 +91,14 @@ describeEachDatabase('signing on at an identity provider', (newDatabase) => {
     provider.lie = null;
     expect((await signOn(true)).to).toBe('/sign-in#sign-on-refused');
     const { to, returned } = await signOn();
-    expect(to).toBe('/');
+    expect(to).toBe('/sign-in#signed-on');
     expect((await returned()).headers.get('location')).toBe('/sign-in#sign-on-refused');
     await server.accounts.database.transaction((transaction) =>
       setDisabled(transaction, adaId, server.now()),
     );
     expect((await signOn()).to).toBe('/sign-in#account-disabled');
     await provider.stop();
-    expect((await signOn().catch(() => ({ to: 'no provider' }))).to).not.toBe('/');
+    expect((await signOn().catch(() => ({ to: 'no provider' }))).to).not.toBe('/sign-in#signed-on');
   });
 });
 

@@ -1,7 +1,9 @@
 import { Link } from '@tanstack/react-router';
+import { Suspense } from 'react';
 import { isOffice } from '../../../domain/access/membership.ts';
 import { useDeviceSession } from '../../device-session.tsx';
 import { useServer } from '../../hooks/use-server.ts';
+import { lazyPart } from '../../parts/lazy-part.tsx';
 import { Card, Page, Skeleton } from '../../parts/page.tsx';
 import { classOf } from '../../styles/css-modules.ts';
 import { DevicesCard } from './devices-card.tsx';
@@ -18,6 +20,8 @@ import { isOfLink } from './viewer-link.ts';
 import { useMe } from './use-me.ts';
 import styles from './account.module.css';
 import { say } from '../../../answers/say.ts';
+
+const OwnCards = lazyPart(async () => (await import('../online/own-cards.tsx')).OwnCards);
 
 /** How this device stands with the server, and all that concerns one's own account. */
 export function AccountScreen() {
@@ -36,6 +40,8 @@ function Account() {
   const { program } = useDeviceSession();
   const [me, askAgain] = useMe();
   const held = program?.server;
+  const memberships = me?.ok === true ? me.value.memberships : [];
+  const personId = memberships.find(({ programId }) => programId === program?.id)?.personId ?? null;
   return (
     <div className={classOf(styles, 'columns')}>
       {program && held && <SyncCard program={program} />}
@@ -65,6 +71,9 @@ function Account() {
         <>
           {program && held && <NotificationsCard programId={program.id} />}
           <DevicesCard />
+          <Suspense fallback={null}>
+            <OwnCards programId={program && held ? program.id : null} personId={personId} />
+          </Suspense>
           <SecondFactorCard
             hasOne={me.value.hasSecondFactor}
             isNeeded={me.value.memberships.some(isOffice)}

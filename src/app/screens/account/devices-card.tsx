@@ -2,7 +2,7 @@ import { useState } from 'react';
 import * as z from 'zod/mini';
 import { sessionLineSchema } from '../../../sync/messages/auth.ts';
 import { Card } from '../../parts/page.tsx';
-import { DeviceList } from './device-list.tsx';
+import { SessionList } from './session-list.tsx';
 import { serverClient } from './server-client.ts';
 import { refusalWords } from './trouble-words.ts';
 import { useAsked } from './use-asked.ts';
@@ -26,7 +26,7 @@ export function DevicesCard() {
     <Card title={say`Where you are signed in`}>
       {problem && <p role="alert">{problem}</p>}
       {devices?.ok === false && <p role="alert">{refusalWords(devices)}</p>}
-      {devices?.ok === true && <DeviceList devices={devices.value} onRevoke={revoke} />}
+      {devices?.ok === true && <SessionList devices={devices.value} onRevoke={revoke} />}
     </Card>
   );
 }

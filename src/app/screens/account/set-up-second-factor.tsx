@@ -1,11 +1,13 @@
 import { useState } from 'react';
-import * as z from 'zod/mini';
+import type * as z from 'zod/mini';
 import { secondFactorSchema } from '../../../sync/messages/auth.ts';
+import { recoveryCodesSchema } from '../../../sync/messages/passkeys.ts';
 import { Button } from '../../parts/button.tsx';
 import { TextField } from '../../parts/choices.tsx';
 import { Form } from '../../parts/form.tsx';
 import { classOf } from '../../styles/css-modules.ts';
 import { CodePicture } from '../device/code-picture.tsx';
+import { RecoveryCodes } from './recovery-codes.tsx';
 import { serverClient } from './server-client.ts';
 import { refusalWords } from './trouble-words.ts';
 import styles from './account.module.css';
@@ -21,7 +23,7 @@ interface SetUpProps {
   readonly onDone: (password: string) => Promise<void>;
 }
 
-/** Sets a second factor up: the password once more, a picture for the authenticator app, and its first code. */
+/** Sets a second factor up: the password once more, a picture for the authenticator app, its first code, and recovery codes. */
 export function SetUpSecondFactor({ password: known, hasOne, onDone }: SetUpProps) {
   const [password, setPassword] = useState(known);
   const [code, setCode] = useState('');
@@ -81,11 +83,12 @@ function Confirm({
   readonly onDone: () => Promise<void>;
 }) {
   const [code, setCode] = useState('');
+  const [codes, setCodes] = useState<readonly string[] | null>(null);
   const [problem, setProblem] = useState<string | null>(null);
   const confirm = async (): Promise<void> => {
     setProblem(null);
     const client = serverClient();
-    const asked = await client.ask('/auth/second-factor/confirm', z.null(), {
+    const asked = await client.ask('/auth/second-factor/confirm', recoveryCodesSchema, {
       code: code.replaceAll(/\D/g, ''),
     });
     if (!asked.ok) {
@@ -93,8 +96,9 @@ function Confirm({
       return;
     }
     client.forgetAccess();
-    await onDone();
+    setCodes(asked.value.codes);
   };
+  if (codes) return <RecoveryCodes codes={codes} onKept={onDone} />;
   return (
     <Form submitLabel={say`Confirm`} summary={problem} onSubmit={confirm}>
       <p>{say`Read this picture with your authenticator app, or type the key into it.`}</p>

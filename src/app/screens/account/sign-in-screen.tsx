@@ -1,4 +1,7 @@
-import { Link } from '@tanstack/react-router';
+import { Link, useRouterState } from '@tanstack/react-router';
+import { useEffect } from 'react';
+import { SIGNED_ON } from '../../../sync/messages/auth.ts';
+import { isErrorCode } from '../../../sync/messages/error-catalogue.ts';
 import { useDeviceSession } from '../../device-session.tsx';
 import { useServer } from '../../hooks/use-server.ts';
 import { EmptyState, Page, Skeleton } from '../../parts/page.tsx';
@@ -37,8 +40,16 @@ export function NoServer() {
 function Steps() {
   const { program } = useDeviceSession();
   const signing = useSigningIn();
+  const { goOn } = signing;
+  const heard = useRouterState({ select: ({ location }) => location.hash });
+  // Back from the identity provider, which signed somebody in or said why not.
+  useEffect(() => {
+    if (heard === SIGNED_ON) void goOn('');
+  }, [heard, goOn]);
+  const isRefused = signing.state.step === 'form' && isErrorCode(heard);
   return (
     <div className={classOf(styles, 'narrow')}>
+      {isRefused && <p role="alert">{troubleWords(heard)}</p>}
       <SignInStep signing={signing} state={signing.state} email={program?.server?.email ?? ''} />
     </div>
   );

@@ -5,6 +5,7 @@ import { Button } from '../../parts/button.tsx';
 import { Card } from '../../parts/page.tsx';
 import { classOf } from '../../styles/css-modules.ts';
 import { OfAnother } from './of-another.tsx';
+import { OtherWays } from './other-ways.tsx';
 import { SetUpSecondFactor } from './set-up-second-factor.tsx';
 import { SignInForm } from './sign-in-form.tsx';
 import { troubleWords } from './trouble-words.ts';
@@ -27,6 +28,7 @@ export function SignInStep({
       return (
         <Card>
           <SignInForm email={email} onSignedIn={goOn} />
+          <OtherWays onSignedIn={() => goOn('')} />
         </Card>
       );
     case 'second-factor':

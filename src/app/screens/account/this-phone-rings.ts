@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import type { ProgramId } from '../../../domain/id.ts';
 import type { PushState } from '../../../sync/messages/notifications.ts';
+import { base64urlOf } from './base64url.ts';
 import { serverClient } from './server-client.ts';
 
 /**
@@ -61,6 +62,5 @@ export async function stopRinging(programId: ProgramId): Promise<string | null> 
 /** What the server knows an address by: SHA-256, in base64url. */
 async function hashOf(endpoint: string): Promise<string> {
   const digest = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(endpoint));
-  const base64 = btoa(String.fromCharCode(...new Uint8Array(digest)));
-  return base64.replaceAll('+', '-').replaceAll('/', '_').replaceAll('=', '');
+  return base64urlOf(digest);
 }

@@ -2,7 +2,7 @@ import { useCallback, useState } from 'react';
 import * as z from 'zod/mini';
 import { type Member, sessionLineSchema } from '../../../../sync/messages/auth.ts';
 import { Dialog } from '../../../parts/dialog.tsx';
-import { DeviceList } from '../../account/device-list.tsx';
+import { SessionList } from '../../account/session-list.tsx';
 import { refusalWords } from '../../account/trouble-words.ts';
 import { useAsked } from '../../account/use-asked.ts';
 import type { MembersData } from './use-members.ts';
@@ -34,7 +34,7 @@ export function MemberDevices({ data: { ask }, member, onClose }: MemberDevicesP
       {problem !== null && <p role="alert">{problem}</p>}
       {devices?.ok === false && <p role="alert">{deviceWords(devices)}</p>}
       {devices?.ok === true && devices.value.length === 0 && <p>They are signed in nowhere.</p>}
-      {devices?.ok === true && <DeviceList devices={devices.value} onRevoke={revoke} />}
+      {devices?.ok === true && <SessionList devices={devices.value} onRevoke={revoke} />}
     </Dialog>
   );
 }

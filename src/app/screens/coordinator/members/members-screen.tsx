@@ -7,7 +7,9 @@ import { Button } from '../../../parts/button.tsx';
 import { Item, ItemList } from '../../../parts/item-list.tsx';
 import { Card, EmptyState, Page, Skeleton } from '../../../parts/page.tsx';
 import { isOfLink } from '../../account/viewer-link.ts';
+import { TokensCard } from './tokens-card.tsx';
 import { ViewerLinksCard } from './viewer-links-card.tsx';
+import { WebhooksCard } from './webhooks-card.tsx';
 import { memberRoleWords } from '../../account/role-words.ts';
 import { EventsCard } from './events-card.tsx';
 import { InvitationsCard } from './invitations-card.tsx';
@@ -17,7 +19,7 @@ import { MemberDevices } from './member-devices.tsx';
 import { usePersonNames } from './use-person-names.ts';
 import { type MembersData, useMembers } from './use-members.ts';
 
-/** Who may sign in to the open program, as what; who is invited; and what happened to their accounts. */
+/** Who may sign in to the open program, as what; who is invited; what other systems may; and what happened. */
 export function MembersScreen() {
   const { program } = useDeviceSession();
   const isAdmin = program?.server?.roles.includes('admin') ?? false;
@@ -58,6 +60,8 @@ function Members({ programId }: { readonly programId: ProgramId }) {
       )}
       <InvitationsCard data={data} />
       <ViewerLinksCard ask={data.ask} />
+      <TokensCard programId={programId} ask={data.ask} />
+      <WebhooksCard ask={data.ask} />
       <p>
         <Link to="/permissions">Who may do what</Link>
       </p>

@@ -9,13 +9,13 @@ import { CheckField } from '../../parts/field.tsx';
 import { Item, ItemList } from '../../parts/item-list.tsx';
 import { say } from '../../../answers/say.ts';
 
-interface DeviceListProps {
+interface SessionListProps {
   readonly devices: readonly SessionLine[];
   readonly onRevoke: (sessionId: string, isWiped: boolean) => Promise<void>;
 }
 
 /** Devices on which an account is signed in; each but this one can be signed out, and told to delete what it holds. */
-export function DeviceList({ devices, onRevoke }: DeviceListProps) {
+export function SessionList({ devices, onRevoke }: SessionListProps) {
   const now = useNow();
   const [asked, setAsked] = useState<SessionLine | null>(null);
   const agoOf = (at: number): string => agoInWords(instantSchema.parse(at), now);
