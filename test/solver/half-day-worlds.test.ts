@@ -19,7 +19,7 @@ const ASKED: Readonly<Record<WorldId, DaySpan & { readonly hasRatio: boolean }>>
   },
   'internal-medicine-middle': {
     firstDay: day('2026-07-01'),
-    lastDay: day('2026-12-31'),
+    lastDay: day('2026-09-30'),
     hasRatio: true,
   },
   'internal-medicine-large': {
