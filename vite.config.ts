@@ -281,6 +281,7 @@ async function tests(): Promise<ViteUserConfig> {
           optimizeDeps: { exclude: ['highs'] },
           test: {
             name: 'browser',
+            maxWorkers: 2,
             testTimeout: 60_000,
             include: ['test/**/*.browser.test.{ts,tsx}'],
             sequence: { groupOrder: 1 },

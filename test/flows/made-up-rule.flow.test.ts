@@ -31,8 +31,8 @@ const COPIED = [
   'test/worlds',
   'test/browser',
   'docs',
-
   'test/dice.ts',
+  'test/longest-first.ts',
   'package.json',
   'package-lock.json',
   'tsconfig.json',

@@ -1,4 +1,4 @@
-import { useCallback, useState } from 'react';
+import { useCallback, useEffect, useState } from 'react';
 import type * as z from 'zod/mini';
 import type { Outcome } from '../../domain/changes/change.ts';
 import { say } from '../../answers/say.ts';
@@ -29,13 +29,18 @@ export function useForm<Schema extends z.ZodMiniType>(
 ): FormState {
   const [errors, setErrors] = useState<FieldErrors>({});
   const [summary, setSummary] = useState<string | null>(null);
+  const [refusals, setRefusals] = useState(0);
+  // With the render that shows the errors: a frame of the browser may come before it.
+  useEffect(() => {
+    if (refusals > 0) focusFirstError();
+  }, [refusals]);
   const submit = useCallback(
     async (values: unknown) => {
       const parsed = schema.safeParse(values);
       if (!parsed.success) {
         setErrors(errorsOf(parsed.error.issues));
         setSummary(say`Not saved yet: correct the marked fields.`);
-        focusFirstError();
+        setRefusals((count) => count + 1);
         return;
       }
       const outcome = await save(parsed.data);
@@ -45,7 +50,7 @@ export function useForm<Schema extends z.ZodMiniType>(
       }
       setErrors(outcome.problem.field ? { [outcome.problem.field]: outcome.problem.message } : {});
       setSummary(outcome.problem.message);
-      focusFirstError();
+      setRefusals((count) => count + 1);
     },
     [schema, save, onSaved],
   );
@@ -76,10 +81,7 @@ function reasonOf(issue: z.core.$ZodIssue): string {
   return say`This is not written as it must be`;
 }
 
-/** After the errors are shown, the first field with one gets the focus. */
 function focusFirstError(): void {
-  requestAnimationFrame(() => {
-    const [first] = [...document.querySelectorAll<HTMLElement>('form [aria-invalid="true"]')];
-    first?.focus();
-  });
+  const [first] = document.querySelectorAll<HTMLElement>('form [aria-invalid="true"]');
+  first?.focus();
 }
