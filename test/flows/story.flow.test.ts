@@ -10,7 +10,7 @@ import { appStands } from '../browser/app-stands.ts';
 import { openPhone, type Phone } from '../browser/open-phone.ts';
 import { countPersonsWork, personsWorkIn } from '../browser/persons-work.ts';
 import { serveApp, type ServedApp } from '../browser/serve-app.ts';
-import { middleProgram } from '../worlds/middle-draft.ts';
+import { middleDraft, middleProgram } from '../worlds/middle-draft.ts';
 import { savedRows } from './programs.ts';
 
 // A year of a coordinator on the middle program: the next year is opened and built in spring, published in July, and
@@ -46,7 +46,9 @@ afterEach(async () => {
 /** The middle program in its year 2026–27, with a draft of all of it. */
 function programFile(): string {
   const file = path.join(folder, 'program.json');
-  writeFileSync(file, writeProgramFile({ rows: middleProgram, history: [] }));
+  // The draft of the next year is called “Draft 1” by the app.
+  const rows = { ...middleProgram, draft: [{ ...middleDraft, name: 'This year' }] };
+  writeFileSync(file, writeProgramFile({ rows, history: [] }));
   return file;
 }
 
@@ -79,7 +81,7 @@ async function spring(): Promise<void> {
   await at(SPRING, '/welcome');
   await page.getByLabel('Open a program file').setInputFiles(programFile());
   await page.getByRole('heading', { name: /^Schedule 2026/ }).waitFor();
-  await openDraft('Draft 1');
+  await openDraft('This year');
   await publish('Everything', 1);
 
   await page.getByRole('link', { name: 'Years', exact: true }).click();
