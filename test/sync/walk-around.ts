@@ -5,7 +5,7 @@ import { STEPS_A_WALK, walks } from './steps.ts';
 import { walk } from './walk.ts';
 
 /** How many steps are taken on each database; a soak takes more. */
-const STEPS = Number(process.env.SYNC_STEPS ?? 6_000);
+const STEPS = Number(process.env.SYNC_STEPS ?? 3_000);
 /** Which walks: the same in every run, others in each soak. */
 const SEED = process.env.SYNC_STEPS === undefined ? { seed: 1 } : {};
 /** A machine that has much else to do takes ten times as long as one that has not. */
